@@ -1,0 +1,5 @@
+"""What the engine starts when a project names this folder as the plugin of `slackwater`."""
+
+from slackwater.bridge.native import main
+
+main()

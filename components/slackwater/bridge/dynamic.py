@@ -1,0 +1,223 @@
+"""The dynamic bridge: what a Python program gets with nothing but `pip install`.
+
+The engine stores a pickle of the provider with every resource, and gives it back years later to delete what it made.
+So this module and its class keep their names for ever, and an instance holds nothing but the kind of its resource:
+settings come from the configuration of the stack when the plugin starts.
+
+There is no import over this bridge (the engine cannot say which provider to ask); a `create` adopts what already
+carries the owner's tag.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from pulumi import dynamic
+
+from slackwater.bridge import _dynamic_internals as internals
+from slackwater.bridge import failures, values
+from slackwater.bridge.carrier import settings_of
+from slackwater.bridge.progress import EngineLog, Progress
+from slackwater.bridge.verbs import Run, Settings, Unfinished, Verbs
+from slackwater.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slackwater.bridge.verbs import Preview
+
+__all__ = ["PROVIDER", "LifecycleProvider"]
+
+PROVIDER = "__provider"
+"""The property in which the engine keeps the provider."""
+
+
+class LifecycleProvider(dynamic.ResourceProvider):
+    """Carries one kind of resource."""
+
+    serialize_as_secret_always = False  # there is nothing secret in it, and encrypting it costs
+
+    kind: str
+    _config: Mapping[str, Any]
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def configure(self, req: dynamic.ConfigureRequest) -> None:
+        """Called once in the plugin, before anything else."""
+        internals.install()
+        self._config = internals.settings(req.config, [field.name for field in dataclasses.fields(Settings)])
+
+    def verbs(self) -> Verbs:
+        """The verbs for the stack's settings."""
+        return _verbs(settings_of(self._config))
+
+    def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
+        """Inputs, judged and completed."""
+        olds, given = values.read(_olds), values.read(news)
+        owner = given.values.pop("owner", "")
+        with _answering(internals.current_call(), news):
+            try:
+                checked = self.verbs().check(
+                    self.kind,
+                    owner=owner,
+                    olds=olds.values,
+                    news=given.values,
+                    unknown=given.unknown,
+                    secret=given.secret,
+                )
+            except InputError as error:
+                return dynamic.CheckResult(dict(news), _failures(error.problems))
+        return dynamic.CheckResult(values.graft(checked.inputs, given.unknown), _failures(checked.problems))
+
+    def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.DiffResult:
+        """What differs. Nothing else is called in a preview, so the plan is told here."""
+        call = internals.current_call()
+        news = values.read(_news)
+        what = {"old_inputs": _old_inputs(call, _olds), "old_outputs": values.read(_olds).values, "news": news.values}
+        with _answering(call, _news):
+            diffed = self.verbs().diff(self.kind, **what, unknown=news.unknown)
+            differs = bool(diffed.changes or diffed.replaces)
+            if differs and not diffed.replaces:
+                _tell(
+                    call,
+                    lambda run: self.verbs().preview_update(self.kind, id=_id, **what, unknown=news.unknown, run=run),
+                )
+        return dynamic.DiffResult(
+            changes=differs,
+            replaces=list(diffed.replaces),
+            delete_before_replace=diffed.delete_before_replace,
+        )
+
+    def create(self, props: dict[str, Any]) -> dynamic.CreateResult:
+        """Make it, or adopt what its owner made before."""
+        call = internals.current_call()
+        with _answering(call, props), _run(call) as run:
+            made = self.verbs().create(self.kind, news=values.read(props).values, run=run)
+        _warn(call, made.warnings)
+        return dynamic.CreateResult(made.id, dict(made.outputs))
+
+    def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.UpdateResult:
+        """Change it."""
+        call = internals.current_call()
+        with _answering(call, _news), _run(call) as run:
+            made = self.verbs().update(
+                self.kind,
+                id=_id,
+                old_inputs=_old_inputs(call, _olds),
+                old_outputs=values.read(_olds).values,
+                news=values.read(_news).values,
+                run=run,
+            )
+        _warn(call, made.warnings)
+        return dynamic.UpdateResult(dict(made.outputs))
+
+    def delete(self, _id: str, _props: dict[str, Any]) -> None:
+        """Remove it."""
+        call = internals.current_call()
+        with _answering(call, _props), _run(call) as run:
+            self.verbs().delete(
+                self.kind,
+                id=_id,
+                old_inputs=_old_inputs(call, _props),
+                old_outputs=values.read(_props).values,
+                run=run,
+            )
+
+    def read(self, id_: str, props: dict[str, Any]) -> dynamic.ReadResult:
+        """Look at it. Without the old inputs nothing can be said about new ones: they stay as they are."""
+        call = internals.current_call()
+        inputs, outputs = call.struct("inputs"), values.read(props).values
+        old_inputs = outputs if inputs is None else values.read(inputs).values
+        with _answering(call, props), _run(call) as run:
+            found = self.verbs().read(self.kind, id=id_, old_inputs=old_inputs, old_outputs=outputs, run=run)
+            if found is None:
+                return dynamic.ReadResult("", {})
+            if found.unhealthy:
+                raise failures.init_failed(
+                    found.id,
+                    [found.unhealthy],
+                    properties=_stored(found.outputs, props),
+                    inputs=_stored(found.inputs, props),
+                )
+        return dynamic.ReadResult(found.id, dict(found.outputs), None if inputs is None else dict(found.inputs))
+
+
+@cache
+def _verbs(settings: Settings) -> Verbs:
+    """One set of verbs for all kinds, so that they share clients and waits."""
+    return Verbs(settings)
+
+
+@cache
+def _engine() -> EngineLog | None:
+    address = internals.engine_address()
+    return EngineLog(address) if address else None
+
+
+@contextmanager
+def _run(call: internals.Call) -> Iterator[Run]:
+    """What accompanies a verb that acts."""
+    from slackwater.execute.waiter import SystemClock
+
+    engine = _engine()
+    show = partial(engine.status, call.urn) if engine and call.urn else _silent
+    with Progress(show, now=SystemClock().now) as progress:
+        yield Run(progress=progress, cancelled=internals.CANCELLED, timeout=call.timeout)
+
+
+def _silent(_text: str) -> None:
+    """Without the URN a text would land on the stack's row, where nobody can tell whose it is."""
+
+
+@contextmanager
+def _answering(call: internals.Call, props: Mapping[str, Any]) -> Iterator[None]:
+    """Let every failure reach the user as one line, and the engine keep what is unfinished."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 -- the border: nothing passes it but a status
+        failure: Exception = error
+        if isinstance(error, Unfinished):
+            failure = failures.init_failed(error.id, error.reasons, properties=_stored(error.outputs, props))
+        raise call.failure(failure) from None
+
+
+def _stored(plain: Mapping[str, Any], props: Mapping[str, Any]) -> Any:
+    """The struct of these values as the state holds it: with the provider."""
+    return values.write({**plain, PROVIDER: props[PROVIDER]})
+
+
+def _old_inputs(call: internals.Call, olds: Mapping[str, Any]) -> dict[str, Any]:
+    """The old inputs; the old outputs have them, too, where the request cannot be seen."""
+    struct = call.struct("old_inputs")
+    return values.read(olds if struct is None else struct).values
+
+
+def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
+    """Tell what would be done. A diff must not fail because that cannot be found out."""
+    try:
+        with _run(call) as run:
+            preview = plan(run)
+    except Exception:  # noqa: BLE001 -- the update itself will say what is wrong
+        return
+    engine = _engine()
+    if preview.line and engine:
+        engine.info(call.urn, failures.one_line(preview.line))
+    _warn(call, preview.warnings)
+
+
+def _warn(call: internals.Call, warnings: Iterable[str]) -> None:
+    engine = _engine()
+    for warning in warnings:
+        if engine:
+            engine.warning(call.urn, failures.one_line(warning))
+
+
+def _failures(problems: Iterable[Problem]) -> list[dynamic.CheckFailure]:
+    """Problems, with their path in the text: the engine would print the value beside it."""
+    return [dynamic.CheckFailure("", failures.one_line(str(problem))) for problem in problems]

@@ -1,0 +1,57 @@
+"""Who owns a cloud object: a text made from the URN, the same whichever bridge carries the resource.
+
+It is the value of the ownership tag by which an object is found again after a crash, when nothing but the program is
+left. So it depends on nothing but the URN: project, stack, the types of the parents, the type, the name.
+"""
+
+import hashlib
+import re
+
+__all__ = ["dynamic_type", "kind_of", "owner_from_parent", "owner_of", "type_of"]
+
+_DYNAMIC = "pulumi-python:dynamic/"
+_OURS = re.compile(re.escape(_DYNAMIC) + r"(?P<package>slackwater)/(?P<module>[^:]+):(?P<name>.+)")
+_STACK = "pulumi:pulumi:Stack"
+_OUTSIDE = re.compile(r"[^A-Za-z0-9 /_.:=+@-]")  # what a tag value may not hold
+_LENGTH = 200
+_DIGEST = 12
+
+
+def dynamic_type(kind: str) -> str:
+    """The type under which the dynamic bridge registers this kind of resource."""
+    package, module, name = kind.split(":")
+    return f"{_DYNAMIC}{package}/{module}:{name}"
+
+
+def kind_of(type_token: str) -> str:
+    """The kind of resource that a type token of either bridge stands for; other tokens are left as they are."""
+    ours = _OURS.fullmatch(type_token)
+    return f"{ours['package']}:{ours['module']}:{ours['name']}" if ours else type_token
+
+
+def type_of(urn: str) -> str:
+    """The type token of the resource itself, without those of its parents."""
+    return _parts(urn)[2].rpartition("$")[2]
+
+
+def owner_of(urn: str) -> str:
+    """The owner's name: readable in front, exact in the digest at the end."""
+    stack, project, types, name = _parts(urn)
+    kinds = "$".join(kind_of(token) for token in types.split("$"))
+    exact = f"urn:pulumi:{stack}::{project}::{kinds}::{name}"
+    digest = hashlib.sha256(exact.encode()).hexdigest()[:_DIGEST]
+    readable = _OUTSIDE.sub("-", f"{project}/{stack}/{name}")
+    return f"{readable[: _LENGTH - _DIGEST - 1]}@{digest}"
+
+
+def owner_from_parent(project: str, stack: str, parent_urn: str | None, name: str, kind: str) -> str:
+    """The same text, in a program that knows its parent but not yet its own URN."""
+    parents = _parts(parent_urn)[2] if parent_urn else _STACK
+    chain = "" if parents == _STACK else f"{parents}$"
+    return owner_of(f"urn:pulumi:{stack}::{project}::{chain}{kind}::{name}")
+
+
+def _parts(urn: str) -> tuple[str, str, str, str]:
+    """Stack, project, chain of types, name; only the name may hold a double colon."""
+    stack, project, types, name = urn.removeprefix("urn:pulumi:").split("::", 3)
+    return stack, project, types, name

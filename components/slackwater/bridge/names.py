@@ -1,0 +1,148 @@
+"""Between Python's names and the API's, along type annotations."""
+
+import collections.abc
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import (
+    Annotated,
+    Any,
+    NotRequired,
+    Required,
+    TypeAlias,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+import pulumi
+
+from slackwater.bridge.values import format_path, parse_path
+
+__all__ = ["camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
+
+_WRAPPERS = (Annotated, collections.abc.Awaitable, NotRequired, Required, pulumi.Output)
+_UNIONS = (Union, UnionType)
+
+Hint: TypeAlias = Any
+Rename: TypeAlias = Callable[[Mapping[str, Hint]], Mapping[str, str]]
+"""From a group's members (names in Python, with their types) to old and new keys."""
+
+
+def camel(name: str) -> str:
+    """The API's name of a member: `release_label` is `releaseLabel`."""
+    first, *rest = name.strip("_").split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+def to_wire(args: Mapping[str, Any], hint: Hint) -> dict[str, Any]:
+    """Inputs under the API's names. Unknown names stay: the provider's check says what is wrong with them."""
+    return cast(dict[str, Any], _translated(args, hint, _to_api))
+
+
+def from_wire(output: pulumi.Output[Any], hint: Hint) -> pulumi.Output[Any]:
+    """An output with its groups under Python's names."""
+    return cast(pulumi.Output[Any], _translated(output, hint, _to_python))
+
+
+def options_to_wire(opts: pulumi.ResourceOptions, hint: Hint) -> pulumi.ResourceOptions:
+    """Options whose property paths are the API's."""
+    opts = pulumi.ResourceOptions.merge(opts, None)  # a copy
+    for option in ("ignore_changes", "replace_on_changes", "additional_secret_outputs"):
+        if paths := getattr(opts, option):
+            setattr(opts, option, [_path_to_wire(path, hint) for path in paths])
+    return opts
+
+
+def outputs(cls: type) -> dict[str, Hint]:
+    """The outputs that a class declares itself, with what is in them."""
+    own = type(cls.__name__, (), {"__annotations__": inspect.get_annotations(cls), "__module__": cls.__module__})
+    hints = _members(own)
+    return {name: (*get_args(hint), Any)[0] for name, hint in hints.items() if _origin(hint) is pulumi.Output}
+
+
+def _to_api(members: Mapping[str, Hint]) -> Mapping[str, str]:
+    return {name: camel(name) for name in members}
+
+
+def _to_python(members: Mapping[str, Hint]) -> Mapping[str, str]:
+    return {camel(name): name for name in members}
+
+
+def _translated(value: Any, hint: Hint, rename: Rename) -> Any:
+    """The value with the keys of all groups in it renamed."""
+    forms = _forms(hint)
+    if not forms:
+        return value
+    if isinstance(value, pulumi.Output) or inspect.isawaitable(value):
+        return pulumi.Output.from_input(value).apply(lambda known: _translated(known, hint, rename))
+    match value:
+        case str():
+            return value
+        case Mapping():
+            return _mapping(value, forms, rename)
+        case Sequence():
+            element = _argument(forms, Sequence)
+            return [_translated(one, element, rename) for one in value]
+        case _:
+            return value
+
+
+def _mapping(value: Mapping[str, Any], forms: Sequence[Hint], rename: Rename) -> dict[str, Any]:
+    group = next((form for form in forms if is_typeddict(form)), None)
+    if group is None:
+        member = _argument(forms, Mapping)
+        return {key: _translated(one, member, rename) for key, one in value.items()}
+    members = _members(group)
+    keys = rename(members)
+    hints = members | {camel(name): hint for name, hint in members.items()}
+    return {keys.get(key, key): _translated(one, hints.get(key, Any), rename) for key, one in value.items()}
+
+
+def _path_to_wire(path: str, hint: Hint) -> str:
+    """A property path in the API's names."""
+    keys: list[str | int] = []
+    for key in parse_path(path):
+        forms = _forms(hint)
+        group = next((form for form in forms if is_typeddict(form)), None)
+        if group is not None and isinstance(key, str):
+            members = _members(group)
+            hint = members.get(key, Any)
+            keys.append(camel(key) if key in members else key)
+        else:
+            hint = _argument(forms, Sequence if isinstance(key, int) else Mapping)
+            keys.append(key)
+    return format_path(keys)
+
+
+@cache
+def _members(group: type) -> dict[str, Hint]:
+    """The members of a group, and their types."""
+    # `pulumi.Input` names `Output` and `T` without saying where they are.
+    return get_type_hints(group, localns={"Output": pulumi.Output, "T": Any})
+
+
+def _origin(hint: Hint) -> Any:
+    return get_origin(hint)
+
+
+def _forms(hint: Hint) -> list[Hint]:
+    """The groups, maps and lists that a value of this type can be; none for a type without names in it."""
+    origin, arguments = _origin(hint), get_args(hint)
+    if is_typeddict(hint):
+        return [hint]
+    if isinstance(origin, type) and issubclass(origin, Mapping | Sequence):
+        return [hint] if _forms(arguments[-1]) else []
+    if origin in _UNIONS:
+        return [form for argument in arguments for form in _forms(argument)]
+    return _forms(arguments[0]) if origin in _WRAPPERS else []
+
+
+def _argument(forms: Iterable[Hint], container: type) -> Hint:
+    """The type of the elements, if one of these is such a container."""
+    fitting = (get_args(form)[-1] for form in forms if issubclass(_origin(form) or object, container))
+    return next(fitting, Any)

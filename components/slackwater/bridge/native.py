@@ -1,0 +1,197 @@
+"""The native bridge: slackwater as a Pulumi plugin of its own.
+
+The SDK's own server would show tracebacks, lose half-made objects, block on one wait, and keep quiet while it works; so
+this one speaks the protocol itself. Verbs block, therefore they run in threads: as many at once as the engine asks
+for, while the event loop stays free to hear a Cancel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from importlib import metadata
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import grpc
+import grpc.aio
+from google.protobuf import empty_pb2
+from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
+
+from slackwater.bridge import failures
+from slackwater.bridge.carrier import Carrier, check_config
+from slackwater.bridge.components import Components
+from slackwater.bridge.progress import EngineLog
+from slackwater.bridge.verbs import Settings, Verbs
+
+if TYPE_CHECKING:
+    import pulumi
+
+
+__all__ = ["Servicer", "main", "serve"]
+
+Request = TypeVar("Request")
+Response = TypeVar("Response")
+Context = grpc.aio.ServicerContext[Any, Any]
+
+_OPTIONS = (
+    ("grpc.max_receive_message_length", 400 * 1024 * 1024),  # the engine's own limit
+    # A request may wait for a free thread as long as it takes; gRPC would drop it after 30 s.
+    ("grpc.server_max_unrequested_time_in_server", 30 * 60),
+)
+_THREADS = 256
+_GRACE = 30.0  # seconds to answer what is under way after a signal; the verbs need one
+
+
+class Servicer(provider_pb2_grpc.ResourceProviderServicer):
+    """The protocol's procedures: what runs where, and how failures are answered."""
+
+    def __init__(
+        self,
+        engine: str,
+        *,
+        verbs: Callable[[Settings], Verbs] = Verbs,
+        components: Sequence[type[pulumi.ComponentResource]] = (),
+    ) -> None:
+        self._carrier = Carrier(EngineLog(engine), verbs)
+        self._components = Components(components, engine)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="verb")
+
+    async def Handshake(
+        self, request: provider_pb2.ProviderHandshakeRequest, _context: Context
+    ) -> provider_pb2.ProviderHandshakeResponse:
+        """Agree on what both sides understand."""
+        self._carrier.shows_rows = request.supports_views and os.environ.get("SLACKWATER_PREVIEW_ROWS") == "1"
+        return provider_pb2.ProviderHandshakeResponse(accept_secrets=True, accept_resources=True, accept_outputs=True)
+
+    async def Attach(self, request: plugin_pb2.PluginAttach, _context: Context) -> empty_pb2.Empty:
+        """An engine takes over a plugin that somebody else started (PULUMI_DEBUG_PROVIDERS)."""
+        self._carrier.engine = EngineLog(request.address)
+        self._components.engine = request.address
+        return empty_pb2.Empty()
+
+    async def GetPluginInfo(self, _request: empty_pb2.Empty, _context: Context) -> plugin_pb2.PluginInfo:
+        """Tell the version."""
+        return plugin_pb2.PluginInfo(version=metadata.version("slackwater"))
+
+    async def GetSchema(
+        self, request: provider_pb2.GetSchemaRequest, context: Context
+    ) -> provider_pb2.GetSchemaResponse:
+        """Describe all resources and components, for other languages and for import."""
+        return await self._answer(context, None, self._components.schema, request)
+
+    async def CheckConfig(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
+        """Judge the configuration before anything is done with it."""
+        return await self._answer(context, None, check_config, request)
+
+    async def DiffConfig(self, request: provider_pb2.DiffRequest, _context: Context) -> provider_pb2.DiffResponse:
+        """A new configuration never replaces what was made with the old one."""
+        same = request.news == request.olds
+        changes = provider_pb2.DiffResponse.DIFF_NONE if same else provider_pb2.DiffResponse.DIFF_SOME
+        return provider_pb2.DiffResponse(changes=changes)
+
+    async def Configure(
+        self, request: provider_pb2.ConfigureRequest, context: Context
+    ) -> provider_pb2.ConfigureResponse:
+        """Take the configuration; from here on verbs can be asked for."""
+        await self._answer(context, None, self._carrier.configure, request)
+        return provider_pb2.ConfigureResponse(
+            acceptSecrets=True, supportsPreview=True, acceptResources=True, acceptOutputs=True
+        )
+
+    async def Cancel(self, _request: empty_pb2.Empty, _context: Context) -> empty_pb2.Empty:
+        """Interrupt what is under way. The engine says so at the end of every operation, too."""
+        self._carrier.cancel()
+        return empty_pb2.Empty()
+
+    async def Invoke(self, request: provider_pb2.InvokeRequest, context: Context) -> provider_pb2.InvokeResponse:
+        """There are no functions."""
+        await context.abort(grpc.StatusCode.UNKNOWN, f'slackwater has no function "{request.tok}"')
+
+    async def Construct(
+        self, request: provider_pb2.ConstructRequest, context: Context
+    ) -> provider_pb2.ConstructResponse:
+        """Make a component for a program in whatever language."""
+        return await self._components.construct(request, context)
+
+    async def Check(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
+        """Judge the inputs, and fill in what the provider adds to them."""
+        return await self._answer(context, None, self._carrier.check, request)
+
+    async def Diff(self, request: provider_pb2.DiffRequest, context: Context) -> provider_pb2.DiffResponse:
+        """Compare state and program."""
+        return await self._answer(context, None, self._carrier.diff, request)
+
+    async def Create(self, request: provider_pb2.CreateRequest, context: Context) -> provider_pb2.CreateResponse:
+        """Make it, or say how it would be made."""
+        return await self._answer(context, self._pool, self._carrier.create, request)
+
+    async def Update(self, request: provider_pb2.UpdateRequest, context: Context) -> provider_pb2.UpdateResponse:
+        """Change it, or say how it would be changed."""
+        return await self._answer(context, self._pool, self._carrier.update, request)
+
+    async def Delete(self, request: provider_pb2.DeleteRequest, context: Context) -> empty_pb2.Empty:
+        """Remove it."""
+        return await self._answer(context, self._pool, self._carrier.delete, request)
+
+    async def Read(self, request: provider_pb2.ReadRequest, context: Context) -> provider_pb2.ReadResponse:
+        """Look at it."""
+        return await self._answer(context, self._pool, self._carrier.read, request)
+
+    def interrupt(self) -> None:
+        """Do for a signal what Cancel does for the engine."""
+        self._carrier.cancel()
+
+    async def _answer(
+        self, context: Context, pool: Executor | None, work: Callable[[Request], Response], request: Request
+    ) -> Response:
+        """Do the work in a thread; every failure becomes one line.
+
+        What calls no service runs in the loop's own few threads: were all of the pool waiting for the service, the
+        engine's next Check would wait with it, and everything else for that Check.
+        """
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, work, request)
+        except Exception as error:  # noqa: BLE001 -- the border: nothing passes it but a status
+            status = failures.status_of(error)
+        trailer = ((failures.DETAILS, status.SerializeToString()),) if status.details else ()
+        return await context.abort(grpc.StatusCode.UNKNOWN, status.message, trailer)
+
+
+async def serve(servicer: Servicer, announce: Callable[[int], None]) -> None:
+    """Serve on a free port until a signal comes, and then for as long as it takes to answer what is under way."""
+    server = grpc.aio.server(options=_OPTIONS)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
+    port = server.add_insecure_port("127.0.0.1:0")
+    await server.start()
+    loop = asyncio.get_running_loop()
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, ended.set)
+    announce(port)
+    # The engine has its own things to do now: a good moment to load what the first Configure will need.
+    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.bridge.verbs")
+    await ended.wait()
+    servicer.interrupt()
+    await server.stop(_GRACE)
+    await asyncio.wait({loading})
+
+
+def main(components: Sequence[type[pulumi.ComponentResource]] = ()) -> None:
+    """Run the plugin: the engine gives its address and reads the port from the first line."""
+    parser = argparse.ArgumentParser(description="The Pulumi plugin of slackwater; started by the Pulumi engine.")
+    parser.add_argument("engine", help="address of the engine")
+    known, _ = parser.parse_known_args()
+    # Blueprints made here for other programs declare their resources through this plugin again.
+    os.environ.setdefault("SLACKWATER_BRIDGE", "native")
+    asyncio.run(serve(Servicer(known.engine, components=components), _announce))
+
+
+def _announce(port: int) -> None:
+    sys.stdout.write(f"{port}\n")
+    sys.stdout.flush()

@@ -1,0 +1,132 @@
+"""What a program declares: one class per kind of resource, whichever bridge carries it.
+
+A program writes the API's names in snake_case, as Python does; the provider speaks camelCase, as the API does. Both
+ways the translation walks along the annotations, since only they tell a group (whose keys are names) from a map (whose
+keys are the user's).
+"""
+
+import base64
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self, cast
+
+import pulumi
+
+from slackwater.bridge import names
+from slackwater.bridge.dynamic import PROVIDER, LifecycleProvider
+from slackwater.bridge.identity import dynamic_type, owner_from_parent
+
+__all__ = ["LifecycleResource", "provider_payload"]
+
+_CONFIG = "slackwater"
+_BRIDGES = ("dynamic", "native")
+_PICKLE = 4  # fixed: another one would show as a change of every resource
+
+
+class LifecycleResource(pulumi.CustomResource):
+    """A cloud object that may be changed only when it is at rest."""
+
+    _outputs: ClassVar[Mapping[str, Any]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Keep what the class says about its outputs.
+
+        The SDK would read the annotations, too, and refuse a dictionary where it finds a typed one: it is shown no more
+        than that there are outputs.
+        """
+        super().__init_subclass__(**kwargs)
+        found = names.outputs(cls)
+        if found:
+            cls._outputs = {**cls._outputs, **found}
+            cls.__annotations__ = cls.__annotations__ | dict.fromkeys(found, pulumi.Output)
+
+    def __init__(
+        self,
+        kind: str,
+        resource_name: str,
+        args: Mapping[str, Any],
+        args_type: type,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        """Register the resource of this kind with the engine.
+
+        Args:
+            kind: The type token, `slackwater:<service>:<Resource>`.
+            resource_name: The name in the program.
+            args: The inputs as the user gave them.
+            args_type: The typed dictionary that names them.
+            opts: The resource's options.
+        """
+        _be_quiet_when_interrupted()
+        bridge = _bridge()
+        opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type)
+        inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
+        if bridge == "dynamic":
+            inputs |= {"owner": _owner(kind, resource_name, opts.parent), PROVIDER: provider_payload(kind)}
+        here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)
+        if opts.id is None:  # so that a stack moves from one bridge to the other in place
+            opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(aliases=[pulumi.Alias(type_=there)]))
+        super().__init__(here, resource_name, inputs, opts)
+        self._rename_outputs()
+
+    @classmethod
+    def get(cls, resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Self:
+        """Look up an existing object by its id, without managing it."""
+        construct = cast(Callable[..., Self], cls)
+        return construct(resource_name, opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id)))
+
+    def _rename_outputs(self) -> None:
+        """Give every output under its name in Python, groups with their keys in Python."""
+        for name, hint in self._outputs.items():
+            output = self.__dict__.pop(names.camel(name))
+            self.__dict__[name] = names.from_wire(output, hint)
+
+
+def provider_payload(kind: str) -> str:
+    """The provider as the engine keeps it: a reference to its class and the kind, nothing else.
+
+    Pickled plainly and not by way of the SDK, whose pickler may write the same thing in another way one day.
+    """
+    return base64.b64encode(pickle.dumps(LifecycleProvider(kind), protocol=_PICKLE)).decode("ascii")
+
+
+async def _owner(kind: str, name: str, parent: pulumi.Resource | None) -> str:
+    """The owner's name. Not an output: that would make every child depend on all children of its parent."""
+    urn = await parent.urn.future() if parent is not None else None
+    return owner_from_parent(pulumi.get_project(), pulumi.get_stack(), urn, name, kind)
+
+
+def _bridge() -> str:
+    """The bridge of this stack."""
+    bridge = pulumi.Config(_CONFIG).get("bridge") or os.environ.get("SLACKWATER_BRIDGE") or _BRIDGES[0]
+    if bridge not in _BRIDGES:
+        raise pulumi.RunError(f'slackwater:bridge is "{bridge}"; allowed are {" and ".join(_BRIDGES)}')
+    return bridge
+
+
+def _be_quiet_when_interrupted() -> None:
+    """End the program without a traceback when the engine interrupts it.
+
+    The engine does so whenever an operation fails. Twenty lines of KeyboardInterrupt would bury the one that matters,
+    and with registrations pending the program would hang on for five seconds. Only a program that the engine itself
+    started is touched, and only while nobody else has asked for the signal.
+    """
+    if (
+        not any("pulumi-language-python-exec" in argument for argument in sys.orig_argv)
+        or threading.current_thread() is not threading.main_thread()
+        or signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+        or os.environ.get("SLACKWATER_QUIET_INTERRUPT") == "0"
+        or pulumi.Config(_CONFIG).get_bool("quietInterrupt") is False
+    ):
+        return
+    signal.signal(signal.SIGINT, _end)
+
+
+def _end(_signal: int, _frame: object) -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(130)

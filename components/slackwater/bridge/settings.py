@@ -1,0 +1,71 @@
+"""What configures the provider: the keys under ``slackwater:``."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final, Self
+from urllib.parse import urlsplit
+
+from slackwater.errors import InputError, Problem
+
+EMBEDDED: Final = "embedded"
+_PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "pluginDownloadURL"})
+"""Keys that the program or the engine reads, not the provider."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the provider's calls go.
+
+    ``endpoint``: ``embedded`` (the emulator in this process), a URL, or None for AWS. ``state``: the emulator's file.
+    ``speed``: how many times faster than a real service the emulator runs, and the waiting with it. ``region`` and
+    ``profile``: as everywhere in AWS; None: the standard chain.
+    """
+
+    endpoint: str | None = None
+    state: str | None = None
+    speed: float = 1.0
+    region: str | None = None
+    profile: str | None = None
+
+    @classmethod
+    def parse(cls, raw: Mapping[str, str]) -> Self:
+        """Return the settings that configuration values make.
+
+        Raises:
+            InputError: an unknown key, or a value that cannot be; nothing was called.
+        """
+        known = [field.name for field in fields(cls)]
+        given = {key: value for key, value in raw.items() if key not in _PROGRAM_KEYS and value not in (None, "")}
+        problems = [_unknown(key, known) for key in given if key not in known]
+        problems += filter(None, [_bad_endpoint(given.get("endpoint")), _bad_speed(given.get("speed"))])
+        if given.get("endpoint") == EMBEDDED and not given.get("state"):
+            problems.append(Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file"))
+        if problems:
+            raise InputError(problems)
+        speed = float(given.pop("speed", 1.0))
+        return cls(speed=speed, **{key: str(value) for key, value in given.items()})
+
+
+def _unknown(key: str, known: list[str]) -> Problem:
+    near = difflib.get_close_matches(key, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+    return Problem(f"slackwater:{key}", f"is not a setting; {hint}")
+
+
+def _bad_endpoint(endpoint: str | None) -> Problem | None:
+    if endpoint is None or endpoint == EMBEDDED or (urlsplit(endpoint).scheme in ("http", "https")):
+        return None
+    reason = f"must be {EMBEDDED}, a URL such as http://127.0.0.1:4566, or unset for AWS, not {endpoint!r}"
+    return Problem("slackwater:endpoint", reason)
+
+
+def _bad_speed(speed: str | None) -> Problem | None:
+    try:
+        if float(speed or 1) > 0:
+            return None
+    except ValueError:
+        pass
+    return Problem("slackwater:speed", f"must be a number above 0, not {speed!r}")

@@ -1,0 +1,259 @@
+"""Between what travels (structs with marks for secrets and unknowns) and plain Python values.
+
+The verbs work with plain values only. What a plain value cannot say is kept beside it as two sets of property paths:
+``unknown`` (not computed yet, at preview) and ``secret`` (must stay encrypted in the state). On the way back both are
+put on again.
+
+An unknown member of a map is taken out; an unknown element of a list stays as ``None``, so that the others keep their
+place and therefore their path. Nobody may judge a value at an unknown path, so the placeholder is never seen.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from google.protobuf import struct_pb2
+from pulumi.output import Unknown
+
+__all__ = ["UNKNOWN", "Plain", "carry", "format_path", "graft", "parse_path", "read", "write"]
+
+Keys: TypeAlias = tuple[str | int, ...]
+
+# Constants of Pulumi's wire protocol: the place of an unknown value, and the member that marks a struct as special.
+UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
+SIGNATURE = "4dabf18193072939515e22adb298388d"
+SECRET = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105 -- a mark, not a secret
+OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
+RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e"
+
+_EXACT_INTEGERS = 2**53  # beyond it a float no longer names one integer
+_NAME = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
+_STEP = re.compile(r'\.?(?P<name>[^.\["\]]+)|\[(?P<index>\d+)\]|\["(?P<quoted>(?:[^"\\]|\\.)*)"\]')
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def format_path(keys: Iterable[str | int]) -> str:
+    """A property path as Pulumi writes it: ``a.b[0].c``, ``tags["x y"]``."""
+    text = ""
+    for key in keys:
+        match key:
+            case int():
+                text += f"[{key}]"
+            case str() if _NAME.fullmatch(key):
+                text += f".{key}" if text else key
+            case str():
+                text += '["' + re.sub(r'(["\\])', r"\\\1", key) + '"]'
+    return text
+
+
+def parse_path(path: str) -> Keys:
+    """The keys of a property path; the inverse of `format_path`."""
+    keys: list[str | int] = []
+    for step in _STEP.finditer(path):
+        if (index := step["index"]) is not None:
+            keys.append(int(index))
+        elif (quoted := step["quoted"]) is not None:
+            keys.append(_ESCAPED.sub(r"\1", quoted))
+        else:
+            keys.append(step["name"])
+    return tuple(keys)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain:
+    """Plain values, and what they cannot say."""
+
+    values: dict[str, Any]
+    unknown: frozenset[str] = frozenset()
+    secret: frozenset[str] = frozenset()
+
+
+def read(properties: struct_pb2.Struct | Mapping[str, Any]) -> Plain:
+    """Plain values of a struct, or of the dictionary that a dynamic provider is given.
+
+    Members whose name starts with two underscores belong to the engine and to the SDK, and are left out.
+    """
+    reader = _Reader()
+    source = properties.fields if isinstance(properties, struct_pb2.Struct) else properties
+    own = {key: value for key, value in source.items() if not key.startswith("__")}
+    values = reader.mapping(own, ())
+    return Plain(values=values, unknown=frozenset(reader.unknown), secret=frozenset(reader.secret))
+
+
+_ABSENT = object()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks over a tree of values and notes what is unknown and what is secret."""
+
+    unknown: set[str] = field(default_factory=set)
+    secret: set[str] = field(default_factory=set)
+
+    def mapping(self, source: Mapping[str, Any], at: Keys) -> dict[str, Any]:
+        pairs = ((key, self.value(value, (*at, key))) for key, value in source.items())
+        # A null member says the same as no member; the SDKs write the one, programs mean the other.
+        return {key: value for key, value in pairs if value is not _ABSENT and value is not None}
+
+    def value(self, value: Any, at: Keys) -> Any:
+        if isinstance(value, struct_pb2.Value):
+            value = _of_protobuf(value)
+        if isinstance(value, Unknown) or (isinstance(value, str) and value == UNKNOWN):
+            self.unknown.add(format_path(at))
+            return _ABSENT
+        match value:
+            case Mapping() if SIGNATURE in value:
+                return self.marked(value, at)
+            case Mapping():
+                return self.mapping(value, at)
+            case list() | tuple():
+                elements = (self.value(element, (*at, index)) for index, element in enumerate(value))
+                return [None if element is _ABSENT else element for element in elements]
+            case float() if value.is_integer() and abs(value) < _EXACT_INTEGERS:
+                return int(value)
+            case _:
+                return value
+
+    def marked(self, value: Mapping[str, Any], at: Keys) -> Any:
+        mark = self.value(value[SIGNATURE], at)
+        if mark == RESOURCE:  # a resource stands for its id; a component has none
+            return self.value(value.get("id") or value["urn"], at)
+        if mark == SECRET or (mark == OUTPUT and self.value(value.get("secret", False), at)):
+            self.secret.add(format_path(at))
+        if mark in {SECRET, OUTPUT}:
+            return self.value(value.get("value", UNKNOWN), at)
+        return {key: self.value(member, (*at, key)) for key, member in value.items()}
+
+
+def _of_protobuf(value: struct_pb2.Value) -> Any:
+    """One level of a protobuf value as a Python value."""
+    match value.WhichOneof("kind"):
+        case "struct_value":
+            return value.struct_value.fields
+        case "list_value":
+            return list(value.list_value.values)
+        case "number_value":
+            return value.number_value
+        case "string_value":
+            return value.string_value
+        case "bool_value":
+            return value.bool_value
+        case _:
+            return None
+
+
+def graft(values: Mapping[str, Any], unknown: Iterable[str]) -> dict[str, Any]:
+    """The values with the mark of an unknown at every one of these paths; parents that are missing are made."""
+    tree = {key: _copied(value) for key, value in values.items()}
+    for path in sorted(unknown):
+        _plant(tree, parse_path(path))
+    return tree
+
+
+def _plant(tree: dict[str, Any], keys: Keys) -> None:
+    here: Any = tree
+    for depth, key in enumerate(keys):
+        last = depth == len(keys) - 1
+        match here, key:
+            case dict(), str():
+                # Of a list nothing but the whole can be made up: its other elements are not known either.
+                leaf = last or (isinstance(keys[depth + 1], int) and not isinstance(here.get(key), list))
+                here[key] = UNKNOWN if leaf else here.get(key, {})
+            case list(), int() if key < len(here):
+                here[key] = UNKNOWN if last else here[key]
+            case _:
+                return
+        if here[key] == UNKNOWN:
+            return
+        here = here[key]
+
+
+def write(
+    values: Mapping[str, Any],
+    *,
+    unknown: Iterable[str] = (),
+    secret: Iterable[str] = (),
+) -> struct_pb2.Struct:
+    """The struct of these values; what lies at a secret path, or else its nearest parent that is there, is wrapped."""
+    tree = graft(values, unknown)
+    for path in sorted(secret, key=len, reverse=True):  # the inner ones first
+        _wrap(tree, parse_path(path))
+    return _to_struct(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class _Secret:
+    value: Any
+
+
+def _wrap(tree: dict[str, Any], keys: Keys) -> None:
+    parent: Any = None
+    here: Any = tree
+    at: str | int = ""
+    for key in keys:
+        if not _holds(here, key):
+            break
+        parent, at, here = here, key, here[key]
+    if parent is not None and not isinstance(here, _Secret):
+        parent[at] = _Secret(here)
+
+
+def _holds(container: Any, key: str | int) -> bool:
+    match container, key:
+        case dict(), str():
+            return key in container
+        case list(), int():
+            return key < len(container)
+        case _:
+            return False
+
+
+def carry(secret: Iterable[str], *, before: Mapping[str, Any], after: Mapping[str, Any]) -> frozenset[str]:
+    """The secret paths of `after`, given those of `before`.
+
+    A property that is the same in both keeps its very paths. In one that differs the secret may have moved (another
+    place in a list, another member), so all of it is taken for secret.
+    """
+    paths = set()
+    for path in secret:
+        top = str(parse_path(path)[0])
+        same = before.get(top) == after.get(top)
+        paths.add(path if same else format_path((top,)))
+    return frozenset(paths)
+
+
+def _copied(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return {key: _copied(member) for key, member in value.items()}
+        case str():
+            return value
+        case Sequence():
+            return [_copied(element) for element in value]
+        case _:
+            return value
+
+
+def _to_protobuf(value: Any) -> struct_pb2.Value:
+    made = struct_pb2.Value()
+    match value:
+        case None:
+            made.null_value = struct_pb2.NULL_VALUE
+        case bool():
+            made.bool_value = value
+        case int() | float():
+            made.number_value = value
+        case _Secret():
+            made = _to_protobuf({SIGNATURE: SECRET, "value": value.value})
+        case dict():
+            made.struct_value.CopyFrom(_to_struct(value))
+        case list():
+            made.list_value.values.extend(_to_protobuf(element) for element in value)
+        case _:
+            made.string_value = str(value)
+    return made
+
+
+def _to_struct(tree: Mapping[str, Any]) -> struct_pb2.Struct:
+    return struct_pb2.Struct(fields={key: _to_protobuf(value) for key, value in tree.items()})

@@ -1,0 +1,218 @@
+"""What check, diff, create, read, update and delete mean for any resource with a lifecycle. Said once.
+
+Both bridges translate to and from these verbs. Values are plain: the API's camelCase member names, no secrets'
+wrappers, what is not known yet left out and named in ``unknown``. Check and diff call no service; the plan that a
+preview shows is made by the very call that the run makes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+
+from slackwater.bridge.settings import EMBEDDED, Settings
+from slackwater.errors import Problem, Refused, SlackwaterError
+from slackwater.execute.run import Run
+
+if TYPE_CHECKING:
+    from slackwater.bridge.handler import Handler
+    from slackwater.services.aws import Clients
+
+__all__ = [
+    "EMBEDDED",
+    "Checked",
+    "Diffed",
+    "Found",
+    "Made",
+    "Preview",
+    "PropertyChange",
+    "Run",
+    "Settings",
+    "Unfinished",
+    "Verbs",
+]
+
+Values = Mapping[str, Any]
+_NONE: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """Inputs with what the provider adds, and everything that is wrong with them."""
+
+    inputs: dict[str, Any]
+    problems: tuple[Problem, ...]
+
+
+class PropertyChange(Enum):
+    """How one property differs, and whether that needs another resource."""
+
+    ADD = "add"
+    ADD_REPLACE = "add-replace"
+    UPDATE = "update"
+    UPDATE_REPLACE = "update-replace"
+    DELETE = "delete"
+    DELETE_REPLACE = "delete-replace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diffed:
+    """What differs, by property path; a path may name an output. Empty: nothing does."""
+
+    changes: Mapping[str, PropertyChange]
+    replaces: tuple[str, ...]
+    delete_before_replace: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an operation would do.
+
+    ``line``: the whole plan in one line, empty when there is nothing to say; ``steps``: its steps, in order;
+    ``unknown``: outputs that are known only afterwards.
+    """
+
+    outputs: dict[str, Any]
+    unknown: frozenset[str] = _NONE
+    line: str = ""
+    steps: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A resource as an operation left it."""
+
+    id: str
+    outputs: dict[str, Any]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A resource as it is. ``unhealthy``: what an earlier run left undone."""
+
+    id: str
+    inputs: dict[str, Any]
+    outputs: dict[str, Any]
+    unhealthy: str = ""
+
+
+class Unfinished(SlackwaterError):
+    """The resource exists, the operation on it did not end; what was reached is to be kept in the state."""
+
+    def __init__(self, *, id: str, outputs: dict[str, Any], reasons: tuple[str, ...]) -> None:
+        super().__init__("; ".join(reasons))
+        self.id = id
+        self.outputs = outputs
+        self.reasons = reasons
+
+
+@dataclass(slots=True)
+class Verbs:
+    """The verbs, for every kind of resource, over one connection."""
+
+    settings: Settings
+    _handlers: dict[str, Handler] = field(default_factory=dict)
+    _shared: Clients | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def check(
+        self, kind: str, *, owner: str, olds: Values, news: Values, unknown: frozenset[str], secret: frozenset[str]
+    ) -> Checked:
+        """Return the inputs with name, owner and generation filled in, and every problem. Calls nothing."""
+        return self._handler(kind).check(owner=owner, olds=olds, news=news, unknown=unknown, secret=secret)
+
+    def diff(
+        self, kind: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
+    ) -> Diffed:
+        """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
+        return self._handler(kind).diff(old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
+
+    def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
+        """Return what a create would do. Calls nothing."""
+        del run
+        return self._handler(kind).preview_create(news=news, unknown=unknown)
+
+    def preview_update(
+        self,
+        kind: str,
+        *,
+        id: str,
+        old_inputs: Values,
+        old_outputs: Values,
+        news: Values,
+        unknown: frozenset[str],
+        run: Run,
+    ) -> Preview:
+        """Return what an update would do, from a live look at the resource. Changes nothing."""
+        del run
+        return self._handler(kind).preview_update(
+            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+        )
+
+    def create(self, kind: str, *, news: Values, run: Run) -> Made:
+        """Create the resource, or take up again what an earlier run began.
+
+        Raises:
+            Unfinished: it exists, but is not finished.
+            SlackwaterError: it does not exist.
+        """
+        return self._handler(kind).create(news=news, run=run)
+
+    def update(
+        self,
+        kind: str,
+        *,
+        id: str,
+        old_inputs: Values,
+        old_outputs: Values,
+        news: Values,
+        run: Run,
+    ) -> Made:
+        """Bring the resource to the new inputs.
+
+        Raises:
+            Unfinished: something was changed, but not everything.
+            SlackwaterError: nothing was changed.
+        """
+        return self._handler(kind).update(id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, run=run)
+
+    def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> None:
+        """Bring the resource to rest and delete it; one that is gone already is no error."""
+        self._handler(kind).delete(id, old_inputs=old_inputs, old_outputs=old_outputs, run=run)
+
+    def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
+        """Return the resource as it is, inputs in the form of check; None when it is gone."""
+        del run
+        return self._handler(kind).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
+
+    def _handler(self, kind: str) -> Handler:
+        from slackwater.bridge.handler import Handler
+        from slackwater.services.registry import KINDS
+
+        with self._lock:
+            if kind not in self._handlers:
+                if kind not in KINDS:
+                    raise Refused(f"slackwater has no resource {kind}", f"It has: {', '.join(KINDS)}")
+                self._handlers[kind] = Handler(kind=KINDS[kind], clients=self._clients())
+            return self._handlers[kind]
+
+    def _clients(self) -> Clients:
+        from slackwater.services.aws import Clients, Connection
+
+        if self._shared is None:
+            settings = self.settings
+            self._shared = Clients(
+                Connection(
+                    endpoint=settings.endpoint,
+                    state=settings.state,
+                    speed=settings.speed,
+                    region=settings.region,
+                    profile=settings.profile,
+                )
+            )
+        return self._shared

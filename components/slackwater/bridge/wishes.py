@@ -1,0 +1,119 @@
+"""From two models to an intent and a policy: what the planner is asked.
+
+The wish is what the program says now; the prior wish is what it said before, and tells removals from fields that
+nobody ever named. What the service shows is reduced to what concerns them: tags of others are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from slackwater.lifecycle.rulebook import lookup, rule_for, segments
+from slackwater.lifecycle.vocabulary import Change, FieldChange, Intent, Lifecycle, Policy, Send
+from slackwater.services import base, paths
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a program wants of one resource. ``open``: paths whose values are not known yet (previews only)."""
+
+    lifecycle: Lifecycle
+    desired: base.ResourceInputs
+    prior: base.ResourceInputs | None = None
+    open: frozenset[str] = frozenset()
+
+    def intent(self, fields: Mapping[str, Any]) -> Intent:
+        """Return what is to change in a resource that has these fields now."""
+        changes = tuple(dict.fromkeys(self._changes(fields)))
+        return Intent(present=True, changes=changes, fields=self._afterwards(fields, changes))
+
+    def values(self) -> dict[str, Any]:
+        """Return the wanted values as requests carry them."""
+        return base.wire(self.desired)
+
+    def _changes(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
+        model = type(self.desired)
+        observed = base.observe(model, self.ours(fields))
+        for difference in base.differences(self.desired, observed):
+            if not self.fixed(difference.path):
+                yield FieldChange(path=difference.path, removed=difference.new is None)
+        seen = base.wire(observed)
+        for path in base.removed(self.prior, self.desired) if self.prior else ():
+            for each in self._spread(path):
+                if not self.fixed(each) and not self._unset(each, seen):
+                    yield FieldChange(path=each, removed=True)
+        for path in sorted(self.open):
+            if segments(path)[0] in service_names(model) and not self.fixed(path):
+                yield FieldChange(path=path)
+
+    def fixed(self, path: str) -> bool:
+        """Fields that no update changes are the engine's matter: it replaces the resource."""
+        return rule_for(self.lifecycle, path).change is Change.REPLACE
+
+    def _spread(self, path: str) -> Iterator[str]:
+        """Tags are removed key by key, since some of them are not ours."""
+        names = segments(path)
+        if rule_for(self.lifecycle, path).change is Change.ANY_TIME and len(names) == 1 and self.prior:
+            yield from (paths.join(path, key) for key in lookup(base.wire(self.prior), path) or ())  # type: ignore[attr-defined]
+        else:
+            yield path
+
+    def _unset(self, path: str, seen: Mapping[str, Any]) -> bool:
+        """Tell whether a field that is no longer wanted is already as if it had never been set."""
+        rule, value = rule_for(self.lifecycle, path), lookup(seen, path)
+        default = rule.unset.value if isinstance(rule.unset, Send) and rule.path == path else None
+        return _bare(value) in (_bare(default), None)
+
+    def ours(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields without the keys of others in maps that are shared with them."""
+        wanted, before = base.wire(self.desired), base.wire(self.prior) if self.prior else {}
+        shared = [rule.path for rule in self.lifecycle.fields if rule.change is Change.ANY_TIME]
+        return {
+            name: {key: one for key, one in value.items() if key in wanted.get(name, {}) or key in before.get(name, {})}
+            if name in shared
+            else value
+            for name, value in fields.items()
+        }
+
+    def _afterwards(self, fields: Mapping[str, Any], changes: tuple[FieldChange, ...]) -> dict[str, Any]:
+        cleared = {change.path: None for change in changes if change.removed and "." not in change.path}
+        return {**fields, **cleared, **base.wire(self.desired)}
+
+
+def service_names(model: type[base.Model]) -> frozenset[str]:
+    """Return the names of the fields that the service knows, slackwater's own left out."""
+    return frozenset(member.name for member in base.members(model).values() if not member.own)
+
+
+def telling(lifecycle: Lifecycle, observed: base.ResourceInputs) -> dict[str, Any]:
+    """Return the observed values that say something: those that the service does not fill in by itself."""
+    values = {}
+    for name, value in base.wire(observed).items():
+        unset = rule_for(lifecycle, name).unset
+        default = unset.value if isinstance(unset, Send) else None
+        if _bare(value) not in (_bare(default), None):
+            values[name] = value
+    return values
+
+
+def _bare(value: Any) -> Any:
+    """Return a value without everything in it that says nothing: empty groups, empty texts, switches that are off."""
+    if isinstance(value, Mapping):
+        kept = {key: _bare(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one is not None} or None
+    return value or None
+
+
+def policy_of(inputs: base.ResourceInputs) -> Policy:
+    """Return the policy that a program sets under ``lifecycle``."""
+    said = inputs.lifecycle
+    return Policy(
+        on_active=cast(Literal["refuse", "wait", "cancel"], said.on_active_jobs),
+        drain_timeout=base.duration(said.drain_timeout),
+        restart=cast(Literal["auto", "always", "never"], said.restart),
+        power=cast(Literal["as_found", "running", "stopped"], said.power),
+        delete_protection=said.delete_protection,
+        live_updates=said.live_updates,
+    )

@@ -1,0 +1,103 @@
+"""The emulator's own pages over HTTP, beside the API: what was asked, what was refused, faults, clock and switches."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs
+
+from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.wire import Response
+
+if TYPE_CHECKING:
+    from slackwater.emulator.emulator import Emulator
+
+PREFIX: Final = "/_slackwater/"
+
+Page = Callable[["Emulator", Mapping[str, str], Mapping[str, Any]], Any]
+
+
+def _refusals(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    found = emulator.refusals()
+    return {"count": len(found), "refusals": found}
+
+
+def _requests(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    found = emulator.requests(operation=query.get("operation", ""), resource=query.get("resource", ""))
+    return {"count": len(found), "requests": found}
+
+
+def _faults(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    return {"faults": emulator.faults()}
+
+
+def _add_fault(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+    return {"id": emulator.add_fault(body)}
+
+
+def _clear_faults(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    emulator.clear_faults()
+    return {"faults": []}
+
+
+def _advance(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+    seconds = body.get("advance")
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool):
+        raise MisuseError('clock: send {"advance": seconds}')
+    emulator.advance(seconds)
+    return {"now": emulator.now}
+
+
+def _reset(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    emulator.reset()
+    return {"reset": True}
+
+
+def _health(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    return {"status": "ok", "services": sorted(emulator.services), "now": emulator.now, "speed": emulator.speed}
+
+
+def _settings(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    return emulator.settings
+
+
+def _configure(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+    emulator.configure(body)
+    return emulator.settings
+
+
+PAGES: Final[Mapping[tuple[str, str], Page]] = {
+    ("GET", "refusals"): _refusals,
+    ("GET", "requests"): _requests,
+    ("GET", "faults"): _faults,
+    ("POST", "faults"): _add_fault,
+    ("DELETE", "faults"): _clear_faults,
+    ("POST", "clock"): _advance,
+    ("POST", "reset"): _reset,
+    ("GET", "health"): _health,
+    ("GET", "settings"): _settings,
+    ("POST", "settings"): _configure,
+}
+
+
+def answer(emulator: "Emulator", method: str, path_with_query: str, body: bytes) -> Response:
+    """Answer a request below `PREFIX`."""
+    path, _, text = path_with_query.partition("?")
+    page = PAGES.get((method, path.removeprefix(PREFIX).rstrip("/")))
+    if page is None:
+        known = ", ".join(f"{known_method} {PREFIX}{name}" for known_method, name in PAGES)
+        return _json(404, {"error": f"there is no {method} {path}; there are {known}"})
+    query = {name: values[-1] for name, values in parse_qs(text).items()}
+    try:
+        content = json.loads(body) if body else {}
+    except ValueError:
+        return _json(400, {"error": "the request body is not JSON"})
+    if not isinstance(content, dict):
+        return _json(400, {"error": "the request body is not a JSON object"})
+    try:
+        return _json(200, page(emulator, query, content))
+    except MisuseError as error:
+        return _json(400, {"error": str(error)})
+
+
+def _json(status: int, content: Any) -> Response:
+    return Response(status, {"content-type": "application/json"}, json.dumps(content).encode() + b"\n")

@@ -1,0 +1,227 @@
+"""The heart of the emulator: one request in, one answer out, in one transaction on the state file.
+
+Time does nothing by itself. Every request first settles what has become due since the last one, each change at its own moment and in order,
+so whoever looks sees what a service would show that had been busy all the while.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from slackwater.emulator import faults, journal, records, settings, wire
+from slackwater.emulator.errors import MisuseError, ServiceError
+from slackwater.emulator.identity import Caller, identify
+from slackwater.emulator.service import Call, Service
+from slackwater.emulator.store import Control, Store
+from slackwater.emulator.tokens import Tokens
+from slackwater.emulator.wire import Request, Response
+
+_TRIM_EVERY: Final = 1_000
+_HISTORY_SECONDS: Final = 7 * 86_400.0
+_STUCK_SECONDS: Final = 1.0
+"""How soon after its fault is cleared a stuck state goes on, in virtual seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One open transaction in which everything due has been settled."""
+
+    connection: sqlite3.Connection
+    control: Control
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request as read: for whom, what, and what was wrong with it before any state was looked at."""
+
+    service: Service
+    caller: Caller
+    operation: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    invocation: str = ""
+    problem: ServiceError | None = None
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What came of a request; the journal's entry and the answer are both made from it."""
+
+    output: Mapping[str, Any]
+    error: ServiceError | None = None
+    fault: faults.Fault | None = None
+    injected: bool = False
+
+
+class Core:
+    """Requests and time, for any number of services."""
+
+    def __init__(self, store: Store, services: Mapping[str, Service]) -> None:
+        """Serve these services from this file."""
+        self.store = store
+        self.services = services
+        self.switches = {name: setting for service in services.values() for name, setting in service.settings.items()}
+        self._wires: dict[str, wire.Wire] = {}
+        self._loading = threading.Lock()
+
+    def handle(self, request: Request, *, service: str, killable: bool) -> Response:
+        """Answer one request."""
+        signed, caller = identify(request.headers)
+        name = signed if signed in self.services else service
+        if name not in self.services:
+            words = f"No service of that name is emulated here: {name or '(not signed)'}\n"
+            return Response(404, {"content-type": "text/plain"}, words.encode())
+        codec = self._wire(name).codec
+        asked = self._read(self.services[name], caller, request)
+        try:
+            outcome, control = self._transact(asked, killable=killable)
+        except Exception as error:  # noqa: BLE001  whatever it is, it is our bug, and the caller must see it
+            return codec.refuse(self._bug(asked, error))
+        if outcome.fault and outcome.fault.kind == "latency":
+            control.clock.spend(outcome.fault.seconds)
+        response = codec.refuse(outcome.error) if outcome.error else codec.write(asked.operation, outcome.output)
+        return (
+            replace(response, then=_THEN[outcome.fault.kind])
+            if outcome.fault and outcome.fault.kind in _THEN
+            else response
+        )
+
+    @contextmanager
+    def moment(self) -> Iterator[Moment]:
+        """A transaction at the present, with everything due settled."""
+        with self.store.transaction() as connection:
+            control, due = self.store.control(connection)
+            now = control.clock.now()
+            if due is not None and due <= now:
+                self._settle(connection, control, now)
+            yield Moment(connection, control, now)
+
+    def change(self, how: Callable[[Control], Control]) -> None:
+        """Replace the control row; what was due before the change is settled before it."""
+        with self.moment() as moment:
+            self.store.set_control(moment.connection, how(moment.control))
+
+    def call(self, moment: Moment, service: Service, caller: Caller, *, as_of: float | None = None) -> Call:
+        """What a service needs to act at this moment."""
+        return Call(
+            caller=caller,
+            now=moment.now,
+            records=records.Records(moment.connection, service=service.name, scope=caller.scope, as_of=as_of),
+            tokens=Tokens(moment.connection, service=service.name, scope=caller.scope),
+            settings=settings.completed(self.switches, moment.control.settings),
+            seed=moment.control.seed,
+        )
+
+    def service(self, name: str) -> Service:
+        """A service by its name, with or without its hyphens."""
+        for service in self.services.values():
+            if name in {service.name, service.name.replace("-", "")}:
+                return service
+        raise MisuseError(f"no service {name!r} is emulated; there are {', '.join(sorted(self.services))}")
+
+    def _wire(self, name: str) -> wire.Wire:
+        with self._loading:  # parsing a service model takes a while: once, and only when the service is asked for
+            if name not in self._wires:
+                self._wires[name] = wire.load(name)
+            return self._wires[name]
+
+    def _read(self, service: Service, caller: Caller, request: Request) -> _Asked:
+        served = self._wire(service.name)
+        asked = _Asked(service, caller, invocation=request.headers.get("amz-sdk-invocation-id", ""))
+        try:
+            operation, parameters = served.codec.read(request)
+            asked = replace(asked, operation=operation, parameters=parameters)
+            served.validate(operation, parameters)
+        except ServiceError as error:
+            return replace(asked, problem=error)
+        return asked
+
+    def _transact(self, asked: _Asked, *, killable: bool) -> tuple[_Outcome, Control]:
+        with self.moment() as moment:
+            subject = faults.Subject(asked.service.name, asked.operation, asked.service.resource(asked.parameters, {}))
+            kinds = faults.ON_REQUESTS if killable else faults.ON_REQUESTS - {"kill"}
+            fault = (
+                faults.claim(moment.connection, subject, kinds, moment.control.seed) if moment.control.faults else None
+            )
+            if fault and fault.prevents:
+                outcome = _Outcome({}, error=fault.error, fault=fault, injected=True)
+            else:
+                outcome = self._perform(asked, moment, fault)
+            self._write(asked, moment, outcome)
+            return outcome, moment.control
+
+    def _perform(self, asked: _Asked, moment: Moment, fault: faults.Fault | None) -> _Outcome:
+        if asked.problem:
+            return _Outcome({}, error=asked.problem, fault=fault)
+        stale = fault is not None and fault.kind == "stale" and asked.operation in asked.service.reads
+        call = self.call(
+            moment, asked.service, asked.caller, as_of=moment.now - fault.seconds if fault and stale else None
+        )
+        try:
+            output = asked.service.perform(call, asked.operation, dict(asked.parameters))
+        except ServiceError as error:
+            return _Outcome({}, error=error, fault=fault)
+        self._wire(asked.service.name).verify(asked.operation, output)
+        spoiled = fault is not None and fault.kind in {"throttle", "error"}
+        return _Outcome(output, error=fault.error if fault and spoiled else None, fault=fault, injected=spoiled)
+
+    def _write(self, asked: _Asked, moment: Moment, outcome: _Outcome) -> None:
+        error = outcome.error
+        entry = journal.Entry(
+            at=moment.now,
+            service=asked.service.name,
+            operation=asked.operation,
+            resource=asked.service.resource(asked.parameters, outcome.output),
+            status=error.status if error else 200,
+            code=error.code if error else "",
+            message=error.message if error else "",
+            state=error.state if error else "",
+            illegal=error is not None
+            and error.illegal
+            and not outcome.injected
+            and not journal.disturbed(moment.connection, asked.invocation),
+            fault=outcome.fault.kind if outcome.fault else "",
+            invocation=asked.invocation,
+        )
+        number = journal.write(moment.connection, entry)
+        if number % _TRIM_EVERY == 0:
+            journal.trim(moment.connection, number)
+            records.forget(moment.connection, moment.now - _HISTORY_SECONDS)
+
+    def _bug(self, asked: _Asked, cause: Exception) -> ServiceError:
+        error = ServiceError(
+            "InternalServerException", f"Bug in the emulator: {type(cause).__name__}: {cause}"[:1024], status=500
+        )
+        with (
+            self.moment() as moment
+        ):  # the transaction in which the bug struck is undone, so it is told in one of its own
+            self._write(asked, moment, _Outcome({}, error=error))
+        return error
+
+    def _settle(self, connection: sqlite3.Connection, control: Control, now: float) -> None:
+        while record := records.due(connection, now):
+            service = self.services[record.service]
+            caller = Caller.of_scope(record.scope)
+            moment = Moment(connection, control, record.due_at or now)
+            call = self.call(moment, service, caller)
+            struck = self._struck(connection, control, service, record)
+            if struck == "stuck":
+                call.records.postpone(record, now + _STUCK_SECONDS)
+            else:
+                service.settle(call, record, fail=struck == "fail")
+
+    def _struck(
+        self, connection: sqlite3.Connection, control: Control, service: Service, record: records.Record
+    ) -> str:
+        if not control.faults or record.state not in service.entered_by:
+            return ""
+        path = f"{record.parent}/{record.id}" if record.parent else record.id
+        subject = faults.Subject(service.name, service.entered_by[record.state], path, record.state)
+        fault = faults.claim(connection, subject, faults.ON_TIMERS, control.seed)
+        return fault.kind if fault else ""
+
+
+_THEN: Final[Mapping[str, Any]] = {"drop": "drop", "drop_before": "drop", "kill": "kill"}

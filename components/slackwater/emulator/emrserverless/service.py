@@ -1,0 +1,136 @@
+"""EMR Serverless, put together: which function answers which action."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from slackwater.emulator import tags
+from slackwater.emulator.emrserverless import applications, fields, jobs, tables, timeline
+from slackwater.emulator.errors import MisuseError, ServiceError
+from slackwater.emulator.records import Record
+from slackwater.emulator.service import Call
+
+Handler = Callable[[Call, dict[str, Any]], dict[str, Any]]
+
+
+def _tagged(call: Call, arn: str) -> Record:
+    match arn.partition(":/applications/")[2].split("/"):
+        case [application] if call.caller.arn("emr-serverless", f"/applications/{application}") == arn:
+            return applications.find(call, application)
+        case [application, "jobruns", run] if (
+            call.caller.arn("emr-serverless", f"/applications/{application}/jobruns/{run}") == arn
+        ):
+            return jobs.find(call, application, run)
+        case _:
+            raise ServiceError("ResourceNotFoundException", f"Resource {arn} does not exist.", status=404)
+
+
+def _tag(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    record = _tagged(call, parameters["resourceArn"])
+    record.body["tags"] = tags.merged(record.body["tags"], parameters["tags"])
+    call.save(record)
+    return {}
+
+
+def _untag(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    record = _tagged(call, parameters["resourceArn"])
+    record.body["tags"] = tags.without(record.body["tags"], parameters["tagKeys"])
+    call.save(record)
+    return {}
+
+
+def _tags(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    return {"tags": _tagged(call, parameters["resourceArn"]).body["tags"]}
+
+
+def _sessions(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """No session can be started here, so there is none: a drain that asks gets a true answer."""
+    applications.find(call, parameters["applicationId"])
+    return {"sessions": []}
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "CreateApplication": applications.create,
+    "GetApplication": applications.get,
+    "UpdateApplication": applications.update,
+    "DeleteApplication": applications.delete,
+    "ListApplications": applications.list_,
+    "StartApplication": applications.start,
+    "StopApplication": applications.stop,
+    "StartJobRun": jobs.start,
+    "GetJobRun": jobs.get,
+    "CancelJobRun": jobs.cancel,
+    "ListJobRuns": jobs.list_,
+    "ListJobRunAttempts": jobs.attempts,
+    "GetDashboardForJobRun": jobs.dashboard,
+    "TagResource": _tag,
+    "UntagResource": _untag,
+    "ListTagsForResource": _tags,
+    "ListSessions": _sessions,
+}
+
+_VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
+    tables.APPLICATION: applications.view,
+    tables.JOB_RUN: jobs.view,
+}
+
+
+class EmrServerless:
+    """The emulated service."""
+
+    name = "emr-serverless"
+    settings = tables.SETTINGS
+    entered_by = tables.ENTERED_BY
+    reads = tables.READS
+
+    def perform(self, call: Call, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Do what a valid request asks."""
+        if operation not in HANDLERS:
+            raise ServiceError("UnknownOperationException", f"{operation} is not emulated.", status=404)
+        return HANDLERS[operation](call, parameters)
+
+    def settle(self, call: Call, record: Record, *, fail: bool) -> None:
+        """A record's timer is due."""
+        timeline.settle(call, record, fail=fail)
+
+    def resource(self, parameters: Mapping[str, Any], output: Mapping[str, Any]) -> str:
+        """`application` or `application/job run`."""
+        if "resourceArn" in parameters:
+            return str(parameters["resourceArn"]).partition(":/applications/")[2].replace("/jobruns/", "/")
+        ids = (parameters.get(name) or output.get(name) for name in ("applicationId", "jobRunId"))
+        return "/".join(str(identifier) for identifier in ids if identifier)
+
+    def place(self, call: Call, kind: str, state: str, fields_: Mapping[str, Any]) -> str:
+        """Put an application (any members of CreateApplication) or a job run (`applicationId`, any members of StartJobRun) into a state."""
+        states = {tables.APPLICATION: tables.APPLICATION_STATES, tables.JOB_RUN: (*tables.ACTIVE, *tables.TERMINAL)}
+        if state not in states.get(kind, ()):
+            raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {states}")
+        if "id" in fields_:
+            return _moved(call, kind, state, fields_["id"])
+        if kind == tables.APPLICATION:
+            members = {"type": "SPARK", "releaseLabel": "emr-7.9.0", **fields_}
+            body = {"tags": {}} | fields.created(members, call.caller)
+            return applications.add(call, body, state=state, due_in=None).id
+        app = applications.find(call, fields_["applicationId"])
+        role = f"arn:{call.caller.partition}:iam::{call.caller.account}:role/placed"
+        members = {
+            "executionRoleArn": role,
+            "jobDriver": {"sparkSubmit": {"entryPoint": "s3://placed/job.py"}},
+            **fields_,
+        }
+        return jobs.add(call, app, members, state=state, due_in=None).id
+
+    def view(self, record: Record) -> dict[str, Any]:
+        """A record as its Get action shows it; a dashboard as it is kept."""
+        how = _VIEWS.get(record.kind)
+        return how(record) if how else {"state": record.state, **record.body}
+
+
+def _moved(call: Call, kind: str, state: str, identifier: str) -> str:
+    record = call.records.get(kind, identifier)
+    if record is None:
+        raise MisuseError(f"place: there is no {kind} {identifier}")
+    if kind == tables.JOB_RUN:
+        timeline.move(call, record, state)
+    else:
+        call.enter(record, state)
+    return identifier

@@ -1,0 +1,242 @@
+"""What happens by itself: starts and stops that end, job runs that move on, queues, time limits, the idle application that stops.
+
+Each function is called at the moment it describes (`call.now`), either by a due timer or by the request that causes it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from slackwater.emulator.emrserverless import checks, fields, tables
+from slackwater.emulator.emrserverless.behaviour import Behaviour
+from slackwater.emulator.records import Record
+from slackwater.emulator.service import Call
+
+Step = Callable[[Call, Record, bool], None]
+
+_MINUTE: Final = 60.0
+_HOUR: Final = 3600.0
+_WORKER_VCPU: Final = 4
+_WORKER_MEMORY: Final = 16
+_WORKER_DISK: Final = 20
+
+
+def settle(call: Call, record: Record, *, fail: bool) -> None:
+    """The record's timer is due."""
+    _STEPS[record.kind, record.state](call, record, fail)
+
+
+def start(call: Call, app: Record) -> None:
+    """Begin to start an application."""
+    call.enter(app, "STARTING", due_in=tables.SECONDS["STARTING"])
+
+
+def stop(call: Call, app: Record, *, details: str | None = None) -> None:
+    """Begin to stop an application."""
+    call.enter(app, "STOPPING", details=details, due_in=tables.SECONDS["STOPPING"])
+
+
+def rest(call: Call, app: Record) -> None:
+    """Set or take away the timer of an idle application."""
+    if app.state != "STARTED":
+        return
+    automatic = app.body["autoStopConfiguration"]
+    idle = automatic["enabled"] and not call.records.count(tables.JOB_RUN, parent=app.id, states=tables.ACTIVE)
+    call.records.postpone(app, call.now + automatic["idleTimeoutMinutes"] * _MINUTE if idle else None)
+
+
+def promote(call: Call, app: Record) -> None:
+    """Let queued job runs go on, the oldest first, as far as there is room."""
+    for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=("QUEUED",)):
+        if _full(call, app):
+            return
+        _pend(call, run, app)
+
+
+def move(call: Call, run: Record, state: str, *, details: str = "", due_in: float | None = None) -> None:
+    """Move a job run, and its latest attempt, to another state."""
+    details = details or f"The job run is {state}."
+    run.notes["attempts"][-1].update({"state": state, "stateDetails": details, "updatedAt": call.now})
+    call.enter(run, state, details=details, due_in=due_in)
+
+
+def cancel(call: Call, run: Record, *, grace: float = 0.0, details: str = "") -> None:
+    """Begin to cancel a job run; one that holds no workers yet lets go at once."""
+    waits = run.state != "RUNNING"
+    seconds = tables.SECONDS["SUBMITTED"] if waits else Behaviour.of(run.body["jobDriver"]).letting_go(grace)
+    _leave_queue(call, run)
+    move(call, run, "CANCELLING", details=details, due_in=seconds)
+    promote(call, _application(call, run))
+
+
+def _created(call: Call, app: Record, fail: bool) -> None:
+    if fail:
+        call.enter(app, "TERMINATED", details="The application could not be created.")
+    else:
+        call.enter(app, "CREATED")
+
+
+def _started(call: Call, app: Record, fail: bool) -> None:
+    if fail:
+        call.enter(app, "STOPPED", details="The application could not be started.")
+        for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=tables.WAITING):
+            _finish(call, run, "FAILED", details="The application could not be started.")
+        return
+    app.body = fields.resolved(app.body)
+    call.enter(app, "STARTED")
+    for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=("PENDING",)):
+        call.records.postpone(run, call.now + tables.SECONDS["PENDING"])
+    rest(call, app)
+
+
+def _idle(call: Call, app: Record, _fail: bool) -> None:
+    stop(call, app, details="The application was stopped automatically because it was idle.")
+
+
+def _stopped(call: Call, app: Record, fail: bool) -> None:
+    if fail:
+        call.enter(app, "STARTED", details="The application could not be stopped.")
+        rest(call, app)
+    else:
+        call.enter(app, "STOPPED", details=app.body.get("stateDetails"))
+
+
+def _submitted(call: Call, run: Record, fail: bool) -> None:
+    app = _application(call, run)
+    if fail:
+        _finish(call, run, "FAILED", details="The job run could not be submitted.")
+    elif _full(call, app):
+        run.notes["queuedAt"] = call.now
+        minutes = app.body["schedulerConfiguration"]["queueTimeoutMinutes"]
+        move(call, run, "QUEUED", details="The job run waits for others to end.", due_in=minutes * _MINUTE)
+    else:
+        _pend(call, run, app)
+
+
+def _queue_timeout(call: Call, run: Record, _fail: bool) -> None:
+    _leave_queue(call, run)
+    _finish(call, run, "FAILED", details="The job run was queued for longer than the queue timeout of the application.")
+
+
+def _pend(call: Call, run: Record, app: Record) -> None:
+    _leave_queue(call, run)
+    if app.state not in {"STARTING", "STARTED"}:
+        _finish(call, run, "FAILED", details=f"The application is {app.state}.")
+        return
+    ready = app.state == "STARTED"  # a starting application sets the timers of those that wait for it
+    move(call, run, "PENDING", due_in=tables.SECONDS["PENDING"] if ready else None)
+
+
+def _pending(call: Call, run: Record, fail: bool) -> None:
+    if fail:
+        _finish(call, run, "FAILED", details="The job run could not be scheduled.")
+    else:
+        move(call, run, "SCHEDULED", due_in=tables.SECONDS["SCHEDULED"])
+
+
+def _scheduled(call: Call, run: Record, fail: bool) -> None:
+    if fail:
+        _finish(call, run, "FAILED", details="The workers of the job run could not be started.")
+        return
+    run.body.setdefault("startedAt", call.now)
+    run.notes["attempts"][-1]["startedAt"] = call.now
+    moments = [moment for moment in (_ends_at(run), _timeout_at(run)) if moment is not None]
+    move(call, run, "RUNNING", due_in=min(moments) - call.now if moments else None)
+
+
+def _ran(call: Call, run: Record, _fail: bool) -> None:
+    ends_at, timeout_at = _ends_at(run), _timeout_at(run)
+    if timeout_at is not None and (ends_at is None or timeout_at < ends_at):
+        cancel(call, run, details="The job run took longer than its execution timeout.")
+        return
+    exit_code = Behaviour.of(run.body["jobDriver"]).exit_code
+    if exit_code == 0:
+        _finish(call, run, "SUCCESS")
+        return
+    details = f"The job ended with exit code {exit_code}."
+    if not _retries(call, run):
+        _finish(call, run, "FAILED", details=details)
+        return
+    attempts = run.notes["attempts"]
+    attempts[-1].update({"state": "FAILED", "stateDetails": details, "endedAt": call.now, "updatedAt": call.now})
+    attempts.append({"attempt": len(attempts) + 1, "createdAt": call.now})
+    move(
+        call, run, "PENDING", details=f"Attempt {len(attempts)} follows a failed one.", due_in=tables.SECONDS["PENDING"]
+    )
+
+
+def _cancelled(call: Call, run: Record, fail: bool) -> None:
+    how = Behaviour.of(run.body["jobDriver"])
+    ended = how.ignores_cancel and "startedAt" in run.body
+    _finish(call, run, "FAILED" if fail or (ended and how.exit_code) else "SUCCESS" if ended else "CANCELLED")
+
+
+def _finish(call: Call, run: Record, state: str, *, details: str = "") -> None:
+    run.body["endedAt"] = run.notes["attempts"][-1]["endedAt"] = call.now
+    seconds = round(call.now - run.body.get("startedAt", call.now))
+    run.body["totalExecutionDurationSeconds"] = seconds
+    used = {"vCPUHour": _WORKER_VCPU, "memoryGBHour": _WORKER_MEMORY, "storageGBHour": _WORKER_DISK}
+    for member, least in (
+        ("totalResourceUtilization", 0.0),
+        ("billedResourceUtilization", _MINUTE if seconds else 0.0),
+    ):
+        run.body[member] = {unit: round(size * max(seconds, least) / _HOUR, 3) for unit, size in used.items()}
+    move(call, run, state, details=details)
+    app = _application(call, run)
+    promote(call, app)
+    rest(call, app)
+
+
+def _retries(call: Call, run: Record) -> bool:
+    policy: Mapping[str, Any] = run.body.get("retryPolicy", {})
+    if checks.release(run.body["releaseLabel"]) < tables.RETRY_RELEASE:
+        return False
+    attempts = run.notes["attempts"]
+    if run.body["mode"] == "BATCH":
+        return len(attempts) < int(policy.get("maxAttempts", 1))
+    recent = [attempt for attempt in attempts if attempt.get("endedAt", call.now) > call.now - _HOUR]
+    return len(recent) <= int(policy.get("maxFailedAttemptsPerHour", tables.DEFAULT_STREAM_FAILURES_PER_HOUR))
+
+
+def _ends_at(run: Record) -> float | None:
+    how = Behaviour.of(run.body["jobDriver"])
+    endless = run.body["mode"] == "STREAMING" and how.exit_code == 0
+    return None if endless else float(run.notes["attempts"][-1]["startedAt"]) + how.seconds
+
+
+def _timeout_at(run: Record) -> float | None:
+    minutes = run.body["executionTimeoutMinutes"]
+    return float(run.body["startedAt"]) + minutes * _MINUTE if minutes else None
+
+
+def _leave_queue(call: Call, run: Record) -> None:
+    if (queued_at := run.notes.pop("queuedAt", None)) is not None:
+        run.body["queuedDurationMilliseconds"] = round((call.now - queued_at) * 1000)
+
+
+def _full(call: Call, app: Record) -> bool:
+    scheduler = app.body.get("schedulerConfiguration")
+    busy = call.records.count(tables.JOB_RUN, parent=app.id, states=tables.SLOT_HOLDERS)
+    return scheduler is not None and busy >= int(scheduler["maxConcurrentRuns"])
+
+
+def _application(call: Call, run: Record) -> Record:
+    app = call.records.get(tables.APPLICATION, run.parent)
+    if app is None:
+        message = f"job run {run.id} has no application"
+        raise LookupError(message)
+    return app
+
+
+_STEPS: Final[Mapping[tuple[str, str], Step]] = {
+    (tables.APPLICATION, "CREATING"): _created,
+    (tables.APPLICATION, "STARTING"): _started,
+    (tables.APPLICATION, "STARTED"): _idle,
+    (tables.APPLICATION, "STOPPING"): _stopped,
+    (tables.JOB_RUN, "SUBMITTED"): _submitted,
+    (tables.JOB_RUN, "QUEUED"): _queue_timeout,
+    (tables.JOB_RUN, "PENDING"): _pending,
+    (tables.JOB_RUN, "SCHEDULED"): _scheduled,
+    (tables.JOB_RUN, "RUNNING"): _ran,
+    (tables.JOB_RUN, "CANCELLING"): _cancelled,
+    (tables.DASHBOARD, "VALID"): lambda call, dashboard, _: call.enter(dashboard, "EXPIRED"),
+}

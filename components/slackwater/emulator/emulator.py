@@ -1,0 +1,177 @@
+"""The emulator as programs and tests use it."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from slackwater.emulator import faults, journal, records, settings
+from slackwater.emulator.clock import Clock
+from slackwater.emulator.core import Core
+from slackwater.emulator.emrserverless import EmrServerless
+from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
+from slackwater.emulator.service import Service
+from slackwater.emulator.store import Control, Store
+from slackwater.emulator.wire import Request, Response
+
+if TYPE_CHECKING:
+    import botocore.session
+
+    from slackwater.emulator.server import Server
+
+SERVICES: Final[tuple[Service, ...]] = (EmrServerless(),)
+HERE: Final = Caller(account=DEFAULT_ACCOUNT, region=DEFAULT_REGION)
+
+
+class Emulator:
+    """The embedded services on one state file; any number of emulators, in any number of processes, may share it."""
+
+    def __init__(self, state: str | Path, *, speed: float | None = None, seed: int | None = None) -> None:
+        """Open the state file, or make it. Without `speed` a file keeps its own; a new one runs at the services' pace."""
+        if speed is not None and speed <= 0:
+            raise MisuseError(f"speed {speed} is not above 0")
+        chosen = str(seed) if seed is not None else random.SystemRandom().randbytes(8).hex()
+        store = Store(Path(state), Control(clock=Clock.starting(speed or 1.0), seed=chosen))
+        self._core = Core(store, {service.name: service for service in SERVICES})
+        if speed is not None and speed != self.speed:
+            self._core.change(lambda control: replace(control, clock=control.clock.at_speed(speed)))
+
+    def attach(self, session: "botocore.session.Session") -> None:
+        """Answer in process every client that is made from the session hereafter."""
+        from slackwater.emulator import inprocess  # noqa: PLC0415  a server needs no botocore session
+
+        inprocess.attach(self, session)
+
+    def session(self, caller: Caller = HERE) -> "botocore.session.Session":
+        """A new session of an account in a region, attached; it looks for no credentials or configuration anywhere."""
+        from slackwater.emulator import inprocess  # noqa: PLC0415
+
+        return inprocess.session(self, caller)
+
+    def serve(self, host: str = "127.0.0.1", port: int = 0) -> "Server":
+        """Answer over HTTP until the server is closed."""
+        from slackwater.emulator.server import Server  # noqa: PLC0415  needs the extra `emulator`
+
+        return Server(self, host=host, port=port)
+
+    def handle(
+        self,
+        method: str,
+        path_with_query: str,
+        headers: Mapping[str, str],
+        body: bytes,
+        *,
+        service: str = "",
+        killable: bool = False,
+    ) -> Response:
+        """Answer one request. `service` names it where the request is not signed; only with `killable` may a fault kill."""
+        path, _, query = path_with_query.partition("?")
+        request = Request(method, path, query, {name.lower(): value for name, value in headers.items()}, body)
+        return self._core.handle(request, service=service, killable=killable)
+
+    @property
+    def services(self) -> frozenset[str]:
+        """The signing names of the services that are emulated."""
+        return frozenset(self._core.services)
+
+    def requests(self, *, operation: str = "", resource: str = "") -> list[dict[str, Any]]:
+        """The journal: every request in order; `resource` is any id of a request's path of ids."""
+        with self._core.moment() as moment:
+            return journal.read(moment.connection, operation=operation, resource=resource)
+
+    def refusals(self) -> list[dict[str, Any]]:
+        """The requests that no correct client would have made: wrong state, invalid content, conflicts, quotas."""
+        with self._core.moment() as moment:
+            return journal.read(moment.connection, illegal=True)
+
+    def faults(self) -> list[dict[str, Any]]:
+        """The fault table with its counts."""
+        with self._core.moment() as moment:
+            return faults.rows(moment.connection)
+
+    def add_fault(self, spec: Mapping[str, Any]) -> int:
+        """Add a row to the fault table (see `faults.Fault`); the answer is its id."""
+        fault = faults.Fault.parse(spec)
+        with self._core.moment() as moment:
+            self._core.store.set_control(moment.connection, replace(moment.control, faults=True))
+            return faults.add(moment.connection, fault)
+
+    def clear_faults(self) -> None:
+        """Empty the fault table."""
+        with self._core.moment() as moment:
+            self._core.store.set_control(moment.connection, replace(moment.control, faults=False))
+            faults.clear(moment.connection)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The switches and their present values."""
+        with self._core.moment() as moment:
+            return settings.completed(self._core.switches, moment.control.settings)
+
+    def configure(self, changes: Mapping[str, Any]) -> None:
+        """Turn switches, for every process on the file."""
+        switches = self._core.switches
+        self._core.change(
+            lambda control: replace(control, settings=settings.changed(switches, control.settings, changes))
+        )
+
+    def advance(self, seconds: float) -> None:
+        """Turn the clock forward, for every process on the file."""
+        if seconds < 0:
+            raise MisuseError(f"advance {seconds}: time goes forward only")
+        self._core.change(lambda control: replace(control, clock=control.clock.advanced(seconds)))
+
+    @property
+    def now(self) -> float:
+        """Virtual seconds since the epoch."""
+        with self._core.moment() as moment:
+            return moment.now
+
+    @property
+    def speed(self) -> float:
+        """How many virtual seconds pass in a real one."""
+        with self._core.moment() as moment:
+            return moment.control.clock.speed
+
+    def reset(self) -> None:
+        """Forget all resources, requests, faults and settings; the clock goes on."""
+        with self._core.moment() as moment:
+            self._core.store.set_control(moment.connection, replace(moment.control, faults=False, settings={}))
+            self._core.store.empty(moment.connection)
+
+    def place(
+        self, service: str, *, state: str, kind: str = "application", caller: Caller = HERE, **fields: Any
+    ) -> str:
+        """Put a resource into a state, where it stays until a request moves it; the answer is its id. `id` moves an existing one."""
+        emulated = self._core.service(service)
+        with self._core.moment() as moment:
+            return emulated.place(self._core.call(moment, emulated, caller), kind, state, fields)
+
+    def peek(
+        self, service: str, identifier: str, *, kind: str = "application", caller: Caller = HERE
+    ) -> dict[str, Any] | None:
+        """A resource as its Get action shows it, without a trace in the journal."""
+        emulated = self._core.service(service)
+        with self._core.moment() as moment:
+            record = self._core.call(moment, emulated, caller).records.get(kind, identifier)
+            return emulated.view(record) if record else None
+
+    def history(self, service: str, identifier: str) -> list[tuple[float, str]]:
+        """When a resource entered which state, in virtual time."""
+        emulated = self._core.service(service)
+        with self._core.moment() as moment:
+            return records.history(moment.connection, emulated.name, identifier)
+
+    def close(self) -> None:
+        """Let go of the state file."""
+        self._core.store.close()
+
+    def __enter__(self) -> Self:
+        """Use it as a context manager."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the state file."""
+        self.close()

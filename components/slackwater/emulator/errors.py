@@ -1,0 +1,26 @@
+"""What an emulated service answers when it does not do what was asked, and what a caller of the emulator itself did wrong."""
+
+
+class ServiceError(Exception):
+    """An error answer of an emulated service: code, words and HTTP status as the service sends them.
+
+    `state` is the state of the resource at that moment, for the journal: it tells a test why a call was illegal.
+    """
+
+    def __init__(self, code: str, message: str, *, status: int = 400, state: str = "") -> None:
+        """Keep the answer; `Exception` gets the words, so that a bug's traceback can be read."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.status = status
+        self.state = state
+
+    @property
+    def illegal(self) -> bool:
+        """Whether a correct client never gets this answer: not for what is gone (404), not for the service's own trouble (5xx)."""
+        client_error, server_error, not_found = 400, 500, 404
+        return client_error <= self.status < server_error and self.status != not_found
+
+
+class MisuseError(ValueError):
+    """The emulator itself was asked for something it does not have: a setting, a fault kind, a service."""

@@ -1,0 +1,69 @@
+"""The front end without a network: botocore asks the emulator instead of opening a connection."""
+
+import os
+import signal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import botocore.session
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from botocore.exceptions import ConnectionClosedError
+
+from slackwater.emulator.identity import Caller
+from slackwater.emulator.wire import Response
+
+if TYPE_CHECKING:
+    from slackwater.emulator.emulator import Emulator
+
+
+def attach(emulator: "Emulator", session: botocore.session.Session) -> None:
+    """Answer every client that is made from the session hereafter, for the services that are emulated."""
+    events = session.get_component("event_emitter")
+    for service in emulator.services:
+        handler = _Handler(emulator, service)
+        events.register_first(f"before-send.{service}", handler, unique_id=f"slackwater-emulator-{service}")
+
+
+def session(emulator: "Emulator", caller: Caller) -> botocore.session.Session:
+    """A session of its own that reads no profile and looks for no credentials."""
+    made = botocore.session.Session()
+    made.set_config_variable("region", caller.region)
+    made.set_credentials(caller.account, "embedded")
+    attach(emulator, made)
+    return made
+
+
+class _Handler:
+    """One service's answer to botocore's `before-send` event."""
+
+    def __init__(self, emulator: "Emulator", service: str) -> None:
+        self._emulator = emulator
+        self._service = service
+
+    def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
+        url = urlsplit(request.url)
+        path = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
+        headers = {name: value if isinstance(value, str) else value.decode() for name, value in request.headers.items()}
+        headers.setdefault("host", url.netloc)
+        body = request.body.encode() if isinstance(request.body, str) else request.body or b""
+        response = self._emulator.handle(request.method, path, headers, body, service=self._service, killable=True)
+        match response.then:
+            case "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "drop":
+                raise ConnectionClosedError(endpoint_url=request.url, request=request)
+            case "answer":
+                pass
+        return AWSResponse(request.url, response.status, response.headers, _Body(response))
+
+
+class _Body:
+    """As much of a urllib3 response as botocore reads."""
+
+    def __init__(self, response: Response) -> None:
+        self._body = response.body
+
+    def stream(self, **_: Any) -> Iterator[bytes]:
+        """The whole body at once."""
+        yield self._body

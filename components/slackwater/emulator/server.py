@@ -1,0 +1,157 @@
+"""The front end over HTTP: the emulated services, the emulator's own pages, and moto for every other service.
+
+The only module that needs the extra `emulator`; moto itself is imported when the first request for it arrives, because that takes a second.
+"""
+
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from slackwater.emulator import admin
+from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.identity import identify
+from slackwater.emulator.wire import Response
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from slackwater.emulator.emulator import Emulator
+
+_EXTRA = "serving over HTTP needs the extra `emulator`: pip install 'slackwater[emulator]'"
+
+
+class Server:
+    """A running server; requests are answered in threads of their own."""
+
+    def __init__(self, emulator: "Emulator", *, host: str, port: int) -> None:
+        """Listen, and answer from now on."""
+        try:
+            from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: PLC0415  an extra
+        except ImportError:
+            raise MisuseError(_EXTRA) from None
+
+        class Quiet(WSGIRequestHandler):
+            """The journal tells what was asked; the terminal belongs to the user."""
+
+            def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the name is werkzeug's
+                """Say nothing."""
+
+        application = Application(emulator)
+        try:
+            self._server = make_server(host, port, application, threaded=True, request_handler=Quiet)
+        except SystemExit:  # werkzeug's word for a port that is taken; it has said so on stderr
+            raise MisuseError(f"cannot listen on {host}:{port}") from None
+        shown = f"[{host}]" if ":" in host else host
+        self.url = f"http://{shown}:{self._server.server_port}"
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True, name="emulator"
+        )
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def __enter__(self) -> Self:
+        """Use it as a context manager."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop listening."""
+        self.close()
+
+
+class Application:
+    """The WSGI application: parts the requests between the emulator's pages, the emulated services and moto."""
+
+    def __init__(self, emulator: "Emulator") -> None:
+        """Serve this emulator."""
+        self._emulator = emulator
+        self._moto: WSGIApplication | None = None
+        self._loading = threading.Lock()
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Answer one request."""
+        target = str(environ["RAW_URI"])  # as sent: ids in paths may hold escaped slashes
+        headers = _headers(environ)
+        ours = target.startswith(admin.PREFIX)
+        if not ours and identify(headers)[0] not in self._emulator.services:
+            return self._others()(environ, start_response)
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        method = str(environ["REQUEST_METHOD"])
+        answer = (
+            admin.answer(self._emulator, method, target, body)
+            if ours
+            else self._emulator.handle(method, target, headers, body)
+        )
+        return _send(answer, environ, start_response)
+
+    def _others(self) -> "WSGIApplication":
+        with self._loading:
+            if self._moto is None:
+                self._moto = _moto()
+            return self._moto
+
+
+def run(*, port: int, state: str | Path, speed: float | None = None, host: str = "127.0.0.1") -> None:
+    """Serve until SIGINT or SIGTERM; the first line on stdout is the URL, when it is ready."""
+    from slackwater.emulator.emulator import Emulator  # noqa: PLC0415  that module imports this one when it serves
+
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: ended.set())
+    with Emulator(state, speed=speed) as emulator, emulator.serve(host, port) as server:
+        sys.stdout.write(server.url + "\n")
+        sys.stdout.flush()
+        ended.wait()
+
+
+def _moto() -> "WSGIApplication":
+    try:
+        from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: PLC0415  an extra, and slow
+    except ImportError:
+        return _no_moto
+    dispatcher: WSGIApplication = DomainDispatcherApplication(create_backend_app)
+    return dispatcher
+
+
+def _no_moto(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    return _send(Response(501, {"content-type": "text/plain"}, f"{_EXTRA}\n".encode()), environ, start_response)
+
+
+def _headers(environ: "WSGIEnvironment") -> dict[str, str]:
+    return {
+        name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+
+
+def _send(response: Response, environ: "WSGIEnvironment", start_response: "StartResponse") -> Sequence[bytes]:
+    if response.then == "drop":
+        connection: socket.socket = environ["werkzeug.socket"]
+        connection.shutdown(
+            socket.SHUT_RDWR
+        )  # what follows finds nobody to talk to, and werkzeug takes that for what it is
+    start: Callable[..., Any] = start_response
+    start(
+        f"{response.status} {_REASONS.get(response.status, 'Status')}",
+        [*response.headers.items(), ("content-length", str(len(response.body)))],
+    )
+    return [response.body]
+
+
+_REASONS = {
+    200: "OK",
+    400: "Bad Request",
+    402: "Payment Required",
+    404: "Not Found",
+    409: "Conflict",
+    500: "Internal Server Error",
+}

@@ -1,0 +1,30 @@
+"""Tags, the same for every service: at most 200 on a resource, none that begins with the service's own prefix."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from slackwater.emulator.errors import ServiceError
+
+LIMIT: Final = 200
+RESERVED: Final = "aws:"
+
+
+def merged(existing: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
+    """The tags after adding some; those with the same key are replaced."""
+    for key in added:
+        if key.lower().startswith(RESERVED):
+            raise ServiceError(
+                "ValidationException",
+                f"Tag key {key} is not valid: keys that begin with {RESERVED} are reserved for system use.",
+            )
+    tags = {**existing, **added}
+    if len(tags) > LIMIT:
+        raise ServiceError(
+            "ValidationException", f"A resource can have at most {LIMIT} tags; this request would make it {len(tags)}."
+        )
+    return tags
+
+
+def without(existing: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
+    """The tags after removing some; keys that are not there are no mistake."""
+    return {key: value for key, value in existing.items() if key not in keys}

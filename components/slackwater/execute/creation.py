@@ -1,0 +1,93 @@
+"""Create exactly once, across crashes, lost answers and expired tokens.
+
+Identity is derived, never drawn: the client token comes from owner, content and a salt, so a repeated create is
+answered with the first one's resource; the owner's tag finds it again when the token has expired or the content has
+changed meanwhile. The salt moves on when a token answers with a resource that is gone (destroyed before).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from slackwater.errors import Conflict, ServiceError, TimedOut
+from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Wait
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slackwater.execute.executor import Outcome
+    from slackwater.execute.run import Run
+    from slackwater.execute.waiter import Landing, Waiter
+    from slackwater.lifecycle.port import Cloud
+
+_SALTS = 5
+"""How many destroyed twins are passed over before giving up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """Makes, or finds again, the one resource of an owner."""
+
+    cloud: Cloud
+    waiter: Waiter
+
+    def find(self, owner: str, desired: Mapping[str, Any]) -> str | None:
+        """Return the id of the living resource that an earlier, unfinished run made for this owner."""
+        found = self.cloud.owned(owner, desired)
+        return found[0] if found else None
+
+    def create(
+        self,
+        owner: str,
+        desired: Mapping[str, Any],
+        *,
+        tags: Mapping[str, str],
+        outcome: Outcome,
+        run: Run,
+        deadline: float,
+    ) -> None:
+        """Create the resource and wait until it rests; ``outcome.id`` is set as soon as it exists."""
+        for salt in range(_SALTS):
+            run.check()
+            run.progress("create")
+            try:
+                outcome.id = self.cloud.create(desired, token=token(owner, desired, salt), tags=tags)
+            except Conflict:
+                continue
+            outcome.changed = True
+            outcome.unfinished = "wait until it is created"
+            landing = self._settled(outcome.id, run, deadline)
+            outcome.state, outcome.details = landing.state, landing.details
+            if not self._gone(landing.state):
+                outcome.unfinished = ""
+                return
+            gone, outcome.id = outcome.id, ""
+            if landing.passed:
+                why = landing.details or "the service gives no reason"
+                raise ServiceError(
+                    "create", landing.state, f"{self.cloud.lifecycle.noun} {gone} failed to start life: {why}"
+                )
+        raise ServiceError(
+            "create", "Conflict", f"{_SALTS} client tokens in a row are taken by resources that are gone"
+        )
+
+    def _settled(self, id: str, run: Run, deadline: float) -> Landing:
+        lifecycle = self.cloud.lifecycle
+        action = next(action for action in lifecycle.actions if action.does is Does.CREATE)
+        wait = Wait(through=action.passes or ABSENT, until=action.lands_in or "", after=ABSENT, reason="")
+        try:
+            return self.waiter.until(id, wait, lifecycle, run=run, deadline=deadline)
+        except TimedOut as late:
+            raise TimedOut(f"{lifecycle.noun} {id} is {late}") from late
+
+    def _gone(self, state: str) -> bool:
+        return state == ABSENT or isinstance(self.cloud.lifecycle.state(state), Gone)
+
+
+def token(owner: str, desired: Mapping[str, Any], salt: int) -> str:
+    """Return a client token of 64 hexadecimal characters that is the same for the same wish."""
+    content = json.dumps(desired, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(f"{owner}\n{salt}\n{content}".encode()).hexdigest()

@@ -1,0 +1,217 @@
+"""The one place where time passes.
+
+Waiters on many resources share their looks: whoever's turn it is looks for all who wait, in one listing where that
+takes fewer calls than asking one by one. A first look is taken early, then the pauses grow, with jitter, up to a
+limit. All times are in seconds of the service; a clock with ``speed`` runs through them faster, as the emulator does.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from slackwater.errors import NotFound, TimedOut, Unavailable
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.port import Reading
+from slackwater.lifecycle.vocabulary import ABSENT, Passing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from slackwater.execute.run import Run
+    from slackwater.lifecycle.vocabulary import Lifecycle, Wait
+
+_BREATH = 0.25
+"""The longest real pause without a look at whether the run was cancelled."""
+
+
+class Clock(Protocol):
+    """Seconds of the service, and a way to let them pass."""
+
+    def now(self) -> float:
+        """Return the present time; only differences mean something."""
+
+    def wait(self, condition: threading.Condition, seconds: float) -> None:
+        """Let up to so many seconds pass, or fewer when the (held) condition is notified."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The machine's clock, ``speed`` times as fast."""
+
+    speed: float = 1.0
+
+    def now(self) -> float:
+        """Return the present time in seconds of the service."""
+        return time.monotonic() * self.speed
+
+    def wait(self, condition: threading.Condition, seconds: float) -> None:
+        """Let up to so many seconds of the service pass."""
+        condition.wait(min(max(seconds / self.speed, 0.001), _BREATH))
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a waiter looks, in seconds.
+
+    ``grace``: for how long the state before a call may still be shown after it (eventual consistency).
+    ``gap``: the least pause between two looks for everybody, growing with the pages that a listing takes.
+    """
+
+    first: float = 1.0
+    growth: float = 1.25
+    limit: float = 15.0
+    jitter: float = 0.1
+    grace: float = 30.0
+    gap: float = 0.5
+
+    def after(self, pause: float) -> float:
+        """Return the pause that follows this one, without jitter."""
+        return min(pause * self.growth, self.limit)
+
+    def shaken(self, pause: float) -> float:
+        """Return a pause with jitter, so that many waiters do not march in step."""
+        return pause * (1 + random.uniform(-self.jitter, self.jitter))
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a wait ended; ``passed`` tells whether the resource was seen on its way there."""
+
+    state: str
+    details: str
+    passed: bool
+
+
+@dataclass(slots=True)
+class _Watch:
+    """One thread waiting for news of one resource."""
+
+    id: str
+    due: float
+    pause: float
+    reading: Reading | None = None
+
+
+@dataclass(slots=True)
+class Waiter:
+    """Waits for states of one kind of resource.
+
+    ``look`` returns the states of the given ids in as few calls as it can.
+    """
+
+    look: Callable[[Collection[str]], Mapping[str, Reading]]
+    clock: Clock = field(default_factory=SystemClock)
+    pace: Pace = field(default_factory=Pace)
+    _turn: threading.Condition = field(default_factory=threading.Condition)
+    _watches: list[_Watch] = field(default_factory=list)
+    _looking: bool = False
+    _looked: float = float("-inf")
+    _trouble: str = ""
+
+    def now(self) -> float:
+        """Return the present time in seconds of the service."""
+        return self.clock.now()
+
+    def pause(self, seconds: float, run: Run, deadline: float) -> None:
+        """Let time pass; ends early at the deadline.
+
+        Raises:
+            Interrupted: the run was asked to stop.
+        """
+        end = min(self.now() + self.pace.shaken(seconds), deadline)
+        quiet = threading.Condition()
+        with quiet:
+            while self.now() < end:
+                run.check()
+                self.clock.wait(quiet, end - self.now())
+        run.check()
+
+    def until(self, id: str, wait: Wait, lifecycle: Lifecycle, *, run: Run, deadline: float) -> Landing:
+        """Wait until a resource has left its passing state, and return where it landed.
+
+        The landing may be another one than hoped for; the caller decides. A state that the table does not know is
+        waited out.
+
+        Raises:
+            TimedOut: the deadline passed; names the state reached.
+            Interrupted: the run was asked to stop.
+        """
+        started = self.now()
+        watch = _Watch(id, due=started + self.pace.shaken(self.pace.first), pause=self.pace.first)
+        with self._turn:
+            self._watches.append(watch)
+        try:
+            passed = False
+            while True:
+                reading = self._next(watch, wait, run, deadline)
+                passed = passed or reading.state == wait.through != wait.after
+                stale = reading.state == wait.after and not passed and self.now() - started < self.pace.grace
+                if not stale and _landed(reading, wait, lifecycle):
+                    return Landing(reading.state, reading.details, passed)
+                run.progress(_progress(reading, self.now() - started))
+        finally:
+            with self._turn:
+                self._watches.remove(watch)
+
+    def _next(self, watch: _Watch, wait: Wait, run: Run, deadline: float) -> Reading:
+        """Return the next news of one resource, taking the turn to look when it is due."""
+        with self._turn:
+            while watch.reading is None:
+                run.check()
+                now = self.now()
+                if now >= deadline:
+                    raise TimedOut(self._late(wait))
+                if now >= self._due(watch) and not self._looking:
+                    self._look_for_all()
+                else:
+                    self.clock.wait(self._turn, min(max(self._due(watch) - now, 0.0), deadline - now))
+            reading, watch.reading = watch.reading, None
+            return reading
+
+    def _due(self, watch: _Watch) -> float:
+        pages = 1 + len(self._watches) // 50
+        return max(watch.due, self._looked + self.pace.gap * pages)
+
+    def _look_for_all(self) -> None:
+        """Look once for everybody who waits; called with the turn held, which is given up during the calls."""
+        watches = list(self._watches)
+        self._looking = True
+        self._turn.release()
+        readings: Mapping[str, Reading] = {}
+        try:
+            readings = self.look({watch.id for watch in watches})
+            self._trouble = ""
+        except (Unavailable, NotFound) as trouble:
+            self._trouble = f"; the last look failed: {trouble}"
+        finally:
+            self._turn.acquire()
+            self._looking = False
+            self._looked = self.now()
+            for watch in watches:
+                watch.reading = readings.get(watch.id, watch.reading)
+                watch.pause = self.pace.after(watch.pause)
+                watch.due = self._looked + self.pace.shaken(watch.pause)
+            self._turn.notify_all()
+
+    def _late(self, wait: Wait) -> str:
+        goal = f"waiting for {wait.until}" if wait.until else "waiting for it to rest"
+        return f"still {wait.through} when the time was up ({goal}); run up again to resume{self._trouble}"
+
+
+def _landed(reading: Reading, wait: Wait, lifecycle: Lifecycle) -> bool:
+    if reading.state == wait.until:
+        return True
+    if reading.state == wait.through:
+        return False
+    state = lifecycle.state(reading.state)
+    if reading.state == ABSENT:
+        return True
+    return state is not None and not (isinstance(state, Passing) and not wait.until)
+
+
+def _progress(reading: Reading, waited: float) -> str:
+    return f"{reading.state} for {explain.duration(round(waited))}"

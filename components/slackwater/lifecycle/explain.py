@@ -1,0 +1,120 @@
+"""Every word that a user reads about a plan is made here, from the plan itself.
+
+Preview, report, command line and error messages all call these functions, so they cannot disagree with what
+``up`` then does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from slackwater.lifecycle.rulebook import rule_for, segments
+from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, Plan, Refusal, Replan, Restore, Wait
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from slackwater.lifecycle.vocabulary import Answer, Blocker, Lifecycle, Step
+
+ARROW = " -> "
+_NAMED = 5
+"""How many ids a message names before it says only how many more there are."""
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 job run``, ``2 job runs``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def duration(seconds: float) -> str:
+    """Return seconds as people say them: ``45 s``, ``30 min``, ``1 h 30 min``."""
+    whole = round(seconds)
+    if whole < 60 or whole % 60:  # noqa: PLR2004 - seconds in a minute
+        return f"{seconds:g} s"
+    hours, minutes = divmod(whole // 60, 60)
+    parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes or not hours else ""]
+    return " ".join(filter(None, parts))
+
+
+def named(blockers: Sequence[Blocker]) -> str:
+    """Return the first few ids with their states: ``00f1 (RUNNING), 00f2 (QUEUED) and 3 more``."""
+    shown = ", ".join(f"{blocker.id} ({blocker.state})" for blocker in blockers[:_NAMED])
+    return f"{shown} and {len(blockers) - _NAMED:,} more" if len(blockers) > _NAMED else shown
+
+
+def states(names: Iterable[str]) -> str:
+    """Return state names as a choice: ``CREATED or STOPPED``."""
+    ordered = sorted(names)
+    return " or ".join(filter(None, [", ".join(ordered[:-1]), ordered[-1]]))
+
+
+def fields(lifecycle: Lifecycle, paths: Iterable[str]) -> str:
+    """Return what paths are about, each once: the field as its rule names it, or the key of a tag."""
+    return ", ".join(dict.fromkeys(_topic(lifecycle, path) for path in paths))
+
+
+def _topic(lifecycle: Lifecycle, path: str) -> str:
+    rule, names = rule_for(lifecycle, path), segments(path)
+    depth = len(segments(rule.path))
+    return ".".join(names[depth:] or names if rule.change is Change.ANY_TIME else names[:depth])
+
+
+def step(lifecycle: Lifecycle, one: Step) -> str:
+    """Return one step in a few words; empty for steps that a user need not see (waits and notes in the cloud)."""
+    match one:
+        case Drain(how="wait"):
+            return f"drain {count(len(one.blockers), one.noun)} (wait up to {duration(one.timeout)})"
+        case Drain():
+            return f"cancel {count(len(one.blockers), one.noun)} (wait up to {duration(one.timeout)})"
+        case Call():
+            return _call(lifecycle, one)
+        case Restore():
+            return lifecycle.action(one.action).words
+        case Wait():
+            return ""
+        case Replan():
+            return "look again"
+        case _:
+            assert_never(one)
+
+
+def _call(lifecycle: Lifecycle, call: Call) -> str:
+    action = lifecycle.action(call.action)
+    if action.does is Does.REMOVE_TAGS:
+        return f"{action.words} {fields(lifecycle, call.unset)}"
+    if not call.unset:
+        return f"{action.words} {fields(lifecycle, call.send)}".strip()
+    changed = f"{fields(lifecycle, call.send)} and " if call.send else ""
+    return f"{action.words} {changed}remove {fields(lifecycle, call.unset)}"
+
+
+def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:
+    """Return the words of every step that a user should see, in order."""
+    opening = plan.steps[0] if plan.steps else None
+    waiting = (f"wait for {opening.until or 'rest'}",) if isinstance(opening, Wait) else ()
+    visible = waiting + tuple(filter(None, (step(lifecycle, one) for one in plan.steps)))
+    return visible or ("finish what an earlier run began",)
+
+
+def reasons(plan: Plan) -> tuple[str, ...]:
+    """Return why, each reason once, in the order of the steps."""
+    return tuple(dict.fromkeys(one.reason for one in plan.steps if one.reason))
+
+
+def answer(lifecycle: Lifecycle, said: Answer) -> str:
+    """Return the whole answer of the planner as one line."""
+    match said:
+        case Plan():
+            why = "; ".join((*reasons(said), *said.notes))
+            return f"plan: {ARROW.join(steps(lifecycle, said))}" + (f" | {why}" if why else "")
+        case Nothing():
+            return "; ".join(("nothing to do: " + said.why, *said.notes))
+        case Refusal():
+            return refusal(said)
+        case _:
+            assert_never(said)
+
+
+def refusal(said: Refusal) -> str:
+    """Return a refusal as one line: why, and the way out."""
+    return f"refused: {said.why}. {said.remedy}" if said.remedy else f"refused: {said.why}"

@@ -1,0 +1,68 @@
+"""What the executor needs of a service: the one seam between deciding and calling.
+
+``services/*/cloud.py`` implements :class:`Cloud`; nothing else calls a service.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from slackwater.lifecycle.vocabulary import Blocker, Call, Lifecycle, Observation, Restore
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The state of one resource at one moment, as the service tells it."""
+
+    state: str
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A whole look at one resource.
+
+    ``outputs``: what the service alone decides, by property name (``arn``, ``applicationId``). ``raw``: its answer.
+    """
+
+    id: str
+    observation: Observation
+    outputs: Mapping[str, Any]
+    raw: Mapping[str, Any]
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+
+class Cloud(Protocol):
+    """One kind of resource at one service. Every method raises only errors of ``slackwater.errors``."""
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        """The rules of this kind."""
+
+    def observe(self, id: str) -> Snapshot | None:
+        """Look at one resource, without what may be in the way; None when it is gone."""
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """Return the states of many resources in few calls; one that is missing is ``ABSENT``."""
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return what is in the way of a guard, in the order in which it should be cancelled."""
+
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """Ask for one blocker's end; one that has ended meanwhile is no error."""
+
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> str:
+        """Create the resource and return its id; the same token never makes a second one."""
+
+    def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        """Make the call of a step; return a fresh look when the answer holds one."""
+
+    def claim(self, id: str, tags: Mapping[str, str]) -> None:
+        """Write tags of ours on a resource that is taken over."""
+
+    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the ids of living resources that carry this owner's tag."""

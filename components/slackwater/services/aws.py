@@ -1,0 +1,172 @@
+"""The shared half of every AWS cloud module: sessions, clients, and the translation of botocore's errors.
+
+Credentials, region and profile come through botocore's standard chain. ``endpoint`` chooses where calls go: AWS
+(None), a URL, or ``embedded``: the emulator inside this process.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+import botocore.config
+import botocore.exceptions
+import botocore.session
+
+from slackwater.errors import (
+    AccessDenied,
+    Bug,
+    Conflict,
+    InputError,
+    NotFound,
+    Problem,
+    QuotaExceeded,
+    ServiceError,
+    ServiceRefusal,
+    Unavailable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EMBEDDED: Final = "embedded"
+_EMBEDDED_REGION: Final = "us-east-1"
+
+_CODES: Final[dict[str, type[ServiceError]]] = {
+    "ValidationException": ServiceRefusal,
+    "ConflictException": Conflict,
+    "ResourceNotFoundException": NotFound,
+    "ServiceQuotaExceededException": QuotaExceeded,
+    "AccessDenied": AccessDenied,
+    "AccessDeniedException": AccessDenied,
+    "ExpiredToken": AccessDenied,
+    "ExpiredTokenException": AccessDenied,
+    "InvalidClientTokenId": AccessDenied,
+    "InvalidSignatureException": AccessDenied,
+    "NotAuthorized": AccessDenied,
+    "OptInRequired": AccessDenied,
+    "UnrecognizedClientException": AccessDenied,
+    "InternalFailure": Unavailable,
+    "InternalServerException": Unavailable,
+    "RequestLimitExceeded": Unavailable,
+    "ServiceUnavailable": Unavailable,
+    "ServiceUnavailableException": Unavailable,
+    "Throttling": Unavailable,
+    "ThrottlingException": Unavailable,
+    "ThrottledException": Unavailable,
+    "TooManyRequestsException": Unavailable,
+}
+"""What an error is, told by its code alone: throttling is an HTTP 400 at some services."""
+
+_SERVER_FAULT: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """Where the calls of one provider go."""
+
+    endpoint: str | None = None
+    state: str | None = None
+    speed: float = 1.0
+    region: str | None = None
+    profile: str | None = None
+
+
+@dataclass(slots=True)
+class Clients:
+    """The clients of one connection, each built on first use."""
+
+    connection: Connection
+    _session: botocore.session.Session | None = None
+    _clients: dict[tuple[str, bool], Any] = field(default_factory=dict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def client(self, service: str, *, retries: bool = True) -> Any:
+        """Return the client of a service.
+
+        Args:
+            service: botocore's name of it (``emr-serverless``).
+            retries: whether calls that failed are sent again. Not for calls that are illegal the second time.
+        """
+        with self._lock:
+            if (service, retries) not in self._clients:
+                self._clients[service, retries] = self._build(service, retries=retries)
+            return self._clients[service, retries]
+
+    def _build(self, service: str, *, retries: bool) -> Any:
+        endpoint = self.connection.endpoint
+        config = botocore.config.Config(
+            retries={"mode": "standard", "total_max_attempts": 6 if retries else 1},
+            max_pool_connections=256,
+            connect_timeout=10,
+            read_timeout=60,
+            user_agent_extra="slackwater",
+        )
+        try:
+            return self.session().create_client(
+                service, endpoint_url=None if endpoint == EMBEDDED else endpoint, config=config
+            )
+        except botocore.exceptions.NoRegionError as error:
+            reason = "is not set, and neither the environment nor the profile names a region"
+            raise InputError([Problem("slackwater:region", reason)]) from error
+
+    def session(self) -> botocore.session.Session:
+        """Return the session that all clients come from."""
+        with self._lock:
+            if self._session is None:
+                self._session = self._open()
+            return self._session
+
+    def _open(self) -> botocore.session.Session:
+        connection = self.connection
+        session = botocore.session.Session(profile=connection.profile)
+        if connection.region or connection.endpoint == EMBEDDED:
+            session.set_config_variable("region", connection.region or _EMBEDDED_REGION)
+        if connection.endpoint == EMBEDDED:
+            self._embed(session)
+        elif connection.endpoint and self._credentials(session) is None:
+            session.set_credentials("000000000000", "emulated")
+        return session
+
+    def _embed(self, session: botocore.session.Session) -> None:
+        from slackwater.emulator import Emulator
+
+        if not self.connection.state:
+            raise InputError([Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file")])
+        session.set_credentials("000000000000", "emulated")
+        Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
+
+    def _credentials(self, session: botocore.session.Session) -> object:
+        try:
+            return session.get_credentials()
+        except botocore.exceptions.ProfileNotFound as error:
+            raise InputError([Problem("slackwater:profile", str(error))]) from error
+
+
+@contextmanager
+def translated(operation: str) -> Iterator[None]:
+    """Turn whatever botocore raises during one operation into an error of ours, the cause chained."""
+    try:
+        yield
+    except botocore.exceptions.ClientError as error:
+        raise _from_answer(operation, error) from error
+    except (botocore.exceptions.NoCredentialsError, botocore.exceptions.PartialCredentialsError) as error:
+        raise AccessDenied(operation, "NoCredentials", "no AWS credentials were found") from error
+    except botocore.exceptions.ProfileNotFound as error:
+        raise InputError([Problem("slackwater:profile", str(error))]) from error
+    except botocore.exceptions.ParamValidationError as error:
+        raise Bug(f"{operation}: {' '.join(str(error).split())}") from error
+    except (botocore.exceptions.HTTPClientError, botocore.exceptions.ConnectionError) as error:
+        raise Unavailable(operation, type(error).__name__, " ".join(str(error).split())) from error
+
+
+def _from_answer(operation: str, error: botocore.exceptions.ClientError) -> ServiceError:
+    code = str(error.response.get("Error", {}).get("Code", ""))
+    message = " ".join(str(error.response.get("Error", {}).get("Message", "")).split())
+    status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
+    known = _CODES.get(code)
+    if known is None:
+        known = Unavailable if status >= _SERVER_FAULT else ServiceError
+    return known(operation, code, message)

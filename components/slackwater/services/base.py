@@ -1,0 +1,123 @@
+"""What every resource of every service has, and the one door to the machinery of models.
+
+A service's ``models.py`` declares groups of fields with what this module exports; whoever works with the models
+(verbs, clouds, generators) imports from here too. The parts: ``fields`` (kinds of values), ``model`` (groups of
+fields), ``judge`` (what is wrong), ``compare`` (what is different), ``paths``.
+"""
+
+from typing import Annotated
+
+from pydantic import StrictBool, StrictInt, StrictStr
+
+from slackwater.errors import Problem
+from slackwater.services.compare import Difference, differences, removed, restrict, sensitive, wire
+from slackwater.services.fields import Choice, Duration, Items, Quantity, Range, Text, duration
+from slackwater.services.judge import observe, parse, problems, warnings
+from slackwater.services.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, field, members
+
+__all__ = [
+    "Check",
+    "Choice",
+    "Difference",
+    "Duration",
+    "Group",
+    "Items",
+    "Leaf",
+    "Lifecycle",
+    "ListOf",
+    "MapOf",
+    "Member",
+    "Model",
+    "Problem",
+    "Quantity",
+    "Range",
+    "ResourceInputs",
+    "Text",
+    "Timeouts",
+    "differences",
+    "duration",
+    "field",
+    "members",
+    "observe",
+    "parse",
+    "problems",
+    "removed",
+    "restrict",
+    "sensitive",
+    "warnings",
+    "wire",
+]
+
+
+def _one_of(*values: str) -> Choice:
+    return Choice(form="a listed word", values=values, exact=True)
+
+
+OnActiveJobs = Annotated[StrictStr, _one_of("refuse", "wait", "cancel")]
+Restart = Annotated[StrictStr, _one_of("auto", "always", "never")]
+Power = Annotated[StrictStr, _one_of("as_found", "running", "stopped")]
+Span = Annotated[StrictStr, Duration()]
+
+
+class Lifecycle(Model):
+    """What slackwater may do on the way to a change."""
+
+    on_active_jobs: OnActiveJobs = field(
+        "What happens to work in flight that is in the way of a stop: `refuse` (default) lists it and changes nothing, "
+        "`wait` lets it end, `cancel` cancels it, whoever started it.",
+        default="refuse",
+        own=True,
+    )
+    drain_timeout: Span = field(
+        'How long to wait for work in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m.',
+        default="30m",
+        own=True,
+    )
+    restart: Restart = field(
+        "Whether to start again what was stopped for an update: `auto` (default) when it would not start by itself "
+        "or keeps warm capacity, `always` or `never`.",
+        default="auto",
+        own=True,
+    )
+    power: Power = field(
+        "The power state to keep: `as_found` (default) leaves it alone, `running` or `stopped`.",
+        default="as_found",
+        own=True,
+    )
+    delete_protection: StrictBool = field(
+        "Refuse to delete or replace the resource until this is switched off; default false.", default=False, own=True
+    )
+    live_updates: StrictBool = field(
+        "Change in place, without a stop, what the service accepts on a running resource; default true.",
+        default=True,
+        own=True,
+    )
+    adopt: StrictStr = field(
+        "The id of an existing resource to take over instead of creating one; looked at only by a create.",
+        default="",
+        own=True,
+    )
+
+
+class Timeouts(Model):
+    """How long operations may take, each from its first call to its last look."""
+
+    create: Span = field('Time for a create, as a duration ("20m"); default 75m.', default="75m", own=True)
+    update: Span = field('Time for an update, as a duration ("20m"); default 60m.', default="60m", own=True)
+    delete: Span = field('Time for a delete, as a duration ("20m"); default 60m.', default="60m", own=True)
+
+
+class ResourceInputs(Model):
+    """The inputs that every resource has beside the service's; all of them are slackwater's own."""
+
+    lifecycle: Lifecycle = field("What slackwater may do on the way to a change.", default=Lifecycle(), own=True)
+    timeouts: Timeouts = field("How long operations may take.", default=Timeouts(), own=True)
+    owner: StrictStr = field(
+        "The stack's resource that this is; set by the provider.", default="", own=True, hidden=True
+    )
+    generation: StrictInt = field(
+        "Counts replacements, so that each has tokens of its own; set by the provider.",
+        default=0,
+        own=True,
+        hidden=True,
+    )

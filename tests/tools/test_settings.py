@@ -1,0 +1,97 @@
+"""The configuration of the stacks: what is in the repository is right, and a mistake is answered in one line."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from settings import SettingsError, read
+from tools.engine import ROOT
+
+CAPACITY = {"cpu": "4 vCPU", "memory": "16 GB"}
+
+
+def _read(**values: Any) -> Any:
+    return read({f"slackwater:{key}": _text(value) for key, value in values.items()}, "slackwater")
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _application(**values: object) -> Mapping[str, object]:
+    return {"etl": {"maximumCapacity": CAPACITY, **values}}
+
+
+@pytest.mark.parametrize("stack", ["local", "dev", "staging", "prod"])
+def test_stacks_of_the_repository(stack: str) -> None:
+    """Every stack's file holds valid values, and at least one application."""
+    config = yaml.safe_load((ROOT / f"stacks/Pulumi.{stack}.yaml").read_text("utf-8"))["config"]
+
+    settings = read({key: _text(value) for key, value in config.items()}, "slackwater")
+
+    assert settings.applications
+
+
+def test_defaults_and_names() -> None:
+    """Left out values have defaults; values go to the program under its own names."""
+    application = _read(endpoint="embedded", applications=_application()).applications["etl"]
+
+    assert application.maximum_capacity.given() == CAPACITY
+    assert application.lifecycle.given()["on_active_jobs"] == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        pytest.param(
+            {"aplications": _application()},
+            "slackwater:aplications: there is no such setting; did you mean applications?",
+            id="unknown",
+        ),
+        pytest.param(
+            {"endpont": "embedded"},
+            "slackwater:endpont: there is no such setting; did you mean endpoint?",
+            id="unknown-of-the-provider",
+        ),
+        pytest.param(
+            {"applications": _application(networks={})},
+            "slackwater:applications.etl.networks: there is no such setting; did you mean network?",
+            id="unknown-in-a-group",
+        ),
+        pytest.param(
+            {"applications": {"etl": {"maximumCapacity": CAPACITY | {"xyz": 1}}}},
+            "slackwater:applications.etl.maximumCapacity.xyz: there is no such setting; known are cpu, disk, memory",
+            id="nothing-near",
+        ),
+        pytest.param(
+            {"applications": {"etl": {}}}, "slackwater:applications.etl.maximumCapacity: is missing", id="missing"
+        ),
+        pytest.param(
+            {"applications": _application(lifecycle={"onActiveJobs": "kill"})},
+            "slackwater:applications.etl.lifecycle.onActiveJobs: 'kill' is not one of 'refuse', 'wait' or 'cancel'",
+            id="choice",
+        ),
+        pytest.param(
+            {"applications": _application(idleTimeoutMinutes=0)},
+            "slackwater:applications.etl.idleTimeoutMinutes: 0 will not do: input should be greater than or equal to 1",
+            id="range",
+        ),
+    ],
+)
+def test_mistakes(values: dict[str, object], line: str) -> None:
+    """One line, with the name of the value and what would be right."""
+    with pytest.raises(SettingsError) as raised:
+        _read(**values)
+
+    assert str(raised.value) == line
+
+
+def test_all_mistakes_at_once() -> None:
+    """Two mistakes are two lines, so that nobody has to run it twice."""
+    with pytest.raises(SettingsError) as raised:
+        _read(applications={"etl": {}}, tag={})
+
+    assert len(str(raised.value).splitlines()) == 2

@@ -1,0 +1,82 @@
+"""All checks at once, then, when asked, all tests: what `make check`, `make test` and CI run.
+
+A check that passes is one line; one that fails shows what it printed. pytest comes last, so that its closing line is
+the last thing to be read.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from tools.engine import ROOT
+
+BIN = ROOT / ".venv" / "bin"
+# Tests wait for engines and emulators more than they compute, so there are more of them than there are cores.
+WORKERS = max(3, (os.cpu_count() or 2) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A command that judges the checkout, and how to repair what it finds."""
+
+    name: str
+    commands: tuple[tuple[str, ...], ...]
+    remedy: str = ""
+
+
+CHECKS = (
+    # Two runs, because mypy takes one module of a name, and each of two folders has a `__main__`.
+    Check("types", (("mypy",), ("mypy", "stacks/__main__.py"))),
+    Check("style", (("ruff", "check", "--quiet"), ("ruff", "format", "--quiet", "--check")), "make fix"),
+    Check("layers", (("lint-imports", "--no-logo"),)),
+    Check("generated files", (("python", "tools/generate.py", "--check"),), "make docs"),
+    Check("types, the editor's view", (("pyright", "--level", "error"),)),
+)
+
+TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal", "--cov", "--cov-report=term-missing:skip-covered")
+
+
+def main() -> int:
+    """Run the checks; with `--tests` the tests too, with the rest of the command line handed to pytest."""
+    failed = judge(CHECKS)
+    if "--tests" not in sys.argv:
+        return failed
+    options = [each for each in sys.argv[1:] if each != "--tests"]
+    tests = subprocess.run(_located((*TESTS, *options)), cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
+    if failed:
+        print(f"{failed} of the checks above failed", file=sys.stderr)
+    return tests.returncode or failed
+
+
+def judge(checks: Iterable[Check]) -> int:
+    """Run checks side by side, print each as it ends, and return how many failed."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return sum(not passed for passed in pool.map(_passes, checks))
+
+
+def _passes(check: Check) -> bool:
+    began = time.monotonic()
+    outputs = []
+    for command in check.commands:
+        done = subprocess.run(_located(command), cwd=ROOT, check=False, text=True, stdout=-1, stderr=subprocess.STDOUT)
+        if done.returncode:
+            outputs.append(done.stdout.rstrip())
+    took = f"({time.monotonic() - began:.0f} s)"
+    if not outputs:
+        print(f"ok      {check.name} {took}", flush=True)
+        return True
+    remedy = f"\n        to repair it: {check.remedy}" if check.remedy else ""
+    print(f"FAILED  {check.name} {took}", *outputs, sep="\n", end=f"{remedy}\n", flush=True)
+    return False
+
+
+def _located(command: tuple[str, ...]) -> list[str]:
+    return [str(BIN / command[0]), *command[1:]]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,222 @@
+"""Makes ``docs/rules/*.md`` from the rule tables, one page for each service, so that the pages cannot drift.
+
+``tools/generate.py`` writes what :func:`outputs` returns and, with ``--check``, compares it with what is there.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import assert_never
+
+from slackwater import services
+from slackwater.lifecycle.vocabulary import (
+    ABSENT,
+    Action,
+    Change,
+    Does,
+    Equals,
+    FieldRule,
+    Gone,
+    IsSet,
+    Keep,
+    Lifecycle,
+    Omit,
+    Passing,
+    Required,
+    Resting,
+    Send,
+    State,
+    Untag,
+    When,
+)
+
+PAGES = Path("docs/rules")
+
+_LEGEND = """\
+Generated from the rule table by `make docs`; change the table, not this page.
+
+A *resting* state stays until somebody acts, a *passing* one ends by itself, a *gone* one is final. `ABSENT` is the
+state of a resource that was never made."""
+
+_FIELDS = """\
+A *live* field changes while the resource runs, unless a condition holds; one *at rest* only where the update is legal.
+A removal is always made at rest, except that of a tag."""
+
+_WHEN = {
+    Change.ANY_TIME: "any time",
+    Change.LIVE: "live",
+    Change.AT_REST: "at rest",
+    Change.REPLACE: "by replacement",
+}
+
+
+def tables() -> Mapping[str, tuple[Lifecycle, ...]]:
+    """Return every rule table of the project by the name of its service; a new table is found, not listed."""
+    found = {}
+    for service in pkgutil.iter_modules(services.__path__):
+        if service.ispkg:
+            rules = importlib.import_module(f"{services.__name__}.{service.name}.rules")
+            found[service.name] = tuple(value for value in vars(rules).values() if isinstance(value, Lifecycle))
+    return found
+
+
+def outputs() -> dict[Path, str]:
+    """Return the text of every generated page by its path in the repository."""
+    return {PAGES / f"{name}.md": "\n".join(map(render, found)) for name, found in tables().items() if found}
+
+
+def render(lifecycle: Lifecycle) -> str:
+    """Return the page of one table."""
+    sections = (
+        f"# {lifecycle.kind}",
+        _LEGEND,
+        "## States",
+        _grid(("State", "Kind", "Source"), (_state(state) for state in lifecycle.states)),
+        _diagram(lifecycle),
+        "## Actions",
+        _grid(
+            ("Action", "Does", "Legal in", "Passes through", "Lands in", "Needs", "Source"),
+            (_action(action) for action in lifecycle.actions),
+        ),
+        "## Fields",
+        _FIELDS,
+        _grid(
+            ("Field", "Changes", "Not live when", "A removal", "Note", "Source"),
+            (_field(rule) for rule in lifecycle.fields),
+        ),
+        *_restart(lifecycle),
+        *_fence(lifecycle),
+    )
+    return "\n\n".join(sections) + "\n"
+
+
+# --- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _state(state: State) -> tuple[str, ...]:
+    match state:
+        case Resting():
+            kind = "resting, running" if state.running else "resting"
+        case Passing(to=None):
+            kind = "passing; the API does not tell where to"
+        case Passing():
+            kind = f"passing to {_code(state.to or '')}"
+        case Gone():
+            kind = "gone"
+        case _:
+            assert_never(state)
+    return _code(state.name), kind, state.source
+
+
+def _action(action: Action) -> tuple[str, ...]:
+    return (
+        _code(action.name),
+        action.does.value,
+        ", ".join(map(_code, sorted(action.legal_in))),
+        _code(action.passes or ""),
+        _code(action.lands_in or ""),
+        f"no {action.guard.name}" if action.guard else "",
+        action.source,
+    )
+
+
+def _field(rule: FieldRule) -> tuple[str, ...]:
+    conditions = "; ".join(_condition(when) for when in rule.not_live_when)
+    return _code(rule.path), _WHEN[rule.change], conditions, _removal(rule), rule.note, rule.source
+
+
+def _removal(rule: FieldRule) -> str:
+    match rule.unset:
+        case Send(value):
+            return f"sends {_code(json.dumps(value))}"
+        case Omit():
+            return "sends the enclosing block without it"
+        case Keep(why):
+            return f"is not possible: {why}"
+        case Required():
+            return "cannot be: it is required"
+        case Untag():
+            return "removes the tag"
+        case _:
+            assert_never(rule.unset)
+
+
+def _condition(when: When) -> str:
+    return f"{_code(_formula(when))}: {when.words}"
+
+
+def _formula(when: When) -> str:
+    match when.condition:
+        case IsSet(path):
+            return f"{path} is set"
+        case Equals(path, value):
+            return f"{path} = {json.dumps(value)}"
+        case _:
+            assert_never(when.condition)
+
+
+# --- after the tables ------------------------------------------------------------------------------------------------
+
+
+def _restart(lifecycle: Lifecycle) -> Iterator[str]:
+    if lifecycle.restart_when:
+        yield "## Running again after a change"
+        yield (
+            "With `restart = auto` what was stopped for a change is started again when one of these holds"
+            + (f"; otherwise {lifecycle.not_restarted}." if lifecycle.not_restarted else ".")
+        )
+        yield _conditions(lifecycle.restart_when)
+
+
+def _fence(lifecycle: Lifecycle) -> Iterator[str]:
+    if lifecycle.fence_when:
+        yield "## Before a delete"
+        fences = ", ".join(_code(action.name) for action in lifecycle.actions if action.does is Does.FENCE)
+        yield f"{fences} is called first, in the states in which it is legal, when this holds:"
+        yield _conditions((lifecycle.fence_when,))
+
+
+def _conditions(conditions: tuple[When, ...]) -> str:
+    return "\n".join(f"- {_condition(when)} ({when.source})" for when in conditions)
+
+
+def _diagram(lifecycle: Lifecycle) -> str:
+    """Return a mermaid picture: states, and the actions that lead from one to another."""
+    arrows = dict.fromkeys((*_moves(lifecycle), *_passages(lifecycle)))
+    return "\n".join(("```mermaid", "stateDiagram-v2", *(f"    {arrow}" for arrow in arrows), "```"))
+
+
+def _moves(lifecycle: Lifecycle) -> Iterator[str]:
+    for action in lifecycle.actions:
+        if action.lands_in is None:
+            continue
+        for start in sorted(action.legal_in):
+            yield f"{_node(lifecycle, start)} --> {action.passes or action.lands_in}: {action.words}"
+        if action.passes:
+            yield f"{action.passes} --> {action.lands_in}"
+
+
+def _passages(lifecycle: Lifecycle) -> Iterator[str]:
+    for state in lifecycle.states:
+        if isinstance(state, Passing) and state.to:
+            yield f"{state.name} --> {state.to}"
+        if isinstance(state, Gone):
+            yield f"{state.name} --> [*]"
+
+
+def _node(lifecycle: Lifecycle, state: str) -> str:
+    """Return how the picture calls a state: what is not there, or no more, is its beginning."""
+    return "[*]" if state == ABSENT or state in lifecycle.names(Gone) else state
+
+
+def _grid(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
