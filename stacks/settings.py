@@ -35,10 +35,17 @@ class Capacity(Group):
 
 
 class Network(Group):
-    """Where an application reaches its data."""
+    """The network that an application reaches."""
 
     subnet_ids: list[str] = Field(min_length=1)
     security_group_ids: list[str] = Field(default_factory=list)
+
+
+class AutoStop(Group):
+    """When an idle application stops by itself."""
+
+    enabled: bool = True
+    idle_timeout_minutes: int = Field(default=15, ge=1, le=10080)
 
 
 class Lifecycle(Group):
@@ -52,18 +59,18 @@ class Lifecycle(Group):
 
 
 class Application(Group):
-    """One application of the stack."""
+    """One application of the stack, in the words of the service; its finer rules are the provider's to check."""
 
     release_label: str = "emr-7.9.0"
     maximum_capacity: Capacity
-    network: Network | None = None
-    idle_timeout_minutes: int = Field(default=15, ge=1, le=10080)
+    network_configuration: Network | None = None
+    auto_stop_configuration: AutoStop = AutoStop()
     lifecycle: Lifecycle = Lifecycle()
     tags: dict[str, str] = Field(default_factory=dict)
 
 
 class Settings(Group):
-    """The `slackwater` part of a stack's configuration that the program reads."""
+    """What the program reads; the `slackwater` values beside it are the provider's own, and checked by it."""
 
     applications: dict[str, Application] = Field(default_factory=dict, description="by logical name")
     tags: dict[str, str] = Field(default_factory=dict, description="put on every application")
@@ -73,15 +80,11 @@ class SettingsError(pulumi.RunError):
     """The configuration is wrong; the text is all that a user needs to see."""
 
 
-# Read by the provider, not by the program; they share the namespace.
-PROVIDERS = frozenset({"bridge", "endpoint", "profile", "region", "speed", "state"})
-
-
 def read(given: Mapping[str, str], project: str) -> Settings:
     """Check all configuration of the project's namespace; values arrive as text, structured ones as JSON."""
     prefix = f"{project}:"
     named = {key.removeprefix(prefix): value for key, value in given.items() if key.startswith(prefix)}
-    raw = {key: _value(value) for key, value in named.items() if key not in PROVIDERS}
+    raw = {key: _value(value) for key, value in named.items()}
     try:
         return Settings.model_validate(raw)
     except pydantic.ValidationError as error:
@@ -100,7 +103,7 @@ def _line(problem: Any, prefix: str) -> str:
     match problem["type"]:
         case "extra_forbidden":
             names = sorted(_names_beside(path))
-            near = difflib.get_close_matches(path[-1], [*names, *PROVIDERS] if len(path) == 1 else names, n=1)
+            near = difflib.get_close_matches(path[-1], names, n=1)
             hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
             return f"{where}: there is no such setting; {hint}"
         case "missing":

@@ -1,7 +1,7 @@
 """Fixtures that every test may use: the real engine, a project to run it in, an emulator of its own."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +34,17 @@ def pulumi_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def workspace(engine: Path, pulumi_home: Path, tmp_path: Path) -> Callable[..., Workspace]:
+def workspace(engine: Path, pulumi_home: Path, tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
     """Make a `Workspace` below the test's own folder: `workspace(program, bridge="native", config={...})`."""
+    made: list[Workspace] = []
 
     def make(program: str, *, name: str = "project", **options: Any) -> Workspace:
-        return Workspace(tmp_path / name, engine, program, home=pulumi_home, **options)
+        made.append(Workspace(tmp_path / name, engine, program, home=pulumi_home, **options))
+        return made[-1]
 
-    return make
+    yield make
+    for project in made:
+        project.end()
 
 
 @pytest.fixture

@@ -28,10 +28,12 @@ class Check:
     remedy: str = ""
 
 
+_SHORT = ("--quiet", "--output-format", "concise")
+
 CHECKS = (
     # Two runs, because mypy takes one module of a name, and each of two folders has a `__main__`.
     Check("types", (("mypy",), ("mypy", "stacks/__main__.py"))),
-    Check("style", (("ruff", "check", "--quiet"), ("ruff", "format", "--quiet", "--check")), "make fix"),
+    Check("style", (("ruff", "check", *_SHORT), ("ruff", "format", "--check", *_SHORT)), "make fix"),
     Check("layers", (("lint-imports", "--no-logo"),)),
     Check("generated files", (("python", "tools/generate.py", "--check"),), "make docs"),
     Check("types, the editor's view", (("pyright", "--level", "error"),)),

@@ -1,7 +1,7 @@
 """Writes what is made of the models: the public modules and the Pulumi schema.
 
 ``python tools/generate.py`` writes every file that differs; ``--check`` writes nothing and exits 1 naming those.
-A new resource is a line in ``RESOURCES``, a new kind of file a line in ``FILES``.
+Which resources there are says the registry of kinds; a new kind of file is a line in ``FILES``.
 """
 
 import argparse
@@ -12,14 +12,14 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from slackwater.lifecycle.rulebook import rule_for
 from slackwater.lifecycle.vocabulary import Change, Lifecycle
-from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, members
-from slackwater.services.emrserverless.models import ApplicationInputs, ApplicationOutputs
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
+from slackwater.services.registry import KINDS, Kind
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = Path("components/slackwater")
@@ -43,23 +43,23 @@ class Resource:
         return f"slackwater:{self.service}:{self.name}"
 
     def given(self) -> list[Member]:
-        """Return what a user can write."""
-        return [member for member in members(self.inputs).values() if not member.hidden]
+        """Return what a user can write, the service's fields first."""
+        given = (member for member in members(self.inputs).values() if not member.hidden)
+        return sorted(given, key=lambda member: member.own)
 
     def shown(self) -> list[Member]:
         """Return what can be read from the resource."""
         return [*members(self.outputs).values(), *self.given()]
 
 
-RESOURCES: Final = (
-    Resource(
-        service="emrserverless",
-        name="Application",
-        inputs=ApplicationInputs,
-        outputs=ApplicationOutputs,
-        lifecycle=APPLICATION,
-    ),
-)
+def _resource(token: str, kind: Kind) -> Resource:
+    _, service, name = token.split(":")
+    models = import_module(f"slackwater.services.{kind.package}.models")
+    outputs = getattr(models, f"{name}Outputs")
+    return Resource(service=service, name=name, inputs=kind.inputs, outputs=outputs, lifecycle=kind.lifecycle)
+
+
+RESOURCES: Final = tuple(_resource(token, kind) for token, kind in KINDS.items())
 
 SERVICES: Final[Mapping[str, str]] = {"emrserverless": "Amazon EMR Serverless"}
 
@@ -77,7 +77,7 @@ def groups_of(members_given: list[Member]) -> list[type[Model]]:
     """Return the groups that these members are made of, each after those it is made of."""
     found: dict[type[Model], None] = {}
 
-    def visit(shape: Any, around: frozenset[type[Model]]) -> None:
+    def visit(shape: Shape, around: frozenset[type[Model]]) -> None:
         match shape:
             case ListOf(item=inner) | MapOf(value=inner):
                 visit(inner, around)
@@ -85,6 +85,8 @@ def groups_of(members_given: list[Member]) -> list[type[Model]]:
                 for member in members(model).values():
                     visit(member.shape, around | {model})
                 found.setdefault(model)
+            case _:
+                return
 
     for member in members_given:
         visit(member.shape, frozenset())
@@ -99,7 +101,7 @@ Made by tools/generate.py from the models; edit those.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Required, TypedDict, Unpack
+from typing import Literal, Required, TypedDict, Unpack
 
 import pulumi
 
@@ -115,10 +117,11 @@ def python_module(service: str) -> str:
     groups = dict.fromkeys(group for resource in resources for group in groups_of(resource.given()))
     args = [(f"{group.__name__}Args", group, list(members(group).values())) for group in groups]
     args += [(f"{resource.name}Args", resource.inputs, resource.given()) for resource in resources]
-    names = sorted([*(name for name, _, _ in args), *(resource.name for resource in resources)])
+    names = [*(name for name, _, _ in args), *(group.__name__ for group in groups), *(one.name for one in resources)]
     parts = [
-        HEAD.format(title=SERVICES[service], names=json.dumps(names)),
-        *(_typed_dict(name, group, given) for name, group, given in args),
+        HEAD.format(title=SERVICES[service], names=json.dumps(sorted(names))),
+        *(_args_dict(name, group, given) for name, group, given in args),
+        *map(_output_dict, groups),
         *map(_resource_class, resources),
     ]
     return _formatted("\n\n".join(parts))
@@ -138,7 +141,7 @@ def _docstring(text: str, indent: int) -> str:
     return f'{pad}{raw}"""{body}{end}"""\n'
 
 
-def _typed_dict(name: str, group: type[Model], given: list[Member]) -> str:
+def _args_dict(name: str, group: type[Model], given: list[Member]) -> str:
     lines = [f"class {name}(TypedDict, total=False):\n", _docstring(group.__doc__ or "", 4), "\n"]
     for member in given:
         hint = f"pulumi.Input[{_input_hint(member.shape, within=name)}]"
@@ -147,7 +150,7 @@ def _typed_dict(name: str, group: type[Model], given: list[Member]) -> str:
     return "".join(lines)
 
 
-def _input_hint(shape: Any, *, within: str) -> str:
+def _input_hint(shape: Shape, *, within: str) -> str:
     match shape:
         case Leaf(rule=Choice(exact=True, values=values)):
             return f"Literal{json.dumps(values)}"
@@ -160,26 +163,31 @@ def _input_hint(shape: Any, *, within: str) -> str:
             return f"Sequence[pulumi.Input[{_input_hint(inner, within=within)}]]"
         case MapOf(value=inner):
             return f"Mapping[str, pulumi.Input[{_input_hint(inner, within=within)}]]"
-    raise TypeError(shape)
 
 
-def _output_hint(shape: Any) -> str:
+def _output_dict(group: type[Model]) -> str:
+    name = group.__name__
+    lines = [f"class {name}(TypedDict, total=False):\n", _docstring(f"{group.__doc__} As read back.", 4), "\n"]
+    lines += [f"    {one.attribute}: {_output_hint(one.shape, within=name)}\n" for one in members(group).values()]
+    return "".join(lines)
+
+
+def _output_hint(shape: Shape, *, within: str) -> str:
     match shape:
         case Leaf(kind=kind):
             return kind.__name__
-        case Group():
-            return "Mapping[str, Any]"
+        case Group(model=model):
+            return f'"{model.__name__}"' if model.__name__ == within else model.__name__
         case ListOf(item=inner):
-            return f"Sequence[{_output_hint(inner)}]"
+            return f"Sequence[{_output_hint(inner, within=within)}]"
         case MapOf(value=inner):
-            return f"Mapping[str, {_output_hint(inner)}]"
-    raise TypeError(shape)
+            return f"Mapping[str, {_output_hint(inner, within=within)}]"
 
 
 def _resource_class(resource: Resource) -> str:
     lines = [f"class {resource.name}(LifecycleResource):\n", _docstring(resource.inputs.__doc__ or "", 4), "\n"]
     for member in resource.shown():
-        hint = _output_hint(member.shape)
+        hint = _output_hint(member.shape, within=resource.name)
         known = member.required or member.own or member.name == "name"
         lines.append(f"    {member.attribute}: pulumi.Output[{hint if known else f'{hint} | None'}]\n")
         lines.append(_docstring(member.says, 4))
@@ -275,7 +283,7 @@ def _property(service: str, member: Member) -> dict[str, Any]:
     return {**_type(service, member.shape, member.name), "description": member.says, **secret}
 
 
-def _type(service: str, shape: Any, name: str) -> dict[str, Any]:
+def _type(service: str, shape: Shape, name: str) -> dict[str, Any]:
     match shape:
         case Leaf(rule=Choice(exact=True)):
             enum = {"type": "string", "$ref": f"#/types/{_token(service, _title(name))}"}
@@ -288,7 +296,6 @@ def _type(service: str, shape: Any, name: str) -> dict[str, Any]:
             return {"type": "array", "items": _type(service, inner, name)}
         case MapOf(value=inner):
             return {"type": "object", "additionalProperties": _type(service, inner, name)}
-    raise TypeError(shape)
 
 
 # --- the command -----------------------------------------------------------------------------------------------------

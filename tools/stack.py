@@ -72,7 +72,7 @@ def main() -> int:
 
 def _prepare(stack: str, environment: dict[str, str]) -> bool:
     """Make the stack when it is missing. The file tells it at once for the local one."""
-    if stack == LOCAL and (ROOT / f".local/pulumi/.pulumi/stacks/slackwater/{LOCAL}.json").exists():
+    if stack == LOCAL and (ROOT / f".local/pulumi/.pulumi/stacks/platform/{LOCAL}.json").exists():
         return True
     return _run(["pulumi", "stack", "select", stack, "--create"], environment) == 0
 

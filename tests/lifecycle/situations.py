@@ -1,21 +1,22 @@
 """Every situation a planner can be asked about, made from a table alone.
 
-The planner sees a change only through its rule, so the whole product is walked with one change of every *kind* of
-rule; every single path and every pair of paths is then walked in a thinner product of everything else.
+The planner sees a change only through its rule, so the great products are walked with one change of every *kind* of
+rule; every single path and every pair of paths is then walked in thinner ones. What is left, many changes at once
+under any policy, is for hypothesis.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, product
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-from slackwater.lifecycle.rulebook import segments
+from slackwater.lifecycle.rulebook import rule_for, segments
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
     Change,
-    Condition,
     Equals,
     FieldChange,
     FieldRule,
@@ -24,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
     Observation,
     Policy,
     Required,
+    Resting,
 )
 
 UNHEARD_OF: Final = "UNHEARD_OF"
@@ -94,21 +96,18 @@ def after(table: Lifecycle, fields: Fields, wished: Changes) -> Fields:
 
 
 def _options(table: Lifecycle) -> dict[str, list[object]]:
-    whens = (*table.restart_when, *(rule_when for rule in table.fields for rule_when in rule.not_live_when))
-    conditions = [when.condition for when in (*whens, *((table.fence_when,) if table.fence_when else ()))]
+    """Return the values worth trying for every field that a condition looks at; None: not set."""
+    conditional = (when for rule in table.fields for when in rule.not_live_when)
+    whens = (*table.restart_when, *conditional, *((table.fence_when,) if table.fence_when else ()))
     options: dict[str, list[object]] = {}
-    for condition in conditions:
-        top, *inner = segments(condition.path)
-        known = options.setdefault(top, [None])
-        known.extend(value for value in _values(condition, inner) if value not in known)
-    return options
-
-
-def _values(condition: Condition, inner: list[str]) -> Iterator[object]:
-    value: object = condition.value if isinstance(condition, Equals) else "set"
-    for name in reversed(inner):
-        value = {name: value}
-    yield value
+    for when in whens:
+        top, *inner = segments(when.condition.path)
+        value: object = when.condition.value if isinstance(when.condition, Equals) else "set"
+        for name in reversed(inner):
+            value = {name: value}
+        known = options.setdefault(top, [])
+        known.extend([value] if value not in known else [])
+    return {top: values if len(values) > 1 else [None, *values] for top, values in options.items()}
 
 
 def guards(table: Lifecycle) -> tuple[str, ...]:
@@ -125,10 +124,71 @@ _POWERS: Final = (
     Policy(power="running"),
     Policy(power="stopped"),
 )
-_IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], str], ...]] = (
+_IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "cancel"]], ...]] = (
     ((), "refuse"),
     ((ENDING,), "refuse"),
     ((ENDING,), "wait"),
     ((ENDING, ENDLESS), "wait"),
     ((ENDING, ENDLESS), "cancel"),
 )
+
+
+def by_facts(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change x state x fields x marked x power and restart x live updates on and off."""
+    for wished, power, live in product(kinds(table), _POWERS, (True, False)):
+        if live or any(rule_for(table, change.path).change is Change.LIVE for change in wished):
+            policy = replace(power, on_active="cancel", live_updates=live)
+            yield from _everywhere(table, wished, policy, (ENDING, ENDLESS))
+    for protected in (True, False):
+        yield from _everywhere(table, None, Policy(on_active="cancel", delete_protection=protected), (ENDING,))
+
+
+def by_work_in_the_way(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change, and the wish to be gone x state x work in the way and what may be done with it x power."""
+    fields = field_sets(table)[-1]
+    for (blockers, active), power in product(_IN_THE_WAY, _POWERS):
+        for wished, state in product((*kinds(table), None), states(table)):
+            yield situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
+
+
+def by_path(table: Lifecycle) -> Iterator[Situation]:
+    """Every single change of every path, from every state."""
+    fields, policy = field_sets(table)[-1], Policy(restart="always", on_active="cancel")
+    for change, state in product(changes(table), states(table)):
+        yield situation(table, state, fields, (change,), policy, blockers=(ENDING,))
+
+
+def by_pair(table: Lifecycle) -> Iterator[Situation]:
+    """Every pair of changes of two paths, from every running state, where it matters which of them needs rest."""
+    fields = field_sets(table)[-1]
+    runners = [state.name for state in table.states if isinstance(state, Resting) and state.running]
+    for pair, state in product(combinations(changes(table), 2), runners):
+        if pair[0].path != pair[1].path:
+            yield situation(table, state, fields, pair, Policy(restart="always"))
+
+
+def _everywhere(
+    table: Lifecycle, wished: Changes | None, policy: Policy, blockers: tuple[Blocker, ...]
+) -> Iterator[Situation]:
+    """One wish from every state, with every set of fields, marked and not; None for the changes: be gone."""
+    for state, fields, marked in product(states(table), field_sets(table), (False, True)):
+        yield situation(table, state, fields, wished, policy, blockers=blockers, marked=marked)
+
+
+def situation(
+    table: Lifecycle,
+    state: str,
+    fields: Fields,
+    wished: Changes | None,
+    policy: Policy,
+    *,
+    blockers: Iterable[Blocker] = (),
+    marked: bool = False,
+) -> Situation:
+    """Put one situation together."""
+    observed = Observation(
+        state=state, fields=fields, marked=marked, blockers={guard: tuple(blockers) for guard in guards(table)}
+    )
+    if wished is None:
+        return Situation(observed, Intent(present=False), policy)
+    return Situation(observed, Intent(present=True, changes=wished, fields=after(table, fields, wished)), policy)

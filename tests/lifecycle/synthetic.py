@@ -158,9 +158,7 @@ PUMP: Final = Lifecycle(
             lands_in="RUNNING",
             source=_MADE_UP,
         ),
-        Action(
-            name="shut", does=Does.FENCE, words="shut the valve", legal_in=frozenset({"EMPTY"}), source=_MADE_UP
-        ),
+        Action(name="shut", does=Does.FENCE, words="shut the valve", legal_in=frozenset({"EMPTY"}), source=_MADE_UP),
         Action(
             name="delete",
             does=Does.DELETE,
@@ -179,10 +177,11 @@ PUMP: Final = Lifecycle(
             path="speed",
             change=Change.LIVE,
             unset=Send(1),
-            not_live_when=(When(condition=IsSet("seal"), words="a sealed pump keeps its speed", source=_MADE_UP),),
+            not_live_when=(When(condition=Equals("seal", value="wax"), words="wax would melt", source=_MADE_UP),),
             source=_MADE_UP,
         ),
         FieldRule(path="seal", change=Change.AT_REST, unset=Omit(), source=_MADE_UP),
+        FieldRule(path="valve", change=Change.AT_REST, unset=Omit(), source=_MADE_UP),
     ),
     restart_when=(When(condition=Equals("seal", value="wax"), words="wax dries out", source=_MADE_UP),),
     fence_when=When(condition=IsSet("valve"), words="so that nothing flows in again", source=_MADE_UP),

@@ -10,8 +10,8 @@ import signal
 import subprocess
 import textwrap
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -25,7 +25,7 @@ PROJECT = "test"
 STACK = "test"
 # Made once by `pulumi stack init` for the passphrase `local`; the committed local stack has one of its own.
 SALT = "v1:eFXt7kxvvrM=:v1:lHJfy2Hs+3iV8Ir5:nkmodD7q8bvZxnFVgcrfmCYLFAOHGg=="
-_DEADLINE = 100  # seconds; below the time that a test has, so that a stuck engine shows what it printed
+_DEADLINE = 200  # seconds; below the time that a test has, so that a stuck engine shows what it printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +134,23 @@ class Running:
         """The engine is gone at once, and with it nothing is saved."""
         self.process.kill()
 
-    def provider_pids(self) -> list[int]:
-        """The processes that serve this engine's providers of ours, by their parents and their program."""
-        family = set(_descendants(self.process.pid))
-        return sorted(pid for pid in family if "components" in _command_line(pid) or "dynamic" in _command_line(pid))
+    def provider_pids(self, program: str = "components") -> list[int]:
+        """The processes that serve providers, told by a word of their command line; for the dynamic one `dynamic`."""
+        return sorted(pid for pid in _session(self.process.pid) if program in _command_line(pid))
+
+    def end(self) -> None:
+        """Kill all that is left of it: plugins and language hosts outlive a killed engine."""
+        for pid in _session(self.process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
     def finish(self, *, seconds: float = _DEADLINE) -> Result:
         """Wait for the end; a command that does not end is killed and shown with what it printed."""
         try:
             self.process.wait(timeout=seconds)
         except subprocess.TimeoutExpired:
-            _end([self.process.pid, *_descendants(self.process.pid)])
-            self.process.wait()
+            self.end()
         took = time.monotonic() - self.began
         stdout, stderr = (self.output.with_suffix(end).read_text("utf-8") for end in (".out", ".err"))
         return Result(self.command, self.process.returncode, stdout, stderr, took, self.events())
@@ -163,7 +168,7 @@ class Workspace:
     env: Mapping[str, str] = field(default_factory=dict)
     plugins: Mapping[str, Path] = field(default_factory=lambda: {"slackwater": ROOT / "components"})
     home: Path | None = None  # Pulumi's own folder, shared by the tests of one session
-    _count: int = 0
+    _started: list[Running] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Lay down the project, its stack and its empty state."""
@@ -250,6 +255,11 @@ class Workspace:
             if not each["type"].startswith("pulumi:")
         }
 
+    def end(self) -> None:
+        """Kill whatever its commands have left running."""
+        for running in self._started:
+            running.end()
+
     @property
     def outputs(self) -> dict[str, Any]:
         """What the program exports."""
@@ -270,8 +280,7 @@ class Workspace:
         return {**environment, **home, "PULUMI_DEBUG_COMMANDS": "true", **self.env}
 
     def _next_output(self) -> Path:
-        self._count += 1
-        return self.folder / f"run-{self._count}.out"
+        return self.folder / f"run-{len(self._started) + 1}.out"
 
     def _start(self, command: Sequence[str], output: Path) -> Running:
         """Start it with files for its output: processes that outlive a killed engine would keep pipes open."""
@@ -280,9 +289,16 @@ class Workspace:
         began = time.monotonic()
         with output.open("wb") as out, output.with_suffix(".err").open("wb") as err:
             process = subprocess.Popen(
-                line, cwd=self.folder, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=err
+                line,
+                cwd=self.folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                start_new_session=True,
             )
-        return Running(process, line, output, began)
+        self._started.append(Running(process, line, output, began))
+        return self._started[-1]
 
 
 # The engine refuses a state without a manifest; these are the words of an empty one.
@@ -301,39 +317,18 @@ def _plain(message: str) -> str:
     return (parts[0] + "".join(part.partition("%}>")[2] for part in parts[1:])).strip()
 
 
-def _descendants(pid: int) -> Iterator[int]:
-    for child in _children(pid):
-        yield child
-        yield from _descendants(child)
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
-        found += map(int, tasks.read_text().split())
+def _session(leader: int) -> list[int]:
+    """All processes of a session, those too whose parents are gone, but for the ones that have ended already."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, _group, session = stat.read_text().rpartition(")")[2].split()[:4]
+            if int(session) == leader and state != "Z":
+                found.append(int(stat.parent.name))
     return found
 
 
 def _command_line(pid: int) -> str:
-    try:
+    with suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    except OSError:
-        return ""
-
-
-@contextmanager
-def ended(running: Running) -> Iterator[Running]:
-    """Make sure that an interrupted or killed command leaves no process behind."""
-    family = [running.process.pid, *_descendants(running.process.pid)]
-    try:
-        yield running
-    finally:
-        family += _descendants(running.process.pid)
-        _end(family)
-        running.process.wait()
-
-
-def _end(family: Iterable[int]) -> None:
-    for pid in {*family}:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+    return ""

@@ -14,7 +14,7 @@ CAPACITY = {"cpu": "4 vCPU", "memory": "16 GB"}
 
 
 def _read(**values: Any) -> Any:
-    return read({f"slackwater:{key}": _text(value) for key, value in values.items()}, "slackwater")
+    return read({f"platform:{key}": _text(value) for key, value in values.items()}, "platform")
 
 
 def _text(value: object) -> str:
@@ -30,14 +30,14 @@ def test_stacks_of_the_repository(stack: str) -> None:
     """Every stack's file holds valid values, and at least one application."""
     config = yaml.safe_load((ROOT / f"stacks/Pulumi.{stack}.yaml").read_text("utf-8"))["config"]
 
-    settings = read({key: _text(value) for key, value in config.items()}, "slackwater")
+    settings = read({key: _text(value) for key, value in config.items()}, "platform")
 
     assert settings.applications
 
 
 def test_defaults_and_names() -> None:
     """Left out values have defaults; values go to the program under its own names."""
-    application = _read(endpoint="embedded", applications=_application()).applications["etl"]
+    application = _read(applications=_application()).applications["etl"]
 
     assert application.maximum_capacity.given() == CAPACITY
     assert application.lifecycle.given()["on_active_jobs"] == "refuse"
@@ -48,35 +48,31 @@ def test_defaults_and_names() -> None:
     [
         pytest.param(
             {"aplications": _application()},
-            "slackwater:aplications: there is no such setting; did you mean applications?",
+            "platform:aplications: there is no such setting; did you mean applications?",
             id="unknown",
         ),
         pytest.param(
-            {"endpont": "embedded"},
-            "slackwater:endpont: there is no such setting; did you mean endpoint?",
-            id="unknown-of-the-provider",
-        ),
-        pytest.param(
-            {"applications": _application(networks={})},
-            "slackwater:applications.etl.networks: there is no such setting; did you mean network?",
+            {"applications": _application(maxCapacity={})},
+            "platform:applications.etl.maxCapacity: there is no such setting; did you mean maximumCapacity?",
             id="unknown-in-a-group",
         ),
         pytest.param(
             {"applications": {"etl": {"maximumCapacity": CAPACITY | {"xyz": 1}}}},
-            "slackwater:applications.etl.maximumCapacity.xyz: there is no such setting; known are cpu, disk, memory",
+            "platform:applications.etl.maximumCapacity.xyz: there is no such setting; known are cpu, disk, memory",
             id="nothing-near",
         ),
         pytest.param(
-            {"applications": {"etl": {}}}, "slackwater:applications.etl.maximumCapacity: is missing", id="missing"
+            {"applications": {"etl": {}}}, "platform:applications.etl.maximumCapacity: is missing", id="missing"
         ),
         pytest.param(
             {"applications": _application(lifecycle={"onActiveJobs": "kill"})},
-            "slackwater:applications.etl.lifecycle.onActiveJobs: 'kill' is not one of 'refuse', 'wait' or 'cancel'",
+            "platform:applications.etl.lifecycle.onActiveJobs: 'kill' is not one of 'refuse', 'wait' or 'cancel'",
             id="choice",
         ),
         pytest.param(
-            {"applications": _application(idleTimeoutMinutes=0)},
-            "slackwater:applications.etl.idleTimeoutMinutes: 0 will not do: input should be greater than or equal to 1",
+            {"applications": _application(autoStopConfiguration={"idleTimeoutMinutes": 0})},
+            "platform:applications.etl.autoStopConfiguration.idleTimeoutMinutes: 0 will not do: "
+            "input should be greater than or equal to 1",
             id="range",
         ),
     ],

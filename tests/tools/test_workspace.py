@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.support.workspace import Workspace, ended
+from tests.support.workspace import Workspace
 from tools.engine import ROOT
 
 SLOW = """
@@ -22,10 +22,13 @@ SLOW = """
 def test_killed_engine_leaves_a_lock(workspace: Callable[..., Workspace]) -> None:
     """A killed `up` leaves its lock, `cancel` takes it away, and the next `up` works."""
     project = workspace(SLOW)
-    with ended(project.popen_up()) as running:
-        running.wait_for("waiting")
-        running.kill()
-        running.finish().expect(-9)
+    running = project.popen_up()
+    running.wait_for("waiting")
+    running.kill()
+    running.finish().expect(-9)
+    assert running.provider_pids("pulumi-language-python")
+    running.end()
+    assert not running.provider_pids("pulumi-language-python")
 
     project.write("import pulumi; pulumi.export('done', 1)")
     assert "currently locked" in project.up().expect(1).stderr
@@ -37,12 +40,12 @@ def test_killed_engine_leaves_a_lock(workspace: Callable[..., Workspace]) -> Non
 def test_interrupted_engine_ends_in_order(workspace: Callable[..., Workspace]) -> None:
     """A second Ctrl-C ends an `up` long before its program would, without leaving a lock."""
     project = workspace(SLOW)
-    with ended(project.popen_up()) as running:
-        running.wait_for("waiting")
-        running.interrupt()
-        time.sleep(0.5)
-        running.interrupt()
-        result = running.finish(seconds=25)
+    running = project.popen_up()
+    running.wait_for("waiting")
+    running.interrupt()
+    time.sleep(0.5)
+    running.interrupt()
+    result = running.finish(seconds=25)
 
     assert result.code > 0
     assert result.seconds < 25

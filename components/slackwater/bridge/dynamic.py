@@ -82,14 +82,16 @@ class LifecycleProvider(dynamic.ResourceProvider):
         what = {"old_inputs": _old_inputs(call, _olds), "old_outputs": values.read(_olds).values, "news": news.values}
         with _answering(call, _news):
             diffed = self.verbs().diff(self.kind, **what, unknown=news.unknown)
-            differs = bool(diffed.changes or diffed.replaces)
-            if differs and not diffed.replaces:
+            if diffed.changes and not diffed.replaces:
                 _tell(
                     call,
                     lambda run: self.verbs().preview_update(self.kind, id=_id, **what, unknown=news.unknown, run=run),
                 )
+        # What the native bridge made has no provider in its outputs, where a refresh and a delete look for it: an
+        # update that changes nothing brings it there.
+        moved = PROVIDER not in _olds
         return dynamic.DiffResult(
-            changes=differs,
+            changes=bool(diffed.changes or diffed.replaces or moved),
             replaces=list(diffed.replaces),
             delete_before_replace=diffed.delete_before_replace,
         )

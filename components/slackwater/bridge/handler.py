@@ -22,7 +22,7 @@ from slackwater.errors import (
 from slackwater.execute.creation import Creation
 from slackwater.execute.executor import Executor, Goal, Outcome, consider
 from slackwater.execute.run import Run
-from slackwater.execute.waiter import SystemClock, Waiter
+from slackwater.execute.waiter import Clock, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.port import Cloud, Snapshot
@@ -55,6 +55,7 @@ class Handler:
 
     kind: Kind
     clients: Clients
+    clock: Clock | None = None
     _generations: dict[str, int] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _cloud: Cloud | None = None
@@ -260,7 +261,8 @@ class Handler:
         """The waiter that all resources of the kind share."""
         with self._lock:
             if self._waiter is None:
-                self._waiter = Waiter(self.cloud.look, SystemClock(self.clients.connection.speed))
+                clock = self.clock or SystemClock(self.clients.connection.speed)
+                self._waiter = Waiter(self.cloud.look, clock)
             return self._waiter
 
     @property

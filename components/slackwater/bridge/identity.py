@@ -46,9 +46,9 @@ def owner_of(urn: str) -> str:
 
 def owner_from_parent(project: str, stack: str, parent_urn: str | None, name: str, kind: str) -> str:
     """The same text, in a program that knows its parent but not yet its own URN."""
-    parents = _parts(parent_urn)[2] if parent_urn else _STACK
-    chain = "" if parents == _STACK else f"{parents}$"
-    return owner_of(f"urn:pulumi:{stack}::{project}::{chain}{kind}::{name}")
+    parents = _parts(parent_urn)[2].split("$") if parent_urn else []
+    types = "$".join(token for token in [*parents, kind] if token != _STACK)
+    return owner_of(f"urn:pulumi:{stack}::{project}::{types}::{name}")
 
 
 def _parts(urn: str) -> tuple[str, str, str, str]:

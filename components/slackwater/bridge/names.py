@@ -61,8 +61,7 @@ def options_to_wire(opts: pulumi.ResourceOptions, hint: Hint) -> pulumi.Resource
 def outputs(cls: type) -> dict[str, Hint]:
     """The outputs that a class declares itself, with what is in them."""
     own = type(cls.__name__, (), {"__annotations__": inspect.get_annotations(cls), "__module__": cls.__module__})
-    hints = _members(own)
-    return {name: (*get_args(hint), Any)[0] for name, hint in hints.items() if _origin(hint) is pulumi.Output}
+    return {name: get_args(hint)[0] for name, hint in _members(own).items() if _origin(hint) is pulumi.Output}
 
 
 def _to_api(members: Mapping[str, Hint]) -> Mapping[str, str]:
@@ -86,7 +85,7 @@ def _translated(value: Any, hint: Hint, rename: Rename) -> Any:
         case Mapping():
             return _mapping(value, forms, rename)
         case Sequence():
-            element = _argument(forms, Sequence)
+            element = _argument(form for form in forms if issubclass(_origin(form) or object, Sequence))
             return [_translated(one, element, rename) for one in value]
         case _:
             return value
@@ -95,7 +94,7 @@ def _translated(value: Any, hint: Hint, rename: Rename) -> Any:
 def _mapping(value: Mapping[str, Any], forms: Sequence[Hint], rename: Rename) -> dict[str, Any]:
     group = next((form for form in forms if is_typeddict(form)), None)
     if group is None:
-        member = _argument(forms, Mapping)
+        member = _argument(form for form in forms if issubclass(_origin(form) or object, Mapping))
         return {key: _translated(one, member, rename) for key, one in value.items()}
     members = _members(group)
     keys = rename(members)
@@ -114,7 +113,7 @@ def _path_to_wire(path: str, hint: Hint) -> str:
             hint = members.get(key, Any)
             keys.append(camel(key) if key in members else key)
         else:
-            hint = _argument(forms, Sequence if isinstance(key, int) else Mapping)
+            hint = _argument(forms)  # of whatever holds elements: an index, a user's key or `*`
             keys.append(key)
     return format_path(keys)
 
@@ -142,7 +141,6 @@ def _forms(hint: Hint) -> list[Hint]:
     return _forms(arguments[0]) if origin in _WRAPPERS else []
 
 
-def _argument(forms: Iterable[Hint], container: type) -> Hint:
-    """The type of the elements, if one of these is such a container."""
-    fitting = (get_args(form)[-1] for form in forms if issubclass(_origin(form) or object, container))
-    return next(fitting, Any)
+def _argument(containers: Iterable[Hint]) -> Hint:
+    """The type of the elements of the first of these containers."""
+    return next((get_args(container)[-1] for container in containers), Any)

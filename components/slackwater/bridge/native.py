@@ -163,7 +163,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         return await context.abort(grpc.StatusCode.UNKNOWN, status.message, trailer)
 
 
-async def serve(servicer: Servicer, announce: Callable[[int], None]) -> None:
+async def serve(servicer: Servicer) -> None:
     """Serve on a free port until a signal comes, and then for as long as it takes to answer what is under way."""
     server = grpc.aio.server(options=_OPTIONS)
     provider_pb2_grpc.add_ResourceProviderServicer_to_server(servicer, server)
@@ -173,7 +173,7 @@ async def serve(servicer: Servicer, announce: Callable[[int], None]) -> None:
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
-    announce(port)
+    _announce(port)
     # The engine has its own things to do now: a good moment to load what the first Configure will need.
     loading = loop.run_in_executor(None, importlib.import_module, "slackwater.bridge.verbs")
     await ended.wait()
@@ -189,9 +189,10 @@ def main(components: Sequence[type[pulumi.ComponentResource]] = ()) -> None:
     known, _ = parser.parse_known_args()
     # Blueprints made here for other programs declare their resources through this plugin again.
     os.environ.setdefault("SLACKWATER_BRIDGE", "native")
-    asyncio.run(serve(Servicer(known.engine, components=components), _announce))
+    asyncio.run(serve(Servicer(known.engine, components=components)))
 
 
 def _announce(port: int) -> None:
+    """Tell the engine where to call: it reads the first line."""
     sys.stdout.write(f"{port}\n")
     sys.stdout.flush()

@@ -6,6 +6,7 @@ keys are the user's).
 """
 
 import base64
+import inspect
 import os
 import pickle
 import signal
@@ -35,14 +36,13 @@ class LifecycleResource(pulumi.CustomResource):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Keep what the class says about its outputs.
 
-        The SDK would read the annotations, too, and refuse a dictionary where it finds a typed one: it is shown no more
-        than that there are outputs.
+        The SDK would read the annotations, too, and refuse the dictionary that comes for a typed one: it is shown no
+        more than that there are outputs.
         """
         super().__init_subclass__(**kwargs)
         found = names.outputs(cls)
-        if found:
-            cls._outputs = {**cls._outputs, **found}
-            cls.__annotations__ = cls.__annotations__ | dict.fromkeys(found, pulumi.Output)
+        cls._outputs = {**cls._outputs, **found}
+        cls.__annotations__ = {**inspect.get_annotations(cls), **dict.fromkeys(found, pulumi.Output)}
 
     def __init__(
         self,
@@ -71,19 +71,14 @@ class LifecycleResource(pulumi.CustomResource):
         if opts.id is None:  # so that a stack moves from one bridge to the other in place
             opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(aliases=[pulumi.Alias(type_=there)]))
         super().__init__(here, resource_name, inputs, opts)
-        self._rename_outputs()
+        for name, hint in self._outputs.items():
+            self.__dict__[name] = names.from_wire(self.__dict__.pop(names.camel(name)), hint)
 
     @classmethod
     def get(cls, resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Self:
         """Look up an existing object by its id, without managing it."""
         construct = cast(Callable[..., Self], cls)
         return construct(resource_name, opts=pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=id)))
-
-    def _rename_outputs(self) -> None:
-        """Give every output under its name in Python, groups with their keys in Python."""
-        for name, hint in self._outputs.items():
-            output = self.__dict__.pop(names.camel(name))
-            self.__dict__[name] = names.from_wire(output, hint)
 
 
 def provider_payload(kind: str) -> str:

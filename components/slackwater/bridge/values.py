@@ -118,7 +118,7 @@ class _Reader:
     def marked(self, value: Mapping[str, Any], at: Keys) -> Any:
         mark = self.value(value[SIGNATURE], at)
         if mark == RESOURCE:  # a resource stands for its id; a component has none
-            return self.value(value.get("id") or value["urn"], at)
+            return self.value(value.get("id"), at) or self.value(value["urn"], at)
         if mark == SECRET or (mark == OUTPUT and self.value(value.get("secret", False), at)):
             self.secret.add(format_path(at))
         if mark in {SECRET, OUTPUT}:

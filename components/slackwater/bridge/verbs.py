@@ -19,6 +19,7 @@ from slackwater.execute.run import Run
 
 if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
+    from slackwater.execute.waiter import Clock
     from slackwater.services.aws import Clients
 
 __all__ = [
@@ -113,9 +114,10 @@ class Unfinished(SlackwaterError):
 
 @dataclass(slots=True)
 class Verbs:
-    """The verbs, for every kind of resource, over one connection."""
+    """The verbs, for every kind of resource, over one connection. ``clock``: None for the machine's own."""
 
     settings: Settings
+    clock: Clock | None = None
     _handlers: dict[str, Handler] = field(default_factory=dict)
     _shared: Clients | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -198,7 +200,7 @@ class Verbs:
             if kind not in self._handlers:
                 if kind not in KINDS:
                     raise Refused(f"slackwater has no resource {kind}", f"It has: {', '.join(KINDS)}")
-                self._handlers[kind] = Handler(kind=KINDS[kind], clients=self._clients())
+                self._handlers[kind] = Handler(kind=KINDS[kind], clients=self._clients(), clock=self.clock)
             return self._handlers[kind]
 
     def _clients(self) -> Clients:

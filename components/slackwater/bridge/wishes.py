@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 from slackwater.lifecycle.rulebook import lookup, rule_for, segments
 from slackwater.lifecycle.vocabulary import Change, FieldChange, Intent, Lifecycle, Policy, Send
 from slackwater.services import base, paths
+from slackwater.services.payload import unset_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +40,9 @@ class Wish:
         for difference in base.differences(self.desired, observed):
             if not self.fixed(difference.path):
                 yield FieldChange(path=difference.path, removed=difference.new is None)
-        seen = base.wire(observed)
         for path in base.removed(self.prior, self.desired) if self.prior else ():
             for each in self._spread(path):
-                if not self.fixed(each) and not self._unset(each, seen):
+                if not (self.fixed(each) or paths.meets(each, self.open) or self._unset(each, observed)):
                     yield FieldChange(path=each, removed=True)
         for path in sorted(self.open):
             if segments(path)[0] in service_names(model) and not self.fixed(path):
@@ -60,11 +60,14 @@ class Wish:
         else:
             yield path
 
-    def _unset(self, path: str, seen: Mapping[str, Any]) -> bool:
+    def _unset(self, path: str, observed: base.ResourceInputs) -> bool:
         """Tell whether a field that is no longer wanted is already as if it had never been set."""
-        rule, value = rule_for(self.lifecycle, path), lookup(seen, path)
-        default = rule.unset.value if isinstance(rule.unset, Send) and rule.path == path else None
-        return _bare(value) in (_bare(default), None)
+        rule, value = rule_for(self.lifecycle, path), lookup(base.wire(observed), path)
+        if rule.change is Change.ANY_TIME:
+            return value is None
+        if value is None:  # not there, or in a list, where one place may hold different things in two models
+            return path not in base.removed(observed, self.desired)
+        return _bare(value) in (_bare(unset_value(rule, path)), None)
 
     def ours(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields without the keys of others in maps that are shared with them."""

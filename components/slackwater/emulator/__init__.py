@@ -1,6 +1,7 @@
 """The embedded services: in process on an SQLite file, or over HTTP.
 
-Written a second time from the API pages: nothing here knows the rule tables of slackwater, so that the two can be held against each other.
+Written a second time from the API pages: nothing here knows the rule tables of slackwater, so that the two can be held
+against each other.
 """
 
 from slackwater.emulator.emulator import SERVICES, Emulator

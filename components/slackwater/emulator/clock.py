@@ -1,7 +1,8 @@
 """The emulator's one clock: the only module here that reads or spends real time.
 
-Virtual time starts at the wall clock of the moment the state file is made and runs `speed` times as fast. The anchors are kept in the
-state file, so every process agrees on the time, and timers go on while no process runs, as those of a real service do.
+Virtual time starts at the wall clock of the moment the state file is made and runs `speed` times as fast. The anchors
+are kept in the state file, so every process agrees on the time, and timers go on while no process runs, as those of a
+real service do.
 """
 
 import time

@@ -1,11 +1,10 @@
 """The heart of the emulator: one request in, one answer out, in one transaction on the state file.
 
-Time does nothing by itself. Every request first settles what has become due since the last one, each change at its own moment and in order,
-so whoever looks sees what a service would show that had been busy all the while.
+Time does nothing by itself. Every request first settles what has become due since the last one, each change at its own
+moment and in order, so whoever looks sees what a service would show that had been busy all the while.
 """
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -64,8 +63,6 @@ class Core:
         self.store = store
         self.services = services
         self.switches = {name: setting for service in services.values() for name, setting in service.settings.items()}
-        self._wires: dict[str, wire.Wire] = {}
-        self._loading = threading.Lock()
 
     def handle(self, request: Request, *, service: str, killable: bool) -> Response:
         """Answer one request."""
@@ -74,7 +71,7 @@ class Core:
         if name not in self.services:
             words = f"No service of that name is emulated here: {name or '(not signed)'}\n"
             return Response(404, {"content-type": "text/plain"}, words.encode())
-        codec = self._wire(name).codec
+        codec = wire.load(name).codec
         asked = self._read(self.services[name], caller, request)
         try:
             outcome, control = self._transact(asked, killable=killable)
@@ -122,14 +119,8 @@ class Core:
                 return service
         raise MisuseError(f"no service {name!r} is emulated; there are {', '.join(sorted(self.services))}")
 
-    def _wire(self, name: str) -> wire.Wire:
-        with self._loading:  # parsing a service model takes a while: once, and only when the service is asked for
-            if name not in self._wires:
-                self._wires[name] = wire.load(name)
-            return self._wires[name]
-
     def _read(self, service: Service, caller: Caller, request: Request) -> _Asked:
-        served = self._wire(service.name)
+        served = wire.load(service.name)
         asked = _Asked(service, caller, invocation=request.headers.get("amz-sdk-invocation-id", ""))
         try:
             operation, parameters = served.codec.read(request)
@@ -164,7 +155,7 @@ class Core:
             output = asked.service.perform(call, asked.operation, dict(asked.parameters))
         except ServiceError as error:
             return _Outcome({}, error=error, fault=fault)
-        self._wire(asked.service.name).verify(asked.operation, output)
+        wire.load(asked.service.name).verify(asked.operation, output)
         spoiled = fault is not None and fault.kind in {"throttle", "error"}
         return _Outcome(output, error=fault.error if fault and spoiled else None, fault=fault, injected=spoiled)
 

@@ -29,7 +29,7 @@ class Emulator:
     """The embedded services on one state file; any number of emulators, in any number of processes, may share it."""
 
     def __init__(self, state: str | Path, *, speed: float | None = None, seed: int | None = None) -> None:
-        """Open the state file, or make it. Without `speed` a file keeps its own; a new one runs at the services' pace."""
+        """Open or make the state file. Without `speed` a file keeps its own; a new one runs at the services' pace."""
         if speed is not None and speed <= 0:
             raise MisuseError(f"speed {speed} is not above 0")
         chosen = str(seed) if seed is not None else random.SystemRandom().randbytes(8).hex()
@@ -40,19 +40,19 @@ class Emulator:
 
     def attach(self, session: "botocore.session.Session") -> None:
         """Answer in process every client that is made from the session hereafter."""
-        from slackwater.emulator import inprocess  # noqa: PLC0415  a server needs no botocore session
+        from slackwater.emulator import inprocess
 
         inprocess.attach(self, session)
 
     def session(self, caller: Caller = HERE) -> "botocore.session.Session":
         """A new session of an account in a region, attached; it looks for no credentials or configuration anywhere."""
-        from slackwater.emulator import inprocess  # noqa: PLC0415
+        from slackwater.emulator import inprocess
 
         return inprocess.session(self, caller)
 
     def serve(self, host: str = "127.0.0.1", port: int = 0) -> "Server":
         """Answer over HTTP until the server is closed."""
-        from slackwater.emulator.server import Server  # noqa: PLC0415  needs the extra `emulator`
+        from slackwater.emulator.server import Server
 
         return Server(self, host=host, port=port)
 
@@ -66,7 +66,7 @@ class Emulator:
         service: str = "",
         killable: bool = False,
     ) -> Response:
-        """Answer one request. `service` names it where the request is not signed; only with `killable` may a fault kill."""
+        """Answer one request; `service` names it where it is not signed, only with `killable` may a fault kill."""
         path, _, query = path_with_query.partition("?")
         request = Request(method, path, query, {name.lower(): value for name, value in headers.items()}, body)
         return self._core.handle(request, service=service, killable=killable)
@@ -144,7 +144,7 @@ class Emulator:
     def place(
         self, service: str, *, state: str, kind: str = "application", caller: Caller = HERE, **fields: Any
     ) -> str:
-        """Put a resource into a state, where it stays until a request moves it; the answer is its id. `id` moves an existing one."""
+        """Put a resource, a new one or that of `id`, into a state, where it stays until a request moves it."""
         emulated = self._core.service(service)
         with self._core.moment() as moment:
             return emulated.place(self._core.call(moment, emulated, caller), kind, state, fields)

@@ -1,4 +1,4 @@
-"""What an emulated service answers when it does not do what was asked, and what a caller of the emulator itself did wrong."""
+"""What an emulated service answers when it does not do what was asked, and misuse of the emulator itself."""
 
 
 class ServiceError(Exception):
@@ -17,7 +17,7 @@ class ServiceError(Exception):
 
     @property
     def illegal(self) -> bool:
-        """Whether a correct client never gets this answer: not for what is gone (404), not for the service's own trouble (5xx)."""
+        """Whether a correct client never gets this: neither what is gone (404) nor the service's trouble (5xx)."""
         client_error, server_error, not_found = 400, 500, 404
         return client_error <= self.status < server_error and self.status != not_found
 

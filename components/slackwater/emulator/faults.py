@@ -1,6 +1,7 @@
 """The fault table: what may go wrong between a client and a service, on demand and countable.
 
-The counts are kept in the state file, so a process that a fault has killed does not meet the same fault again when it is run again.
+The counts are kept in the state file, so a process that a fault has killed does not meet the same fault again when it
+is run again.
 """
 
 import json
@@ -32,9 +33,9 @@ ON_TIMERS: Final = frozenset({"stuck", "fail"})
 class Fault:
     """One row. Empty members match everything; the first row that matches wins.
 
-    `after` lets the first N matches pass, `times` limits how often it strikes, `probability` throws dice that depend on the seed only.
-    `effect` makes an `error` or a `throttle` come after the effect instead of in its place. `stuck` and `fail` strike the passing state that
-    `operation` leads into, or that `state` names.
+    `after` lets the first N matches pass, `times` limits how often it strikes, `probability` throws dice that depend on
+    the seed only. `effect` makes an `error` or a `throttle` come after the effect instead of in its place. `stuck` and
+    `fail` strike the passing state that `operation` leads into, or that `state` names.
     """
 
     kind: Kind
@@ -108,7 +109,7 @@ def claim(connection: sqlite3.Connection, subject: Subject, kinds: frozenset[str
         fault = Fault.parse(json.loads(text))
         if fault.kind not in kinds or not subject.matches(fault) or (fault.times is not None and used >= fault.times):
             continue
-        dice = random.Random(f"{seed}/{identifier}/{seen}").random()  # noqa: S311  chance that can be repeated, no secret
+        dice = random.Random(f"{seed}/{identifier}/{seen}").random()
         strikes = seen >= fault.after and dice < fault.probability
         connection.execute("UPDATE fault SET seen = seen + 1, used = used + ? WHERE id = ?", (int(strikes), identifier))
         if strikes:

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import botocore.session
@@ -11,7 +11,7 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.exceptions import ConnectionClosedError
 
 from slackwater.emulator.identity import Caller
-from slackwater.emulator.wire import Response
+from slackwater.emulator.wire import LOADER, Response
 
 if TYPE_CHECKING:
     from slackwater.emulator.emulator import Emulator
@@ -28,6 +28,7 @@ def attach(emulator: "Emulator", session: botocore.session.Session) -> None:
 def session(emulator: "Emulator", caller: Caller) -> botocore.session.Session:
     """A session of its own that reads no profile and looks for no credentials."""
     made = botocore.session.Session()
+    made.register_component("data_loader", LOADER)  # each session would parse the service models again
     made.set_config_variable("region", caller.region)
     made.set_credentials(caller.account, "embedded")
     attach(emulator, made)
@@ -44,9 +45,10 @@ class _Handler:
     def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
         url = urlsplit(request.url)
         path = f"{url.path or '/'}?{url.query}" if url.query else url.path or "/"
-        headers = {name: value if isinstance(value, str) else value.decode() for name, value in request.headers.items()}
+        headers = {name: _text(value) for name, value in request.headers.items()}
         headers.setdefault("host", url.netloc)
-        body = request.body.encode() if isinstance(request.body, str) else request.body or b""
+        body: Any = request.body or b""  # text or bytes: no action of these services takes a stream
+        body = body.encode() if isinstance(body, str) else bytes(body)
         response = self._emulator.handle(request.method, path, headers, body, service=self._service, killable=True)
         match response.then:
             case "kill":
@@ -55,7 +57,7 @@ class _Handler:
                 raise ConnectionClosedError(endpoint_url=request.url, request=request)
             case "answer":
                 pass
-        return AWSResponse(request.url, response.status, response.headers, _Body(response))
+        return AWSResponse(request.url, response.status, cast("Any", response.headers), _Body(response))
 
 
 class _Body:
@@ -67,3 +69,7 @@ class _Body:
     def stream(self, **_: Any) -> Iterator[bytes]:
         """The whole body at once."""
         yield self._body
+
+
+def _text(value: Any) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

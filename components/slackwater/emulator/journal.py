@@ -32,7 +32,7 @@ _MEMBERS: Final = tuple(column.name for column in fields(Entry))
 _values: Final = attrgetter(*_MEMBERS)
 _COLUMNS: Final = ", ".join((*_MEMBERS, "pid"))
 _MARKS: Final = ", ".join("?" for _ in _COLUMNS.split(", "))
-_INSERT: Final = f"INSERT INTO request ({_COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  constants
+_INSERT: Final = f"INSERT INTO request ({_COLUMNS}) VALUES ({_MARKS})"
 
 
 def write(connection: sqlite3.Connection, entry: Entry) -> int:
@@ -41,7 +41,7 @@ def write(connection: sqlite3.Connection, entry: Entry) -> int:
 
 
 def disturbed(connection: sqlite3.Connection, invocation: str) -> bool:
-    """Whether an earlier try of the same call met a fault: then this one is the SDK's retry, and no mistake of the caller."""
+    """Whether an earlier try of the same call met a fault: then this is the SDK's retry, no mistake of the caller."""
     text = "SELECT count(*) FROM request WHERE invocation = ? AND fault != ''"
     return bool(invocation) and connection.execute(text, (invocation,)).fetchone() != (0,)
 
@@ -61,6 +61,6 @@ def read(
     values = [value for value in (operation, f"%/{resource}/%" if resource else "") if value]
     where += ["illegal = 1"] if illegal else []
     condition = " AND ".join(where) or "1"
-    found = connection.execute(f"SELECT sequence, {_COLUMNS} FROM request WHERE {condition} ORDER BY sequence", values)  # noqa: S608
+    found = connection.execute(f"SELECT sequence, {_COLUMNS} FROM request WHERE {condition} ORDER BY sequence", values)
     names = ("sequence", *_COLUMNS.split(", "))
     return [{**dict(zip(names, row, strict=True)), "illegal": bool(row[names.index("illegal")])} for row in found]

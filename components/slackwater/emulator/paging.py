@@ -1,4 +1,7 @@
-"""Pages with opaque tokens. A page begins after the last record seen, so records may come, go and change state in between, as they do in a real list."""
+"""Pages with opaque tokens.
+
+A page begins after the last record seen, so records may come, go and change state in between, as in a real list.
+"""
 
 import base64
 import binascii

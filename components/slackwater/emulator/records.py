@@ -1,7 +1,7 @@
 """Resources of the emulated services: documents with a state and, at most, one timer.
 
-Every saved change also goes into a history, which answers two questions: what would a reader see who is a few seconds behind (the fault
-`stale`), and when exactly was a resource in which state.
+Every saved change also goes into a history, which answers two questions: what would a reader see who is a few seconds
+behind (the fault `stale`), and when exactly was a resource in which state.
 """
 
 import json
@@ -10,8 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-_COLUMNS: Final = "sequence, service, kind, id, scope, parent, state, due_at, created_at, body, notes"
-_NEWEST: Final = f"(SELECT {_COLUMNS} FROM version WHERE number IN (SELECT max(number) FROM version WHERE at <= ? GROUP BY sequence))"  # noqa: S608
+_CONTENT: Final = "service, kind, id, scope, parent, state, due_at, created_at, body, notes"
+_COLUMNS: Final = f"sequence, {_CONTENT}"
+_ONE_PARENT: Final = "service = ? AND kind = ? AND scope = ? AND parent = ?"
+_THEN: Final = "SELECT max(number) FROM version WHERE at <= ? GROUP BY sequence"
+_NEWEST: Final = f"(SELECT {_COLUMNS} FROM version WHERE number IN ({_THEN}))"
 
 
 @dataclass(slots=True)
@@ -64,8 +67,7 @@ class Records:
     def add(self, record: Record, *, at: float) -> Record:
         """Keep a new record."""
         cursor = self._connection.execute(
-            "INSERT INTO record (service, kind, id, scope, parent, state, due_at, created_at, body, notes) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO record ({_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _row(record),
         )
         record.sequence = cursor.lastrowid or 0
@@ -88,7 +90,7 @@ class Records:
     def listing(
         self, query: Query, *, state: str | None = None, before: int | None = None, limit: int = -1
     ) -> list[Record]:
-        """What the query asks for, in one state or in any, the newest first; `before` is the sequence number of the last one seen."""
+        """What the query asks for, in one state or in any, the newest first, from before a sequence number."""
         wanted: list[tuple[str, Any]] = [
             ("service = ?", self.service),
             ("kind = ?", query.kind),
@@ -109,13 +111,13 @@ class Records:
     def oldest(self, kind: str, *, parent: str, states: Sequence[str]) -> list[Record]:
         """All of one parent in any of these states, the oldest first."""
         marks = ", ".join("?" for _ in states)
-        text = f"service = ? AND kind = ? AND scope = ? AND parent = ? AND state IN ({marks}) ORDER BY sequence"
+        text = f"{_ONE_PARENT} AND state IN ({marks}) ORDER BY sequence"
         return self._select(text, self.service, kind, self.scope, parent, *states)
 
     def count(self, kind: str, *, parent: str = "", states: Sequence[str]) -> int:
         """How many of one parent are in any of these states."""
         marks = ", ".join("?" for _ in states)
-        text = f"SELECT count(*) FROM record WHERE service = ? AND kind = ? AND scope = ? AND parent = ? AND state IN ({marks})"  # noqa: S608
+        text = f"SELECT count(*) FROM record WHERE {_ONE_PARENT} AND state IN ({marks})"
         counted: int = self._connection.execute(text, (self.service, kind, self.scope, parent, *states)).fetchone()[0]
         return counted
 
@@ -125,20 +127,19 @@ class Records:
         return number
 
     def _select(self, where: str, *values: Any) -> list[Record]:
-        text = f"SELECT {_COLUMNS} FROM {self._source} WHERE {where}"  # noqa: S608  constants and placeholders
+        text = f"SELECT {_COLUMNS} FROM {self._source} WHERE {where}"
         return [_record(row) for row in self._connection.execute(text, (*self._moment, *values))]
 
     def _note(self, record: Record, at: float) -> None:
         self._connection.execute(
-            "INSERT INTO version (at, sequence, service, kind, id, scope, parent, state, due_at, created_at, body, notes) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO version (at, sequence, {_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (at, record.sequence, *_row(record)),
         )
 
 
 def due(connection: sqlite3.Connection, now: float) -> Record | None:
     """The record whose timer is due first, of any service, account and region."""
-    text = f"SELECT {_COLUMNS} FROM record WHERE due_at <= ? ORDER BY due_at, sequence LIMIT 1"  # noqa: S608  constants and placeholders
+    text = f"SELECT {_COLUMNS} FROM record WHERE due_at <= ? ORDER BY due_at, sequence LIMIT 1"
     row = connection.execute(text, (now,)).fetchone()
     return _record(row) if row else None
 
@@ -155,10 +156,7 @@ def history(connection: sqlite3.Connection, service: str, identifier: str) -> li
 
 def forget(connection: sqlite3.Connection, before: float) -> None:
     """Drop the history from before a moment, but for the version that was then the newest of each record."""
-    connection.execute(
-        "DELETE FROM version WHERE at < ? AND number NOT IN (SELECT max(number) FROM version WHERE at < ? GROUP BY sequence)",
-        (before, before),
-    )
+    connection.execute(f"DELETE FROM version WHERE at < ? AND number NOT IN ({_THEN})", (before, before))
 
 
 def _row(record: Record) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 """The front end over HTTP: the emulated services, the emulator's own pages, and moto for every other service.
 
-The only module that needs the extra `emulator`; moto itself is imported when the first request for it arrives, because that takes a second.
+The only module that needs the extra `emulator`; moto itself is imported when the first request for it arrives, because
+that takes a second.
 """
 
 import signal
@@ -30,14 +31,14 @@ class Server:
     def __init__(self, emulator: "Emulator", *, host: str, port: int) -> None:
         """Listen, and answer from now on."""
         try:
-            from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: PLC0415  an extra
+            from werkzeug.serving import WSGIRequestHandler, make_server
         except ImportError:
             raise MisuseError(_EXTRA) from None
 
         class Quiet(WSGIRequestHandler):
             """The journal tells what was asked; the terminal belongs to the user."""
 
-            def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002  the name is werkzeug's
+            def log(self, type: str, message: str, *args: Any) -> None:
                 """Say nothing."""
 
         application = Application(emulator)
@@ -101,7 +102,7 @@ class Application:
 
 def run(*, port: int, state: str | Path, speed: float | None = None, host: str = "127.0.0.1") -> None:
     """Serve until SIGINT or SIGTERM; the first line on stdout is the URL, when it is ready."""
-    from slackwater.emulator.emulator import Emulator  # noqa: PLC0415  that module imports this one when it serves
+    from slackwater.emulator.emulator import Emulator
 
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -114,7 +115,7 @@ def run(*, port: int, state: str | Path, speed: float | None = None, host: str =
 
 def _moto() -> "WSGIApplication":
     try:
-        from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: PLC0415  an extra, and slow
+        from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
     except ImportError:
         return _no_moto
     dispatcher: WSGIApplication = DomainDispatcherApplication(create_backend_app)

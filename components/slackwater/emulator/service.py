@@ -28,7 +28,7 @@ class Call:
     def new_id(self) -> str:
         """Sixteen digits and letters as the services use; the same ones again for the same seed."""
         number = self.records.next_number()
-        dice = random.Random(f"{self.seed}/{self.caller.scope}/{number}")  # noqa: S311  ids that can be repeated, no secret
+        dice = random.Random(f"{self.seed}/{self.caller.scope}/{number}")
         return "00" + "".join(dice.choice(_DIGITS) for _ in range(14))
 
     def enter(self, record: Record, state: str, *, details: str | None = None, due_in: float | None = None) -> None:

@@ -1,9 +1,11 @@
 """Values checked against the shapes of botocore's service models: type, required, min, max, pattern, enum, unions.
 
-botocore itself checks neither max nor pattern nor enum, and the service does. Each shape is compiled once into a function.
+botocore itself checks neither max nor pattern nor enum, and the service does. Each shape is compiled once into a
+function.
 """
 
 import re
+import threading
 import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -33,27 +35,38 @@ _MAX_WORDS: Final = 1024
 
 
 class Shapes:
-    """The checks of one service model. `closed` refuses members that the model does not have: right for what we answer ourselves."""
+    """The checks of one service model. `closed` refuses unknown members: right for what we answer ourselves."""
 
     def __init__(self, *, closed: bool) -> None:
         """Start with nothing compiled."""
         self._closed = closed
         self._checks: dict[str, Check] = {}
+        self._whole: dict[str, Check] = {}
+        self._compiling = threading.Lock()
 
     def problems(self, shape: Shape, value: Any) -> list[str]:
         """What is wrong with a value, in the service's words."""
+        check = self._whole.get(shape.name)
+        if check is None:
+            with self._compiling:
+                check = self._whole[shape.name] = self._check(shape)
         found: list[str] = []
-        self._check(shape)(value, "", found)
+        check(value, "", found)
         return found
 
     def _check(self, shape: Shape) -> Check:
-        known = self._checks.get(shape.name)
-        if known is None:
-            self._checks[shape.name] = lambda value, path, found: self._checks[shape.name](
-                value, path, found
-            )  # shapes may hold themselves
-            known = self._checks[shape.name] = self._compile(shape)
-        return known
+        if shape.name not in self._checks:
+            self._checks[shape.name] = self._later(shape.name)
+            self._checks[shape.name] = self._compile(shape)
+        return self._checks[shape.name]
+
+    def _later(self, name: str) -> Check:
+        """Stand in for a shape that holds itself: by the time it is used, it is compiled."""
+
+        def check(value: Any, path: str, found: list[str]) -> None:
+            self._checks[name](value, path, found)
+
+        return check
 
     def _compile(self, shape: Shape) -> Check:
         if isinstance(shape, StructureShape):
@@ -67,25 +80,18 @@ class Shapes:
     def _structure(self, shape: StructureShape) -> Check:
         required = tuple(shape.required_members)
         members = {name: self._check(member) for name, member in shape.members.items()}
-        union = bool(shape.metadata.get("union"))
+        tests = _tests(shape)
 
         def check(value: Any, path: str, found: list[str]) -> None:
             if type(value) is not dict:
                 raise _mismatch(shape, value, path)
-            for name in required:
-                if value.get(name) is None:
-                    found.append(
-                        f"Value null at '{_join(path, name)}' failed to satisfy constraint: Member must not be null"
-                    )
+            found += [_missing(_join(path, name)) for name in required if value.get(name) is None]
             for name, content in value.items():
                 if content is not None and name in members:
                     members[name](content, _join(path, name), found)
                 elif name not in members and self._closed:
                     found.append(_problem(_join(path, name), "", "Member must be known to the model"))
-            if union and sum(content is not None for content in value.values()) > 1:
-                found.append(
-                    _problem(path, "", f"Only one member of the union may be set, not {', '.join(sorted(value))}")
-                )
+            found += [_problem(path, "", words) for passes, words in tests if not passes(value)]
 
         return check
 
@@ -141,7 +147,7 @@ def _tests(shape: Shape) -> tuple[Test, ...]:
     low, high = shape.metadata.get("min"), shape.metadata.get("max")
     numeric = shape.type_name in _NUMBERS
     what = "value" if numeric else "length"
-    tests: list[Test] = []
+    tests: list[Test] = [(_alone, "Member must be the only one of its union")] if shape.metadata.get("union") else []
     if low is not None:
         tests.append(
             (
@@ -177,6 +183,14 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _mismatch(shape: Shape, value: Any, path: str) -> ServiceError:
     words = f"{type(value).__name__.upper()} value at '{path}' can not be converted to {shape.type_name.upper()}"
     return ServiceError("SerializationException", words)
+
+
+def _alone(value: Mapping[str, Any]) -> bool:
+    return sum(content is not None for content in value.values()) <= 1
+
+
+def _missing(path: str) -> str:
+    return f"Value null at '{path}' failed to satisfy constraint: Member must not be null"
 
 
 def _problem(path: str, shown: str, constraint: str) -> str:

@@ -1,7 +1,8 @@
 """The state file: one SQLite database in WAL mode, shared by any number of threads and processes.
 
-Everything the emulator knows lies in it, so a process can be killed at any moment and the next one goes on from the last committed request.
-`synchronous = OFF` is safe against the death of a process (what is tested here), not against a power cut (which nobody survives an emulator for).
+Everything the emulator knows lies in it, so a process can be killed at any moment and the next one goes on from the
+last committed request. `synchronous = OFF` is safe against the death of a process (what is tested here), not against a
+power cut (which nobody survives an emulator for).
 """
 
 import contextlib
@@ -16,30 +17,30 @@ from typing import Any, Final
 
 from slackwater.emulator.clock import Clock, pause
 
-SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS control (id INTEGER PRIMARY KEY CHECK (id = 1), value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS record (
-    sequence INTEGER PRIMARY KEY, service TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL,
-    parent TEXT NOT NULL, state TEXT NOT NULL, due_at REAL, created_at REAL NOT NULL, body TEXT NOT NULL, notes TEXT NOT NULL,
-    UNIQUE (service, kind, id));
-CREATE INDEX IF NOT EXISTS record_due ON record (due_at, sequence) WHERE due_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS record_listing ON record (service, kind, scope, parent, state, sequence);
-CREATE TABLE IF NOT EXISTS version (
-    number INTEGER PRIMARY KEY, at REAL NOT NULL, sequence INTEGER NOT NULL, service TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
-    scope TEXT NOT NULL, parent TEXT NOT NULL, state TEXT NOT NULL, due_at REAL, created_at REAL NOT NULL, body TEXT NOT NULL,
-    notes TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS version_record ON version (sequence, number);
-CREATE INDEX IF NOT EXISTS version_at ON version (at);
-CREATE TABLE IF NOT EXISTS token (
-    service TEXT NOT NULL, scope TEXT NOT NULL, operation TEXT NOT NULL, token TEXT NOT NULL, digest TEXT NOT NULL, answer TEXT NOT NULL,
-    PRIMARY KEY (service, scope, operation, token)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS fault (id INTEGER PRIMARY KEY, spec TEXT NOT NULL, seen INTEGER NOT NULL, used INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS request (
-    sequence INTEGER PRIMARY KEY, at REAL NOT NULL, service TEXT NOT NULL, operation TEXT NOT NULL, resource TEXT NOT NULL,
-    status INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, state TEXT NOT NULL, illegal INTEGER NOT NULL,
-    fault TEXT NOT NULL, invocation TEXT NOT NULL, pid INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS request_illegal ON request (illegal) WHERE illegal = 1;
-"""
+_RESOURCE: Final = """
+    service TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT NOT NULL,
+    state TEXT NOT NULL, due_at REAL, created_at REAL NOT NULL, body TEXT NOT NULL, notes TEXT NOT NULL"""
+
+SCHEMA: Final = (
+    "CREATE TABLE IF NOT EXISTS control (id INTEGER PRIMARY KEY CHECK (id = 1), value TEXT NOT NULL)",
+    f"CREATE TABLE IF NOT EXISTS record (sequence INTEGER PRIMARY KEY, {_RESOURCE}, UNIQUE (service, kind, id))",
+    "CREATE INDEX IF NOT EXISTS record_due ON record (due_at, sequence) WHERE due_at IS NOT NULL",
+    "CREATE INDEX IF NOT EXISTS record_listing ON record (service, kind, scope, parent, state, sequence)",
+    f"""CREATE TABLE IF NOT EXISTS version (
+        number INTEGER PRIMARY KEY, at REAL NOT NULL, sequence INTEGER NOT NULL, {_RESOURCE})""",
+    "CREATE INDEX IF NOT EXISTS version_record ON version (sequence, number)",
+    "CREATE INDEX IF NOT EXISTS version_at ON version (at)",
+    """CREATE TABLE IF NOT EXISTS token (
+        service TEXT NOT NULL, scope TEXT NOT NULL, operation TEXT NOT NULL, token TEXT NOT NULL,
+        digest TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (service, scope, operation, token)) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS fault (
+        id INTEGER PRIMARY KEY, spec TEXT NOT NULL, seen INTEGER NOT NULL, used INTEGER NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS request (
+        sequence INTEGER PRIMARY KEY, at REAL NOT NULL, service TEXT NOT NULL, operation TEXT NOT NULL,
+        resource TEXT NOT NULL, status INTEGER NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, state TEXT NOT NULL,
+        illegal INTEGER NOT NULL, fault TEXT NOT NULL, invocation TEXT NOT NULL, pid INTEGER NOT NULL)""",
+    "CREATE INDEX IF NOT EXISTS request_illegal ON request (illegal) WHERE illegal = 1",
+)
 
 _CONTENTS: Final = ("record", "version", "token", "fault", "request")
 _BUSY_SECONDS: Final = 30.0
@@ -111,7 +112,7 @@ class Store:
     def empty(self, connection: sqlite3.Connection) -> None:
         """Forget everything but the control row."""
         for table in _CONTENTS:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608  the names are the constants above
+            connection.execute(f"DELETE FROM {table}")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -148,7 +149,7 @@ class Store:
         if tables == (1,) and connection.execute("SELECT count(*) FROM control").fetchone() == (1,):
             return
         connection.execute("BEGIN IMMEDIATE")
-        for statement in SCHEMA.split(";"):
+        for statement in SCHEMA:
             connection.execute(statement)
         connection.execute("INSERT OR IGNORE INTO control (id, value) VALUES (1, ?)", (self._initial,))
         connection.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""Idempotency tokens: the same token with the same content gets the first answer again; with other content it is a conflict."""
+"""Idempotency tokens: same token, same content: the first answer again; same token, other content: a conflict."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from slackwater.emulator.errors import ServiceError
 
 
 class Tokens:
-    """The tokens one account and region has used with one service. They never expire: the API pages name no lifetime."""
+    """The tokens an account has used with a service in a region. They never expire: the pages name no lifetime."""
 
     def __init__(self, connection: sqlite3.Connection, *, service: str, scope: str) -> None:
         """Work inside one transaction."""
@@ -24,7 +24,7 @@ class Tokens:
         if row is None:
             return None
         if row[0] != _digest(content):
-            message = f"The client token {token} was already used by an earlier {operation} request with different parameters."
+            message = f"Client token {token} was used before by a {operation} request with other parameters."
             raise ServiceError("ConflictException", message, status=409)
         answer: dict[str, Any] = json.loads(row[1])
         return answer

@@ -1,10 +1,13 @@
 """HTTP to parameters and back, by botocore's service model. Knows protocols, no service.
 
-`Protocol` is the seam: `rest-json` serves EMR Serverless and Batch; a service that speaks `json` (App Runner) brings another `Protocol`.
+`Protocol` is the seam: `rest-json` serves EMR Serverless and Batch; a service that speaks `json` (App Runner) brings
+another `Protocol`.
 """
 
+import functools
 import json
 import re
+import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -123,11 +126,19 @@ class Wire:
 
 
 def load(name: str) -> Wire:
-    """The wire of a service, from the model that botocore ships."""
-    model = ServiceModel(Loader().load_service_model(name, "service-2"), service_name=name)
-    return Wire(model)
+    """The wire of a service, from the model that botocore ships; parsed once, when it is first asked for."""
+    with _loading:
+        return _loaded(name)
 
 
+@functools.cache
+def _loaded(name: str) -> Wire:
+    return Wire(ServiceModel(LOADER.load_service_model(name, "service-2"), service_name=name))
+
+
+LOADER: Final = Loader()
+"""Keeps what it has read, for the sessions that are made here too."""
+_loading: Final = threading.Lock()
 _PROTOCOLS: Final[Mapping[str, Callable[[ServiceModel], Codec]]] = {"rest-json": RestJson}
 
 

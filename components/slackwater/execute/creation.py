@@ -54,9 +54,10 @@ class Creation:
             run.check()
             run.progress("create")
             try:
-                outcome.id = self.cloud.create(desired, token=token(owner, desired, salt), tags=tags)
+                born = self.cloud.create(desired, token=token(owner, desired, salt), tags=tags)
             except Conflict:
                 continue
+            outcome.id, outcome.outputs = born.id, born.outputs
             outcome.changed = True
             outcome.unfinished = "wait until it is created"
             landing = self._settled(outcome.id, run, deadline)

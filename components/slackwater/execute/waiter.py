@@ -86,14 +86,15 @@ class Landing:
     passed: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Watch:
-    """One thread waiting for news of one resource."""
+    """One thread waiting for news of one resource; ``seen`` is the state that was last told to it."""
 
     id: str
     due: float
     pause: float
     reading: Reading | None = None
+    seen: str = ""
 
 
 @dataclass(slots=True)
@@ -164,12 +165,14 @@ class Waiter:
                 run.check()
                 now = self.now()
                 if now >= deadline:
-                    raise TimedOut(self._late(wait))
+                    raise TimedOut(self._late(watch, wait))
                 if now >= self._due(watch) and not self._looking:
                     self._look_for_all()
                 else:
-                    self.clock.wait(self._turn, min(max(self._due(watch) - now, 0.0), deadline - now))
-            reading, watch.reading = watch.reading, None
+                    # Whoever looks wakes the others when the look is over, so they need not ask before.
+                    end = deadline if self._looking else min(self._due(watch), deadline)
+                    self.clock.wait(self._turn, end - now)
+            reading, watch.reading, watch.seen = watch.reading, None, watch.reading.state
             return reading
 
     def _due(self, watch: _Watch) -> float:
@@ -197,9 +200,10 @@ class Waiter:
                 watch.due = self._looked + self.pace.shaken(watch.pause)
             self._turn.notify_all()
 
-    def _late(self, wait: Wait) -> str:
+    def _late(self, watch: _Watch, wait: Wait) -> str:
         goal = f"waiting for {wait.until}" if wait.until else "waiting for it to rest"
-        return f"still {wait.through} when the time was up ({goal}); run up again to resume{self._trouble}"
+        state = watch.seen or wait.through
+        return f"still {state} when the time was up ({goal}); run up again to resume{self._trouble}"
 
 
 def _landed(reading: Reading, wait: Wait, lifecycle: Lifecycle) -> bool:

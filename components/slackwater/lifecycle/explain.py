@@ -84,8 +84,8 @@ def _call(lifecycle: Lifecycle, call: Call) -> str:
         return f"{action.words} {fields(lifecycle, call.unset)}"
     if not call.unset:
         return f"{action.words} {fields(lifecycle, call.send)}".strip()
-    changed = f"{fields(lifecycle, call.send)} and " if call.send else ""
-    return f"{action.words} {changed}remove {fields(lifecycle, call.unset)}"
+    changed = f"{fields(lifecycle, call.send)} and" if call.send else "to"
+    return f"{action.words} {changed} remove {fields(lifecycle, call.unset)}"
 
 
 def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:

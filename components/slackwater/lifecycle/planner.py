@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.rulebook import holds, kept, rule_for
@@ -226,6 +226,8 @@ class _Draft:
                 self.reach(resting, reason="lifecycle.power is stopped")
             case "as_found":
                 self.restore()
+            case _:
+                assert_never(self.policy.power)
 
     def restore(self) -> None:
         moved = any(isinstance(step, Call) and self.does(step, Does.MOVE) for step in self.steps)
@@ -322,7 +324,7 @@ class _Draft:
             case "wait" if not endless:
                 return "wait"
             case "wait":
-                why = f"{explain.count(len(endless), guard.noun)} never end by themselves: {explain.named(endless)}"
+                why = f"{explain.count(len(endless), guard.noun)} would never end: {explain.named(endless)}"
                 remedy = "Cancel them, or set lifecycle.onActiveJobs to cancel"
             case "refuse":
                 why = (
@@ -330,6 +332,8 @@ class _Draft:
                     f"{explain.named(blockers)}"
                 )
                 remedy = "Run again when they are done, or set lifecycle.onActiveJobs to wait or cancel"
+            case _:
+                assert_never(self.policy.on_active)
         raise _AnsweredError(Refusal(why=why, remedy=remedy))
 
     def mark(self, action: Action) -> None:

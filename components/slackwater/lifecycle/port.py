@@ -36,6 +36,14 @@ class Snapshot:
     tags: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Born:
+    """A resource that was just created, and the outputs that the service told at once."""
+
+    id: str
+    outputs: Mapping[str, Any]
+
+
 class Cloud(Protocol):
     """One kind of resource at one service. Every method raises only errors of ``slackwater.errors``."""
 
@@ -55,8 +63,8 @@ class Cloud(Protocol):
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
         """Ask for one blocker's end; one that has ended meanwhile is no error."""
 
-    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> str:
-        """Create the resource and return its id; the same token never makes a second one."""
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:
+        """Create the resource; the same token never makes a second one."""
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call of a step; return a fresh look when the answer holds one."""

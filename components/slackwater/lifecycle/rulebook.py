@@ -28,16 +28,18 @@ def rule_for(lifecycle: Lifecycle, path: str) -> FieldRule:
         KeyError: no rule speaks for it, which the audit of the table and its tests exclude.
     """
     wanted = segments(path)
-    found = [rule for rule in lifecycle.fields if _encloses(segments(rule.path), wanted)]
+    found = [
+        rule
+        for rule in lifecycle.fields
+        if (own := segments(rule.path))[0] == wanted[0] and _encloses(own, wanted)  # nearly all end at the first name
+    ]
     if not found:
         raise KeyError(path)
     return max(found, key=lambda rule: len(segments(rule.path)))
 
 
 def _encloses(rule: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    if rule[0] != wanted[0] or len(rule) > len(wanted):  # nearly every rule ends here
-        return False
-    return all(one in ("*", other) for one, other in zip(rule, wanted, strict=False))
+    return len(rule) <= len(wanted) and all(one in ("*", other) for one, other in zip(rule, wanted, strict=False))
 
 
 def kept(rule: FieldRule, change: FieldChange) -> Keep | None:

@@ -13,7 +13,7 @@ from slackwater.errors import Problem
 from slackwater.services.compare import Difference, differences, removed, restrict, sensitive, wire
 from slackwater.services.fields import Choice, Duration, Items, Quantity, Range, Text, duration
 from slackwater.services.judge import observe, parse, problems, warnings
-from slackwater.services.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, field, members
+from slackwater.services.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, Shape, field, members
 
 __all__ = [
     "Check",
@@ -32,6 +32,7 @@ __all__ = [
     "Quantity",
     "Range",
     "ResourceInputs",
+    "Shape",
     "Text",
     "Timeouts",
     "differences",

@@ -76,8 +76,9 @@ def _differ(shape: Shape, new: Any, old: Any, path: str) -> Iterator[Difference]
         case ListOf() if shape.items.key and new is not None:
             for index, one, other in _paired(shape, new, old or []):
                 yield from _differ(shape.item, one, other, paths.join(path, index))
-        case _ if not _same(shape, new, old):
-            yield Difference(path, _plain(shape, old), _plain(shape, new))
+        case _:
+            if not _same(shape, new, old):
+                yield Difference(path, _plain(shape, old), _plain(shape, new))
 
 
 def _same(shape: Shape, new: Any, old: Any) -> bool:

@@ -1,8 +1,9 @@
 """The kinds of values that inputs are made of.
 
-Each says once what is accepted, in which words it is refused, and which one spelling stands for all equal ones. A rule is metadata of an annotation (``Annotated[StrictStr, Text(...)]``). pydantic calls it to validate; the generator
-and the tests read its limits; whatever compares or sends uses :meth:`canonical`, which never refuses, since a service
-may hold values that we would not accept.
+Each says once what is accepted, in which words it is refused, and which one spelling stands for all equal ones. A rule
+is metadata of an annotation (``Annotated[StrictStr, Text(...)]``). pydantic calls it to validate; the generator and the
+tests read its limits; whatever compares or sends uses :meth:`Rule.canonical`, which never refuses, since a service may
+hold values that we would not accept.
 """
 
 from __future__ import annotations
@@ -110,11 +111,6 @@ class Quantity(Text):
             raise refusal(f'must be a whole number with its unit, such as "4 {self.unit}"')
         return Text.accept(self, value)
 
-    def amount(self, value: str) -> int | None:
-        """Return the number of units."""
-        parts = self._parts(value)
-        return int(parts[1]) if parts else None
-
 
 def _folded(name: str) -> str:
     return re.sub(r"[-_]", "", name).casefold()
@@ -173,10 +169,14 @@ class Items(Rule):
 
     def accept(self, value: Any) -> Any:
         """Refuse too few or too many items."""
-        if bound := _outside(len(value), self.min, self.max):
+        if isinstance(value, list | dict) and (bound := _outside(len(value), self.min, self.max)):
             words = f"must have {bound} {self.noun}s, has {len(value)}"
             raise refusal(words, show=False, few=len(value) < self.min)
         return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Count before the items are judged: one that is wrong, or not known yet, hides nothing about their number."""
+        return core_schema.no_info_before_validator_function(self.accept, handler(source))
 
 
 _DURATION: Final = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")

@@ -188,6 +188,8 @@ class _Place:
                     shape = member.shape
                 case ListOf(item=inner) | MapOf(value=inner):
                     shape = inner
+                case Leaf():
+                    return
 
     def problem(self, one: ErrorDetails, secret: frozenset[str]) -> Problem:
         """Put the error into words."""

@@ -68,7 +68,7 @@ def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a m
     nothing is given. ``unsaid``: what the service takes then, so that saying it makes no difference. ``own``: a
     field of slackwater's, unknown to the service. ``hidden``: set by the provider, not by users.
     """
-    marks = {"unsaid": unsaid, "page": page, "sensitive": sensitive, "own": own, "hidden": hidden}
+    marks: dict[str, Any] = {"unsaid": unsaid, "page": page, "sensitive": sensitive, "own": own, "hidden": hidden}
     value = ... if required else default
     return pydantic.Field(default=value, description=says, alias=name, json_schema_extra=marks)
 
@@ -142,7 +142,7 @@ def _member(model: type[Model], attribute: str, hint: Any, info: pydantic.fields
     marks["page"] = marks["page"] or model.page
     marks["unsaid"] = info.default if marks["unsaid"] is None and marks["own"] else marks["unsaid"]
     return Member(
-        name=str(info.alias),
+        name=info.alias or to_camel(attribute),
         attribute=attribute,
         shape=_shape(hint),
         required=info.is_required(),

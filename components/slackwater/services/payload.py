@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from slackwater.lifecycle.rulebook import rule_for, segments
 from slackwater.lifecycle.vocabulary import Send
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from slackwater.lifecycle.vocabulary import Call, Lifecycle
+    from slackwater.lifecycle.vocabulary import Call, FieldRule, Lifecycle
 
 
 def members(lifecycle: Lifecycle, call: Call, desired: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
@@ -26,23 +25,39 @@ def members(lifecycle: Lifecycle, call: Call, desired: Mapping[str, Any], *, who
     """
     request: dict[str, Any] = {}
     for path in call.send:
-        names = segments(path)
-        depth = 1 if whole else len(segments(rule_for(lifecycle, path).path))
-        _put(request, names[:depth], _get(desired, names[:depth]))
+        along = segments(path)[:1] if whole else segments(rule_for(lifecycle, path).path)
+        _merge(request, _part(desired, along))
     for path in call.unset:
-        names, rule = segments(path), rule_for(lifecycle, path)
+        names, value = segments(path), unset_value(rule_for(lifecycle, path), path)
         if len(names) > 1:
             request.setdefault(names[0], copy.deepcopy(desired.get(names[0], {})))
-        if isinstance(rule.unset, Send) and len(segments(rule.path)) == len(names):
-            _put(request, names, copy.deepcopy(rule.unset.value))
+        if value is not None:
+            _put(request, names, copy.deepcopy(value))
     return request
 
 
-def _get(values: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    found: Any = values
-    for name in names:
-        found = found[name]
-    return copy.deepcopy(found)
+def unset_value(rule: FieldRule, path: str) -> Any:
+    """Return what a removal of this path is sent as, which is what the service takes by itself; None: not told."""
+    value: Any = rule.unset.value if isinstance(rule.unset, Send) else None
+    for name in segments(path)[len(segments(rule.path)) :]:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
+def _part(values: Any, along: tuple[str, ...]) -> Any:
+    """Return a copy of what lies along the names; ``*`` goes along every key, since a sent map replaces the map."""
+    if not along:
+        return copy.deepcopy(values)
+    names = values if along[0] == "*" else along[:1]
+    return {name: _part(values[name], along[1:]) for name in names if name in values}
+
+
+def _merge(values: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for name, value in more.items():
+        if isinstance(value, dict) and isinstance(values.get(name), dict):
+            _merge(values[name], value)
+        else:
+            values[name] = value
 
 
 def _put(values: dict[str, Any], names: tuple[str, ...], value: Any) -> None:

@@ -9,7 +9,7 @@ from slackwater.emulator.errors import ServiceError
 from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
 
-_SUMMARY: Final = ("name", "arn", "releaseLabel", "type", "stateDetails", "updatedAt", "architecture")
+_SUMMARY: Final[tuple[str, ...]] = ("name", "arn", "releaseLabel", "type", "stateDetails", "updatedAt", "architecture")
 _PAGE: Final = 50
 
 
@@ -38,9 +38,8 @@ def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     body = fields.created(parameters, call.caller)
     body["tags"] = tags.merged({}, parameters.get("tags", {}))
     record = add(call, body, state="CREATING", due_in=tables.SECONDS["CREATING"])
-    answer = {"applicationId": record.id, "arn": record.body["arn"]} | {
-        "name": body["name"] for _ in range("name" in body)
-    }
+    known = {"applicationId": record.id, **record.body}
+    answer = {member: known[member] for member in ("applicationId", "arn", "name") if member in known}
     call.tokens.remember("CreateApplication", token, parameters, answer)
     return answer
 
@@ -62,7 +61,10 @@ def get(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """UpdateApplication. Its client token is not remembered: the API lists no conflict for it, and a repeated patch changes nothing."""
+    """UpdateApplication.
+
+    Its client token is not remembered: the API names no conflict for it, and a repeated patch changes nothing.
+    """
     record = find(call, parameters["applicationId"])
     live = record.state == "STARTED"
     _may_be_updated(call, record, parameters)
@@ -128,7 +130,8 @@ def stop(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     active = call.records.oldest(tables.JOB_RUN, parent=record.id, states=tables.ACTIVE)
     if active:
         some = ", ".join(f"{run.id} ({run.state})" for run in active[:5])
-        message = f"Application cannot be STOPPED. It has {len(active)} active job runs: {some}{', ...' if active[5:] else ''}"
+        more = ", ..." if active[5:] else ""
+        message = f"Application cannot be STOPPED. It has {len(active)} active job runs: {some}{more}"
         raise checks.invalid(message, state=record.state)
     timeline.stop(call, record)
     return {}

@@ -1,8 +1,9 @@
-"""What a job run of the emulator does, told by its own arguments: nothing is really run, so the run says how it would have gone.
+"""What a job run of the emulator does. Nothing is really run, so its own arguments say how it would have gone.
 
-`--emulate-seconds N` takes N seconds; `--emulate-exit N` fails unless N is 0; `--emulate-ignore-cancel` ends as it would have ended although it
-was cancelled; `--emulate-cancel-seconds N` needs N seconds to let go when it is cancelled (at most its grace period, if it was given one).
-They are read from the entry point's arguments, from the Spark submit parameters and from Hive's parameters.
+`--emulate-seconds N` takes N seconds; `--emulate-exit N` fails unless N is 0; `--emulate-ignore-cancel` ends as it
+would have ended although it was cancelled; `--emulate-cancel-seconds N` needs N seconds to let go when it is cancelled
+(at most its grace period, if it was given one). They are read from the entry point's arguments, from the Spark submit
+parameters and from Hive's parameters.
 """
 
 import contextlib

@@ -71,9 +71,8 @@ def _worker_types(fields: Mapping[str, Any]) -> None:
     for member in ("initialCapacity", "workerTypeSpecifications"):
         for name in fields.get(member, {}):
             if name.lower() not in {worker.lower() for worker in known}:
-                raise invalid(
-                    f"Worker type {name} in {member} is not valid for {fields['type']} applications. Valid types: [{', '.join(known)}]"
-                )
+                valid = f"Valid types for {fields['type']} applications: [{', '.join(known)}]"
+                raise invalid(f"Worker type {name} in {member} is not valid. {valid}")
     named = {name.lower() for name in fields.get("workerTypeSpecifications", {})}
     if named and (missing := [worker for worker in known if worker.lower() not in named]):
         raise invalid(f"workerTypeSpecifications must name all worker types; missing: [{', '.join(missing)}]")
@@ -146,8 +145,7 @@ def grace(seconds: int, mode: str, label: str) -> None:
     low, high = tables.GRACE_SECONDS
     allowed = low <= seconds <= high or (seconds == 0 and mode == "BATCH")
     if not allowed:
-        raise invalid(
-            f"shutdownGracePeriodInSeconds must be between {low} and {high} seconds{', or 0' if mode == 'BATCH' else ''}."
-        )
+        zero = ", or 0" if mode == "BATCH" else ""
+        raise invalid(f"shutdownGracePeriodInSeconds must be between {low} and {high} seconds{zero}.")
     if seconds:
         _needs(seconds, "shutdownGracePeriodInSeconds", release(label), tables.GRACE_RELEASE)

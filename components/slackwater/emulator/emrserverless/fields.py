@@ -1,4 +1,4 @@
-"""An application's members as the service keeps them: its defaults folded in, its own spelling, its way of removing things."""
+"""An application's members as the service keeps them: its defaults, its spelling, its way of removing things."""
 
 import hashlib
 import re
@@ -21,6 +21,7 @@ _SCHEDULER: Final = {
     "maxConcurrentRuns": tables.DEFAULT_CONCURRENT_RUNS,
     "queueTimeoutMinutes": tables.DEFAULT_QUEUE_MINUTES,
 }
+_CHECKED_AS_SENT: Final = ("workerTypeSpecifications", "schedulerConfiguration")
 _OPTIONAL_SINKS: Final = ("s3MonitoringConfiguration", "prometheusMonitoringConfiguration")
 
 
@@ -34,11 +35,14 @@ def created(parameters: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
 
 
 def updated(fields: Mapping[str, Any], parameters: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
-    """The members after an update: what was sent replaces what was there, but for members of the scheduler that were not sent."""
+    """The members after an update: what was sent replaces what was there, but in the scheduler one by one."""
     sent = {name: value for name, value in parameters.items() if name not in {"applicationId", "clientToken"}}
     if "schedulerConfiguration" in sent:
         sent["schedulerConfiguration"] = {**fields.get("schedulerConfiguration", {}), **sent["schedulerConfiguration"]}
-    return _folded({**fields, **sent}, caller)
+    whole = {**fields, **sent}
+    if "schedulerConfiguration" not in sent and checks.release(whole["releaseLabel"]) < tables.SCHEDULER_RELEASE:
+        whole.pop("schedulerConfiguration", None)  # nobody could remove what the service itself has filled in
+    return _folded(whole, caller)
 
 
 def only_live(parameters: Mapping[str, Any]) -> bool:
@@ -68,7 +72,8 @@ def _folded(fields: dict[str, Any], caller: Caller) -> dict[str, Any]:
         value = how(result.pop(name)) if name in result else None
         if value:
             result[name] = value
-    checks.application(result | {"workerTypeSpecifications": fields.get("workerTypeSpecifications", {})})
+    # An empty block still asks for something: what needs a release or names worker types is checked as it was sent.
+    checks.application(result | {name: fields[name] for name in _CHECKED_AS_SENT if name in fields})
     return result | _defaults(result, scheduled="schedulerConfiguration" in fields, caller=caller)
 
 
@@ -134,10 +139,11 @@ def _identity_center(center: Mapping[str, Any], caller: Caller) -> dict[str, Any
     if "identityCenterInstanceArn" not in center:
         return dict(center)
     instance = center["identityCenterInstanceArn"].rpartition("/")[2]
+    arn = f"arn:{caller.partition}:sso::{caller.account}:application/{instance}"
     made = hashlib.sha256(instance.encode()).hexdigest()[:16]
     return {
         **center,
-        "identityCenterApplicationArn": f"arn:{caller.partition}:sso::{caller.account}:application/{instance}/apl-{made}",
+        "identityCenterApplicationArn": f"{arn}/apl-{made}",
     }
 
 

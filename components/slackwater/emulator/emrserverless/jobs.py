@@ -13,7 +13,10 @@ _PAGE: Final = 50
 _SENT: Final = ("name", "executionIamPolicy", "jobDriver", "configurationOverrides", "retryPolicy", "flexExecution")
 _SNAPSHOT: Final = ("releaseLabel", "networkConfiguration", "imageConfiguration", "workerTypeSpecifications")
 _OF_ATTEMPT: Final = ("state", "stateDetails", "startedAt", "endedAt")
-_COMMON: Final = ("arn", "createdBy", "executionRole", "releaseLabel", "name", "mode", "flexExecution")
+_COMMON: Final[tuple[str, ...]] = ("arn", "createdBy", "executionRole", "releaseLabel", "name", "mode", "flexExecution")
+_OF_RUN: Final[tuple[str, ...]] = ("applicationId", "attemptCreatedAt", "attemptUpdatedAt")
+_OWN: Final[tuple[str, ...]] = ("attempt", "createdAt", "updatedAt", "state", "stateDetails")
+_SUMMARY: Final = (*_COMMON, *_OF_RUN, *_OWN)
 
 
 def view(record: Record) -> dict[str, Any]:
@@ -49,7 +52,8 @@ def start(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     app = applications.find(call, parameters["applicationId"])
     at_rest = app.state in tables.LEGAL["StartApplication"]
     if app.state not in tables.LEGAL["StartJobRun"] or (at_rest and not app.body["autoStartConfiguration"]["enabled"]):
-        message = f"Application {app.id} cannot run jobs in status {app.state}{' because its auto start is off' if at_rest else ''}."
+        reason = " because its auto start is off" if at_rest else ""
+        message = f"Application {app.id} cannot run jobs in status {app.state}{reason}."
         raise checks.invalid(message, state=app.state)
     checks.job_run(parameters, app.body)
     tags.merged({}, parameters.get("tags", {}))
@@ -91,7 +95,7 @@ def get(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """GetJobRun: of the latest attempt, or of the one that is asked for."""
     record = find(call, parameters["applicationId"], parameters["jobRunId"])
     attempt = _attempt(record, parameters)
-    shown = view(record)
+    shown: dict[str, Any] = view(record)
     if attempt["attempt"] != shown["attempt"]:
         shown = {name: value for name, value in shown.items() if name not in _OF_ATTEMPT}
         shown |= {name: attempt[name] for name in _OF_ATTEMPT if name in attempt}
@@ -119,7 +123,7 @@ def cancel(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """ListJobRuns; of an application that does not exist it is an empty list, since the API page names no such error."""
+    """ListJobRuns; empty for an application that does not exist, since the API page names no such error."""
     query = Query(
         tables.JOB_RUN,
         parent=parameters["applicationId"],
@@ -166,32 +170,16 @@ def _attempt(record: Record, parameters: Mapping[str, Any]) -> dict[str, Any]:
     number = parameters.get("attempt", len(known))
     if number > len(known):
         raise ServiceError("ResourceNotFoundException", f"Job run {record.id} has no attempt {number}.", status=404)
-    return known[number - 1]
+    return known[int(number) - 1]
 
 
 def _summary(record: Record) -> dict[str, Any]:
     shown = view(record)
-    wanted = (
-        *_COMMON,
-        "state",
-        "stateDetails",
-        "createdAt",
-        "updatedAt",
-        "attempt",
-        "attemptCreatedAt",
-        "attemptUpdatedAt",
-        "applicationId",
-    )
-    return {"id": record.id, "type": record.notes["type"], **{name: shown[name] for name in wanted if name in shown}}
+    return {"id": record.id, "type": record.notes["type"], **{name: shown[name] for name in _SUMMARY if name in shown}}
 
 
 def _attempt_summary(record: Record, attempt: Mapping[str, Any]) -> dict[str, Any]:
-    identity = {
-        "applicationId": record.parent,
-        "id": record.id,
-        "type": record.notes["type"],
-        "jobCreatedAt": record.created_at,
-    }
+    identity = {"applicationId": record.parent, "id": record.id, "type": record.notes["type"]}
     shared = {name: record.body[name] for name in _COMMON if name in record.body}
-    own = {name: attempt[name] for name in ("attempt", "createdAt", "updatedAt", "state", "stateDetails")}
-    return {**identity, **shared, **own}
+    own = {name: attempt[name] for name in _OWN}
+    return {**identity, "jobCreatedAt": record.created_at, **shared, **own}

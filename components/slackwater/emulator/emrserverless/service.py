@@ -100,7 +100,10 @@ class EmrServerless:
         return "/".join(str(identifier) for identifier in ids if identifier)
 
     def place(self, call: Call, kind: str, state: str, fields_: Mapping[str, Any]) -> str:
-        """Put an application (any members of CreateApplication) or a job run (`applicationId`, any members of StartJobRun) into a state."""
+        """Put a resource into a state.
+
+        An application takes any members of CreateApplication, a job run `applicationId` and any members of StartJobRun.
+        """
         states = {tables.APPLICATION: tables.APPLICATION_STATES, tables.JOB_RUN: (*tables.ACTIVE, *tables.TERMINAL)}
         if state not in states.get(kind, ()):
             raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {states}")

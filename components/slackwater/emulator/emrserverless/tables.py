@@ -1,7 +1,8 @@
-"""EMR Serverless as data: which action is legal in which state, how long things take, what may be changed while an application is started.
+"""EMR Serverless as data: what is legal in which state, how long things take, what may be changed while started.
 
-Written from the API Reference (2021-07-13) and, where that is silent, from what users report; the places where the sources
-disagree or say nothing are marked, so that they can be corrected when somebody knows better. Nothing here is shared with slackwater's own rules.
+Written from the API Reference (2021-07-13) and, where that is silent, from what users report; the places where the
+sources disagree or say nothing are marked, so that they can be corrected when somebody knows better. Nothing here is
+shared with slackwater's own rules.
 """
 
 from collections.abc import Mapping
@@ -41,7 +42,8 @@ LIVE_MEMBERS: Final = (
     "workerTypeSpecifications.imageConfiguration",
     "maximumCapacity",
 )
-"""What may be updated in STARTED, if the request holds nothing else. The 2021 page allows nothing; users report this list."""
+"""What may be updated in STARTED, if the request holds nothing else. The 2021 page allows nothing; users report this
+list."""
 
 ACTIVE: Final = ("SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING")
 TERMINAL: Final = ("SUCCESS", "FAILED", "CANCELLED")

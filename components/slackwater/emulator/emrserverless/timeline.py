@@ -1,4 +1,4 @@
-"""What happens by itself: starts and stops that end, job runs that move on, queues, time limits, the idle application that stops.
+"""What happens by itself: starts and stops end, job runs move on, queues and time limits, idle applications stop.
 
 Each function is called at the moment it describes (`call.now`), either by a due timer or by the request that causes it.
 """
@@ -11,7 +11,7 @@ from slackwater.emulator.emrserverless.behaviour import Behaviour
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
-Step = Callable[[Call, Record, bool], None]
+Step = Callable[[Call, Record], None]
 
 _MINUTE: Final = 60.0
 _HOUR: Final = 3600.0
@@ -21,8 +21,9 @@ _WORKER_DISK: Final = 20
 
 
 def settle(call: Call, record: Record, *, fail: bool) -> None:
-    """The record's timer is due."""
-    _STEPS[record.kind, record.state](call, record, fail)
+    """The record's timer is due: it passes into its next state, or into that of its failure."""
+    steps = _FAILURES if fail else _STEPS
+    steps[record.kind, record.state](call, record)
 
 
 def start(call: Call, app: Record) -> None:
@@ -54,33 +55,28 @@ def promote(call: Call, app: Record) -> None:
 
 def move(call: Call, run: Record, state: str, *, details: str = "", due_in: float | None = None) -> None:
     """Move a job run, and its latest attempt, to another state."""
+    if (queued_at := run.notes.pop("queuedAt", None)) is not None:
+        run.body["queuedDurationMilliseconds"] = round((call.now - queued_at) * 1000)
+    if state == "QUEUED":
+        run.notes["queuedAt"] = call.now
     details = details or f"The job run is {state}."
     run.notes["attempts"][-1].update({"state": state, "stateDetails": details, "updatedAt": call.now})
     call.enter(run, state, details=details, due_in=due_in)
 
 
 def cancel(call: Call, run: Record, *, grace: float = 0.0, details: str = "") -> None:
-    """Begin to cancel a job run; one that holds no workers yet lets go at once."""
-    waits = run.state != "RUNNING"
-    seconds = tables.SECONDS["SUBMITTED"] if waits else Behaviour.of(run.body["jobDriver"]).letting_go(grace)
-    _leave_queue(call, run)
+    """Begin to cancel a job run; one that does not run yet lets go at once."""
+    running = run.state == "RUNNING"
+    seconds = Behaviour.of(run.body["jobDriver"]).letting_go(grace) if running else tables.SECONDS["SUBMITTED"]
     move(call, run, "CANCELLING", details=details, due_in=seconds)
     promote(call, _application(call, run))
 
 
-def _created(call: Call, app: Record, fail: bool) -> None:
-    if fail:
-        call.enter(app, "TERMINATED", details="The application could not be created.")
-    else:
-        call.enter(app, "CREATED")
+def _created(call: Call, app: Record) -> None:
+    call.enter(app, "CREATED")
 
 
-def _started(call: Call, app: Record, fail: bool) -> None:
-    if fail:
-        call.enter(app, "STOPPED", details="The application could not be started.")
-        for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=tables.WAITING):
-            _finish(call, run, "FAILED", details="The application could not be started.")
-        return
+def _started(call: Call, app: Record) -> None:
     app.body = fields.resolved(app.body)
     call.enter(app, "STARTED")
     for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=("PENDING",)):
@@ -88,37 +84,36 @@ def _started(call: Call, app: Record, fail: bool) -> None:
     rest(call, app)
 
 
-def _idle(call: Call, app: Record, _fail: bool) -> None:
+def _not_started(call: Call, app: Record) -> None:
+    details = "The application could not be started."
+    call.enter(app, "STOPPED", details=details)
+    for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=tables.WAITING):
+        _finish(call, run, "FAILED", details=details)
+
+
+def _idle(call: Call, app: Record) -> None:
     stop(call, app, details="The application was stopped automatically because it was idle.")
 
 
-def _stopped(call: Call, app: Record, fail: bool) -> None:
-    if fail:
-        call.enter(app, "STARTED", details="The application could not be stopped.")
-        rest(call, app)
-    else:
-        call.enter(app, "STOPPED", details=app.body.get("stateDetails"))
+def _stopped(call: Call, app: Record) -> None:
+    call.enter(app, "STOPPED", details=app.body.get("stateDetails"))
 
 
-def _submitted(call: Call, run: Record, fail: bool) -> None:
+def _not_stopped(call: Call, app: Record) -> None:
+    call.enter(app, "STARTED", details="The application could not be stopped.")
+    rest(call, app)
+
+
+def _submitted(call: Call, run: Record) -> None:
     app = _application(call, run)
-    if fail:
-        _finish(call, run, "FAILED", details="The job run could not be submitted.")
-    elif _full(call, app):
-        run.notes["queuedAt"] = call.now
+    if _full(call, app):
         minutes = app.body["schedulerConfiguration"]["queueTimeoutMinutes"]
         move(call, run, "QUEUED", details="The job run waits for others to end.", due_in=minutes * _MINUTE)
     else:
         _pend(call, run, app)
 
 
-def _queue_timeout(call: Call, run: Record, _fail: bool) -> None:
-    _leave_queue(call, run)
-    _finish(call, run, "FAILED", details="The job run was queued for longer than the queue timeout of the application.")
-
-
 def _pend(call: Call, run: Record, app: Record) -> None:
-    _leave_queue(call, run)
     if app.state not in {"STARTING", "STARTED"}:
         _finish(call, run, "FAILED", details=f"The application is {app.state}.")
         return
@@ -126,48 +121,46 @@ def _pend(call: Call, run: Record, app: Record) -> None:
     move(call, run, "PENDING", due_in=tables.SECONDS["PENDING"] if ready else None)
 
 
-def _pending(call: Call, run: Record, fail: bool) -> None:
-    if fail:
-        _finish(call, run, "FAILED", details="The job run could not be scheduled.")
-    else:
-        move(call, run, "SCHEDULED", due_in=tables.SECONDS["SCHEDULED"])
+def _pending(call: Call, run: Record) -> None:
+    move(call, run, "SCHEDULED", due_in=tables.SECONDS["SCHEDULED"])
 
 
-def _scheduled(call: Call, run: Record, fail: bool) -> None:
-    if fail:
-        _finish(call, run, "FAILED", details="The workers of the job run could not be started.")
-        return
+def _scheduled(call: Call, run: Record) -> None:
     run.body.setdefault("startedAt", call.now)
     run.notes["attempts"][-1]["startedAt"] = call.now
     moments = [moment for moment in (_ends_at(run), _timeout_at(run)) if moment is not None]
     move(call, run, "RUNNING", due_in=min(moments) - call.now if moments else None)
 
 
-def _ran(call: Call, run: Record, _fail: bool) -> None:
+def _ran(call: Call, run: Record) -> None:
     ends_at, timeout_at = _ends_at(run), _timeout_at(run)
     if timeout_at is not None and (ends_at is None or timeout_at < ends_at):
         cancel(call, run, details="The job run took longer than its execution timeout.")
         return
     exit_code = Behaviour.of(run.body["jobDriver"]).exit_code
-    if exit_code == 0:
-        _finish(call, run, "SUCCESS")
-        return
     details = f"The job ended with exit code {exit_code}."
-    if not _retries(call, run):
-        _finish(call, run, "FAILED", details=details)
-        return
+    if exit_code and _retries(call, run):
+        _retry(call, run, details)
+    else:
+        _finish(call, run, "FAILED" if exit_code else "SUCCESS", details=details)
+
+
+def _retry(call: Call, run: Record, details: str) -> None:
     attempts = run.notes["attempts"]
     attempts[-1].update({"state": "FAILED", "stateDetails": details, "endedAt": call.now, "updatedAt": call.now})
     attempts.append({"attempt": len(attempts) + 1, "createdAt": call.now})
-    move(
-        call, run, "PENDING", details=f"Attempt {len(attempts)} follows a failed one.", due_in=tables.SECONDS["PENDING"]
-    )
+    follows = f"Attempt {len(attempts)} follows a failed one."
+    move(call, run, "PENDING", details=follows, due_in=tables.SECONDS["PENDING"])
 
 
-def _cancelled(call: Call, run: Record, fail: bool) -> None:
+def _cancelled(call: Call, run: Record) -> None:
     how = Behaviour.of(run.body["jobDriver"])
     ended = how.ignores_cancel and "startedAt" in run.body
-    _finish(call, run, "FAILED" if fail or (ended and how.exit_code) else "SUCCESS" if ended else "CANCELLED")
+    _finish(call, run, "CANCELLED" if not ended else "FAILED" if how.exit_code else "SUCCESS")
+
+
+def _fails(details: str) -> Step:
+    return lambda call, run: _finish(call, run, "FAILED", details=details)
 
 
 def _finish(call: Call, run: Record, state: str, *, details: str = "") -> None:
@@ -208,11 +201,6 @@ def _timeout_at(run: Record) -> float | None:
     return float(run.body["startedAt"]) + minutes * _MINUTE if minutes else None
 
 
-def _leave_queue(call: Call, run: Record) -> None:
-    if (queued_at := run.notes.pop("queuedAt", None)) is not None:
-        run.body["queuedDurationMilliseconds"] = round((call.now - queued_at) * 1000)
-
-
 def _full(call: Call, app: Record) -> bool:
     scheduler = app.body.get("schedulerConfiguration")
     busy = call.records.count(tables.JOB_RUN, parent=app.id, states=tables.SLOT_HOLDERS)
@@ -233,10 +221,19 @@ _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.APPLICATION, "STARTED"): _idle,
     (tables.APPLICATION, "STOPPING"): _stopped,
     (tables.JOB_RUN, "SUBMITTED"): _submitted,
-    (tables.JOB_RUN, "QUEUED"): _queue_timeout,
+    (tables.JOB_RUN, "QUEUED"): _fails("The job run was queued for longer than the application's queue timeout."),
     (tables.JOB_RUN, "PENDING"): _pending,
     (tables.JOB_RUN, "SCHEDULED"): _scheduled,
     (tables.JOB_RUN, "RUNNING"): _ran,
     (tables.JOB_RUN, "CANCELLING"): _cancelled,
-    (tables.DASHBOARD, "VALID"): lambda call, dashboard, _: call.enter(dashboard, "EXPIRED"),
+    (tables.DASHBOARD, "VALID"): lambda call, dashboard: call.enter(dashboard, "EXPIRED"),
+}
+_FAILURES: Final[Mapping[tuple[str, str], Step]] = {
+    (tables.APPLICATION, "CREATING"): lambda call, app: call.enter(app, "TERMINATED", details="Creation failed."),
+    (tables.APPLICATION, "STARTING"): _not_started,
+    (tables.APPLICATION, "STOPPING"): _not_stopped,
+    (tables.JOB_RUN, "SUBMITTED"): _fails("The job run could not be submitted."),
+    (tables.JOB_RUN, "PENDING"): _fails("The job run could not be scheduled."),
+    (tables.JOB_RUN, "SCHEDULED"): _fails("The workers of the job run could not be started."),
+    (tables.JOB_RUN, "CANCELLING"): _fails("The job run could not be cancelled."),
 }

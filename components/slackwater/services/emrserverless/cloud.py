@@ -14,7 +14,7 @@ from typing import Any, Final
 from botocore import xform_name
 
 from slackwater.errors import NotFound, ServiceRefusal
-from slackwater.lifecycle.port import Reading, Snapshot
+from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Observation, Restore
 from slackwater.services import tags as marks
@@ -138,12 +138,13 @@ class Applications:
 
     # --- acting
 
-    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> str:
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:
         """Send CreateApplication."""
         request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
         answer = self._ask("CreateApplication", clientToken=token, **request)
         self._arns[answer["applicationId"]] = answer["arn"]
-        return str(answer["applicationId"])
+        outputs = {"applicationId": answer["applicationId"], "arn": answer["arn"]}
+        return Born(answer["applicationId"], outputs)
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""

@@ -1,0 +1,87 @@
+"""Names are translated along annotations: groups' keys, never the users' own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NotRequired, Required, TypedDict
+
+import pulumi
+import pytest
+
+from slackwater import emrserverless
+from slackwater.bridge import names
+
+
+class Inner(TypedDict, total=False):
+    """A group in a group."""
+
+    deep_name: pulumi.Input[str]
+    sub_groups: "pulumi.Input[Sequence[pulumi.Input[Inner]]]"
+
+
+class Outer(TypedDict):
+    """All ways in which a type can hide a group."""
+
+    plain_name: Required[pulumi.Input[str]]
+    one_group: NotRequired[pulumi.Input[Inner]]
+    some_groups: NotRequired[pulumi.Input[Sequence[pulumi.Input[Inner]]]]
+    named_groups: NotRequired[Mapping[str, Inner | None]]
+    user_map: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
+
+
+@pytest.mark.parametrize(
+    ("given", "wire"),
+    [
+        pytest.param({"plain_name": "a_b"}, {"plainName": "a_b"}, id="a value is not a name"),
+        pytest.param({"one_group": {"deep_name": 1}}, {"oneGroup": {"deepName": 1}}, id="group"),
+        pytest.param({"some_groups": [{"deep_name": 1}]}, {"someGroups": [{"deepName": 1}]}, id="list of groups"),
+        pytest.param({"named_groups": {"a_b": {"deep_name": 1}}}, {"namedGroups": {"a_b": {"deepName": 1}}}, id="map"),
+        pytest.param({"user_map": {"a_b": "c"}}, {"userMap": {"a_b": "c"}}, id="user's keys"),
+        pytest.param(
+            {"one_group": {"sub_groups": [{"sub_groups": [{"deep_name": 1}]}]}},
+            {"oneGroup": {"subGroups": [{"subGroups": [{"deepName": 1}]}]}},
+            id="recursive",
+        ),
+        pytest.param({"oneGroup": {"deepName": 1}}, {"oneGroup": {"deepName": 1}}, id="the API's own names"),
+        pytest.param({"oneGroup": {"deep_name": 1}}, {"oneGroup": {"deepName": 1}}, id="both"),
+        pytest.param({"one_gruop": {"deep_name": 1}}, {"one_gruop": {"deep_name": 1}}, id="a wrong name stays"),
+        pytest.param(
+            {"one_group": "wrong", "some_groups": 3}, {"oneGroup": "wrong", "someGroups": 3}, id="wrong types"
+        ),
+        pytest.param({"one_group": None}, {"oneGroup": None}, id="nothing"),
+    ],
+)
+def test_inputs_get_the_apis_names(given: dict[str, Any], wire: dict[str, Any]) -> None:
+    """Every group is found, every map left alone, and what is wrong is left to the provider's check."""
+    assert names.to_wire(given, Outer) == wire
+
+
+@pytest.mark.parametrize("name", sorted(emrserverless.ApplicationArgs.__annotations__))
+def test_every_name_of_the_api_comes_back(name: str) -> None:
+    """Names in Python differ from each other in the API's form, too, so that outputs find their way back."""
+    camels = [names.camel(one) for one in emrserverless.ApplicationArgs.__annotations__]
+
+    assert camels.count(names.camel(name)) == 1
+    assert "_" not in names.camel(name)
+
+
+@pytest.mark.parametrize(
+    ("path", "wire"),
+    [
+        pytest.param("one_group.deep_name", "oneGroup.deepName", id="group"),
+        pytest.param("some_groups[0].deep_name", "someGroups[0].deepName", id="list"),
+        pytest.param('named_groups["a b"].deep_name', 'namedGroups["a b"].deepName', id="map"),
+        pytest.param("user_map.a_b", "userMap.a_b", id="user's key"),
+        pytest.param("oneGroup.deepName", "oneGroup.deepName", id="the API's own"),
+        pytest.param("some_groups[*].deep_name", 'someGroups["*"].deepName', id="all of a list"),
+        pytest.param("*", '["*"]', id="everything"),
+    ],
+)
+def test_paths_in_options_get_the_apis_names(path: str, wire: str) -> None:
+    """Options name properties as the program does."""
+    opts = pulumi.ResourceOptions(
+        ignore_changes=[path], replace_on_changes=[path], additional_secret_outputs=[path], protect=True
+    )
+    translated = names.options_to_wire(opts, Outer)
+
+    assert translated.ignore_changes == translated.replace_on_changes == translated.additional_secret_outputs == [wire]
+    assert translated.protect is True
+    assert opts.ignore_changes == [path], "the user's own object stays as it is"

@@ -1,0 +1,459 @@
+"""The one clock: when looks are taken, when a wait ends, and what is said when it does not end well."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pytest
+
+from slackwater.errors import AccessDenied, Interrupted, NotFound, ServiceError, SlackwaterError, TimedOut, Unavailable
+from slackwater.execute.run import Run
+from slackwater.execute.waiter import Landing, Pace, SystemClock, Waiter
+from slackwater.lifecycle.port import Reading
+from slackwater.lifecycle.vocabulary import ABSENT, Wait
+from slackwater.services.emrserverless.rules import APPLICATION
+
+EVEN = Pace(jitter=0.0)
+STOP = Wait(through="STOPPING", until="STOPPED", after="STARTED", reason="")
+START = Wait(through="STARTING", until="STARTED", after="STOPPED", reason="")
+REST = Wait(through="STARTING", until="", reason="")
+FOREVER = 1e9
+
+
+@dataclass
+class Turned:
+    """Virtual time: it jumps to the next moment that somebody waits for, once all parties wait."""
+
+    parties: int = 1
+    time: float = 0.0
+    _ends: dict[int, float] = field(default_factory=dict)
+
+    def now(self) -> float:
+        """Return the present time."""
+        return self.time
+
+    def wait(self, condition: threading.Condition, seconds: float) -> None:
+        """Wait, the condition held."""
+        me = threading.get_ident()
+        self._ends[me] = self.time + max(seconds, 0.001)
+        if not self._jump(condition):
+            condition.wait(10)
+            self._ends.pop(me, None)
+
+    def leave(self, condition: threading.Condition) -> None:
+        """Be no party any more."""
+        with condition:
+            self.parties -= 1
+            self._jump(condition)
+
+    def _jump(self, condition: threading.Condition) -> bool:
+        if not self._ends or len(self._ends) < self.parties:
+            return False
+        self.time = max(self.time, min(self._ends.values()))
+        self._ends.clear()
+        condition.notify_all()
+        return True
+
+
+Scene = Callable[[float], Reading | Exception]
+
+
+@dataclass
+class Service:
+    """A service whose states are a function of time; keeps when it was looked at, and for whom."""
+
+    clock: Turned
+    scene: Scene
+    looks: list[float] = field(default_factory=list)
+    asked: list[set[str]] = field(default_factory=list)
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """Answer one look."""
+        self.looks.append(self.clock.now())
+        self.asked.append(set(ids))
+        seen = self.scene(self.clock.now())
+        if isinstance(seen, Exception):
+            raise seen
+        return dict.fromkeys(ids, seen)
+
+
+def script(*phases: tuple[float, str | Exception]) -> Scene:
+    """States by the time until which they last; the last one stays."""
+
+    def scene(now: float) -> Reading | Exception:
+        state = next((state for until, state in phases if now < until), phases[-1][1])
+        return state if isinstance(state, Exception) else Reading(state, f"it is {state}")
+
+    return scene
+
+
+def waiting(scene: Scene, *, pace: Pace = EVEN) -> tuple[Service, Waiter]:
+    """A service, and a waiter that looks at it."""
+    clock = Turned()
+    service = Service(clock, scene)
+    return service, Waiter(service.look, clock, pace)
+
+
+def until(waiter: Waiter, wait: Wait, *, run: Run | None = None, deadline: float = FOREVER) -> Landing:
+    """Wait for the one application."""
+    return waiter.until("a", wait, APPLICATION, run=run or Run(), deadline=deadline)
+
+
+# --- pace
+
+
+def test_the_first_look_is_early_and_pauses_grow_to_a_limit() -> None:
+    """A look after a second, then pauses that grow by a quarter and never exceed 15 seconds."""
+    service, waiter = waiting(script((300, "STOPPING"), (FOREVER, "STOPPED")))
+    assert until(waiter, STOP) == Landing("STOPPED", "it is STOPPED", passed=True)
+    pauses = [later - earlier for earlier, later in pairwise([0.0, *service.looks])]
+    assert pauses[0] == 1.0
+    assert pauses[1:4] == pytest.approx([1.25, 1.5625, 1.953125])
+    assert all(later == pytest.approx(min(earlier * 1.25, 15.0)) for earlier, later in pairwise(pauses))
+    assert pauses[-1] == 15.0
+
+
+def test_pauses_are_shaken_within_bounds() -> None:
+    """Jitter moves each pause by at most a tenth, and does move them."""
+    service, waiter = waiting(script((2000, "STOPPING"), (FOREVER, "STOPPED")), pace=Pace())
+    until(waiter, STOP)
+    pauses = [later - earlier for earlier, later in pairwise(service.looks)]
+    settled = pauses[20:]
+    assert all(13.5 <= pause <= 16.5 for pause in settled)
+    assert max(settled) - min(settled) > 0.5
+
+
+def test_a_wait_ends_at_the_first_look_after_the_landing() -> None:
+    """A stop of 20 seconds is seen to have ended within its own pause."""
+    service, waiter = waiting(script((20, "STOPPING"), (FOREVER, "STOPPED")))
+    until(waiter, STOP)
+    assert service.looks[-2] < 20 <= service.looks[-1] < 20 * 1.3
+
+
+@pytest.mark.parametrize(("speed", "longest"), [(1.0, 0.25), (1000.0, 0.25)], ids=["real", "fast"])
+def test_no_real_pause_is_longer_than_a_breath(speed: float, longest: float) -> None:
+    """However long the wait, an interruption is seen within a quarter of a second."""
+    asked: list[float] = []
+
+    class Spy(threading.Condition):
+        def wait(self, timeout: float | None = None) -> bool:
+            asked.append(timeout or 0.0)
+            return True
+
+    SystemClock(speed).wait(Spy(), 600)
+    SystemClock(speed).wait(Spy(), 0)
+    assert asked == [longest, 0.001]
+
+
+# --- landings
+
+
+@pytest.mark.parametrize(
+    ("wait", "scene", "landing"),
+    [
+        pytest.param(START, script((9, "STARTING"), (99, "STOPPED")), ("STOPPED", True), id="a-start-that-failed"),
+        pytest.param(STOP, script((9, "STOPPING"), (99, "STARTING")), ("STARTING", True), id="started-by-a-stranger"),
+        pytest.param(STOP, script((9, "STOPPING"), (99, ABSENT)), (ABSENT, True), id="vanished"),
+        pytest.param(START, script((9, "STARTED"), (99, "STARTED")), ("STARTED", False), id="there-already"),
+        pytest.param(REST, script((9, "STARTING"), (20, "STOPPING"), (99, "STOPPED")), ("STOPPED", True), id="at-rest"),
+        pytest.param(STOP, script((9, "STOPPING"), (99, "TERMINATED")), ("TERMINATED", True), id="deleted"),
+    ],
+)
+def test_a_wait_ends_wherever_the_resource_lands(wait: Wait, scene: Scene, landing: tuple[str, bool]) -> None:
+    """Another landing than hoped for is returned, not waited out: the caller decides."""
+    _, waiter = waiting(scene)
+    found = until(waiter, wait)
+    assert (found.state, found.passed) == landing
+
+
+def test_the_state_before_the_call_is_not_believed_at_once() -> None:
+    """A stale answer within the grace period is not a landing."""
+    service, waiter = waiting(script((5, "STARTED"), (20, "STOPPING"), (FOREVER, "STOPPED")))
+    assert until(waiter, STOP).state == "STOPPED"
+    assert len(service.looks) > 3
+
+
+def test_after_the_grace_the_state_before_the_call_is_believed() -> None:
+    """A stop that never took effect is told after half a minute, not after the whole deadline."""
+    service, waiter = waiting(script((FOREVER, "STARTED")))
+    assert until(waiter, STOP) == Landing("STARTED", "it is STARTED", passed=False)
+    assert 30 <= service.looks[-1] < 45
+
+
+def test_the_state_before_the_call_is_believed_once_the_passing_was_seen() -> None:
+    """STARTED after STOPPING is news: the stop failed."""
+    service, waiter = waiting(script((3, "STOPPING"), (FOREVER, "STARTED")))
+    assert until(waiter, STOP) == Landing("STARTED", "it is STARTED", passed=True)
+    assert service.looks[-1] < 10
+
+
+# --- what does not end well
+
+
+@pytest.mark.parametrize(
+    ("wait", "goal"), [pytest.param(STOP, "STOPPED", id="a-state"), pytest.param(REST, "it to rest", id="any-rest")]
+)
+def test_the_deadline_names_what_was_reached_and_what_was_hoped_for(wait: Wait, goal: str) -> None:
+    """The text says the state, the goal, and that running again resumes."""
+    service, waiter = waiting(script((FOREVER, wait.through)))
+    with pytest.raises(TimedOut) as late:
+        until(waiter, wait, deadline=60)
+    expected = f"still {wait.through} when the time was up (waiting for {goal}); run up again to resume"
+    assert str(late.value) == expected
+    assert service.clock.now() == pytest.approx(60)
+
+
+def test_an_unknown_state_is_waited_out() -> None:
+    """A state that the table does not know ends nothing."""
+    _, waiter = waiting(script((10, "STOPPING"), (40, "PAUSED"), (FOREVER, "STOPPED")))
+    assert until(waiter, STOP).state == "STOPPED"
+
+
+def test_an_unknown_state_is_named_at_the_timeout() -> None:
+    """The reader of the error learns what the service said."""
+    _, waiter = waiting(script((10, "STOPPING"), (FOREVER, "PAUSED")))
+    with pytest.raises(TimedOut, match=r"^still PAUSED when the time was up \(waiting for STOPPED\)"):
+        until(waiter, STOP, deadline=60)
+
+
+TROUBLE = [
+    pytest.param(Unavailable("ListApplications", "ThrottlingException", "Rate exceeded"), id="throttled"),
+    pytest.param(NotFound("GetApplication", "ResourceNotFoundException", "not yet there"), id="not-found"),
+]
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_a_look_that_fails_is_survived(trouble: ServiceError) -> None:
+    """The next look is taken after the next pause."""
+    _, waiter = waiting(script((12, trouble), (20, "STOPPING"), (FOREVER, "STOPPED")))
+    assert until(waiter, STOP).state == "STOPPED"
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_a_look_that_fails_is_told_at_the_timeout(trouble: ServiceError) -> None:
+    """The text says why nothing was seen."""
+    _, waiter = waiting(script((5, "STOPPING"), (FOREVER, trouble)))
+    with pytest.raises(TimedOut) as late:
+        until(waiter, STOP, deadline=60)
+    assert str(late.value).endswith(f"; the last look failed: {trouble}")
+
+
+def test_trouble_that_is_over_is_not_told() -> None:
+    """Only the last look counts."""
+    _, waiter = waiting(script((5, Unavailable("GetApplication", "Throttling", "")), (FOREVER, "STOPPING")))
+    with pytest.raises(TimedOut) as late:
+        until(waiter, STOP, deadline=60)
+    assert "last look" not in str(late.value)
+
+
+def test_progress_is_told_with_every_look() -> None:
+    """Whoever watches learns the state, and for how long it has been waited."""
+    said: list[str] = []
+    _, waiter = waiting(script((4, "STOPPING"), (FOREVER, "STOPPED")))
+    until(waiter, STOP, run=Run(progress=said.append))
+    assert said == ["STOPPING for 1 s", "STOPPING for 2 s", "STOPPING for 4 s"]
+
+
+# --- interruption
+
+
+def test_an_interrupted_wait_ends_within_one_breath() -> None:
+    """The cancellation is looked at after every pause of the clock, not only after looks."""
+    run = Run()
+    clock = Turned()
+    service = Service(clock, script((FOREVER, "STOPPING")))
+
+    class Breathing(Turned):
+        def wait(self, condition: threading.Condition, seconds: float) -> None:
+            super().wait(condition, min(seconds, 0.25))
+            if self.time >= 100:
+                run.cancelled.set()
+
+    service.clock = breathing = Breathing()
+    waiter = Waiter(service.look, breathing, EVEN)
+    with pytest.raises(Interrupted):
+        until(waiter, STOP, run=run)
+    assert 100 <= breathing.now() < 100.5
+
+
+def test_an_interrupted_pause_ends_within_one_breath() -> None:
+    """The same for the pauses of a drain."""
+    run = Run()
+    waiter = Waiter(lambda ids: {}, SystemClock(), EVEN)
+    threading.Timer(0.05, run.cancelled.set).start()
+    before = waiter.now()
+    with pytest.raises(Interrupted):
+        waiter.pause(60, run, before + 600)
+    assert waiter.now() - before < 1
+
+
+def test_a_pause_ends_at_the_deadline() -> None:
+    """No pause outlives the run."""
+    _, waiter = waiting(script((FOREVER, "STOPPING")))
+    waiter.pause(60, Run(), 10)
+    assert waiter.now() == 10
+
+
+def test_a_wait_leaves_nothing_behind() -> None:
+    """Neither a wait that landed nor one that failed is looked for any more."""
+    _, waiter = waiting(script((5, "STOPPING"), (20, "STOPPED"), (FOREVER, "STOPPING")))
+    until(waiter, STOP)
+    waiter.pause(60, Run(), FOREVER)
+    with pytest.raises(TimedOut):
+        until(waiter, STOP, deadline=waiter.now() + 10)
+    assert waiter._watches == []
+
+
+# --- many waiters, few looks
+
+
+@dataclass
+class Crowd:
+    """Many threads waiting on one waiter, each for a resource of its own."""
+
+    size: int
+    states: Callable[[str, float], Reading]
+    pace: Pace = EVEN
+    error: SlackwaterError | None = None
+
+    def __post_init__(self) -> None:
+        self.clock = Turned(parties=self.size)
+        self.looks: list[set[str]] = []
+        self.waiter = Waiter(self.look, self.clock, self.pace)
+        self.landed: dict[str, Landing] = {}
+        self.failed: dict[str, SlackwaterError] = {}
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """One look for all who wait."""
+        self.looks.append(set(ids))
+        if self.error:
+            raise self.error
+        return {id: self.states(id, self.clock.now()) for id in ids}
+
+    def run(self, *, deadline: float = FOREVER) -> None:
+        """Let all of them wait, and return when all have ended."""
+        threads = [threading.Thread(target=self._wait, args=(f"app{n}", deadline)) for n in range(self.size)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert not any(thread.is_alive() for thread in threads)
+
+    def _wait(self, id: str, deadline: float) -> None:
+        try:
+            self.landed[id] = self.waiter.until(id, START, APPLICATION, run=Run(), deadline=deadline)
+        except SlackwaterError as error:
+            self.failed[id] = error
+        finally:
+            self.clock.leave(self.waiter._turn)
+
+
+def _in_turn(id: str, now: float) -> Reading:
+    return Reading("STARTED" if now >= 20 + int(id[3:]) else "STARTING")
+
+
+@pytest.fixture
+def crowd() -> Iterator[Crowd]:
+    """Forty waiters, whose resources land one second after the other."""
+    yield Crowd(40, _in_turn)
+
+
+def test_many_waiters_share_their_looks(crowd: Crowd) -> None:
+    """Forty waits take about as many looks as one does, and each gets its own state."""
+    crowd.run()
+    assert {landing.state for landing in crowd.landed.values()} == {"STARTED"}
+    assert len(crowd.landed) == 40
+    assert len(crowd.looks) <= 20
+    assert max(map(len, crowd.looks)) == 40
+
+
+def test_only_who_still_waits_is_looked_for(crowd: Crowd) -> None:
+    """Whoever has landed costs no call any more."""
+    crowd.run()
+    sizes = [len(ids) for ids in crowd.looks]
+    assert sizes[-1] < 40
+    assert crowd.looks[-1] < crowd.looks[len(sizes) // 2] or len(crowd.looks[-1]) < 40
+    assert crowd.waiter._watches == []
+
+
+def test_looks_for_everybody_keep_their_distance() -> None:
+    """However many wait, and with whatever jitter, looks are at least half a second (per page of 50) apart."""
+    crowd = Crowd(60, _in_turn, Pace(jitter=0.5))
+    times: list[float] = []
+    look = crowd.look
+
+    def timed(ids: Collection[str]) -> Mapping[str, Reading]:
+        times.append(crowd.clock.now())
+        return look(ids)
+
+    crowd.waiter.look = timed
+    crowd.run()
+    full = [(a, b) for (a, b), ids in zip(pairwise(times), crowd.looks[1:], strict=True) if len(ids) >= 50]
+    assert len(full) > 3
+    assert all(b - a >= 1.0 - 1e-6 for a, b in full)
+
+
+def test_an_error_that_no_waiting_helps_reaches_every_waiter() -> None:
+    """Credentials that may not look: everybody who waits learns it, and nobody hangs."""
+    denied = AccessDenied("ListApplications", "AccessDeniedException", "not yours")
+    crowd = Crowd(8, _in_turn, error=denied)
+    crowd.run(deadline=300)
+    assert set(crowd.failed.values()) == {denied}
+    assert len(crowd.failed) == 8
+    assert crowd.clock.now() < 60
+
+
+def test_a_deadline_of_one_waiter_is_not_that_of_another() -> None:
+    """Each wait has its own time."""
+    crowd = Crowd(2, lambda id, now: Reading("STARTED" if id == "app1" and now > 50 else "STARTING"))
+    ends = {"app0": 10.0, "app1": 100.0}
+    threads = [threading.Thread(target=crowd._wait, args=each) for each in ends.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert list(crowd.failed) == ["app0"]
+    assert list(crowd.landed) == ["app1"]
+
+
+def test_two_waits_for_one_resource_do_not_disturb_each_other() -> None:
+    """Whoever gives up takes his own name off the list, not that of another who waits for the same."""
+    crowd = Crowd(2, lambda _, now: Reading("STARTED" if now > 50 else "STARTING"))
+    threads = [threading.Thread(target=crowd._wait, args=("app1", deadline)) for deadline in (100.0, 20.0)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert list(crowd.landed) == list(crowd.failed) == ["app1"]
+
+
+def test_nobody_is_busy_while_another_looks() -> None:
+    """During a slow look the others sleep until it is over; they do not spin."""
+    slow, entered = threading.Event(), threading.Event()
+    waits: list[float] = []
+
+    class Counting(SystemClock):
+        def wait(self, condition: threading.Condition, seconds: float) -> None:
+            if entered.is_set() and not slow.is_set():
+                waits.append(seconds)
+            super().wait(condition, seconds)
+
+    def look(ids: Collection[str]) -> Mapping[str, Reading]:
+        entered.set()
+        slow.wait(0.5)
+        slow.set()
+        return dict.fromkeys(ids, Reading("STARTED"))
+
+    waiter = Waiter(look, Counting(1.0), Pace(first=0.01, jitter=0.0, grace=0.0))
+    threads = [
+        threading.Thread(target=waiter.until, args=(f"app{n}", START, APPLICATION), kwargs={"run": Run(), "deadline": FOREVER})
+        for n in range(5)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert len(waits) < 30

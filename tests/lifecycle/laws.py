@@ -1,0 +1,250 @@
+"""What every answer of the planner must keep, whatever the table and the situation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from slackwater.lifecycle.audit import IllegalStepError, World, advance, audit_plan
+from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.rulebook import rule_for
+from slackwater.lifecycle.vocabulary import (
+    Answer,
+    Call,
+    Change,
+    Does,
+    Drain,
+    Lifecycle,
+    Nothing,
+    Plan,
+    Policy,
+    Replan,
+    Resting,
+    Restore,
+    Step,
+)
+from tests.lifecycle.situations import Situation
+
+Done = tuple[str, ...]
+"""Actions in the order in which they are done; a drain counts as one."""
+
+
+@dataclass
+class Planned:
+    """A situation, the answer to it, and the worlds that its steps lead through."""
+
+    table: Lifecycle
+    world: World
+    policy: Policy
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the planner says."""
+        return plan(self.table, self.world.observed, self.world.intent, self.policy)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, if there are any."""
+        return self.answer.steps if isinstance(self.answer, Plan) else ()
+
+    @cached_property
+    def path(self) -> tuple[Planned, ...]:
+        """The situation after each step; ends early at a step that is illegal."""
+        return tuple(self._walk())
+
+    def _walk(self) -> Iterator[Planned]:
+        world = self.world
+        for step in self.steps:
+            try:
+                world = advance(self.table, world, step)
+            except IllegalStepError:
+                return
+            if isinstance(step, Call) and self.does(step) in (Does.UPDATE, Does.UPDATE_LIVE):
+                world = replace(world, observed=replace(world.observed, fields=world.intent.fields))
+            yield Planned(self.table, world, self.policy)
+
+    def does(self, step: Call | Restore) -> Does:
+        """What the action of a step is for."""
+        return self.table.action(step.action).does
+
+    def doing(self, *what: Does) -> list[int]:
+        """Where in the plan something is done."""
+        return [n for n, step in enumerate(self.steps) if isinstance(step, Call | Restore) and self.does(step) in what]
+
+    def done(self, since: int = 0) -> Done:
+        """What is done until nothing is left, looking again where the plan says so."""
+        named = (_named(step) for step in self.steps[since:])
+        rest: Done = ()
+        if self.again and self.path[-1].world != self.world:
+            rest = self.path[-1].done()
+        return (*(name for name in named if name), *rest)
+
+    @property
+    def again(self) -> bool:
+        """Whether the plan ends by asking for another."""
+        return bool(self.steps) and isinstance(self.steps[-1], Replan)
+
+    def running(self, state: str) -> bool:
+        """Whether a state serves."""
+        found = self.table.state(state)
+        return isinstance(found, Resting) and found.running
+
+    def stops(self) -> list[int]:
+        """Where in the plan a running resource is stopped."""
+        states = (self.world.observed.state, *(after.world.observed.state for after in self.path))
+        return [n for n in self.doing(Does.MOVE) if self.running(states[n]) and not self.running(states[n + 1])]
+
+
+def _named(step: Step) -> str:
+    match step:
+        case Call() | Restore():
+            return step.action
+        case Drain():
+            return f"drain {step.guard}"
+        case _:
+            return ""
+
+
+# --- the laws --------------------------------------------------------------------------------------------------------
+
+
+def legal(one: Planned) -> bool:
+    """Every plan is legal step by step, and leaves no wish open."""
+    return not isinstance(one.answer, Plan) or not audit_plan(
+        one.table, one.world.observed, one.world.intent, one.answer
+    )
+
+
+def settles(one: Planned) -> bool:
+    """At the end of a plan nothing is left to do."""
+    return not one.steps or one.again or isinstance(one.path[-1].answer, Nothing)
+
+
+def resumes(one: Planned) -> bool:
+    """From every point between, planning again does the rest and nothing else."""
+    return all(after.done() == one.done(n) for n, after in enumerate(one.path, start=1) if not one.again)
+
+
+def repeats(one: Planned) -> bool:
+    """The same question has the same answer."""
+    return one.answer == plan(one.table, one.world.observed, one.world.intent, one.policy)
+
+
+def tags_disturb_nothing(one: Planned) -> bool:
+    """A change of tags alone never moves, updates or drains anything."""
+    changes = one.world.intent.changes
+    if not changes or not all(rule_for(one.table, change.path).change is Change.ANY_TIME for change in changes):
+        return True
+    if one.policy.power != "as_found" or one.world.observed.marked or one.doing(Does.CREATE):
+        return True
+    calls = one.doing(*Does)
+    return calls == one.doing(Does.SET_TAGS, Does.REMOVE_TAGS) and not any(isinstance(s, Drain) for s in one.steps)
+
+
+def refuses_work_in_the_way(one: Planned) -> bool:
+    """With policy refuse and work in the way, no plan holds an action that the work guards against."""
+    if one.policy.on_active != "refuse" or one.doing(Does.CREATE):
+        return True
+    blocked = {name for name, blockers in one.world.observed.blockers.items() if blockers}
+    guards = (one.table.action(s.action).guard for s in one.steps if isinstance(s, Call | Restore))
+    return not blocked & {guard.name for guard in guards if guard}
+
+
+def waits_for_nothing_endless(one: Planned) -> bool:
+    """Work that never ends by itself is never waited for."""
+    waits = (step for step in one.steps if isinstance(step, Drain) and step.how == "wait")
+    return not any(blocker.endless for wait in waits for blocker in wait.blockers)
+
+
+def protects(one: Planned) -> bool:
+    """A protected resource is never deleted."""
+    return not (one.policy.delete_protection and one.doing(Does.DELETE))
+
+
+def does_nothing_twice(one: Planned) -> bool:
+    """No plan does anything twice: one update, one stop, one start at most."""
+    done = one.done()
+    return len(done) == len(set(done)) and len(one.doing(Does.UPDATE, Does.UPDATE_LIVE)) <= 1
+
+
+def marks_what_it_stops(one: Planned) -> bool:
+    """What is stopped only to be started again is marked before, and the mark is cleared last."""
+    wanted = one.world.intent.present and one.policy.restart == "always" and one.policy.power == "as_found"
+    if not (wanted and one.stops() and one.table.that(Does.MARK)):
+        return True
+    before = one.world.observed.marked or one.doing(Does.MARK)[0:1] < one.stops()[0:1] != []
+    return bool(before) and one.doing(Does.UNMARK) == [len(one.steps) - 1]
+
+
+def stops_only_when_needed(one: Planned) -> bool:
+    """What may be changed live, and is wanted as it was found, is never stopped for it."""
+    rules = [(change, rule_for(one.table, change.path)) for change in one.world.intent.changes]
+    gentle = all(
+        rule.change in (Change.ANY_TIME, Change.LIVE) and not rule.not_live_when and not change.removed
+        for change, rule in rules
+    )
+    live = one.policy.live_updates and one.table.that(Does.UPDATE_LIVE) is not None
+    if not (gentle and live and one.policy.power == "as_found" and one.world.intent.present):
+        return True
+    return not one.stops()
+
+
+def ends_as_wished(one: Planned) -> bool:
+    """The resource ends running or at rest as the policy wants it, and running again if it has to."""
+    if not one.steps or one.again or not one.world.intent.present:
+        return True
+    start, end = one.world.observed.state, one.running(one.path[-1].world.observed.state)
+    match one.policy.power:
+        case "running":
+            return end
+        case "stopped":
+            return not end
+        case "as_found":
+            again = one.policy.restart == "always" and one.running(start)
+            return end or not again
+
+
+LAWS: Final[tuple[Callable[[Planned], bool], ...]] = (
+    legal,
+    settles,
+    resumes,
+    repeats,
+    tags_disturb_nothing,
+    refuses_work_in_the_way,
+    waits_for_nothing_endless,
+    protects,
+    does_nothing_twice,
+    marks_what_it_stops,
+    stops_only_when_needed,
+    ends_as_wished,
+)
+
+
+# --- judging ---------------------------------------------------------------------------------------------------------
+
+_SHOWN = 3
+
+
+@dataclass
+class Verdict:
+    """How many situations were judged, and for every law the first few that broke it."""
+
+    judged: int = 0
+    plans: int = 0
+    broken: dict[str, list[str]] = field(default_factory=dict)
+
+
+def judge(table: Lifecycle, situations: Iterable[Situation]) -> Verdict:
+    """Hold every law against every situation."""
+    verdict = Verdict()
+    for observed, intent, policy in situations:
+        one = Planned(table, World(observed, intent), policy)
+        verdict.judged += 1
+        verdict.plans += bool(one.steps)
+        for law in LAWS:
+            if not law(one):
+                examples = verdict.broken.setdefault(law.__name__, [])
+                examples.extend([f"{observed}\n{intent}\n{policy}\n-> {one.answer}"] if len(examples) < _SHOWN else [])
+    return verdict

@@ -1,0 +1,183 @@
+"""The words that users read. They are written out here in full, for they are the product."""
+
+from __future__ import annotations
+
+import pytest
+
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.vocabulary import (
+    Answer,
+    Blocker,
+    Call,
+    Drain,
+    Nothing,
+    Plan,
+    Refusal,
+    Replan,
+    Restore,
+    Step,
+    Wait,
+)
+from slackwater.services.emrserverless.rules import APPLICATION
+
+RUNS = tuple(Blocker(id=f"00f{n}", state="RUNNING") for n in range(1, 8))
+
+
+def drain(how: str, number: int, timeout: float = 1800.0) -> Drain:
+    """Make a drain of so many job runs."""
+    return Drain(
+        guard="active job runs",
+        noun="job run",
+        how="wait" if how == "wait" else "cancel",
+        blockers=RUNS[:number],
+        timeout=timeout,
+        reason="stop needs no active job runs",
+    )
+
+
+def call(action: str, *send: str, unset: tuple[str, ...] = ()) -> Call:
+    """Make a call without a reason."""
+    return Call(action=action, send=send, unset=unset, reason="")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0, "0 job runs"), (1, "1 job run"), (1200, "1,200 job runs")], ids=["none", "one", "many"]
+)
+def test_counts_read_as_people_say_them(number: int, text: str) -> None:
+    """One is singular, everything else plural, thousands are parted."""
+    assert explain.count(number, "job run") == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0 s"),
+        (1.5, "1.5 s"),
+        (90, "90 s"),
+        (60, "1 min"),
+        (1800, "30 min"),
+        (3600, "1 h"),
+        (5400, "1 h 30 min"),
+    ],
+    ids=str,
+)
+def test_durations_read_as_people_say_them(seconds: float, text: str) -> None:
+    """Whole minutes and hours are said as such, everything else in seconds."""
+    assert explain.duration(seconds) == text
+
+
+def test_many_ids_are_cut_short() -> None:
+    """A message names the first few, and how many more there are."""
+    assert explain.named(RUNS[:2]) == "00f1 (RUNNING), 00f2 (RUNNING)"
+    assert explain.named(RUNS) == (
+        "00f1 (RUNNING), 00f2 (RUNNING), 00f3 (RUNNING), 00f4 (RUNNING), 00f5 (RUNNING) and 2 more"
+    )
+
+
+def test_states_read_as_a_choice() -> None:
+    """States are named in the same order every time."""
+    assert explain.states(["STOPPED"]) == "STOPPED"
+    assert explain.states({"STOPPED", "CREATED"}) == "CREATED or STOPPED"
+    assert explain.states({"C", "A", "B"}) == "A, B or C"
+
+
+@pytest.mark.parametrize(
+    ("paths", "text"),
+    [
+        (["networkConfiguration.subnetIds", "networkConfiguration.securityGroupIds"], "networkConfiguration"),
+        (["schedulerConfiguration.maxConcurrentRuns"], "schedulerConfiguration.maxConcurrentRuns"),
+        (
+            ["workerTypeSpecifications.Driver.imageConfiguration.imageUri"],
+            "workerTypeSpecifications.Driver.imageConfiguration",
+        ),
+        (['tags["cost.centre"]', 'tags["team"]'], "cost.centre, team"),
+        (["tags"], "tags"),
+    ],
+    ids=["once each", "as the rule names it", "key in place of the star", "keys of tags", "all tags"],
+)
+def test_fields_are_named_as_their_rules_name_them(paths: list[str], text: str) -> None:
+    """A changed leaf is said by the field that has to be changed for it."""
+    assert explain.fields(APPLICATION, paths) == text
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        (drain("wait", 4), "drain 4 job runs (wait up to 30 min)"),
+        (drain("cancel", 1, 90), "cancel 1 job run (wait up to 90 s)"),
+        (call("stop"), "stop"),
+        (call("update", "networkConfiguration.subnetIds"), "update networkConfiguration"),
+        (
+            call("update", "maximumCapacity.cpu", unset=("imageConfiguration",)),
+            "update maximumCapacity and remove imageConfiguration",
+        ),
+        (call("update", unset=("imageConfiguration",)), "update to remove imageConfiguration"),
+        (call("update_live", "maximumCapacity.cpu"), "update live maximumCapacity"),
+        (call("tag", 'tags["a"]', 'tags["b"]'), "set tags a, b"),
+        (call("untag", unset=('tags["a"]',)), "remove tags a"),
+        (call("mark_running"), ""),
+        (Restore(action="start", reason=""), "start"),
+        (Wait(through="STOPPING", until="STOPPED", reason=""), ""),
+        (Replan(reason=""), "look again"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_each_step_in_a_few_words(step: Step, text: str) -> None:
+    """Every step reads as what is done; waits and notes in the cloud are not worth a word."""
+    assert explain.step(APPLICATION, step) == text
+
+
+FULL = Plan(
+    steps=(
+        call("tag", 'tags["team"]'),
+        drain("wait", 2),
+        call("mark_running"),
+        Call(action="stop", reason="networkConfiguration can change only in CREATED or STOPPED"),
+        Wait(through="STOPPING", until="STOPPED", reason=""),
+        call("update", "networkConfiguration.subnetIds"),
+        Restore(action="start", reason="it was running before"),
+        Wait(through="STARTING", until="STARTED", reason=""),
+        call("clear_mark"),
+    ),
+    notes=("maximumCapacity stays as it is: no way",),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        (
+            FULL,
+            (
+                "plan: set tags team -> drain 2 job runs (wait up to 30 min) -> stop -> update networkConfiguration"
+                " -> start | stop needs no active job runs; networkConfiguration can change only in CREATED or STOPPED;"
+                " it was running before; maximumCapacity stays as it is: no way"
+            ),
+        ),
+        (Plan(steps=(call("tag", 'tags["team"]'),)), "plan: set tags team"),
+        (Plan(steps=(call("clear_mark"),)), "plan: finish what an earlier run began"),
+        (
+            Plan(steps=(Wait(through="STARTING", until="STARTED", reason=""), call("stop"))),
+            "plan: wait for STARTED -> stop",
+        ),
+        (
+            Plan(steps=(Wait(through="PAUSED", until="", reason=""), Replan(reason=""))),
+            "plan: wait for rest -> look again",
+        ),
+        (Nothing(why="application is STARTED, as wanted"), "nothing to do: application is STARTED, as wanted"),
+        (Nothing(why="as wanted", notes=("x stays",)), "nothing to do: as wanted; x stays"),
+        (Refusal(why="it would hurt", remedy="Do not"), "refused: it would hurt. Do not"),
+        (Refusal(why="it would hurt", remedy=""), "refused: it would hurt"),
+    ],
+    ids=["full", "no reasons", "bookkeeping", "opening wait", "unknown landing", "nothing", "noted", "refused", "bare"],
+)
+def test_whole_answer_in_one_line(answer: Answer, text: str) -> None:
+    """The line that preview, report and command line share."""
+    assert explain.answer(APPLICATION, answer) == text
+
+
+def test_one_reason_is_said_once() -> None:
+    """Several steps for one reason give it one mention, in the order of the steps."""
+    steps = (Call(action="stop", reason="b"), Call(action="update", reason="a"), Call(action="start", reason="b"))
+
+    assert explain.reasons(Plan(steps=steps)) == ("b", "a")

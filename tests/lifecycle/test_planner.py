@@ -1,0 +1,162 @@
+"""The planner on made-up services: habits that the first real service does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from slackwater.lifecycle.audit import audit_plan
+from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.vocabulary import (
+    ABSENT,
+    Blocker,
+    Call,
+    Drain,
+    FieldChange,
+    Intent,
+    Lifecycle,
+    Nothing,
+    Observation,
+    Plan,
+    Policy,
+    Refusal,
+    Replan,
+    Restore,
+    Step,
+    Wait,
+)
+from tests.lifecycle.synthetic import PIPES, PUMP, ROCK, WEB
+
+PRESENT = Intent(present=True)
+GONE = Intent(present=False)
+
+
+def wish(*paths: str, **fields: object) -> Intent:
+    """Want these paths changed."""
+    return Intent(present=True, changes=tuple(FieldChange(path=path) for path in paths), fields=fields)
+
+
+def steps(table: Lifecycle, state: str, intent: Intent, policy: Policy | None = None, **facts: object) -> list[str]:
+    """Return the steps of a plan in short words; the plan is audited on the way."""
+    observed = Observation(state=state, **facts)  # type: ignore[arg-type]
+    answer = plan(table, observed, intent, policy or Policy())
+
+    assert isinstance(answer, Plan)
+    assert audit_plan(table, observed, intent, answer) == ()
+    return [short(step) for step in answer.steps]
+
+
+def short(step: Step) -> str:
+    """Return one step in short words."""
+    match step:
+        case Call():
+            return step.action
+        case Restore():
+            return f"restore: {step.action}"
+        case Wait():
+            return f"{step.through} > {step.until or '?'}"
+        case Drain():
+            return f"{step.how}: {step.noun}"
+        case Replan():
+            return "look again"
+
+
+def test_passing_state_that_does_not_tell_ends_in_looking_again() -> None:
+    """Where a passing state leads is not guessed: wait for its end, look, plan again."""
+    assert steps(WEB, "OPERATING", wish("image")) == ["OPERATING > ?", "look again"]
+
+
+def test_own_call_knows_where_the_silent_passing_state_lands() -> None:
+    """A call that passes through the silent state says itself where it lands, so the plan goes on after it."""
+    expected = ["resume", "OPERATING > RUNNING", "update", "OPERATING > RUNNING"]
+
+    assert steps(WEB, "PAUSED", wish("image")) == expected
+
+
+def test_tags_wait_where_the_service_does_not_take_them() -> None:
+    """A passing state in which tags are not legal is waited for; nothing else happens."""
+    assert steps(WEB, "OPERATING", wish('tags["a"]')) == ["OPERATING > ?", "look again"]
+
+
+def test_power_policy_holds_for_a_new_resource() -> None:
+    """A service that starts what it makes is paused at once when the resource is to rest."""
+    expected = ["create", "OPERATING > RUNNING", "pause", "OPERATING > PAUSED"]
+
+    assert steps(WEB, ABSENT, PRESENT, Policy(power="stopped")) == expected
+
+
+def test_two_moves_in_a_row_lead_to_rest_and_back() -> None:
+    """The way to the state that takes the change may be longer than one move, and so may the way back."""
+    expected = [
+        *("mark", "stop", "STOPPING > STOPPED", "empty", "STOPPED > EMPTY", "refit"),
+        *("restore: fill", "EMPTY > STOPPED", "restore: start", "STOPPED > RUNNING", "unmark"),
+    ]
+
+    assert steps(PUMP, "RUNNING", wish("body"), Policy(restart="always")) == expected
+
+
+def test_work_in_the_way_is_drained_once() -> None:
+    """Two moves with the same guard need one drain, before the first of them."""
+    expected = ["cancel: pipe", "stop", "STOPPING > STOPPED", "empty", "STOPPED > EMPTY", "refit"]
+    blockers = {PIPES.name: (Blocker(id="p1", state="OPEN"),)}
+
+    assert steps(PUMP, "RUNNING", wish("body"), Policy(on_active="cancel"), blockers=blockers) == expected
+
+
+def test_fence_goes_up_before_a_delete() -> None:
+    """What would bring the resource back to life is shut first, where that is legal and needed."""
+    assert steps(PUMP, "EMPTY", GONE, fields={"valve": "open"}) == ["shut", "delete", "DELETING > DELETED"]
+    assert steps(PUMP, "EMPTY", GONE) == ["delete", "DELETING > DELETED"]
+
+
+@pytest.mark.parametrize("intent", [wish("body"), GONE], ids=["change", "delete"])
+def test_state_on_its_way_out_is_waited_for(intent: Intent) -> None:
+    """What somebody else is deleting can only be waited for; then it is made anew, or nothing is left to do."""
+    assert steps(PUMP, "DELETING", intent) == ["DELETING > DELETED", "look again"]
+
+
+def test_what_is_gone_leaves_no_mark_on_what_is_made_anew() -> None:
+    """Marks and work of an earlier life count for nothing when the resource is made again."""
+    blockers = {PIPES.name: (Blocker(id="p1", state="OPEN"),)}
+
+    assert steps(PUMP, "DELETED", PRESENT, Policy(restart="always"), marked=True, blockers=blockers) == [
+        "create",
+        "DELETED > EMPTY",
+    ]
+
+
+def test_state_without_a_way_out_is_refused() -> None:
+    """Where no action leads on, the answer says so and names the way out."""
+    assert plan(ROCK, Observation(state="SUNK"), GONE, Policy()) == Refusal(
+        why="the rock is SUNK, and grind is possible only in LYING",
+        remedy="No action of the service leads there; replace it",
+    )
+
+
+def test_service_without_live_update_changes_at_rest() -> None:
+    """No live update in the table: stop, change. No mark in the table: none is left, and nothing is restarted."""
+    assert steps(ROCK, "ROLLING", wish("face")) == ["hold", "ROLLING > LYING", "carve"]
+
+
+def test_missing_call_is_refused_not_guessed() -> None:
+    """A wish for which the service has no call at all is refused in plain words."""
+    assert plan(ROCK, Observation(state=ABSENT), PRESENT, Policy()) == Refusal(
+        why="a rock has no call to create", remedy="Change it by hand"
+    )
+
+
+def test_note_says_left_at_rest_only_of_what_rests() -> None:
+    """A marked resource that runs again already is not said to be left stopped."""
+    from slackwater.services.emrserverless.rules import APPLICATION
+
+    observed = Observation(state="STARTED", marked=True, fields={"autoStartConfiguration": {"enabled": True}})
+    answer = plan(APPLICATION, observed, PRESENT, Policy())
+
+    assert answer == Plan(steps=(Call(action="clear_mark", reason=""),))
+
+
+def test_gone_as_wanted_is_nothing() -> None:
+    """Deleting what was never made, or is no more, is nothing, protected or not."""
+    for state in (ABSENT, "DELETED"):
+        answer = plan(PUMP, Observation(state=state), GONE, Policy(delete_protection=True))
+
+        assert answer == Nothing(why=f"pump is {state}, as wanted")

@@ -1,0 +1,229 @@
+"""Reads a plan case: a file that says what was observed, what is wanted, and what the planner must answer.
+
+A case is written and read by people who know the service, not Python. So everything in it is checked, and what is
+wrong with a file is said in one line for each mistake. The form is described in ``CONTRIBUTING.md``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, assert_never
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.rulebook import rule_for
+from slackwater.lifecycle.vocabulary import (
+    Answer,
+    Blocker,
+    Call,
+    Drain,
+    FieldChange,
+    Intent,
+    Lifecycle,
+    Nothing,
+    Observation,
+    Plan,
+    Policy,
+    Refusal,
+    Replan,
+    Restore,
+    Step,
+    Wait,
+)
+from tools.docs import tables
+
+_REMOVE = "remove "
+
+
+class CaseError(Exception):
+    """A file is not a plan case; the text says where and why."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Work(_Part):
+    """One piece of work in the way of an action."""
+
+    id: str
+    state: str
+    endless: bool = False
+
+
+class Observed(_Part):
+    """What a look at the service showed."""
+
+    state: str
+    marked: bool = False
+    fields: dict[str, Any] = {}
+    in_the_way: dict[str, list[Work]] = Field(default={}, alias="in the way")
+
+
+class Allowed(_Part):
+    """The policy, in the names that a program writes; the timeout in minutes."""
+
+    onActiveJobs: Literal["refuse", "wait", "cancel"] = "refuse"  # noqa: N815 - as users write it
+    drainMinutes: int = 30  # noqa: N815
+    restart: Literal["auto", "always", "never"] = "auto"
+    power: Literal["as_found", "running", "stopped"] = "as_found"
+    deleteProtection: bool = False  # noqa: N815
+    liveUpdates: bool = True  # noqa: N815
+
+
+class Expected(_Part):
+    """The answer: ``steps`` (with what a user reads of them), or ``nothing``, or ``refused`` and the way out."""
+
+    steps: list[str] = []
+    reads: str = ""
+    because: list[str] = []
+    nothing: str = ""
+    refused: str = ""
+    way_out: str = Field(default="", alias="way out")
+    notes: list[str] = []
+
+    @model_validator(mode="after")
+    def one_answer(self) -> Expected:
+        """Allow exactly one of the three answers."""
+        if [bool(self.steps), bool(self.nothing), bool(self.refused)].count(True) != 1:
+            raise ValueError("exactly one of steps, nothing and refused is expected")
+        if bool(self.steps) != bool(self.reads) or bool(self.refused) != bool(self.way_out):
+            raise ValueError("steps need reads, and refused needs a way out")
+        return self
+
+
+class Case(_Part):
+    """A whole file. ``guards`` says which mistake it guards against."""
+
+    title: Annotated[str, Field(min_length=10)]
+    guards: Annotated[str, Field(min_length=10)]
+    resource: str = "Application"
+    observed: Observed
+    wanted: Literal["present", "absent"] = "present"
+    changes: list[str] = []
+    fields_after: dict[str, Any] = Field(default={}, alias="fields after")
+    policy: Allowed = Allowed()
+    expected: Expected
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def load(path: Path) -> Case:
+    """Read a case.
+
+    Raises:
+        CaseError: the file is not one.
+    """
+    try:
+        case = Case.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.YAMLError as error:
+        raise CaseError(f"{path.name} is not YAML: {error}") from error
+    except ValidationError as error:
+        raise CaseError("\n".join(f"{path.name}: {_mistake(one)}" for one in error.errors())) from error
+    mistakes = _unknown(case, table_of(path, case))
+    if mistakes:
+        raise CaseError("\n".join(f"{path.name}: {mistake}" for mistake in mistakes))
+    return case
+
+
+def _mistake(error: Any) -> str:
+    return f"{'.'.join(map(str, error['loc'])) or 'the file'}: {error['msg']}"
+
+
+def table_of(path: Path, case: Case) -> Lifecycle:
+    """Return the table that a case is about: the service is the folder, the resource is named in the case."""
+    found = {table.kind.rsplit(":", 1)[-1]: table for table in tables()[path.parent.name]}
+    if case.resource not in found:
+        raise CaseError(f"{path.name}: resource: there is no {case.resource}, only {', '.join(found)}")
+    return found[case.resource]
+
+
+def _unknown(case: Case, table: Lifecycle) -> list[str]:
+    guards = {action.guard.name for action in table.actions if action.guard}
+    mistakes = [
+        f"observed.in the way: no action is guarded by {name!r}" for name in case.observed.in_the_way.keys() - guards
+    ]
+    for change in case.changes:
+        try:
+            rule_for(table, change.removeprefix(_REMOVE))
+        except KeyError:
+            mistakes.append(f"changes: no rule speaks for {change.removeprefix(_REMOVE)!r}")
+    return mistakes
+
+
+# --- as the planner takes it -----------------------------------------------------------------------------------------
+
+
+def observation(case: Case, table: Lifecycle) -> Observation:
+    """Return what the case observed."""
+    nouns = {action.guard.name for action in table.actions if action.guard}
+    blockers = {
+        name: tuple(Blocker(id=one.id, state=one.state, endless=one.endless) for one in case.observed.in_the_way[name])
+        for name in nouns & case.observed.in_the_way.keys()
+    }
+    return Observation(
+        state=case.observed.state, marked=case.observed.marked, fields=case.observed.fields, blockers=blockers
+    )
+
+
+def intent(case: Case) -> Intent:
+    """Return what the case wants."""
+    changes = tuple(
+        FieldChange(path=change.removeprefix(_REMOVE), removed=change.startswith(_REMOVE)) for change in case.changes
+    )
+    return Intent(present=case.wanted == "present", changes=changes, fields=case.fields_after)
+
+
+def policy(case: Case) -> Policy:
+    """Return what the case allows."""
+    allowed = case.policy
+    return Policy(
+        on_active=allowed.onActiveJobs,
+        drain_timeout=allowed.drainMinutes * 60.0,
+        restart=allowed.restart,
+        power=allowed.power,
+        delete_protection=allowed.deleteProtection,
+        live_updates=allowed.liveUpdates,
+    )
+
+
+# --- as the case says it ---------------------------------------------------------------------------------------------
+
+
+def said(table: Lifecycle, answer: Answer) -> Expected:
+    """Return an answer in the words of a case."""
+    match answer:
+        case Plan():
+            return Expected(
+                steps=[_step(step) for step in answer.steps],
+                reads=explain.ARROW.join(explain.steps(table, answer)),
+                because=list(explain.reasons(answer)),
+                notes=list(answer.notes),
+            )
+        case Nothing():
+            return Expected(nothing=answer.why, notes=list(answer.notes))
+        case Refusal():
+            return Expected.model_validate({"refused": answer.why, "way out": answer.remedy})
+        case _:
+            assert_never(answer)
+
+
+def _step(step: Step) -> str:
+    match step:
+        case Drain():
+            ids = ", ".join(blocker.id for blocker in step.blockers)
+            return f"{'wait for' if step.how == 'wait' else 'cancel'} {step.noun} {ids} ({step.timeout / 60:g} min)"
+        case Call():
+            without = f" without {', '.join(step.unset)}" if step.unset else ""
+            return f"{step.action} {', '.join(step.send)}".strip() + without
+        case Restore():
+            return f"restore: {step.action}"
+        case Wait():
+            return f"wait {step.through} -> {step.until or 'any state at rest'}"
+        case Replan():
+            return "look again"
+        case _:
+            assert_never(step)

@@ -1,0 +1,26 @@
+"""A program in which every marked line is wrong, and no other."""
+
+import pulumi
+
+from slackwater.emrserverless import Application, MaximumCapacityArgs
+
+Application("missing-release", type="SPARK")  # wrong
+Application("missing-type", release_label="emr-7.9.0")  # wrong
+Application("name", type="SPARK", release_label="emr-7.9.0", maximum_capcity={})  # wrong
+Application("kind", type="SPARK", release_label=7.9)  # wrong
+Application("enum", type="SPARK", release_label="emr-7.9.0", architecture="MIPS")  # wrong
+Application("policy", type="SPARK", release_label="emr-7.9.0", lifecycle={"on_active_jobs": "kill"})  # wrong
+Application("nested", type="SPARK", release_label="emr-7.9.0", auto_stop_configuration={"idle": 5})  # wrong
+Application("incomplete", type="SPARK", release_label="emr-7.9.0", maximum_capacity={"cpu": "4 vCPU"})  # wrong
+Application("number", type="SPARK", release_label="emr-7.9.0", maximum_capacity={"cpu": 4, "memory": "8 GB"})  # wrong
+Application("tags", type="SPARK", release_label="emr-7.9.0", tags={"a": 1})  # wrong
+Application("list", type="SPARK", release_label="emr-7.9.0", network_configuration={"subnet_ids": [1]})  # wrong
+Application("camel", type="SPARK", releaseLabel="emr-7.9.0")  # wrong
+Application("hidden", type="SPARK", release_label="emr-7.9.0", owner="me")  # wrong
+Application("output", type="SPARK", release_label=pulumi.Output.from_input(7))  # wrong
+MaximumCapacityArgs(cpu="4 vCPU")  # wrong
+
+right = Application("right", type="SPARK", release_label="emr-7.9.0")
+number: pulumi.Output[int] = right.application_id  # wrong
+text: str = right.arn  # wrong
+pulumi.export("id", right.applicationId)  # wrong
