@@ -5,14 +5,11 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import assert_never
 
-from slackwater import services
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -33,6 +30,7 @@ from slackwater.lifecycle.vocabulary import (
     Untag,
     When,
 )
+from slackwater.services.registry import KINDS
 
 PAGES = Path("docs/rules")
 
@@ -55,18 +53,16 @@ _WHEN = {
 
 
 def tables() -> Mapping[str, tuple[Lifecycle, ...]]:
-    """Return every rule table of the project by the name of its service; a new table is found, not listed."""
-    found = {}
-    for service in pkgutil.iter_modules(services.__path__):
-        if service.ispkg:
-            rules = importlib.import_module(f"{services.__name__}.{service.name}.rules")
-            found[service.name] = tuple(value for value in vars(rules).values() if isinstance(value, Lifecycle))
+    """Return the rule table of every kind in the registry, by the package of its service."""
+    found: dict[str, tuple[Lifecycle, ...]] = {}
+    for kind in KINDS.values():
+        found[kind.package] = (*found.get(kind.package, ()), kind.lifecycle)
     return found
 
 
 def outputs() -> dict[Path, str]:
     """Return the text of every generated page by its path in the repository."""
-    return {PAGES / f"{name}.md": "\n".join(map(render, found)) for name, found in tables().items() if found}
+    return {PAGES / f"{name}.md": "\n".join(map(render, found)) for name, found in tables().items()}
 
 
 def render(lifecycle: Lifecycle) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
@@ -30,10 +29,10 @@ def main() -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=4566, show_default=True, help="0: any free port.")
 @click.option("--state", type=click.Path(dir_okay=False), required=True, help="The file that holds everything.")
-@click.option("--speed", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, help="Times faster.")
+@click.option("--speed", type=click.FloatRange(0, min_open=True), help="Times faster than real; default: as before, or 1.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-def emulate(port: int, state: str, speed: float, host: str) -> None:
+def emulate(port: int, state: str, speed: float | None, host: str) -> None:
     """Serve the emulated services over HTTP until interrupted; prints the URL when ready."""
-    from slackwater.emulator import run  # noqa: PLC0415 - the emulator is loaded only where it serves
+    from slackwater.emulator.server import run
 
-    sys.exit(run(port, state, speed, host))
+    run(port=port, state=state, speed=speed, host=host)

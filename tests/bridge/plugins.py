@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,12 +100,14 @@ class Plugin:
 
 
 @contextmanager
-def running(bridge: Bridge, config: Mapping[str, Any] | None = None, **environment: str) -> Iterator[Plugin]:
+def running(
+    bridge: Bridge, config: Mapping[str, Any] | None = None, *, command: Sequence[str] = (), **environment: str
+) -> Iterator[Plugin]:
     """A configured plugin in a process of its own."""
     with serving() as engine:
         began = time.monotonic()
         process = subprocess.Popen(
-            [*_COMMANDS[bridge], engine.address],
+            [*(command or _COMMANDS[bridge]), engine.address],
             stdout=subprocess.PIPE,
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environment},

@@ -8,9 +8,10 @@ from typing import Any
 import pulumi.dynamic
 import pytest
 from pulumi.dynamic.dynamic import serialize_provider
+from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import _dynamic_internals as internals
-from slackwater.bridge import failures
+from slackwater.bridge import failures, values
 from slackwater.bridge.dynamic import LifecycleProvider
 from slackwater.bridge.resources import provider_payload
 from slackwater.errors import Refused
@@ -60,8 +61,24 @@ def test_the_plan_is_told_by_a_diff() -> None:
         diff(plugin, {"n": 1}, {"n": 1, "name": "x"}, urns["replaced"])
         said = {name: plugin.engine.lines(urn) for name, urn in urns.items()}
 
-    plan = [("INFO", f"plan for {KIND}: stop -> update"), ("WARNING", "one subnet only")]
+    plan = [("WARNING", "one subnet only"), ("INFO", f"plan for {KIND}: stop -> update")]
     assert said == {"changed": plan, "same": [], "replaced": []}
+
+
+def test_what_the_native_bridge_made_is_taken_over_by_an_update() -> None:
+    """Without the provider in its outputs nothing could be refreshed or deleted: a diff brings it there."""
+    with running("dynamic") as plugin:
+        request = provider_pb2.DiffRequest(
+            urn=plugin.urn(),
+            id="app-9",
+            olds=values.write({"n": 1}),
+            old_inputs=values.write({"n": 1}),
+            news=plugin.struct({"n": 1}),
+        )
+        answer = plugin.call("Diff", request)
+
+    assert answer.changes == provider_pb2.DiffResponse.DIFF_SOME
+    assert not answer.replaces
 
 
 def test_both_bridges_give_the_same_outputs() -> None:

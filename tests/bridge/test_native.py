@@ -66,7 +66,7 @@ def test_a_preview_tells_the_plan(native: Plugin, verb: str) -> None:
         assert values.read(answer.properties).unknown == {"applicationId"}
 
     name = urn.rpartition("::")[2]
-    assert native.engine.lines(urn) == [("INFO", f"plan for {KIND}: stop -> update"), ("WARNING", "one subnet only")]
+    assert native.engine.lines(urn) == [("WARNING", "one subnet only"), ("INFO", f"plan for {KIND}: stop -> update")]
     assert [row for row in native.engine.rows if row.startswith(urn)] == [
         f"{urn} slackwater:action:Step {name}: 1. stop",
         f"{urn} slackwater:action:Step {name}: 2. update",

@@ -31,7 +31,7 @@ class Monitor(mocks.Mocks):
         self.made[args.name] = args
         return args.resource_id or f"{args.name}-id", {**args.inputs, "applicationId": "app-1", "stateDetails": "fine"}
 
-    def call(self, args: mocks.MockCallArgs) -> tuple[dict[Any, Any], list[tuple[str, str]] | None]:  # noqa: ARG002
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[Any, Any], list[tuple[str, str]] | None]:
         """Answer no function."""
         return {}, None
 

@@ -98,13 +98,29 @@ def test_a_stale_read_shows_the_past(cloud: Cloud) -> None:
     assert cloud.state(app) == "STOPPING"
 
 
+def test_who_was_shown_the_past_is_not_to_blame(cloud: Cloud) -> None:
+    """A call that is illegal only because the last look was stale is refused, but not counted as illegal."""
+    app = cloud.create("STARTED")
+    cloud.emr.stop_application(applicationId=app)
+    cloud.emulator.add_fault({"kind": "stale", "seconds": 30, "times": 1})
+    assert cloud.state(app) == "STARTING"
+    with refused("ValidationException"):
+        cloud.emr.stop_application(applicationId=app)
+    assert cloud.emulator.refusals() == []
+
+    assert cloud.state(app) == "STOPPING"
+    with refused("ValidationException"):
+        cloud.emr.stop_application(applicationId=app)
+    assert len(cloud.emulator.refusals()) == 1
+
+
 @pytest.mark.parametrize(
     "match", [{"operation": "StopApplication"}, {"state": "STOPPING"}, {}], ids=["by action", "by state", "any"]
 )
 def test_a_stuck_state_lasts_until_the_fault_is_cleared(cloud: Cloud, match: dict[str, str]) -> None:
     """A passing state does not end; once the fault is cleared it goes on."""
     app = cloud.create("STARTED")
-    cloud.emulator.add_fault({"kind": "stuck", "resource": app, **match})
+    cloud.emulator.add_fault({"kind": "stuck", "resource": app, "times": 1, **match})
     cloud.emr.stop_application(applicationId=app)
     cloud.emulator.advance(100_000)
     assert cloud.state(app) == "STOPPING"

@@ -15,7 +15,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ConnectionClosedError
 
-from slackwater.emulator import Emulator
+from slackwater.emulator import Emulator, MisuseError
 from slackwater.emulator.server import Server
 from tests.emulator.support import ACCOUNT, REGION, ROLE, driver, refused
 
@@ -208,6 +208,13 @@ def test_mistakes_on_the_pages_are_told(
 
     assert answered == status
     assert words in told["error"]
+
+
+def test_a_port_that_is_taken(server: tuple[Emulator, Server]) -> None:
+    """It is told as a mistake of the caller, not by ending the process."""
+    emulator, served = server
+    with pytest.raises(MisuseError, match="cannot listen on"):
+        emulator.serve(port=int(served.url.rpartition(":")[2]))
 
 
 RUN = "import sys; from slackwater.emulator.server import run; run(port=0, state=sys.argv[1], speed=50.0)"

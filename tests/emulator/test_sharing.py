@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from slackwater.emulator import Emulator, MisuseError
+from slackwater.emulator import Emulator, MisuseError, core, journal
 from tests.emulator.support import FROZEN, HERE, Cloud, refused
 
 WORKER = """
@@ -156,6 +156,22 @@ def test_the_journal_is_filtered(cloud: Cloud) -> None:
     assert [entry["resource"] for entry in cloud.emulator.requests(operation="CancelJobRun", resource=app)] == [
         f"{app}/{run}"
     ]
+
+
+def test_an_old_journal_is_trimmed(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Old legal requests and old history go, refusals and the present stay."""
+    monkeypatch.setattr(journal, "KEEP", 5)
+    monkeypatch.setattr(core, "_TRIM_EVERY", 10)
+    app = cloud.create()
+    with refused("ValidationException"):
+        cloud.emr.stop_application(applicationId=app)
+    cloud.emulator.advance(8 * 86_400)
+    for _ in range(20):
+        cloud.state(app)
+
+    assert len(cloud.emulator.requests()) < 15
+    assert len(cloud.emulator.refusals()) == 1
+    assert cloud.states_of(app) == ["CREATED"]
 
 
 def test_peeking_leaves_no_trace(cloud: Cloud) -> None:

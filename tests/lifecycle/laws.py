@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from slackwater.lifecycle.audit import IllegalStepError, World, advance, audit_plan
@@ -77,9 +78,14 @@ class Planned:
         """What is done until nothing is left, looking again where the plan says so."""
         named = (_named(step) for step in self.steps[since:])
         rest: Done = ()
-        if self.again and self.path[-1].world != self.world:
-            rest = self.path[-1].done()
+        if self.again and self.end.world != self.world:
+            rest = self.end.done()
         return (*(name for name in named if name), *rest)
+
+    @property
+    def end(self) -> Planned:
+        """The situation after the last step that is legal."""
+        return self.path[-1] if self.path else self
 
     @property
     def again(self) -> bool:
@@ -93,8 +99,9 @@ class Planned:
 
     def stops(self) -> list[int]:
         """Where in the plan a running resource is stopped."""
-        states = (self.world.observed.state, *(after.world.observed.state for after in self.path))
-        return [n for n in self.doing(Does.MOVE) if self.running(states[n]) and not self.running(states[n + 1])]
+        states = [self.world.observed.state, *(after.world.observed.state for after in self.path)]
+        moved = [self.running(before) and not self.running(after) for before, after in pairwise(states)]
+        return [n for n in self.doing(Does.MOVE) if n < len(moved) and moved[n]]
 
 
 def _named(step: Step) -> str:
@@ -119,7 +126,7 @@ def legal(one: Planned) -> bool:
 
 def settles(one: Planned) -> bool:
     """At the end of a plan nothing is left to do."""
-    return not one.steps or one.again or isinstance(one.path[-1].answer, Nothing)
+    return not one.steps or one.again or isinstance(one.end.answer, Nothing)
 
 
 def resumes(one: Planned) -> bool:
@@ -174,8 +181,9 @@ def marks_what_it_stops(one: Planned) -> bool:
     wanted = one.world.intent.present and one.policy.restart == "always" and one.policy.power == "as_found"
     if not (wanted and one.stops() and one.table.that(Does.MARK)):
         return True
-    before = one.world.observed.marked or one.doing(Does.MARK)[0:1] < one.stops()[0:1] != []
-    return bool(before) and one.doing(Does.UNMARK) == [len(one.steps) - 1]
+    marks = one.doing(Does.MARK)
+    before = one.world.observed.marked or (marks != [] and marks[0] < one.stops()[0])
+    return before and one.doing(Does.UNMARK) == [len(one.steps) - 1]
 
 
 def stops_only_when_needed(one: Planned) -> bool:
@@ -195,7 +203,7 @@ def ends_as_wished(one: Planned) -> bool:
     """The resource ends running or at rest as the policy wants it, and running again if it has to."""
     if not one.steps or one.again or not one.world.intent.present:
         return True
-    start, end = one.world.observed.state, one.running(one.path[-1].world.observed.state)
+    start, end = one.world.observed.state, one.running(one.end.world.observed.state)
     match one.policy.power:
         case "running":
             return end
@@ -245,6 +253,6 @@ def judge(table: Lifecycle, situations: Iterable[Situation]) -> Verdict:
         verdict.plans += bool(one.steps)
         for law in LAWS:
             if not law(one):
-                examples = verdict.broken.setdefault(law.__name__, [])
-                examples.extend([f"{observed}\n{intent}\n{policy}\n-> {one.answer}"] if len(examples) < _SHOWN else [])
+                examples = verdict.broken.setdefault(law.__name__, [law.__doc__ or ""])
+                examples.extend([f"{observed}\n{intent}\n{policy}\n-> {one.answer}"] if len(examples) <= _SHOWN else [])
     return verdict

@@ -134,19 +134,29 @@ _IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "c
 
 
 def by_facts(table: Lifecycle) -> Iterator[Situation]:
-    """Every kind of change x state x fields x marked x power and restart x live updates on and off."""
-    for wished, power, live in product(kinds(table), _POWERS, (True, False)):
+    """Every kind of change, and the wish to be gone x state x fields x marked, where the facts decide what follows."""
+    for wished, live in product(kinds(table), (True, False)):
         if live or any(rule_for(table, change.path).change is Change.LIVE for change in wished):
-            policy = replace(power, on_active="cancel", live_updates=live)
-            yield from _everywhere(table, wished, policy, (ENDING, ENDLESS))
+            policy = Policy(on_active="cancel", live_updates=live)
+            yield from _everywhere(table, wished, policy, field_sets(table))
     for protected in (True, False):
-        yield from _everywhere(table, None, Policy(on_active="cancel", delete_protection=protected), (ENDING,))
+        policy = Policy(on_active="cancel", delete_protection=protected)
+        yield from _everywhere(table, None, policy, field_sets(table))
+
+
+def by_policy(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change x state x marked x power and restart, where the policy decides what follows."""
+    for wished, power in product(kinds(table), _POWERS):
+        yield from _everywhere(table, wished, replace(power, on_active="cancel"), field_sets(table)[-1:])
 
 
 def by_work_in_the_way(table: Lifecycle) -> Iterator[Situation]:
-    """Every kind of change, and the wish to be gone x state x work in the way and what may be done with it x power."""
+    """Every kind of change, and the wish to be gone x state x work in the way and what may be done with it x power.
+
+    Which of the restarts is chosen has no bearing on the work in the way.
+    """
     fields = field_sets(table)[-1]
-    for (blockers, active), power in product(_IN_THE_WAY, _POWERS):
+    for (blockers, active), power in product(_IN_THE_WAY, (*_POWERS[-2:], Policy(restart="always"))):
         for wished, state in product((*kinds(table), None), states(table)):
             yield situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
 
@@ -168,11 +178,11 @@ def by_pair(table: Lifecycle) -> Iterator[Situation]:
 
 
 def _everywhere(
-    table: Lifecycle, wished: Changes | None, policy: Policy, blockers: tuple[Blocker, ...]
+    table: Lifecycle, wished: Changes | None, policy: Policy, some: Iterable[Fields]
 ) -> Iterator[Situation]:
-    """One wish from every state, with every set of fields, marked and not; None for the changes: be gone."""
-    for state, fields, marked in product(states(table), field_sets(table), (False, True)):
-        yield situation(table, state, fields, wished, policy, blockers=blockers, marked=marked)
+    """One wish from every state, with some sets of fields, marked and not; None for the changes: be gone."""
+    for state, fields, marked in product(states(table), some, (False, True)):
+        yield situation(table, state, fields, wished, policy, blockers=(ENDING, ENDLESS), marked=marked)
 
 
 def situation(

@@ -138,7 +138,7 @@ class World:
         """A stranger's job run that is RUNNING already; the application is started by it."""
         run = self.submit(id, seconds=seconds, mode=mode, **members)
         while self.job(run)["state"] not in ("RUNNING", "SUCCESS", "FAILED"):
-            self.emulator.advance(1)
+            self.emulator.advance(4)
         return run
 
     def start(self, id: str) -> None:
@@ -154,7 +154,7 @@ class World:
     def settle(self, id: str) -> None:
         """Let time pass until the application rests."""
         while self.shown(id)["state"] in ("CREATING", "STARTING", "STOPPING"):
-            self.emulator.advance(1)
+            self.emulator.advance(8)
 
     def shown(self, id: str) -> dict[str, Any]:
         """An application as the service has it."""

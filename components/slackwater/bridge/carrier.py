@@ -163,9 +163,9 @@ class Carrier:
 
     def _previewed(self, request: Any, preview: Preview, *, like: Plain) -> struct_pb2.Struct:
         """Say what would be done, and give the outputs as far as they are known."""
-        if preview.line:
-            self.engine.info(request.urn, failures.one_line(preview.line))
         self._warn(request.urn, preview.warnings)
+        if preview.line:  # last: the resource's row shows the latest message, and the plan is what a reviewer wants
+            self.engine.info(request.urn, failures.one_line(preview.line))
         if self.shows_rows and preview.steps:
             _publish(request, preview.steps)
         return _marked(preview.outputs, like=like, unknown=preview.unknown)

@@ -1,35 +1,155 @@
-"""Blueprints served from the same plugin, so that programs in other languages have them, too."""
+"""Blueprints served from the same plugin, so that programs in other languages have them, too.
+
+Pulumi's own host finds out the schema of component resources and makes them for others. What it gets wrong about inputs
+that are outputs (see `_Provider`) is put right here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import grpc
 import grpc.aio
+import pulumi
+from pulumi.errors import InputPropertyError
+from pulumi.provider.experimental.analyzer import PropertyDefinition, PropertyType
+from pulumi.provider.experimental.component import ComponentProvider
+from pulumi.provider.server import ComponentInitError, ProviderServicer
 from pulumi.runtime.proto import provider_pb2
 
+from slackwater.bridge import failures
+
 if TYPE_CHECKING:
-    import pulumi
+    from enum import Enum
+
+__all__ = ["Components"]
 
 Context = grpc.aio.ServicerContext[Any, Any]
 
+_PACKAGE = "slackwater"
+
 
 class Components:
-    """The component resources of this plugin."""
+    """The component resources of this plugin, loaded when somebody asks for them."""
 
     def __init__(self, types: Sequence[type[pulumi.ComponentResource]], engine: str) -> None:
-        self.engine = engine
-        self._types = types
+        self._engine = engine
+        self._types = list(types)
 
     def schema(self, _request: provider_pb2.GetSchemaRequest) -> provider_pb2.GetSchemaResponse:
-        """The package's schema."""
-        text = (resources.files("slackwater.bridge") / "schema.json").read_text(encoding="utf-8")
-        return provider_pb2.GetSchemaResponse(schema=text)
+        """The package's schema: the generated one of the resources, and what the components say of themselves."""
+        whole = {**self._resources}
+        if self._provider:
+            found = json.loads(self._provider.schema or "{}")
+            for section in ("resources", "types"):
+                whole[section] = {**whole.get(section, {}), **found[section]}
+            whole["dependencies"] = [*whole.get("dependencies", []), *found["dependencies"]]
+        return provider_pb2.GetSchemaResponse(schema=json.dumps(whole))
 
     async def construct(
         self, request: provider_pb2.ConstructRequest, context: Context
     ) -> provider_pb2.ConstructResponse:
-        """Make a component."""
-        await context.abort(grpc.StatusCode.UNKNOWN, f'slackwater has no component "{request.type}"')
+        """Make a component; a failure in it is one line."""
+        if not self._provider or not self._provider.serves(request.type):
+            await context.abort(grpc.StatusCode.UNKNOWN, f"slackwater has no component {request.type}")
+        host = ProviderServicer(self._provider, [], self._engine)
+        try:
+            return await host.Construct(request, context)
+        except grpc.aio.AbortError:  # wrong inputs have been answered with their paths
+            raise
+        except Exception as error:  # noqa: BLE001 -- the border: nothing passes it but a status
+            cause = error.__context__ or error  # the host raises anew, with a traceback for a text
+            failure = cause.inner if isinstance(cause, ComponentInitError) else cause
+        return await context.abort(grpc.StatusCode.UNKNOWN, failures.describe(failure))
+
+    @cached_property
+    def _resources(self) -> dict[str, Any]:
+        text = (resources.files("slackwater.bridge") / "schema.json").read_text(encoding="utf-8")
+        found: dict[str, Any] = json.loads(text)
+        return found
+
+    @cached_property
+    def _provider(self) -> _Provider | None:
+        return _Provider(self._types, _PACKAGE, None, self._resources["version"]) if self._types else None
+
+
+class _Provider(ComponentProvider):
+    """Pulumi's own provider of components, with other rules for inputs.
+
+    Its own ones fail for a whole number, an enum or a group that is an output (and so for everything secret or
+    unknown), lose enums in lists, and drop names that do not exist.
+    """
+
+    def serves(self, type_token: str) -> bool:
+        """Tell whether there is such a component."""
+        return type_token in {f"{_PACKAGE}:index:{name}" for name in self._components}
+
+    def map_input_properties(
+        self,
+        inputs: Mapping[str, Any],
+        properties: dict[str, PropertyDefinition],
+        mapping: dict[str, str],
+        component_name: str,
+        property_path: str,
+    ) -> dict[str, Any]:
+        """The inputs of a component or of a group in it, under Python's names."""
+        given = {name: value for name, value in inputs.items() if value is not None}
+        for name in given.keys() - properties.keys():
+            raise InputPropertyError(_below(property_path, name), _no_such(name, properties, component_name))
+        for name, prop in properties.items():
+            if name not in given and not prop.optional:
+                raise InputPropertyError(_below(property_path, name), f"is required by {component_name}")
+        return {
+            mapping[name]: self._mapped(value, properties[name], component_name, _below(property_path, name))
+            for name, value in given.items()
+        }
+
+    def _mapped(self, value: Any, prop: PropertyDefinition, component: str, path: str) -> Any:
+        if isinstance(value, pulumi.Output):
+            return value.apply(lambda known: self._mapped(known, prop, component, path))
+        match value:
+            case list() if prop.items:
+                return [self._mapped(one, prop.items, component, f"{path}[{at}]") for at, one in enumerate(value)]
+            case dict() if prop.additional_properties:
+                inner = prop.additional_properties
+                return {key: self._mapped(one, inner, component, _below(path, key)) for key, one in value.items()}
+            case float() if prop.type is PropertyType.INTEGER:
+                return int(value)
+            case _ if prop.ref:
+                return self._referred(value, prop, component, path)
+            case _:
+                return value
+
+    def _referred(self, value: Any, prop: PropertyDefinition, component: str, path: str) -> Any:
+        """A group, an enum, or something of another package, which is passed on as it is."""
+        group = self.get_type_definition(prop)
+        enum: type[Enum] | None = self._external_enum_types.get(prop.ref or "")
+        if group and group.enum:
+            enum = group.python_type
+        if enum is not None:
+            return _member(enum, value, path)
+        if group is None or not isinstance(value, dict):
+            return value
+        return self.map_input_properties(value, group.properties, group.properties_mapping, component, path)
+
+
+def _member(enum: type[Enum], value: Any, path: str) -> Enum:
+    try:
+        return enum(value)
+    except ValueError:
+        allowed = ", ".join(str(one.value) for one in enum)
+        raise InputPropertyError(path, f"is {value}; allowed are {allowed}") from None
+
+
+def _no_such(name: str, known: Mapping[str, Any], component: str) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"is not an input of {component}" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

@@ -207,10 +207,10 @@ def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
             preview = plan(run)
     except Exception:  # noqa: BLE001 -- the update itself will say what is wrong
         return
-    engine = _engine()
-    if preview.line and engine:
-        engine.info(call.urn, failures.one_line(preview.line))
     _warn(call, preview.warnings)
+    engine = _engine()
+    if preview.line and engine:  # last: the resource's row shows the latest message
+        engine.info(call.urn, failures.one_line(preview.line))
 
 
 def _warn(call: internals.Call, warnings: Iterable[str]) -> None:

@@ -177,14 +177,16 @@ class Handler:
         outcome = Outcome(id="")
         try:
             snapshot = self._found(owner, wish)
-            if snapshot is None:
-                creation = Creation(self.cloud, self.waiter)
-                marks = {tags.OWNER: owner}
-                creation.create(owner, goal.desired, tags=marks, outcome=outcome, run=run, deadline=goal.deadline)
-            else:
-                outcome.id = snapshot.id
-            if snapshot or policy_of(wish.desired).power == "running":
+            outcome.id = snapshot.id if snapshot else ""
+            made = not snapshot and self._creation.create(
+                owner, goal.desired, tags={tags.OWNER: owner}, outcome=outcome, run=run, deadline=goal.deadline
+            )
+            if not made or goal.policy.power == "running":
                 self._executor.converge(goal, outcome, run, first=snapshot)
+            if outcome.state == ABSENT:
+                gone, outcome.id = outcome.id, ""
+                why = outcome.details or "it was deleted meanwhile"
+                raise ServiceError("create", outcome.state, f"{self.lifecycle.noun} {gone} is gone: {why}")
         except SlackwaterError as error:
             raise self._unfinished(error, outcome, news) from error
         return self._made(outcome, news, {})
@@ -193,7 +195,7 @@ class Handler:
         """Return the resource that an earlier run made, or the one that the program says to adopt."""
         adopted = wish.desired.lifecycle.adopt
         if not adopted:
-            found = Creation(self.cloud, self.waiter).find(owner, wish.values())
+            found = self._creation.find(owner, wish.values())
             return self.cloud.observe(found) if found else None
         snapshot = self.cloud.observe(adopted)
         if snapshot is None:
@@ -264,6 +266,10 @@ class Handler:
                 clock = self.clock or SystemClock(self.clients.connection.speed)
                 self._waiter = Waiter(self.cloud.look, clock)
             return self._waiter
+
+    @property
+    def _creation(self) -> Creation:
+        return Creation(self.cloud, self.waiter)
 
     @property
     def _executor(self) -> Executor:

@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import cached_property
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,12 +26,15 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from slackwater.bridge import failures
 from slackwater.bridge.carrier import Carrier, check_config
-from slackwater.bridge.components import Components
 from slackwater.bridge.progress import EngineLog
 from slackwater.bridge.verbs import Settings, Verbs
 
 if TYPE_CHECKING:
     import pulumi
+
+    from slackwater.bridge.components import Components
+
+    Blueprints = Callable[[], Sequence[type[pulumi.ComponentResource]]]
 
 
 __all__ = ["Servicer", "main", "serve"]
@@ -56,10 +60,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         engine: str,
         *,
         verbs: Callable[[Settings], Verbs] = Verbs,
-        components: Sequence[type[pulumi.ComponentResource]] = (),
+        blueprints: Blueprints = tuple,
     ) -> None:
+        self._engine = engine
+        self._blueprints = blueprints
         self._carrier = Carrier(EngineLog(engine), verbs)
-        self._components = Components(components, engine)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="verb")
 
     async def Handshake(
@@ -71,8 +76,8 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     async def Attach(self, request: plugin_pb2.PluginAttach, _context: Context) -> empty_pb2.Empty:
         """An engine takes over a plugin that somebody else started (PULUMI_DEBUG_PROVIDERS)."""
+        self._engine = request.address
         self._carrier.engine = EngineLog(request.address)
-        self._components.engine = request.address
         return empty_pb2.Empty()
 
     async def GetPluginInfo(self, _request: empty_pb2.Empty, _context: Context) -> plugin_pb2.PluginInfo:
@@ -83,7 +88,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self, request: provider_pb2.GetSchemaRequest, context: Context
     ) -> provider_pb2.GetSchemaResponse:
         """Describe all resources and components, for other languages and for import."""
-        return await self._answer(context, None, self._components.schema, request)
+        return await self._answer(context, None, self._describe, request)
 
     async def CheckConfig(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
         """Judge the configuration before anything is done with it."""
@@ -143,6 +148,16 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         """Look at it."""
         return await self._answer(context, self._pool, self._carrier.read, request)
 
+    def _describe(self, request: provider_pb2.GetSchemaRequest) -> provider_pb2.GetSchemaResponse:
+        return self._components.schema(request)
+
+    @cached_property
+    def _components(self) -> Components:
+        """Loaded on first use: most runs need none, and their imports would make every start slower."""
+        from slackwater.bridge.components import Components
+
+        return Components(self._blueprints(), self._engine)
+
     def interrupt(self) -> None:
         """Do for a signal what Cancel does for the engine."""
         self._carrier.cancel()
@@ -182,14 +197,18 @@ async def serve(servicer: Servicer) -> None:
     await asyncio.wait({loading})
 
 
-def main(components: Sequence[type[pulumi.ComponentResource]] = ()) -> None:
-    """Run the plugin: the engine gives its address and reads the port from the first line."""
+def main(blueprints: Blueprints = tuple) -> None:
+    """Run the plugin: the engine gives its address and reads the port from the first line.
+
+    Args:
+        blueprints: Gives the component resources to serve beside the resources, when somebody asks for them.
+    """
     parser = argparse.ArgumentParser(description="The Pulumi plugin of slackwater; started by the Pulumi engine.")
     parser.add_argument("engine", help="address of the engine")
     known, _ = parser.parse_known_args()
     # Blueprints made here for other programs declare their resources through this plugin again.
     os.environ.setdefault("SLACKWATER_BRIDGE", "native")
-    asyncio.run(serve(Servicer(known.engine, components=components)))
+    asyncio.run(serve(Servicer(known.engine, blueprints=blueprints)))
 
 
 def _announce(port: int) -> None:

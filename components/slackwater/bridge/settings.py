@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Final, Self
 from urllib.parse import urlsplit
 
@@ -19,7 +20,8 @@ _PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "plugin
 class Settings:
     """Where the provider's calls go.
 
-    ``endpoint``: ``embedded`` (the emulator in this process), a URL, or None for AWS. ``state``: the emulator's file.
+    ``endpoint``: ``embedded`` (the emulator in this process), a URL, or None for AWS. ``state``: the emulator's file;
+    a relative path starts at the folder of ``Pulumi.yaml``, wherever the engine starts the plugin.
     ``speed``: how many times faster than a real service the emulator runs, and the waiting with it. ``region`` and
     ``profile``: as everywhere in AWS; None: the standard chain.
     """
@@ -46,7 +48,15 @@ class Settings:
         if problems:
             raise InputError(problems)
         speed = float(given.pop("speed", 1.0))
+        if given.get("state"):
+            given["state"] = str(_project() / given["state"])
         return cls(speed=speed, **{key: str(value) for key, value in given.items()})
+
+
+def _project() -> Path:
+    """Return the folder of the Pulumi project around the working directory, or that itself."""
+    here = Path.cwd()
+    return next((each for each in (here, *here.parents) if (each / "Pulumi.yaml").exists()), here)
 
 
 def _unknown(key: str, known: list[str]) -> Problem:

@@ -161,6 +161,7 @@ class Core:
 
     def _write(self, asked: _Asked, moment: Moment, outcome: _Outcome) -> None:
         error = outcome.error
+        mistaken = error is not None and error.illegal and not outcome.injected
         entry = journal.Entry(
             at=moment.now,
             service=asked.service.name,
@@ -170,25 +171,21 @@ class Core:
             code=error.code if error else "",
             message=error.message if error else "",
             state=error.state if error else "",
-            illegal=error is not None
-            and error.illegal
-            and not outcome.injected
-            and not journal.disturbed(moment.connection, asked.invocation),
             fault=outcome.fault.kind if outcome.fault else "",
             invocation=asked.invocation,
         )
+        if mistaken and not journal.excused(moment.connection, entry, asked.service.reads):
+            entry = replace(entry, illegal=True)
         number = journal.write(moment.connection, entry)
         if number % _TRIM_EVERY == 0:
             journal.trim(moment.connection, number)
             records.forget(moment.connection, moment.now - _HISTORY_SECONDS)
 
     def _bug(self, asked: _Asked, cause: Exception) -> ServiceError:
-        error = ServiceError(
-            "InternalServerException", f"Bug in the emulator: {type(cause).__name__}: {cause}"[:1024], status=500
-        )
-        with (
-            self.moment() as moment
-        ):  # the transaction in which the bug struck is undone, so it is told in one of its own
+        message = f"Bug in the emulator: {type(cause).__name__}: {cause}"[:1024]
+        error = ServiceError("InternalServerException", message, status=500)
+        # The transaction in which the bug struck is undone, so it is told in one of its own.
+        with self.moment() as moment:
             self._write(asked, moment, _Outcome({}, error=error))
         return error
 

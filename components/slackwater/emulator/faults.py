@@ -65,6 +65,10 @@ class Fault:
             raise MisuseError(f"fault: when {spec['when']!r} is not one of before, after")
         return cls(**spec)
 
+    def exhausted(self, used: int) -> bool:
+        """Whether it has struck as often as it may; what is stuck stays so until the row is cleared."""
+        return self.times is not None and used >= self.times and self.kind != "stuck"
+
     @property
     def prevents(self) -> bool:
         """Whether the action does not take place."""
@@ -107,7 +111,7 @@ def claim(connection: sqlite3.Connection, subject: Subject, kinds: frozenset[str
         "SELECT id, spec, seen, used FROM fault ORDER BY id"
     ).fetchall():
         fault = Fault.parse(json.loads(text))
-        if fault.kind not in kinds or not subject.matches(fault) or (fault.times is not None and used >= fault.times):
+        if fault.kind not in kinds or not subject.matches(fault) or fault.exhausted(used):
             continue
         dice = random.Random(f"{seed}/{identifier}/{seen}").random()
         strikes = seen >= fault.after and dice < fault.probability

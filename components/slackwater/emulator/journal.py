@@ -40,10 +40,18 @@ def write(connection: sqlite3.Connection, entry: Entry) -> int:
     return connection.execute(_INSERT, (*_values(entry), os.getpid())).lastrowid or 0
 
 
-def disturbed(connection: sqlite3.Connection, invocation: str) -> bool:
-    """Whether an earlier try of the same call met a fault: then this is the SDK's retry, no mistake of the caller."""
-    text = "SELECT count(*) FROM request WHERE invocation = ? AND fault != ''"
-    return bool(invocation) and connection.execute(text, (invocation,)).fetchone() != (0,)
+def excused(connection: sqlite3.Connection, entry: Entry, reads: frozenset[str]) -> bool:
+    """Whether no caller is to blame: the SDK repeated a call that met a fault, or the last look was a stale one."""
+    retried = "SELECT count(*) FROM request WHERE invocation = ? AND fault != ''"
+    if entry.invocation and connection.execute(retried, (entry.invocation,)).fetchone() != (0,):
+        return True
+    marks = ", ".join("?" for _ in reads)
+    about = "(resource = '' OR ? || '/' LIKE resource || '/%' OR resource LIKE ? || '/%')"
+    looked = (
+        f"SELECT fault FROM request WHERE operation IN ({marks}) AND {about} AND pid = ? ORDER BY sequence DESC LIMIT 1"
+    )
+    row = connection.execute(looked, (*reads, entry.resource, entry.resource, os.getpid())).fetchone()
+    return row is not None and row[0] == "stale"
 
 
 def trim(connection: sqlite3.Connection, newest: int) -> None:

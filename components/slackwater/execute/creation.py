@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from slackwater.execute.run import Run
     from slackwater.execute.waiter import Landing, Waiter
     from slackwater.lifecycle.port import Cloud
+    from slackwater.lifecycle.vocabulary import Lifecycle
+
+UNBORN = "wait until it is created"
+"""What is left to do of a create whose resource exists."""
 
 _SALTS = 5
 """How many destroyed twins are passed over before giving up."""
@@ -48,23 +52,31 @@ class Creation:
         outcome: Outcome,
         run: Run,
         deadline: float,
-    ) -> None:
-        """Create the resource and wait until it rests; ``outcome.id`` is set as soon as it exists."""
+    ) -> bool:
+        """Create the resource and wait until it rests; ``outcome.id`` is set as soon as it exists.
+
+        Returns:
+            Whether it was made as desired; False: what an earlier call made was found, and may be otherwise.
+        """
+        wait = birth(self.cloud.lifecycle)
         for salt in range(_SALTS):
             run.check()
             run.progress("create")
             try:
                 born = self.cloud.create(desired, token=token(owner, desired, salt), tags=tags)
             except Conflict:
+                if found := self.find(owner, desired):
+                    outcome.id = found
+                    return False
                 continue
             outcome.id, outcome.outputs = born.id, born.outputs
             outcome.changed = True
-            outcome.unfinished = "wait until it is created"
-            landing = self._settled(outcome.id, run, deadline)
+            outcome.state, outcome.unfinished = wait.through, UNBORN
+            landing = self._settled(outcome.id, wait, run, deadline)
             outcome.state, outcome.details = landing.state, landing.details
             if not self._gone(landing.state):
                 outcome.unfinished = ""
-                return
+                return True
             gone, outcome.id = outcome.id, ""
             if landing.passed:
                 why = landing.details or "the service gives no reason"
@@ -75,10 +87,8 @@ class Creation:
             "create", "Conflict", f"{_SALTS} client tokens in a row are taken by resources that are gone"
         )
 
-    def _settled(self, id: str, run: Run, deadline: float) -> Landing:
+    def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
         lifecycle = self.cloud.lifecycle
-        action = next(action for action in lifecycle.actions if action.does is Does.CREATE)
-        wait = Wait(through=action.passes or ABSENT, until=action.lands_in or "", after=ABSENT, reason="")
         try:
             return self.waiter.until(id, wait, lifecycle, run=run, deadline=deadline)
         except TimedOut as late:
@@ -86,6 +96,12 @@ class Creation:
 
     def _gone(self, state: str) -> bool:
         return state == ABSENT or isinstance(self.cloud.lifecycle.state(state), Gone)
+
+
+def birth(lifecycle: Lifecycle) -> Wait:
+    """Return the wait for a resource that was just created."""
+    action = next(action for action in lifecycle.actions if action.does is Does.CREATE)
+    return Wait(through=action.passes or ABSENT, until=action.lands_in or "", after=ABSENT, reason="")
 
 
 def token(owner: str, desired: Mapping[str, Any], salt: int) -> str:

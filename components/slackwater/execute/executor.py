@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, assert_never
 
-from slackwater.errors import NotFound, QuotaExceeded, Refused, ServiceRefusal, TimedOut, Unavailable
+from slackwater.errors import NotFound, QuotaExceeded, Refused, ServiceError, ServiceRefusal, TimedOut, Unavailable
+from slackwater.execute.creation import UNBORN, birth
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
@@ -40,7 +41,7 @@ _ROUNDS = 8
 """How often one run plans again before it gives up on a world that never settles."""
 
 _LOST = 5
-"""How many calls without an answer one run takes before it gives up."""
+"""How many calls one run makes again that had no answer, or a refusal that looking does not explain."""
 
 _DRAIN_PAUSE = {"wait": 2.0, "cancel": 1.0}
 _DRAIN_LIMIT = {"wait": 15.0, "cancel": 5.0}
@@ -83,10 +84,11 @@ class Outcome:
 class _DisturbedError(Exception):
     """The world is not, or may not be, where the plan took it to be.
 
-    ``live_refused``: it takes no live updates. ``lost``: a call failed, and it is not known whether it took effect.
+    ``live_refused``: it takes no live updates. ``lost``: a call failed, and looking does not tell why, or whether it
+    took effect; it is made again after a pause, a few times.
     """
 
-    def __init__(self, text: str, *, live_refused: bool = False, lost: Unavailable | None = None) -> None:
+    def __init__(self, text: str, *, live_refused: bool = False, lost: ServiceError | None = None) -> None:
         super().__init__(text)
         self.live_refused = live_refused
         self.lost = lost
@@ -139,9 +141,8 @@ class Executor:
                 outcome.state = ABSENT
                 return
             outcome.saw(snapshot)
-            answer = consider(self.cloud, snapshot, goal)
             try:
-                if not self._follow(answer, goal, outcome, run):
+                if not (self._born(goal, outcome, run) or self._follow(snapshot, goal, outcome, run)):
                     return
             except _DisturbedError as disturbed:
                 run.progress(f"looking again: {disturbed}")
@@ -158,8 +159,19 @@ class Executor:
             f"{_ROUNDS} times in a row; run up again to resume"
         )
 
-    def _follow(self, answer: Answer, goal: Goal, outcome: Outcome, run: Run) -> bool:
-        """Follow one answer; return whether to observe and plan again."""
+    def _born(self, goal: Goal, outcome: Outcome, run: Run) -> bool:
+        """Wait for a resource that an earlier run was still creating; return whether it had to be waited for."""
+        wait = birth(self.cloud.lifecycle)
+        if outcome.state != wait.through:
+            return False
+        outcome.unfinished = UNBORN
+        self._wait(wait, goal, outcome, run)
+        outcome.unfinished = ""
+        return True
+
+    def _follow(self, snapshot: Snapshot, goal: Goal, outcome: Outcome, run: Run) -> bool:
+        """Plan from a look and follow the answer; return whether to observe and plan again."""
+        answer = consider(self.cloud, snapshot, goal)
         match answer:
             case Nothing():
                 self._note(answer, outcome)
@@ -224,7 +236,7 @@ class Executor:
         try:
             fresh = self.cloud.call(outcome.id, step, goal.desired)
         except ServiceRefusal as refusal:
-            raise self._judge(step, refusal, goal, outcome) from refusal
+            raise self._judge(step, refusal, outcome) from refusal
         except Unavailable as lost:
             # Whether the call took effect is not known; repeating it blindly could be illegal. Look first.
             raise _DisturbedError(str(lost), lost=lost) from lost
@@ -240,7 +252,7 @@ class Executor:
         if action.passes or action.lands_in:
             outcome.state = action.passes or outcome.state
 
-    def _judge(self, step: Call | Restore, refusal: ServiceRefusal, goal: Goal, outcome: Outcome) -> Exception:
+    def _judge(self, step: Call | Restore, refusal: ServiceRefusal, outcome: Outcome) -> Exception:
         """Tell a wrong state (plan again) from wrong content (the service's own words to the user)."""
         action = self.cloud.lifecycle.action(step.action)
         moved = _DisturbedError(str(refusal))
@@ -251,9 +263,11 @@ class Executor:
         if action.does is Does.UPDATE_LIVE:
             outcome.warn(f"the service does not take this change while running: {refusal.message}")
             return _DisturbedError(str(refusal), live_refused=True)
-        if action.guard and self.cloud.blockers(outcome.id, action.guard.name):
-            return moved
-        return refusal
+        if action.guard is None:
+            return refusal
+        # Work that ends, or begins, is seen by the service before it is listed, and some work is never listed.
+        listed = self.cloud.blockers(outcome.id, action.guard.name)
+        return moved if listed else _DisturbedError(str(refusal), lost=refusal)
 
     def _compare(self, fresh: Snapshot, goal: Goal, outcome: Outcome) -> None:
         """Warn when the service accepted an update and yet shows something else."""
@@ -279,7 +293,8 @@ class Executor:
 
     def _drain(self, step: Drain, goal: Goal, outcome: Outcome, run: Run) -> None:
         """List, cancel or wait, and list again, until one listing is empty."""
-        deadline = min(self.waiter.now() + step.timeout, goal.deadline)
+        began = self.waiter.now()
+        deadline = min(began + step.timeout, goal.deadline)
         pause, asked = _DRAIN_PAUSE[step.how], set[str]()
         while blockers := self.cloud.blockers(outcome.id, step.guard):
             run.check()
@@ -290,7 +305,7 @@ class Executor:
                 self._cancel([b for b in blockers if not b.ending and b.id not in asked], step, asked, outcome, run)
             if self.waiter.now() >= deadline:
                 left = f"{explain.count(len(blockers), step.noun)} still active: {explain.named(blockers)}"
-                raise TimedOut(f"{left} after {explain.duration(step.timeout)}; run up again to resume")
+                raise TimedOut(f"{left} after {explain.duration(round(deadline - began))}; run up again to resume")
             run.progress(f"waiting for {explain.count(len(blockers), step.noun)}")
             self.waiter.pause(pause, run, deadline)
             pause = min(pause * 1.5, _DRAIN_LIMIT[step.how])

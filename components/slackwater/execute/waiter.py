@@ -172,7 +172,8 @@ class Waiter:
                     # Whoever looks wakes the others when the look is over, so they need not ask before.
                     end = deadline if self._looking else min(self._due(watch), deadline)
                     self.clock.wait(self._turn, end - now)
-            reading, watch.reading, watch.seen = watch.reading, None, watch.reading.state
+            reading, watch.reading = watch.reading, None
+            watch.seen = reading.state
             return reading
 
     def _due(self, watch: _Watch) -> float:

@@ -108,6 +108,8 @@ class EmrServerless:
         if state not in states.get(kind, ()):
             raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {states}")
         if "id" in fields_:
+            if fields_.keys() > {"id"}:
+                raise MisuseError("place: with `id` only the state of an existing resource is set")
             return _moved(call, kind, state, fields_["id"])
         if kind == tables.APPLICATION:
             members = {"type": "SPARK", "releaseLabel": "emr-7.9.0", **fields_}

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from botocore import xform_name
 
-from slackwater.errors import NotFound, ServiceRefusal
+from slackwater.errors import Conflict, NotFound, ServiceRefusal
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Observation, Restore
@@ -141,17 +141,20 @@ class Applications:
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:
         """Send CreateApplication."""
         request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
-        answer = self._ask("CreateApplication", clientToken=token, **request)
+        try:
+            answer = self._ask("CreateApplication", clientToken=token, **request)
+        except Conflict:
+            self._names = None  # somebody was here first: what there is has to be listed anew
+            raise
         self._arns[answer["applicationId"]] = answer["arn"]
         outputs = {"applicationId": answer["applicationId"], "arn": answer["arn"]}
         return Born(answer["applicationId"], outputs)
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""
-        if step.action in _ONCE:
+        if isinstance(step, Restore) or step.action in _ONCE:
             self._tell(_ONCE[step.action], applicationId=id)
             return None
-        assert isinstance(step, Call), "only moves restore"
         if step.action in _TAGGING:
             self._tag(id, step, desired)
             return None

@@ -47,7 +47,7 @@ _RUNNING_GUIDE: Final = "User guide, Updating running applications; error text i
 ACTIVE_JOB_RUNS: Final = Guard(
     name="active job runs",
     noun="job run",
-    source="StopApplication: all scheduled and running jobs must be completed or cancelled; CANCELLING blocks too (field)",
+    source="StopApplication: all scheduled and running jobs must be completed or cancelled; CANCELLING blocks too",
 )
 
 _PRE_INITIALISED: Final = When(
@@ -295,7 +295,7 @@ APPLICATION: Final = Lifecycle(
             source="AutoStartConfig",
         ),
     ),
-    not_restarted="it is left STOPPED: auto start is on and no capacity is pre-initialised, so the next job run starts it",
+    not_restarted="it is left STOPPED: with auto start on and no pre-initialised capacity, the next job run starts it",
     fence_when=When(
         condition=Equals("autoStartConfiguration.enabled", value=True),
         words="so that no submit starts it again before the delete",

@@ -1,0 +1,90 @@
+"""The inputs of blueprints: their names checked once, against the typed dictionaries that declare them.
+
+Only names and groups are judged here, because nobody else could: what is misnamed would silently be left out. Values
+go on to the providers, who know what is allowed.
+"""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
+
+import pulumi
+
+from slackwater.errors import InputError, Problem
+
+__all__ = ["checked"]
+
+T = TypeVar("T")
+
+
+def checked(owner: str, args: Mapping[str, Any], declared: type[T]) -> T:
+    """Return the inputs without those that are None, which counts as not given.
+
+    Args:
+        owner: Whose inputs they are, for the message.
+        args: The inputs as the program gave them.
+        declared: The typed dictionary that names them.
+
+    Raises:
+        pulumi.RunError: with every name that is not one, and the nearest right one.
+    """
+    given = _without_none(args)
+    if problems := list(_problems(given, declared, "")):
+        raise pulumi.RunError(f"{owner}: {InputError(problems)}")
+    return cast(T, given)
+
+
+def _without_none(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return {key: _without_none(one) for key, one in value.items() if one is not None}
+        case list() | tuple():
+            return [_without_none(one) for one in value]
+        case _:
+            return value
+
+
+def _problems(value: Any, hint: Any, path: str) -> Iterator[Problem]:
+    forms = list(_forms(hint))
+    group = next(filter(is_typeddict, forms), None)
+    match value:
+        case Mapping() if group:
+            yield from _members(value, group, path)
+        case Mapping():
+            for key, one in value.items():
+                yield from _problems(one, _element(forms, Mapping), f"{path}.{key}")
+        case list():
+            for number, one in enumerate(value):
+                yield from _problems(one, _element(forms, Sequence), f"{path}[{number}]")
+        case _ if forms == [group]:
+            yield Problem(path, "must be a dictionary of properties (their values may be outputs, it may not)")
+
+
+def _members(value: Mapping[str, Any], group: type, path: str) -> Iterator[Problem]:
+    # `pulumi.Input` names `Output` and `T` without saying where they are.
+    members = get_type_hints(group, localns={"Output": pulumi.Output, "T": Any})
+    for name, one in value.items():
+        here = f"{path}.{name}" if path else name
+        if name in members:
+            yield from _problems(one, members[name], here)
+        else:
+            near = difflib.get_close_matches(name, members, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
+            yield Problem(here, f"is not a property here; {hint}")
+
+
+def _forms(hint: Any) -> Iterator[Any]:
+    """The types that a value of this type can be."""
+    if get_origin(hint) in (Union, UnionType):
+        for one in get_args(hint):
+            yield from _forms(one)
+    else:
+        yield hint
+
+
+def _element(forms: Sequence[Any], container: type) -> Any:
+    """The type of the elements, if one of these is such a container."""
+    origins = ((form, get_origin(form)) for form in forms)
+    fitting = (get_args(form)[-1] for form, origin in origins if isinstance(origin, type) and issubclass(origin, container))
+    return next(fitting, Any)

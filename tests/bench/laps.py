@@ -1,0 +1,175 @@
+"""One program through the life of its applications: create, preview, update at rest while started, destroy.
+
+The program is the same for every provider; what differs is the plugin that the project names as `slackwater`.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from slackwater.emulator import Emulator
+from slackwater.emulator.emrserverless.tables import SECONDS
+from tests.support.workspace import Running, Workspace
+from tools.engine import ROOT
+
+SPEED: Final = 10.0
+PARALLEL: Final = 256
+
+_RIVAL: Final = Path(__file__).parent / "rival"
+_ENOUGH: Final = ("--parallel", str(PARALLEL))
+_PROGRAM: Final = """
+    import slackwater as sw
+
+    for number in range({count}):
+        sw.emrserverless.Application(
+            f"app-{{number:03}}",
+            type="SPARK",
+            release_label="emr-7.9.0",
+            maximum_capacity={{"cpu": "64 vCPU", "memory": "256 GB", "disk": "1000 GB"}},
+            network_configuration={{"subnet_ids": ["{subnet}"], "security_group_ids": ["sg-0a1b2c3d"]}},
+            auto_stop_configuration={{"enabled": False}},
+            tags={{"team": "measurements", "number": str(number)}},
+            lifecycle={{"restart": "always"}},
+        )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A plugin that can be measured, and the words that lead to it."""
+
+    name: str
+    plugin: Path
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
+def _rival(name: str) -> Provider:
+    env = {"BENCH_RIVAL": name, "BENCH_SECONDS": json.dumps(dict(SECONDS)), "PYTHONPATH": str(ROOT)}
+    return Provider(name, _RIVAL, env)
+
+
+OURS: Final = Provider("slackwater", ROOT / "components")
+LIMIT: Final = _rival("limit")
+NAIVE: Final = _rival("naive")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One command: its wall time, the calls that it made to the service, the provider's peak of memory in bytes."""
+
+    seconds: float
+    calls: Counter[str]
+    peak: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lap:
+    """All commands of one provider with one number of applications."""
+
+    create: Timed
+    update: Timed
+    destroy: Timed
+    unchanged: Timed | None = None  # previews, where they are measured
+    changed: Timed | None = None
+
+    @property
+    def up(self) -> tuple[Timed, ...]:
+        """The commands that act, in order."""
+        return self.create, self.update, self.destroy
+
+
+@dataclass(slots=True)
+class Course:
+    """A project of so many applications on one provider, with an emulated account of its own."""
+
+    provider: Provider
+    count: int
+    folder: Path
+    engine: Path
+    home: Path
+
+    def run(self, *, previews: bool) -> Lap:
+        """Run every command once."""
+        state = self.folder / "emulator.db"
+        program = _PROGRAM.format(count=self.count, subnet="subnet-1a1a1a1a")
+        stack = Workspace(
+            self.folder / "project",
+            self.engine,
+            program,
+            config={"endpoint": "embedded", "state": str(state), "speed": SPEED},
+            env=self.provider.env,
+            plugins={"slackwater": self.provider.plugin},
+            home=self.home,
+        )
+        try:
+            with Emulator(state, speed=SPEED) as emulator:
+                return self._run(stack, emulator, previews=previews)
+        finally:
+            stack.end()
+
+    def _run(self, stack: Workspace, emulator: Emulator, *, previews: bool) -> Lap:
+        act = ("--yes", "--skip-preview", *_ENOUGH)
+        create = self._timed(stack, emulator, "up", *act, expect={"create": self.count})
+        for application in stack.resources().values():
+            if emulator.peek("emr-serverless", application["id"]):  # the limit's are nowhere
+                emulator.place("emr-serverless", state="STARTED", id=application["id"])
+        unchanged = self._timed(stack, emulator, "preview", *_ENOUGH, expect={}) if previews else None
+        stack.write(_PROGRAM.format(count=self.count, subnet="subnet-2b2b2b2b"))
+        wanted = {"update": self.count}
+        changed = self._timed(stack, emulator, "preview", *_ENOUGH, expect=wanted) if previews else None
+        update = self._timed(stack, emulator, "up", *act, expect=wanted)
+        destroy = self._timed(stack, emulator, "destroy", *act, expect={"delete": self.count})
+        if illegal := emulator.refusals():
+            message = f"{self.provider.name} made {len(illegal)} illegal calls, such as {illegal[0]}"
+            raise AssertionError(message)
+        return Lap(create=create, update=update, destroy=destroy, unchanged=unchanged, changed=changed)
+
+    def _timed(
+        self, stack: Workspace, emulator: Emulator, command: str, *options: str, expect: Mapping[str, int]
+    ) -> Timed:
+        """Run a command; one that does anything else than it should is no measurement."""
+        before = len(emulator.requests())
+        running = stack.popen(command, *options)
+        with _watched(running, str(self.provider.plugin)) as peak:
+            result = running.finish().expect()
+        if result.changes != expect:
+            message = f"{self.provider.name}: {command} did {result.changes}, not {expect}"
+            raise AssertionError(message)
+        calls = Counter[str](request["operation"] for request in emulator.requests()[before:])
+        return Timed(result.seconds, calls, max(peak, default=0))
+
+
+@contextmanager
+def _watched(running: Running, plugin: str) -> Iterator[list[int]]:
+    """Note the provider's peak of memory now and then; the system keeps the peak, the last look tells it."""
+    peaks: list[int] = []
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.25):
+            peaks.extend(filter(None, map(_peak, running.provider_pids(plugin))))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        done.set()
+        thread.join()
+
+
+def _peak(pid: int) -> int:
+    """Return the most memory that a process has ever held, in bytes; 0 when it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    lines = (line.split() for line in status.splitlines())
+    return next((int(words[1]) * 1024 for words in lines if words[:1] == ["VmHWM:"]), 0)

@@ -1,0 +1,53 @@
+"""One provider process for all cases, replaced when a case has killed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.bridge.doubles import Engine, serving
+from tests.crash.scenarios import World
+from tests.support.provider import Provider
+
+
+@dataclass(slots=True)
+class Providers:
+    """The process of now."""
+
+    engine: Engine
+    log: Path
+    _provider: Provider | None = None
+
+    def living(self) -> Provider:
+        """Return the one there is, or start another."""
+        if self._provider is None or not self._provider.alive:
+            self.close()
+            self._provider = Provider(self.engine, env={"SLACKWATER_LOG": str(self.log)})
+        return self._provider
+
+    def close(self) -> None:
+        """End it."""
+        if self._provider:
+            self._provider.close()
+            self._provider = None
+
+
+@pytest.fixture(scope="session")
+def providers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Providers]:
+    """Provider processes, one at a time; none of them may meet an error that nobody expected."""
+    log = tmp_path_factory.mktemp("crash") / "slackwater.log"
+    with serving() as engine:
+        made = Providers(engine, log)
+        yield made
+        made.close()
+    assert not log.exists(), log.read_text("utf-8")
+
+
+@pytest.fixture
+def world(providers: Providers, tmp_path: Path) -> Callable[[float], World]:
+    """Open an empty account at a speed."""
+    providers.engine.said.clear()
+    return lambda speed: World.open(tmp_path / "emulator.db", providers.living(), speed=speed)

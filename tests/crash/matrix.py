@@ -1,0 +1,160 @@
+"""The cases: every fault at every call that a scenario makes.
+
+Which calls those are is read from the emulator's journal of a run without faults. It is kept in `calls.json`, so that
+tests have names before anything has run; a test demands that it is what the journal says today, and
+
+    python -m tests.crash.matrix
+
+writes it anew.
+
+What is left out, and why:
+
+* A process that is killed at a read is killed once: a read has no effect, so there is no "before" and "after" of it.
+* A wait has one look here, the first and the last at once: further looks at a state that does not change find the same
+  and are lost in the same way. Kills at calls with an effect, and stale answers, run slowly, with all their looks.
+* The calls of strangers (StartJobRun) are not struck: the provider never makes them.
+* A preview's looks are struck like all others, but a preview that looks in vain is no failure: it plans from what the
+  last run saved, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tests.bridge.doubles import serving
+from tests.crash.scenarios import RUSHING, SCENARIOS, WALKING, Scenario, World
+from tests.support.provider import Provider
+
+FILE: Final = Path(__file__).with_name("calls.json")
+
+_FAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "throttled": {"kind": "throttle"},
+    "error-500": {"kind": "error"},
+    "error-503": {"kind": "error", "status": 503, "code": "ServiceUnavailableException", "message": "Slow down."},
+    "answer-lost": {"kind": "drop"},
+    "request-lost": {"kind": "drop_before"},
+    "late": {"kind": "latency", "seconds": 1000.0},
+}
+"""What may happen to any call, and is over with the next one."""
+
+_PASSING: Final[Mapping[str, str]] = {
+    "CreateApplication": "CREATING",
+    "StartApplication": "STARTING",
+    "StopApplication": "STOPPING",
+    "CancelJobRun": "CANCELLING",
+}
+"""What a call leads into, that may never end or may end elsewhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call of a run: the how-manieth of its operation."""
+
+    operation: str
+    number: int
+
+    @property
+    def reads(self) -> bool:
+        """Whether it leaves everything as it is."""
+        return self.operation.startswith(("Get", "List"))
+
+    def fault(self, **fault: Any) -> dict[str, Any]:
+        """A fault that strikes this call, once."""
+        return {"operation": self.operation, "after": self.number - 1, "times": 1, **fault}
+
+    def __str__(self) -> str:
+        return f"{self.operation}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One run in which one fault strikes."""
+
+    name: str
+    scenario: Scenario
+    fault: Mapping[str, Any]
+    speed: float = RUSHING
+
+    def __str__(self) -> str:
+        return f"{self.scenario.name}-{self.name}"
+
+
+def calls(operations: Sequence[str]) -> Iterator[Call]:
+    """Number them."""
+    for index, operation in enumerate(operations):
+        yield Call(operation=operation, number=operations[: index + 1].count(operation))
+
+
+def kills() -> list[Case]:
+    """The provider is killed at every call."""
+    found = []
+    for scenario, call in _every():
+        if call.reads:
+            fault = call.fault(kind="kill", when="before")
+            found.append(Case(name=f"{call}-kill", scenario=scenario, fault=fault))
+            continue
+        for when in ("before", "after"):
+            fault = call.fault(kind="kill", when=when)
+            found.append(Case(name=f"{call}-kill-{when}", scenario=scenario, fault=fault, speed=WALKING))
+    return found
+
+
+def disturbances() -> list[Case]:
+    """A call fails, or is answered late or with what was."""
+    found = []
+    for scenario, call in _every():
+        for name, fault in _FAULTS.items():
+            found.append(Case(name=f"{call}-{name}", scenario=scenario, fault=call.fault(**fault)))
+        if call.reads:
+            stale = call.fault(kind="stale", seconds=5.0)
+            found.append(Case(name=f"{call}-stale", scenario=scenario, fault=stale, speed=WALKING))
+    return found
+
+
+def passages(kind: str) -> list[Case]:
+    """A state that should pass does not end (`stuck`), or ends where it should not (`fail`)."""
+    times = {"times": 1} if kind == "fail" else {}
+    return [
+        Case(name=f"{_PASSING[call.operation]}-{kind}", scenario=scenario, fault=fault)
+        for scenario, call in _every()
+        if call.operation in _PASSING
+        for fault in [{"kind": kind, "state": _PASSING[call.operation], **times}]
+    ]
+
+
+def recorded() -> dict[str, list[str]]:
+    """The operations that each scenario calls, by its name."""
+    found: dict[str, list[str]] = json.loads(FILE.read_text("utf-8"))
+    return found
+
+
+def journal(world: World, scenario: Scenario) -> list[str]:
+    """Run a scenario, prepared already, and return what it called."""
+    before = len(world.emulator.requests())
+    scenario.run(world)
+    return [entry["operation"] for entry in world.emulator.requests()[before:]]
+
+
+def _every() -> Iterator[tuple[Scenario, Call]]:
+    for name, operations in recorded().items():
+        for call in calls(operations):
+            yield SCENARIOS[name], call
+
+
+def _record() -> None:
+    found = {}
+    with tempfile.TemporaryDirectory() as folder, serving() as engine, Provider(engine) as provider:
+        for name, scenario in SCENARIOS.items():
+            world = World.open(Path(folder) / f"{name}.db", provider, speed=RUSHING)
+            scenario.prepare(world)
+            found[name] = journal(world, scenario)
+    FILE.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    _record()

@@ -1,0 +1,154 @@
+"""What the matrix runs through: each scenario brings one application from where it is to where the program wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from slackwater.emulator import Emulator
+from tests.support.provider import Provider, Resource
+
+SERVICE: Final = "emr-serverless"
+OWNER_TAG: Final = "slackwater:owner"
+
+RUSHING: Final = 100_000.0
+"""So fast that every wait is over at its first look: a run makes the same calls every time."""
+WALKING: Final = 100.0
+"""Slow enough to meet an application while it passes from one state to another."""
+FROZEN: Final = 1e-6
+"""No time passes between the death of one provider and the first call of the next."""
+
+_FOREVER: Final = "9000h"  # a tenth of a real second is hours for an emulator that rushes
+_MEMBERS: Final[Mapping[str, Any]] = {
+    "type": "SPARK",
+    "releaseLabel": "emr-7.9.0",
+    "autoStopConfiguration": {"enabled": False},  # those hours are not idleness
+    "maximumCapacity": {"cpu": "16 vCPU", "memory": "64 GB"},
+    "tags": {"team": "data", "stage": "dev"},
+}
+_WARM: Final[Mapping[str, Any]] = {
+    "Driver": {"workerCount": 1, "workerConfiguration": {"cpu": "2 vCPU", "memory": "4 GB"}}
+}
+
+
+def program(power: str = "as_found", **members: Any) -> dict[str, Any]:
+    """Inputs as a program gives them; None takes one out."""
+    lifecycle = {"onActiveJobs": "cancel", "power": power, "drainTimeout": _FOREVER}
+    timeouts = dict.fromkeys(("create", "update", "delete"), _FOREVER)
+    said = {**_MEMBERS, **members, "lifecycle": lifecycle, "timeouts": timeouts}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+@dataclass(slots=True)
+class World:
+    """One account, one resource in a stack, and the job runs that strangers began."""
+
+    emulator: Emulator
+    state: Path
+    resource: Resource
+    runs: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, state: Path, provider: Provider, *, speed: float) -> World:
+        """An empty account, and a provider that is configured for it."""
+        return cls(Emulator(state, speed=speed, seed=1), state, Resource(provider=provider.configure(state, speed=speed)))
+
+    def made(self, wanted: Mapping[str, Any]) -> None:
+        """The resource is made, somebody starts it, and that was long ago."""
+        self.resource.up(wanted)
+        self.emulator.place(SERVICE, state="STARTED", id=self.resource.id)
+        self.emulator.advance(3600)
+
+    def busy(self) -> None:
+        """A stranger's job run is under way; it does not end by itself."""
+        self.runs.append(
+            self.emulator.place(SERVICE, kind="job_run", state="RUNNING", applicationId=self.resource.id)
+        )
+
+    def run_states(self) -> list[str]:
+        """What became of the job runs."""
+        return [(self.emulator.peek(SERVICE, run, kind="job_run") or {})["state"] for run in self.runs]
+
+    def living(self) -> list[dict[str, Any]]:
+        """Every application of the account that is not terminated, whoever made it."""
+        made = [entry["resource"] for entry in self.emulator.requests(operation="CreateApplication")]
+        found = (self.emulator.peek(SERVICE, id) for id in dict.fromkeys(made) if id)
+        return [application for application in found if application and application["state"] != "TERMINATED"]
+
+    def freeze(self) -> None:
+        """Stop the time; it goes on with the next provider's first call."""
+        Emulator(self.state, speed=FROZEN).close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One way.
+
+    ``wanted``: what the program says at the end, None for a destroy. ``ends``: the state in which the application then
+    is, empty when it is gone. ``runs``: what has become of the job runs that were in flight.
+    """
+
+    name: str
+    wanted: Mapping[str, Any] | None
+    ends: str = ""
+    prepare: Callable[[World], None] = lambda _: None
+    runs: tuple[str, ...] = ()
+
+    def run(self, world: World, *, timeout: float = 0.0) -> None:
+        """What the engine does for it, once."""
+        if self.wanted is None:
+            world.resource.destroy(timeout=timeout)
+        else:
+            world.resource.up(self.wanted, timeout=timeout)
+
+    def open(self, world: World) -> list[str]:
+        """What another run would still have to do."""
+        if self.wanted is None:
+            return [world.resource.id] if world.resource.id else []
+        return world.resource.diff(world.resource.check(self.wanted))
+
+
+def _rest(world: World) -> None:
+    world.made(program(initialCapacity=_WARM))
+    world.busy()
+
+
+def _live(world: World) -> None:
+    world.made(program())
+    world.busy()
+
+
+def _idle(world: World) -> None:
+    world.made(program())
+
+
+_ALL: Final = (
+    Scenario(name="create", wanted=program(), ends="CREATED"),
+    Scenario(name="create-running", wanted=program(power="running"), ends="STARTED"),
+    Scenario(
+        name="update-at-rest",
+        prepare=_rest,
+        wanted=program(initialCapacity=_WARM, releaseLabel="emr-7.10.0"),
+        ends="STARTED",
+        runs=("CANCELLED",),
+    ),
+    Scenario(
+        name="update-live",
+        prepare=_live,
+        wanted=program(maximumCapacity={"cpu": "32 vCPU", "memory": "128 GB"}),
+        ends="STARTED",
+        runs=("RUNNING",),
+    ),
+    Scenario(
+        name="update-tags",
+        prepare=_live,
+        wanted=program(tags={"team": "platform"}),
+        ends="STARTED",
+        runs=("RUNNING",),
+    ),
+    Scenario(name="delete", prepare=_idle, wanted=None),
+)
+
+SCENARIOS: Final[Mapping[str, Scenario]] = {scenario.name: scenario for scenario in _ALL}

@@ -1,0 +1,168 @@
+"""The field rules against the models and against the service's own description in botocore."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+import botocore.session
+import pytest
+from botocore.model import OperationModel, Shape, StructureShape
+from botocore.validate import ParamValidator
+
+from slackwater.lifecycle.rulebook import rule_for, segments
+from slackwater.lifecycle.vocabulary import (
+    Change,
+    Does,
+    FieldRule,
+    Keep,
+    Lifecycle,
+    Omit,
+    Required,
+    Resting,
+    Send,
+    Untag,
+)
+from slackwater.services.base import Group, ListOf, MapOf, Model, members
+from slackwater.services.registry import KINDS
+
+
+class Wire(NamedTuple):
+    """Where a kind's update is described."""
+
+    service: str
+    update: str
+    fixed: Mapping[str, Any]
+
+
+UPDATES: Final = {
+    "slackwater:emrserverless:Application": Wire(
+        "emr-serverless", "UpdateApplication", {"applicationId": "00f1", "clientToken": "t"}
+    ),
+}
+"""A new kind of resource needs a line here; the first test below says so."""
+
+RULES: Final = [(token, rule) for token, kind in KINDS.items() for rule in kind.lifecycle.fields]
+EACH_RULE: Final = pytest.mark.parametrize(
+    ("token", "rule"), RULES, ids=[f"{token.rsplit(':', 1)[-1]}-{rule.path}" for token, rule in RULES]
+)
+
+
+def operation(token: str) -> OperationModel:
+    """Return botocore's model of the update."""
+    wire = UPDATES[token]
+    return botocore.session.get_session().get_service_model(wire.service).operation_model(wire.update)
+
+
+def test_every_kind_is_checked_against_the_wire() -> None:
+    """No kind of resource escapes these tests."""
+    assert set(UPDATES) == set(KINDS)
+
+
+# --- against the models ----------------------------------------------------------------------------------------------
+
+
+@EACH_RULE
+def test_rule_is_about_a_field_that_exists(token: str, rule: FieldRule) -> None:
+    """Every name along a rule's path is a member of the model."""
+    model: type[Model] = KINDS[token].inputs
+    inner: Any = Group(model)
+    for name in segments(rule.path):
+        match inner:
+            case Group(model=group):
+                assert name in members(group), f"{group.__name__} has no {name}"
+                inner = members(group)[name].shape
+            case MapOf():
+                assert name == "*"
+                inner = inner.value
+            case ListOf():
+                pytest.fail(f"{rule.path}: a rule cannot speak for elements of a list")
+            case _:
+                pytest.fail(f"{rule.path}: there is nothing below a plain value")
+
+
+@pytest.mark.parametrize("token", KINDS)
+def test_every_field_of_the_service_has_a_rule(token: str) -> None:
+    """What a program can write can also change, so a rule says when; and no rule is left over."""
+    ours = {name for name, member in members(KINDS[token].inputs).items() if not member.own}
+    ruled = {segments(rule.path)[0] for rule in KINDS[token].lifecycle.fields}
+
+    assert ruled == ours
+
+
+@EACH_RULE
+def test_required_is_what_the_model_requires(token: str, rule: FieldRule) -> None:
+    """A field that the model requires cannot be removed; what can be left out has a removal (but a name is made up)."""
+    names = segments(rule.path)
+    if len(names) > 1:
+        return
+    member = members(KINDS[token].inputs)[names[0]]
+    made_up = names == ("name",)
+
+    assert isinstance(rule.unset, Required) == (member.required or made_up)
+
+
+# --- against botocore ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("token", KINDS)
+def test_fields_are_those_of_the_update(token: str) -> None:
+    """What the update takes has a rule; a field that it does not take is a replacement, or a tag."""
+    shape = operation(token).input_shape
+    assert isinstance(shape, StructureShape)
+    taken = shape.members.keys() - UPDATES[token].fixed.keys()
+    rules = {rule.path: rule.change for rule in KINDS[token].lifecycle.fields if len(segments(rule.path)) == 1}
+
+    assert taken == {path for path, change in rules.items() if change in (Change.LIVE, Change.AT_REST)}
+
+
+@EACH_RULE
+def test_removal_is_a_request_that_botocore_accepts(token: str, rule: FieldRule) -> None:
+    """The value by which a removal is sent is valid where it is sent, enums included, which botocore leaves to us."""
+    if not isinstance(rule.unset, Send):
+        return
+    value: Any = rule.unset.value
+    for name in reversed(segments(rule.path)):
+        value = {name: value}
+    shape = operation(token).input_shape
+    assert shape is not None
+    report = ParamValidator().validate({**UPDATES[token].fixed, **value}, shape)
+
+    assert not report.has_errors(), report.generate_report()
+    assert list(outside_enums(value, shape)) == []
+
+
+def outside_enums(value: Any, shape: Shape) -> list[str]:
+    """Return the values that are none of those which their shape allows."""
+    match shape:
+        case StructureShape():
+            return [bad for name, inner in value.items() for bad in outside_enums(inner, shape.members[name])]
+        case _:
+            allowed = getattr(shape, "enum", [])
+            return [str(value)] if allowed and value not in allowed else []
+
+
+@EACH_RULE
+def test_removal_suits_the_kind_of_change(token: str, rule: FieldRule) -> None:
+    """Tags are untagged and only tags; a member is left out only of a block that somebody else's rule sends."""
+    table = KINDS[token].lifecycle
+    if isinstance(rule.unset, Omit):
+        parent = rule.path.rpartition(".")[0]
+        assert rule_for(table, parent).change in (Change.LIVE, Change.AT_REST)
+    if isinstance(rule.unset, Keep):
+        assert rule.unset.why
+    assert isinstance(rule.unset, Untag) == (rule.change is Change.ANY_TIME)
+
+
+# --- within the table ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("table", [kind.lifecycle for kind in KINDS.values()], ids=list(KINDS))
+def test_live_rules_have_a_running_action(table: Lifecycle) -> None:
+    """A live field is of use only if the live update is legal in every running state."""
+    live = [rule for rule in table.fields if rule.change is Change.LIVE]
+    runners = {state.name for state in table.states if isinstance(state, Resting) and state.running}
+    action = table.that(Does.UPDATE_LIVE)
+
+    assert not live or (action is not None and action.legal_in == runners)
+    assert all(rule.change is Change.LIVE for rule in table.fields if rule.not_live_when)
