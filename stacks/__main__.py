@@ -7,10 +7,22 @@ from settings import Application, Settings, read
 
 
 def declare(name: str, wanted: Application, settings: Settings) -> None:
-    """Declare one application with what its stack says of it."""
-    tags = {"stack": pulumi.get_stack(), **settings.tags, **wanted.tags}
-    application = sw.emrserverless.Application(name, type="SPARK", **(wanted.given() | {"tags": tags}))
-    pulumi.export(f"{name}_application_id", application.application_id)
+    """Declare one application, and what it needs around it, with what its stack says of it."""
+    given = wanted.given()
+    application = sw.SparkApplication(
+        name,
+        capacity={
+            "release_label": given["release_label"],
+            "maximum_capacity": given["maximum_capacity"],
+            "initial_capacity": given.get("initial_capacity", {}),
+            "auto_stop": given["auto_stop_configuration"],
+        },
+        networking=given.get("network_configuration", {}),
+        lifecycle=given["lifecycle"],
+        tags={"stack": pulumi.get_stack(), **settings.tags, **wanted.tags},
+    )
+    for output in ("application_id", "job_role_arn", "log_group_name"):
+        pulumi.export(f"{name}_{output}", getattr(application, output))
 
 
 def main() -> None:

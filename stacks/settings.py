@@ -34,6 +34,21 @@ class Capacity(Group):
     disk: Quantity | None = None
 
 
+class Worker(Group):
+    """The size of a worker."""
+
+    cpu: Quantity
+    memory: Quantity
+    disk: Quantity | None = None
+
+
+class Workers(Group):
+    """Workers of one type that are kept warm."""
+
+    worker_count: int = Field(ge=1)
+    worker_configuration: Worker | None = None
+
+
 class Network(Group):
     """The network that an application reaches."""
 
@@ -63,6 +78,7 @@ class Application(Group):
 
     release_label: str = "emr-7.9.0"
     maximum_capacity: Capacity
+    initial_capacity: dict[Literal["Driver", "Executor"], Workers] | None = None
     network_configuration: Network | None = None
     auto_stop_configuration: AutoStop = AutoStop()
     lifecycle: Lifecycle = Lifecycle()

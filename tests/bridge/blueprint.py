@@ -1,7 +1,8 @@
 """A component with every kind of input, served by a plugin in the tests."""
 
+import json
 from collections.abc import Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
 from typing import Any, NotRequired, TypedDict
 
 import pulumi
@@ -11,7 +12,7 @@ from slackwater.bridge.native import main
 from slackwater.errors import Refused
 
 
-class Size(str, Enum):
+class Size(StrEnum):
     """An enum of the package."""
 
     SMALL = "small"
@@ -60,7 +61,7 @@ class Team(pulumi.ComponentResource):
 
 
 def _told(given: Any) -> str:
-    return repr(sorted(given.items()))
+    return json.dumps(given, sort_keys=True)
 
 
 def blueprints() -> list[type[pulumi.ComponentResource]]:

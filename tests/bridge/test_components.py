@@ -117,15 +117,13 @@ def test_components_are_made_for_other_programs(workspace: Callable[..., Workspa
 
     assert stack.up().expect().changes == {"create": 2}
     assert stack.outputs["id"] == stack.resource("etl")["id"]
-    assert stack.outputs["given"] == repr(
-        [
-            ("by_name", {"a_b": {"worker_count": 4}}),
-            ("capacities", [{"worker_count": 3}]),
-            ("capacity", {"sizes": [Size.SMALL], "worker_count": 2}),
-            ("head_count", 3),
-            ("size", Size.LARGE),
-        ]
-    )
+    assert json.loads(stack.outputs["given"]) == {
+        "by_name": {"a_b": {"worker_count": 4}},
+        "capacities": [{"worker_count": 3}],
+        "capacity": {"sizes": ["small"], "worker_count": 2},
+        "head_count": 3,
+        "size": "large",
+    }
     stack.write(PROGRAM.replace("headCount=count", 'headCount=count, fail="refuse"'))
     assert (
         "slackwater:index:Team resource 'team' has a problem: there is no such team. Use another"

@@ -82,7 +82,7 @@ def test_an_interrupt_is_saved_and_quiet(workspace: MakeWorkspace, tmp_path: Pat
     """Ctrl-C in the middle of a start keeps the application, prints no traceback, and the next run ends it."""
     stack = workspace(PROGRAM, bridge=bridge, config=config(tmp_path, speed=2))
     running = stack.popen_up()
-    running.wait_for("start")
+    running.wait_for("STARTING for")
     running.interrupt()
     result = running.finish()
 

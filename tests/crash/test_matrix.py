@@ -16,8 +16,8 @@ from tests.support.provider import DiedError
 
 Open = Callable[[float], World]
 
-_PATIENCE = 30_000.0
-"""The `customTimeouts` of a run that will not end by itself: a third of a second, for an emulator that rushes."""
+_PATIENCE = 1.5 * RUSHING
+"""The `customTimeouts` of a run that will not end by itself: so many real seconds."""
 
 
 def again(world: World, providers: Providers) -> None:
@@ -30,7 +30,7 @@ def judge(world: World, scenario: Scenario) -> None:
     """Everything is as wanted, and nothing illegal was asked on the way."""
     assert world.emulator.refusals() == []
     assert [application["state"] for application in world.living()] == ([scenario.ends] if scenario.ends else [])
-    assert world.run_states() == list(scenario.runs)
+    assert world.run_states() <= scenario.runs
     assert scenario.open(world) == []
     if scenario.wanted is None:
         return

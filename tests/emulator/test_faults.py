@@ -94,6 +94,7 @@ def test_a_stale_read_shows_the_past(cloud: Cloud) -> None:
     with refused("ResourceNotFoundException"):
         cloud.state(app)
     cloud.emr.stop_application(applicationId=app)
+    assert cloud.emulator.faults()[0]["used"] == 1
     cloud.emulator.clear_faults()
     assert cloud.state(app) == "STOPPING"
 

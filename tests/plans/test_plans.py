@@ -28,6 +28,16 @@ def test_case(path: Path) -> None:
     assert not isinstance(answer, Plan) or audit_plan(table, observed, intent, answer) == ()
 
 
+def test_example_in_the_guide_is_a_sound_case(tmp_path: Path) -> None:
+    """What CONTRIBUTING.md shows can be copied: it is a case, and the planner answers as it says."""
+    guide = (HERE.parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    path = tmp_path / "emrserverless" / "example.yaml"
+    path.parent.mkdir()
+    path.write_text(guide.partition("```yaml\n")[2].partition("```")[0], encoding="utf-8")
+
+    test_case(path)
+
+
 def test_there_are_cases_of_every_answer() -> None:
     """The cases hold plans, nothings and refusals, each title once."""
     found = [cases.load(path) for path in FILES]

@@ -199,6 +199,7 @@ class Life:
     program: dict[str, Any] = field(default_factory=dict)
     preview: Preview | None = None
     diff: Diffed = field(default_factory=lambda: Diffed(changes={}, replaces=()))
+    notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     said: list[str] = field(default_factory=list)
 
@@ -268,7 +269,8 @@ class Life:
         except Unfinished as unfinished:
             self.id, self.inputs, self.outputs = unfinished.id, failed, unfinished.outputs
             raise
-        self.id, self.inputs, self.outputs, self.warnings = made.id, done, made.outputs, made.warnings
+        self.id, self.inputs, self.outputs = made.id, done, made.outputs
+        self.notes, self.warnings = made.notes, made.warnings
 
     def refresh(self) -> Found | None:
         """Run `refresh`, and keep what it found."""

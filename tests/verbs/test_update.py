@@ -117,7 +117,7 @@ def test_what_cannot_go_live_goes_at_rest(
     started(life, **program)
     assert life.change(**change) == AROUND
     assert life.state == "STARTED"
-    assert life.warnings == ((why,) if why else ())
+    assert life.notes == ((why,) if why else ())
     assert life.differs() == {}
 
 
@@ -246,7 +246,7 @@ def test_the_user_is_told_when_it_is_left_stopped(life: Life) -> None:
     """`auto` leaves it to the next job run to start it, and says so."""
     started(life)
     life.change(networkConfiguration=OTHER_SUBNETS)
-    assert life.warnings == (
+    assert life.notes == (
         "it is left STOPPED: with auto start on and no pre-initialised capacity, the next job run starts it",
     )
 

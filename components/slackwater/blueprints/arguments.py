@@ -51,14 +51,14 @@ def _problems(value: Any, hint: Any, path: str) -> Iterator[Problem]:
     match value:
         case Mapping() if group:
             yield from _members(value, group, path)
+        case _ if forms == [group]:
+            yield Problem(path, "must be a dictionary of properties (their values may be outputs, it may not)")
         case Mapping():
             for key, one in value.items():
                 yield from _problems(one, _element(forms, Mapping), f"{path}.{key}")
         case list():
             for number, one in enumerate(value):
                 yield from _problems(one, _element(forms, Sequence), f"{path}[{number}]")
-        case _ if forms == [group]:
-            yield Problem(path, "must be a dictionary of properties (their values may be outputs, it may not)")
 
 
 def _members(value: Mapping[str, Any], group: type, path: str) -> Iterator[Problem]:
@@ -85,6 +85,4 @@ def _forms(hint: Any) -> Iterator[Any]:
 
 def _element(forms: Sequence[Any], container: type) -> Any:
     """The type of the elements, if one of these is such a container."""
-    origins = ((form, get_origin(form)) for form in forms)
-    fitting = (get_args(form)[-1] for form, origin in origins if isinstance(origin, type) and issubclass(origin, container))
-    return next(fitting, Any)
+    return next((get_args(form)[-1] for form in forms if issubclass(get_origin(form) or object, container)), Any)

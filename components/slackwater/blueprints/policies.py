@@ -164,9 +164,7 @@ def _split(location: str) -> tuple[str, str]:
     return bucket, prefix.strip("/")
 
 
-def _allow(
-    actions: Sequence[str], resources: Sequence[str], condition: Mapping[str, Any] | None = None
-) -> Statement:
+def _allow(actions: Sequence[str], resources: Sequence[str], condition: Mapping[str, Any] | None = None) -> Statement:
     statement: Statement = {"Effect": "Allow", "Action": [*actions], "Resource": [*resources]}
     return {**statement, "Condition": condition} if condition else statement
 

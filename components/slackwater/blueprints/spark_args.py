@@ -68,16 +68,16 @@ class SparkCapacityArgs(TypedDict, total=False):
 
 
 class SparkNetworkingArgs(TypedDict, total=False):
-    """The VPC that workers reach; without it they reach AWS and the internet, but nothing private."""
+    """The VPC that workers reach; without it they reach AWS's own endpoints of the region only."""
 
     subnet_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
     """Ids of the subnets, best of several availability zones."""
     security_group_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
     """Ids of existing security groups; with them none is made."""
     vpc_id: pulumi.Input[str]
-    """The VPC of the subnets. With it, and without `securityGroupIds`, a security group is made that lets nothing in."""
+    """The VPC of the subnets. With it and without `securityGroupIds`, a security group is made that lets nothing in."""
     egress_cidr_blocks: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """What the security group that is made lets workers reach; default everything."""
+    """What the security group that is made lets workers reach; default `0.0.0.0/0`."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Further tags of the security group that is made."""
 
@@ -163,8 +163,8 @@ class SparkSecurityArgs(TypedDict, total=False):
     """Who may do what, and what things are encrypted with."""
 
     kms_key_arn: pulumi.Input[str]
-    """A symmetric KMS key for logs and for the workers' disks; by default AWS's own keys. Its policy must let CloudWatch
-    Logs use it.
+    """A symmetric KMS key for logs and for the workers' disks; by default AWS's own keys. The key's policy must
+    let CloudWatch Logs use it.
     """
     job_role: SparkJobRoleArgs
     """The role that job runs work with; made by default, with the rights that the logs need."""

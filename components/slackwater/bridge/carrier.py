@@ -23,7 +23,7 @@ from slackwater.errors import Bug, InputError
 
 if TYPE_CHECKING:
     from slackwater.bridge.values import Plain
-    from slackwater.bridge.verbs import Preview, Verbs
+    from slackwater.bridge.verbs import Made, Preview, Verbs
 
 __all__ = ["Carrier", "check_config", "settings_of"]
 
@@ -99,7 +99,7 @@ class Carrier:
             return provider_pb2.CreateResponse(properties=self._previewed(request, preview, like=news))
         with _keeping(news), self._run(request) as run:
             made = self._verbs.create(_kind(request), news=news.values, run=run)
-        self._warn(request.urn, made.warnings)
+        self._tell(request.urn, made)
         return provider_pb2.CreateResponse(id=made.id, properties=_marked(made.outputs, like=news))
 
     def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
@@ -117,7 +117,7 @@ class Carrier:
             return provider_pb2.UpdateResponse(properties=self._previewed(request, preview, like=news))
         with _keeping(news), self._run(request) as run:
             made = self._verbs.update(_kind(request), **what, run=run)
-        self._warn(request.urn, made.warnings)
+        self._tell(request.urn, made)
         return provider_pb2.UpdateResponse(properties=_marked(made.outputs, like=news))
 
     def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
@@ -169,6 +169,11 @@ class Carrier:
         if self.shows_rows and preview.steps:
             _publish(request, preview.steps)
         return _marked(preview.outputs, like=like, unknown=preview.unknown)
+
+    def _tell(self, urn: str, made: Made) -> None:
+        for note in made.notes:
+            self.engine.info(urn, failures.one_line(note))
+        self._warn(urn, made.warnings)
 
     def _warn(self, urn: str, warnings: Iterable[str]) -> None:
         for warning in warnings:

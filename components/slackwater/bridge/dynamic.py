@@ -28,7 +28,7 @@ from slackwater.errors import InputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackwater.bridge.verbs import Preview
+    from slackwater.bridge.verbs import Made, Preview
 
 __all__ = ["PROVIDER", "LifecycleProvider"]
 
@@ -101,7 +101,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         call = internals.current_call()
         with _answering(call, props), _run(call) as run:
             made = self.verbs().create(self.kind, news=values.read(props).values, run=run)
-        _warn(call, made.warnings)
+        _told(call, made)
         return dynamic.CreateResult(made.id, dict(made.outputs))
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.UpdateResult:
@@ -116,7 +116,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
                 news=values.read(_news).values,
                 run=run,
             )
-        _warn(call, made.warnings)
+        _told(call, made)
         return dynamic.UpdateResult(dict(made.outputs))
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
@@ -211,6 +211,14 @@ def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
     engine = _engine()
     if preview.line and engine:  # last: the resource's row shows the latest message
         engine.info(call.urn, failures.one_line(preview.line))
+
+
+def _told(call: internals.Call, made: Made) -> None:
+    engine = _engine()
+    for note in made.notes:
+        if engine:
+            engine.info(call.urn, failures.one_line(note))
+    _warn(call, made.warnings)
 
 
 def _warn(call: internals.Call, warnings: Iterable[str]) -> None:

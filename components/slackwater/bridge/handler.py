@@ -299,7 +299,12 @@ class Handler:
         return self.waiter.now() + (run.timeout or base.duration(text))
 
     def _made(self, outcome: Outcome, news: Values, olds: Values) -> Made:
-        return Made(id=outcome.id, outputs=self._outputs(outcome, news, olds), warnings=tuple(outcome.warnings))
+        return Made(
+            id=outcome.id,
+            outputs=self._outputs(outcome, news, olds),
+            notes=tuple(outcome.notes),
+            warnings=tuple(outcome.warnings),
+        )
 
     def _outputs(self, outcome: Outcome, news: Values, olds: Values) -> dict[str, Any]:
         known = {name: olds[name] for name in self._output_names if name in olds}

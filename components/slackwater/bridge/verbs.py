@@ -85,10 +85,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A resource as an operation left it."""
+    """A resource as an operation left it. ``notes``: what the plan left alone, and why; ``warnings``: what went wrong."""
 
     id: str
     outputs: dict[str, Any]
+    notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

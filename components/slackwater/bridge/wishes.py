@@ -67,7 +67,7 @@ class Wish:
             return value is None
         if value is None:  # not there, or in a list, where one place may hold different things in two models
             return path not in base.removed(observed, self.desired)
-        return _bare(value) in (_bare(unset_value(rule, path)), None)
+        return _untold(value, unset_value(rule, path))
 
     def ours(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields without the keys of others in maps that are shared with them."""
@@ -96,9 +96,18 @@ def telling(lifecycle: Lifecycle, observed: base.ResourceInputs) -> dict[str, An
     for name, value in base.wire(observed).items():
         unset = rule_for(lifecycle, name).unset
         default = unset.value if isinstance(unset, Send) else None
-        if _bare(value) not in (_bare(default), None):
+        if not _untold(value, default):
             values[name] = value
     return values
+
+
+def _untold(value: Any, default: Any) -> bool:
+    """Tell whether a value is what the service shows of a field that nobody ever set."""
+    return _bare(value) == _bare(default) or _empty(value)
+
+
+def _empty(value: Any) -> bool:
+    return all(map(_empty, value.values())) if isinstance(value, Mapping) else value in (None, "", [])
 
 
 def _bare(value: Any) -> Any:

@@ -50,6 +50,7 @@ class _Outcome:
     """What came of a request; the journal's entry and the answer are both made from it."""
 
     output: Mapping[str, Any]
+    response: Response = field(default_factory=lambda: Response(500))
     error: ServiceError | None = None
     fault: faults.Fault | None = None
     injected: bool = False
@@ -71,20 +72,17 @@ class Core:
         if name not in self.services:
             words = f"No service of that name is emulated here: {name or '(not signed)'}\n"
             return Response(404, {"content-type": "text/plain"}, words.encode())
-        codec = wire.load(name).codec
+        served = wire.load(name)
         asked = self._read(self.services[name], caller, request)
         try:
             outcome, control = self._transact(asked, killable=killable)
         except Exception as error:  # noqa: BLE001  whatever it is, it is our bug, and the caller must see it
-            return codec.refuse(self._bug(asked, error))
+            return served.codec.refuse(self._bug(asked, error))
         if outcome.fault and outcome.fault.kind == "latency":
             control.clock.spend(outcome.fault.seconds)
-        response = codec.refuse(outcome.error) if outcome.error else codec.write(asked.operation, outcome.output)
-        return (
-            replace(response, then=_THEN[outcome.fault.kind])
-            if outcome.fault and outcome.fault.kind in _THEN
-            else response
-        )
+        response = served.codec.refuse(outcome.error) if outcome.error else outcome.response
+        then = _THEN.get(outcome.fault.kind) if outcome.fault else None
+        return replace(response, then=then) if then else response
 
     @contextmanager
     def moment(self) -> Iterator[Moment]:
@@ -133,10 +131,11 @@ class Core:
     def _transact(self, asked: _Asked, *, killable: bool) -> tuple[_Outcome, Control]:
         with self.moment() as moment:
             subject = faults.Subject(asked.service.name, asked.operation, asked.service.resource(asked.parameters, {}))
-            kinds = faults.ON_REQUESTS if killable else faults.ON_REQUESTS - {"kill"}
-            fault = (
-                faults.claim(moment.connection, subject, kinds, moment.control.seed) if moment.control.faults else None
-            )
+            fault = None
+            if moment.control.faults:
+                kinds = faults.ON_REQUESTS if killable else faults.ON_REQUESTS - {"kill"}
+                kinds = kinds if asked.operation in asked.service.reads else kinds - {"stale"}
+                fault = faults.claim(moment.connection, subject, kinds, moment.control.seed)
             if fault and fault.prevents:
                 outcome = _Outcome({}, error=fault.error, fault=fault, injected=True)
             else:
@@ -147,17 +146,16 @@ class Core:
     def _perform(self, asked: _Asked, moment: Moment, fault: faults.Fault | None) -> _Outcome:
         if asked.problem:
             return _Outcome({}, error=asked.problem, fault=fault)
-        stale = fault is not None and fault.kind == "stale" and asked.operation in asked.service.reads
-        call = self.call(
-            moment, asked.service, asked.caller, as_of=moment.now - fault.seconds if fault and stale else None
-        )
+        as_of = moment.now - fault.seconds if fault and fault.kind == "stale" else None
+        call = self.call(moment, asked.service, asked.caller, as_of=as_of)
         try:
             output = asked.service.perform(call, asked.operation, dict(asked.parameters))
         except ServiceError as error:
             return _Outcome({}, error=error, fault=fault)
-        wire.load(asked.service.name).verify(asked.operation, output)
+        response = wire.load(asked.service.name).answer(asked.operation, output)
         spoiled = fault is not None and fault.kind in {"throttle", "error"}
-        return _Outcome(output, error=fault.error if fault and spoiled else None, fault=fault, injected=spoiled)
+        injected = fault.error if fault and spoiled else None
+        return _Outcome(output, response, error=injected, fault=fault, injected=spoiled)
 
     def _write(self, asked: _Asked, moment: Moment, outcome: _Outcome) -> None:
         error = outcome.error

@@ -9,8 +9,9 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from slackwater.emulator import admin
 from slackwater.emulator.errors import MisuseError
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from slackwater.emulator.emulator import Emulator
 
-_EXTRA = "serving over HTTP needs the extra `emulator`: pip install 'slackwater[emulator]'"
+_EXTRA: Final = "serving over HTTP needs the extra `emulator`: pip install 'slackwater[emulator]'"
 
 
 class Server:
@@ -137,22 +138,13 @@ def _headers(environ: "WSGIEnvironment") -> dict[str, str]:
 def _send(response: Response, environ: "WSGIEnvironment", start_response: "StartResponse") -> Sequence[bytes]:
     if response.then == "drop":
         connection: socket.socket = environ["werkzeug.socket"]
-        connection.shutdown(
-            socket.SHUT_RDWR
-        )  # what follows finds nobody to talk to, and werkzeug takes that for what it is
+        # What follows finds nobody to talk to, and werkzeug takes that for what it is.
+        connection.shutdown(socket.SHUT_RDWR)
     start: Callable[..., Any] = start_response
-    start(
-        f"{response.status} {_REASONS.get(response.status, 'Status')}",
-        [*response.headers.items(), ("content-length", str(len(response.body)))],
-    )
+    reason = _REASONS.get(response.status, "Status")
+    length = ("content-length", str(len(response.body)))
+    start(f"{response.status} {reason}", [*response.headers.items(), length])
     return [response.body]
 
 
-_REASONS = {
-    200: "OK",
-    400: "Bad Request",
-    402: "Payment Required",
-    404: "Not Found",
-    409: "Conflict",
-    500: "Internal Server Error",
-}
+_REASONS: Final = {status.value: status.phrase for status in HTTPStatus}

@@ -173,9 +173,8 @@ def _tests(shape: Shape) -> tuple[Test, ...]:
 
 def _pattern(text: str) -> re.Pattern[str]:
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # the models write sets that Python may read otherwise one day ("possible nested set")
+        # The models write sets that Python may read otherwise one day ("possible nested set").
+        warnings.simplefilter("ignore")
         # A line end counts as any other character: queries and policies have several lines.
         return re.compile(text, re.DOTALL)
 

@@ -68,6 +68,7 @@ class Outcome:
     outputs: Mapping[str, Any] = field(default_factory=dict)
     changed: bool = False
     unfinished: str = ""
+    notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def saw(self, snapshot: Snapshot) -> None:
@@ -175,6 +176,7 @@ class Executor:
         match answer:
             case Nothing():
                 self._note(answer, outcome)
+                outcome.unfinished = ""  # of an earlier round: the call whose answer was lost has done it all
                 return False
             case Refusal():
                 raise Refused(answer.why, answer.remedy)
@@ -210,7 +212,8 @@ class Executor:
 
     def _note(self, answer: Plan | Nothing, outcome: Outcome) -> None:
         for note in answer.notes:
-            outcome.warn(note)
+            if note not in outcome.notes:
+                outcome.notes.append(note)
 
     def perform(self, step: Step, goal: Goal, outcome: Outcome, run: Run) -> None:
         """Do one step; raises ``_DisturbedError`` when the plan no longer fits the world."""

@@ -150,7 +150,9 @@ class Waiter:
             while True:
                 reading = self._next(watch, wait, run, deadline)
                 passed = passed or reading.state == wait.through != wait.after
-                stale = reading.state == wait.after and not passed and self.now() - started < self.pace.grace
+                # What was just made is not gone so soon: answers may go back and forth between old and new.
+                old = reading.state == wait.after and (not passed or wait.after == ABSENT)
+                stale = old and self.now() - started < self.pace.grace
                 if not stale and _landed(reading, wait, lifecycle):
                     return Landing(reading.state, reading.details, passed)
                 run.progress(_progress(reading, self.now() - started))

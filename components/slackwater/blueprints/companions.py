@@ -1,0 +1,171 @@
+"""What blueprints make around an application: roles, log groups, buckets, security groups.
+
+Each has a name made from the component's, the component as parent, and the component's tags under its own.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pulumi
+
+from slackwater.blueprints import policies
+
+if TYPE_CHECKING:
+    # Type checkers would read the 270 MB of it for minutes, also on behalf of every program that imports us.
+    aws: Any
+else:
+    import pulumi_aws as aws
+
+__all__ = ["Bucket", "Family", "JobRole", "Tags", "job_role", "log_bucket", "log_group", "security_group"]
+
+Tags = pulumi.Input[Mapping[str, pulumi.Input[str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """What all children of one component have in common."""
+
+    parent: pulumi.ComponentResource
+    name: str
+    tags: Tags | None
+
+    def options(self) -> pulumi.ResourceOptions:
+        """Return the options of a child."""
+        return pulumi.ResourceOptions(parent=self.parent)
+
+    def tagged(self, own: Tags | None) -> Tags | None:
+        """Return the tags of a child; its own win over the component's."""
+        if own is None or self.tags is None:
+            return own if self.tags is None else self.tags
+        if isinstance(own, Mapping) and isinstance(self.tags, Mapping):
+            return {**self.tags, **own}
+        return pulumi.Output.all(self.tags, own).apply(lambda both: {**both[0], **both[1]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """A bucket that was made, and what makes it safe."""
+
+    resource: Any
+    guards: Sequence[pulumi.Resource]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobRole:
+    """A role for job runs; what was made of it, in the order in which it was made."""
+
+    arn: pulumi.Input[str]
+    resource: Any = None
+    parts: Sequence[pulumi.Resource] = field(default_factory=tuple)
+
+
+def log_group(
+    family: Family, *, retention_days: pulumi.Input[int], key: pulumi.Input[str] | None, tags: Tags | None
+) -> Any:
+    """Make a log group. Its name is made here, not by Pulumi, so that people and policies can foresee it."""
+    name = f"/aws/emr-serverless/{pulumi.get_project()}-{pulumi.get_stack()}-{family.name}"
+    return aws.cloudwatch.LogGroup(
+        f"{family.name}-logs",
+        name=name,
+        retention_in_days=retention_days,
+        kms_key_id=key,
+        tags=family.tagged(tags),
+        opts=family.options(),
+    )
+
+
+def log_bucket(
+    family: Family, *, force_destroy: pulumi.Input[bool], key: pulumi.Input[str] | None, tags: Tags | None
+) -> Bucket:
+    """Make a bucket that is encrypted, closed to the public and reached by TLS only."""
+    name, options = f"{family.name}-logs", family.options()
+    bucket = aws.s3.Bucket(name, force_destroy=force_destroy, tags=family.tagged(tags), opts=options)
+    closed = aws.s3.BucketPublicAccessBlock(
+        name,
+        bucket=bucket.bucket,
+        block_public_acls=True,
+        block_public_policy=True,
+        ignore_public_acls=True,
+        restrict_public_buckets=True,
+        opts=options,
+    )
+    algorithm = {"sse_algorithm": "AES256"} if key is None else {"sse_algorithm": "aws:kms", "kms_master_key_id": key}
+    encrypted = aws.s3.BucketServerSideEncryptionConfiguration(
+        name,
+        bucket=bucket.bucket,
+        rules=[{"apply_server_side_encryption_by_default": algorithm, "bucket_key_enabled": key is not None}],
+        opts=options,
+    )
+    # S3 refuses a second change of who may reach a bucket while the first is under way.
+    after = pulumi.ResourceOptions.merge(options, pulumi.ResourceOptions(depends_on=[closed]))
+    by_tls = aws.s3.BucketPolicy(name, bucket=bucket.bucket, policy=bucket.arn.apply(policies.tls_only), opts=after)
+    return Bucket(resource=bucket, guards=[closed, encrypted, by_tls])
+
+
+def security_group(
+    family: Family,
+    *,
+    vpc_id: pulumi.Input[str],
+    egress_cidr_blocks: pulumi.Input[Sequence[pulumi.Input[str]]],
+    tags: Tags | None,
+) -> Any:
+    """Make a security group that lets nothing in. Workers need no rule to reach each other."""
+    return aws.ec2.SecurityGroup(
+        f"{family.name}-workers",
+        description=f"Workers of the EMR Serverless application {family.name}",
+        vpc_id=vpc_id,
+        egress=[{"protocol": "-1", "from_port": 0, "to_port": 0, "cidr_blocks": egress_cidr_blocks}],
+        tags=family.tagged(tags),
+        opts=family.options(),
+    )
+
+
+def job_role(family: Family, wanted: Mapping[str, Any], grants: Mapping[str, Any]) -> JobRole:
+    """Make a role for job runs, or take the existing one.
+
+    Args:
+        family: Whose role it is.
+        wanted: What the program says of it, such as `path`.
+        grants: What it is for, as `policies.Grants` names it; values may be outputs.
+    """
+    if "arn" in wanted:
+        return JobRole(arn=wanted["arn"])
+    name, options = f"{family.name}-job-role", family.options()
+    document = _documents(family)
+    role = aws.iam.Role(
+        name,
+        description=f"Job runs of the EMR Serverless application {family.name}",
+        assume_role_policy=document({}, lambda place, _: policies.trust_policy(place)),
+        path=wanted.get("path"),
+        permissions_boundary=wanted.get("permissions_boundary"),
+        tags=family.tagged(wanted.get("tags")),
+        opts=options,
+    )
+    parts: list[pulumi.Resource] = [role]
+    if grants:
+        policy = document(grants, policies.job_policy)
+        parts.append(aws.iam.RolePolicy(name, role=role.name, policy=policy, opts=options))
+    # By names of the user's own: were they numbered, a change of their order would detach what it has just attached.
+    for key, arn in wanted.get("extra_policy_arns", {}).items():
+        parts.append(aws.iam.RolePolicyAttachment(f"{name}-{key}", role=role.name, policy_arn=arn, opts=options))
+    return JobRole(arn=role.arn, resource=role, parts=parts)
+
+
+Writer = Callable[[policies.Place, policies.Grants], str]
+
+
+def _documents(family: Family) -> Callable[[Mapping[str, Any], Writer], pulumi.Output[str]]:
+    """Return how documents are made for the account and region of the component's `aws` provider."""
+    options = pulumi.InvokeOptions(parent=family.parent)
+    place = pulumi.Output.all(
+        partition=aws.get_partition_output(opts=options).partition,
+        region=aws.get_region_output(opts=options).region,
+        account=aws.get_caller_identity_output(opts=options).account_id,
+    )
+
+    def document(grants: Mapping[str, Any], write: Writer) -> pulumi.Output[str]:
+        known = pulumi.Output.all(place, grants)
+        return known.apply(lambda both: write(policies.Place(**both[0]), policies.Grants(**both[1])))
+
+    return document

@@ -1,0 +1,83 @@
+"""Misnamed inputs are refused in one line, before anything is declared."""
+
+from typing import Any
+
+import pulumi
+import pytest
+
+from slackwater.blueprints.arguments import checked
+from slackwater.blueprints.spark_args import SparkApplicationArgs
+from tests.blueprints.inputs import EVERYTHING
+
+ALLOWED = "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, lifecycle, timeouts, tags"
+NO_GROUP = "must be a dictionary of properties (their values may be outputs, it may not)"
+
+
+def check(args: dict[str, Any]) -> Any:
+    """Check inputs of a Spark application."""
+    return checked('SparkApplication "etl"', args, SparkApplicationArgs)
+
+
+@pytest.mark.parametrize(
+    ("args", "line"),
+    [
+        pytest.param(
+            {"capcity": {}}, "capcity: is not a property here; did you mean capacity?", id="a name at the top"
+        ),
+        pytest.param({"xyz": 1}, f"xyz: is not a property here; allowed are {ALLOWED}", id="nothing near"),
+        pytest.param(
+            {"monitoring": {"s3_logging": {"buckets": "logs"}}},
+            "monitoring.s3_logging.buckets: is not a property here; did you mean bucket?",
+            id="a name in a group",
+        ),
+        pytest.param(
+            {"capacity": {"maximum_capacity": {"cpus": "4 vCPU"}}},
+            "capacity.maximum_capacity.cpus: is not a property here; did you mean cpu?",
+            id="a name in a group that may be an output",
+        ),
+        pytest.param(
+            {"capacity": {"initial_capacity": {"Driver": {"workers": 1}}}},
+            "capacity.initial_capacity.Driver.workers: is not a property here; did you mean worker_count?",
+            id="a name in a map",
+        ),
+        pytest.param(
+            {"runtime_configuration": [{"classification": "a"}, {"clasification": "b"}]},
+            "runtime_configuration[1].clasification: is not a property here; did you mean classification?",
+            id="a name in a list",
+        ),
+        pytest.param({"networking": "vpc-1"}, f"networking: {NO_GROUP}", id="no group"),
+        pytest.param({"security": {"job_role": ["a"]}}, f"security.job_role: {NO_GROUP}", id="a list for a group"),
+        pytest.param(
+            {"tag": {}, "capacity": {"imageUri": "x"}},
+            "tag: is not a property here; did you mean tags?; "
+            "capacity.imageUri: is not a property here; did you mean image_uri?",
+            id="two at once",
+        ),
+    ],
+)
+def test_mistakes(args: dict[str, Any], line: str) -> None:
+    """One line: whose, where, what is wrong, the nearest right name."""
+    with pytest.raises(pulumi.RunError) as raised:
+        check(args)
+
+    assert str(raised.value) == f'SparkApplication "etl": {line}'
+
+
+def test_a_group_may_not_be_an_output() -> None:
+    """What decides on resources has to be known; its values need not be."""
+    with pytest.raises(pulumi.RunError) as raised:
+        check({"capacity": pulumi.Output.from_input({"auto_start": True})})
+
+    assert str(raised.value) == f'SparkApplication "etl": capacity: {NO_GROUP}'
+
+
+def test_what_is_right_is_left_alone() -> None:
+    """Every input there is passes unchanged, and an output is not looked into."""
+    assert check(EVERYTHING) == EVERYTHING
+    cpu = pulumi.Output.from_input("4 vCPU")
+    assert check({"capacity": {"maximum_capacity": {"cpu": cpu}}})["capacity"]["maximum_capacity"]["cpu"] is cpu
+
+
+def test_none_is_not_given() -> None:
+    """A value that is None counts as left out, so that programs can pass on what they may not have."""
+    assert check({"tags": None, "networking": {"subnet_ids": None}}) == {"networking": {}}

@@ -1,0 +1,132 @@
+"""Policies give what they are for and nothing more."""
+
+import json
+from typing import Any
+
+import pytest
+
+from slackwater.blueprints import policies
+from slackwater.blueprints.policies import Grants, Place
+from tests.blueprints.inputs import KEY, WORKSPACE
+from tests.blueprints.linter import complaints
+
+PLACE = Place(partition="aws", region="eu-west-1", account="123456789012")
+EVERYTHING = Grants(
+    read_buckets=["raw/in"],
+    write_buckets=["s3://curated/"],
+    glue_databases=["raw"],
+    glue_write_databases=["curated"],
+    log_group_name="/aws/emr-serverless/etl",
+    log_uri="s3://logs/etl/",
+    kms_key_arn=KEY,
+    workspace_arn=WORKSPACE,
+)
+
+
+def statements(document: str) -> list[dict[str, Any]]:
+    """The statements of a document."""
+    found: list[dict[str, Any]] = json.loads(document)["Statement"]
+    return found
+
+
+def allowed(document: str, action: str) -> list[str]:
+    """The resources for which a document allows an action."""
+    found = [each["Resource"] for each in statements(document) if action in each["Action"] and each["Effect"] == "Allow"]
+    return [one for each in found for one in each]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param({"Action": ["s3:*"], "Resource": ["arn:aws:s3:::a"]}, id="all actions"),
+        pytest.param({"Action": ["s3:Get*"], "Resource": ["arn:aws:s3:::a"]}, id="a kind of actions"),
+        pytest.param({"Action": ["s3:GetObject"], "Resource": ["*"]}, id="everything"),
+        pytest.param({"Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::*"]}, id="every bucket"),
+        pytest.param({"Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::data*"]}, id="buckets of a prefix"),
+        pytest.param({"Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:*:*:a/*"]}, id="everywhere"),
+        pytest.param({"Action": ["glue:GetTable"], "Resource": ["arn:aws:glue:r:1:table/*"]}, id="every table"),
+        pytest.param({"Action": ["logs:PutLogEvents"], "Resource": ["arn:aws:logs:r:1:log-group:*"]}, id="every group"),
+        pytest.param({"Action": ["s3:GetObject"]}, id="no resource"),
+        pytest.param({"Action": ["s3:GetObject"], "Resource": []}, id="an empty list"),
+        pytest.param({"Action": ["sts:AssumeRole"], "Principal": {"Service": "x"}}, id="anybody's use of a service"),
+    ],
+)
+def test_the_linter_finds(statement: dict[str, Any]) -> None:
+    """What is too wide is found; the tests below would be worth nothing otherwise."""
+    assert complaints(json.dumps({"Statement": [{"Effect": "Allow", **statement}]}))
+
+
+def test_nothing_is_too_wide() -> None:
+    """No policy names an action by a pattern, or a resource that could be anybody's."""
+    arns = ("arn:aws:emr-serverless:r:1:/applications/a", "arn:aws:iam::1:role/r")
+    documents = (
+        policies.job_policy(PLACE, EVERYTHING),
+        policies.trust_policy(PLACE),
+        policies.submit_policy(*arns),
+    )
+
+    assert [complaints(each) for each in documents] == [[], [], []]
+
+
+@pytest.mark.parametrize("location", ["data/in", "data/in/", "s3://data/in", "s3://data/in/"])
+def test_a_prefix_is_a_folder(location: str) -> None:
+    """However it is written, it grants what is below it and not its neighbours, and lists nothing else."""
+    policy = policies.job_policy(PLACE, Grants(read_buckets=[location]))
+
+    assert allowed(policy, "s3:GetObject") == ["arn:aws:s3:::data/in/*"]
+    assert allowed(policy, "s3:PutObject") == []
+    [listing] = [each for each in statements(policy) if "s3:ListBucket" in each["Action"]]
+    assert listing["Resource"] == ["arn:aws:s3:::data"]
+    assert listing["Condition"] == {"StringLike": {"s3:prefix": ["in", "in/*"]}}
+
+
+@pytest.mark.parametrize("location", ["data", "s3://data", "s3://data/"])
+def test_a_bucket_without_a_prefix_is_all_of_it(location: str) -> None:
+    """All objects and the whole listing, even one that names no prefix."""
+    policy = policies.job_policy(PLACE, Grants(write_buckets=[location]))
+
+    assert allowed(policy, "s3:PutObject") == allowed(policy, "s3:DeleteObject") == ["arn:aws:s3:::data/*"]
+    assert not any("Condition" in each for each in statements(policy))
+
+
+def test_databases_that_may_be_changed_may_be_looked_up() -> None:
+    """Reading is for all databases, writing for those named so; the built-in ones are only opened."""
+    policy = policies.job_policy(PLACE, Grants(glue_databases=["raw"], glue_write_databases=["curated", "raw"]))
+
+    def tables(action: str) -> list[str]:
+        return [one.rpartition(":table/")[2] for one in allowed(policy, action) if ":table/" in one]
+
+    assert tables("glue:GetTable") == ["raw/*", "curated/*"]
+    assert tables("glue:UpdateTable") == ["curated/*", "raw/*"]
+    assert "arn:aws:glue:eu-west-1:123456789012:database/default" in allowed(policy, "glue:GetDatabase")
+    assert not any("default" in one for one in allowed(policy, "glue:GetTable"))
+
+
+def test_logs_may_only_be_written() -> None:
+    """One log group and one prefix; job runs cannot read what others have logged."""
+    policy = policies.job_policy(PLACE, Grants(log_group_name="/mine", log_uri="s3://logs/dev/etl/"))
+
+    assert allowed(policy, "logs:PutLogEvents") == ["arn:aws:logs:eu-west-1:123456789012:log-group:/mine:*"]
+    assert allowed(policy, "s3:PutObject") == ["arn:aws:s3:::logs/dev/etl/*"]
+    assert not allowed(policy, "s3:GetObject")
+
+
+def test_only_this_account_can_have_the_service_take_the_role() -> None:
+    """The service may take it for applications of this account, so nobody can use the service as a deputy."""
+    [trust] = statements(policies.trust_policy(PLACE))
+
+    assert trust["Principal"] == {"Service": "emr-serverless.amazonaws.com"}
+    assert trust["Condition"] == {
+        "StringEquals": {"aws:SourceAccount": "123456789012"},
+        "ArnLike": {"aws:SourceArn": "arn:aws:emr-serverless:eu-west-1:123456789012:/applications/*"},
+    }
+
+
+def test_a_submitter_may_pass_the_role_to_the_service_only() -> None:
+    """Job runs of one application, with one role."""
+    policy = policies.submit_policy("app", "role")
+
+    assert allowed(policy, "emr-serverless:StartJobRun") == ["app"]
+    [passing] = [each for each in statements(policy) if each["Action"] == ["iam:PassRole"]]
+    assert passing["Resource"] == ["role"]
+    assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}}
