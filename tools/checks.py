@@ -35,7 +35,7 @@ CHECKS = (
     Check("types", (("mypy",), ("mypy", "stacks/__main__.py"))),
     Check("style", (("ruff", "check", *_SHORT), ("ruff", "format", "--check", *_SHORT)), "make fix"),
     Check("layers", (("lint-imports", "--no-logo"),)),
-    Check("generated files", (("python", "tools/generate.py", "--check"),), "make docs"),
+    Check("generated files", (("python", "-m", "tools.generate", "--check"),), "make docs"),
     Check("types, the editor's view", (("pyright", "--level", "error"),)),
 )
 

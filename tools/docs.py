@@ -1,6 +1,6 @@
 """Makes ``docs/rules/*.md`` from the rule tables, one page for each service, so that the pages cannot drift.
 
-``tools/generate.py`` writes what :func:`outputs` returns and, with ``--check``, compares it with what is there.
+``tools.generate`` writes what :func:`outputs` returns and, with ``--check``, compares it with what is there.
 """
 
 from __future__ import annotations

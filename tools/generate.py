@@ -1,6 +1,6 @@
-"""Writes what is made of the models: the public modules and the Pulumi schema.
+"""Writes what is made of the models and the tables: public modules, the Pulumi schema, the pages of the rules.
 
-``python tools/generate.py`` writes every file that differs; ``--check`` writes nothing and exits 1 naming those.
+``python -m tools.generate`` writes every file that differs; ``--check`` writes nothing and exits 1 naming those.
 Which resources there are says the registry of kinds; a new kind of file is a line in ``FILES``.
 """
 
@@ -20,6 +20,7 @@ from slackwater.lifecycle.rulebook import rule_for
 from slackwater.lifecycle.vocabulary import Change, Lifecycle
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 from slackwater.services.registry import KINDS, Kind
+from tools import docs
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = Path("components/slackwater")
@@ -309,7 +310,7 @@ FILES: Final[Mapping[Path, Callable[[], str]]] = {
 
 def stale() -> dict[Path, str]:
     """Return the text of every file that is not as it should be."""
-    wanted = {path: make() for path, make in FILES.items()}
+    wanted = {path: make() for path, make in FILES.items()} | docs.outputs()
     return {path: text for path, text in wanted.items() if _current(ROOT / path) != text}
 
 
@@ -326,7 +327,7 @@ def main() -> int:
     for path, text in differing.items():
         if not check:
             (ROOT / path).write_text(text, encoding="utf-8")
-        print(f"{path}: {'differs; run tools/generate.py' if check else 'written'}")
+        print(f"{path}: {'differs; run make docs' if check else 'written'}")
     return 1 if check and differing else 0
 
 

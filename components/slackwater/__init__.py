@@ -4,21 +4,22 @@
 application with everything that it needs around it.
 """
 
-from typing import TYPE_CHECKING
-
-from slackwater import emrserverless
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from slackwater import emrserverless
     from slackwater.blueprints.spark import SparkApplication
-else:
-
-    def __getattr__(name: str) -> object:
-        """Import a blueprint where it is first used: what it builds on takes as long to import as all the rest."""
-        if name != "SparkApplication":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from slackwater.blueprints.spark import SparkApplication
-
-        return SparkApplication
-
 
 __all__ = ["SparkApplication", "emrserverless"]
+
+_BLUEPRINTS: Final = {"SparkApplication": "slackwater.blueprints.spark"}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is used when it is first used: the emulator needs no pulumi, and few programs need pulumi_aws."""
+    if name in _BLUEPRINTS:
+        return getattr(import_module(_BLUEPRINTS[name]), name)
+    if name in __all__:
+        return import_module(f"slackwater.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,6 +6,7 @@ The program is the same for every provider; what differs is the plugin that the 
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -61,12 +62,20 @@ NAIVE: Final = _rival("naive")
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """What a process has used so far: its peak of memory in bytes, its computing time in seconds."""
+
+    memory: int = 0
+    computing: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Timed:
-    """One command: its wall time, the calls that it made to the service, the provider's peak of memory in bytes."""
+    """One command: its wall time, the calls that it made to the service, what the provider's process used."""
 
     seconds: float
     calls: Counter[str]
-    peak: int
+    used: Used
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,39 +146,41 @@ class Course:
         """Run a command; one that does anything else than it should is no measurement."""
         before = len(emulator.requests())
         running = stack.popen(command, *options)
-        with _watched(running, str(self.provider.plugin)) as peak:
+        with _watched(running, str(self.provider.plugin)) as seen:
             result = running.finish().expect()
         if result.changes != expect:
             message = f"{self.provider.name}: {command} did {result.changes}, not {expect}"
             raise AssertionError(message)
         calls = Counter[str](request["operation"] for request in emulator.requests()[before:])
-        return Timed(result.seconds, calls, max(peak, default=0))
+        return Timed(result.seconds, calls, seen[-1])
 
 
 @contextmanager
-def _watched(running: Running, plugin: str) -> Iterator[list[int]]:
-    """Note the provider's peak of memory now and then; the system keeps the peak, the last look tells it."""
-    peaks: list[int] = []
+def _watched(running: Running, plugin: str) -> Iterator[list[Used]]:
+    """Look at the provider's process now and then; the system keeps the sums, so the last look tells them."""
+    seen = [Used()]
     done = threading.Event()
 
     def watch() -> None:
-        while not done.wait(0.25):
-            peaks.extend(filter(None, map(_peak, running.provider_pids(plugin))))
+        while not done.wait(0.2):
+            seen.extend(filter(None, map(_used, running.provider_pids(plugin))))
 
     thread = threading.Thread(target=watch)
     thread.start()
     try:
-        yield peaks
+        yield seen
     finally:
         done.set()
         thread.join()
 
 
-def _peak(pid: int) -> int:
-    """Return the most memory that a process has ever held, in bytes; 0 when it is gone."""
+def _used(pid: int) -> Used | None:
+    """Ask the system; None when the process is gone."""
     try:
         status = Path(f"/proc/{pid}/status").read_text()
+        ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
     except OSError:
-        return 0
-    lines = (line.split() for line in status.splitlines())
-    return next((int(words[1]) * 1024 for words in lines if words[:1] == ["VmHWM:"]), 0)
+        return None
+    words = (line.split() for line in status.splitlines())
+    memory = next((int(word[1]) * 1024 for word in words if word[:1] == ["VmHWM:"]), 0)
+    return Used(memory, sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")) if memory else None

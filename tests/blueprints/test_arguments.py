@@ -9,7 +9,9 @@ from slackwater.blueprints.arguments import checked
 from slackwater.blueprints.spark_args import SparkApplicationArgs
 from tests.blueprints.inputs import EVERYTHING
 
-ALLOWED = "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, lifecycle, timeouts, tags"
+ALLOWED = (
+    "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, lifecycle, timeouts, tags"
+)
 NO_GROUP = "must be a dictionary of properties (their values may be outputs, it may not)"
 
 

@@ -31,7 +31,9 @@ def statements(document: str) -> list[dict[str, Any]]:
 
 def allowed(document: str, action: str) -> list[str]:
     """The resources for which a document allows an action."""
-    found = [each["Resource"] for each in statements(document) if action in each["Action"] and each["Effect"] == "Allow"]
+    found = [
+        each["Resource"] for each in statements(document) if action in each["Action"] and each["Effect"] == "Allow"
+    ]
     return [one for each in found for one in each]
 
 

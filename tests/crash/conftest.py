@@ -47,7 +47,15 @@ def providers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Providers]:
 
 
 @pytest.fixture
-def world(providers: Providers, tmp_path: Path) -> Callable[[float], World]:
+def world(providers: Providers, tmp_path: Path) -> Iterator[Callable[[float], World]]:
     """Open an empty account at a speed."""
     providers.engine.said.clear()
-    return lambda speed: World.open(tmp_path / "emulator.db", providers.living(), speed=speed)
+    opened: list[World] = []
+
+    def open_(speed: float) -> World:
+        opened.append(World.open(tmp_path / "emulator.db", providers.living(), speed=speed))
+        return opened[-1]
+
+    yield open_
+    for each in opened:
+        each.emulator.close()

@@ -90,6 +90,11 @@ def calls(operations: Sequence[str]) -> Iterator[Call]:
         yield Call(operation=operation, number=operations[: index + 1].count(operation))
 
 
+def effects(name: str) -> list[Call]:
+    """The calls of a scenario that change something."""
+    return [call for call in calls(recorded()[name]) if not call.reads]
+
+
 def kills() -> list[Case]:
     """The provider is killed at every call."""
     found = []

@@ -47,13 +47,19 @@ class World:
 
     emulator: Emulator
     state: Path
+    speed: float
     resource: Resource
     runs: list[str] = field(default_factory=list)
 
     @classmethod
     def open(cls, state: Path, provider: Provider, *, speed: float) -> World:
         """An empty account, and a provider that is configured for it."""
-        return cls(Emulator(state, speed=speed, seed=1), state, Resource(provider=provider.configure(state, speed=speed)))
+        resource = Resource(provider=provider.configure(state, speed=speed))
+        return cls(Emulator(state, speed=speed, seed=1), state, speed, resource)
+
+    def handed_to(self, provider: Provider) -> None:
+        """Begin another operation, with this provider: nothing is remembered but the engine's state."""
+        self.resource.provider = provider.configure(self.state, speed=self.speed)
 
     def made(self, wanted: Mapping[str, Any]) -> None:
         """The resource is made, somebody starts it, and that was long ago."""
@@ -63,9 +69,7 @@ class World:
 
     def busy(self) -> None:
         """A stranger's job run is under way; it does not end by itself."""
-        self.runs.append(
-            self.emulator.place(SERVICE, kind="job_run", state="RUNNING", applicationId=self.resource.id)
-        )
+        self.runs.append(self.emulator.place(SERVICE, kind="job_run", state="RUNNING", applicationId=self.resource.id))
 
     def run_states(self) -> set[str]:
         """What became of the job runs."""

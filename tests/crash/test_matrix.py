@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,19 +12,13 @@ from tests.bridge.plugins import FailedError
 from tests.crash import matrix
 from tests.crash.conftest import Providers
 from tests.crash.matrix import Case
-from tests.crash.scenarios import OWNER_TAG, RUSHING, SCENARIOS, Scenario, World
+from tests.crash.scenarios import OWNER_TAG, RUSHING, SCENARIOS, WALKING, Scenario, World, program
 from tests.support.provider import DiedError
 
 Open = Callable[[float], World]
 
 _PATIENCE = 1.5 * RUSHING
 """The `customTimeouts` of a run that will not end by itself: so many real seconds."""
-
-
-def again(world: World, providers: Providers) -> None:
-    """Begin another operation, as the engine would: nothing is remembered but its state."""
-    world.resource.provider = providers.living()
-    world.resource.provider.configure(world.state, speed=world.emulator.speed)
 
 
 def judge(world: World, scenario: Scenario) -> None:
@@ -67,6 +62,26 @@ def test_the_matrix_is_whole(world: Open, scenario: Scenario) -> None:
     judge(account, scenario)
 
 
+def test_the_engine_hears_of_it(world: Open, providers: Providers) -> None:
+    """The plan is told before, and is what is then called; the row shows where it is, and is left clean."""
+    scenario = SCENARIOS["update-at-rest"]
+    account = world(WALKING)
+    scenario.prepare(account)
+    operations = matrix.journal(account, scenario)
+
+    urn = account.resource.urn
+    [(severity, line)] = providers.engine.lines(urn)
+    plan, _, _why = line.removeprefix("plan: ").partition(" | ")
+    steps = plan.split(" -> ")
+    rows = [text for _, text in providers.engine.lines(urn, ephemeral=True)]
+    assert severity == "INFO"
+    called = [name for name in operations if not name.startswith(("Get", "List", "Tag", "Untag"))]
+    assert [step.split(" ")[0] for step in steps] == ["cancel", "stop", "update", "start"]
+    assert called == ["CancelJobRun", "StopApplication", "UpdateApplication", "StartApplication"]
+    assert set(rows) & set(steps)
+    assert rows[-1] == ""
+
+
 @pytest.mark.parametrize("case", matrix.kills(), ids=str)
 def test_killed(world: Open, providers: Providers, case: Case) -> None:
     """A provider is killed; one more run finishes its work."""
@@ -78,10 +93,44 @@ def test_killed(world: Open, providers: Providers, case: Case) -> None:
     account.freeze()
     assert struck(account) == 1
 
-    account.resource.provider = providers.living().configure(account.state, speed=case.speed)
+    account.handed_to(providers.living())
     case.scenario.run(account)
 
     judge(account, case.scenario)
+
+
+def test_killed_after_every_effect(world: Open, providers: Providers) -> None:
+    """Of providers that each live for one effect as many are needed as there are effects: all goes on, none repeats."""
+    scenario, effects = SCENARIOS["update-at-rest"], matrix.effects("update-at-rest")
+    account = world(RUSHING)
+    scenario.prepare(account)
+    for call in effects:
+        account.emulator.add_fault(call.fault(kind="kill", when="after"))
+    for _ in effects:
+        with pytest.raises(DiedError):
+            scenario.run(account)
+        account.handed_to(providers.living())
+
+    scenario.run(account)
+
+    judge(account, scenario)
+    counted = [len(account.emulator.requests(operation=call.operation)) for call in effects]
+    assert counted == [1] * len(effects)
+
+
+def test_killed_and_then_changed(world: Open, providers: Providers) -> None:
+    """What a killed create made is found although the program has changed since, and is brought to what it says now."""
+    scenario = SCENARIOS["create"]
+    changed = replace(scenario, wanted=program(maximumCapacity={"cpu": "8 vCPU", "memory": "32 GB"}))
+    account = world(RUSHING)
+    account.emulator.add_fault({"kind": "kill", "operation": "CreateApplication", "when": "after", "times": 1})
+    with pytest.raises(DiedError):
+        scenario.run(account)
+    account.handed_to(providers.living())
+
+    changed.run(account)
+
+    judge(account, changed)
 
 
 @pytest.mark.parametrize("case", matrix.disturbances(), ids=str)
@@ -112,7 +161,7 @@ def test_stuck(world: Open, providers: Providers, case: Case) -> None:
         assert account.resource.outputs["phase"]
 
     account.emulator.clear_faults()
-    again(account, providers)
+    account.handed_to(providers.living())
     case.scenario.run(account)
 
     judge(account, case.scenario)
@@ -128,7 +177,7 @@ def test_ends_elsewhere(world: Open, providers: Providers, case: Case) -> None:
     assert struck(account) == 1
 
     if case.scenario.open(account):
-        again(account, providers)
+        account.handed_to(providers.living())
         case.scenario.run(account)
 
     judge(account, case.scenario)

@@ -33,7 +33,9 @@ def request(*, send: tuple[str, ...] = (), unset: tuple[str, ...] = (), whole: b
         pytest.param("maximumCapacity.cpu", "maximumCapacity", id="member"),
         pytest.param("networkConfiguration.subnetIds", "networkConfiguration", id="list"),
         pytest.param('runtimeConfiguration[0].properties["a"]', "runtimeConfiguration", id="index-and-key"),
-        pytest.param("monitoringConfiguration.cloudWatchLoggingConfiguration.logGroupName", "monitoringConfiguration", id="deep"),
+        pytest.param(
+            "monitoringConfiguration.cloudWatchLoggingConfiguration.logGroupName", "monitoringConfiguration", id="deep"
+        ),
     ],
 )
 def test_an_update_sends_whole_blocks(path: str, member: str) -> None:
@@ -43,7 +45,11 @@ def test_an_update_sends_whole_blocks(path: str, member: str) -> None:
 
 def test_several_changes_of_one_block_send_it_once() -> None:
     """One block, one member of the request."""
-    paths = ("schedulerConfiguration.maxConcurrentRuns", "schedulerConfiguration.queueTimeoutMinutes", "maximumCapacity")
+    paths = (
+        "schedulerConfiguration.maxConcurrentRuns",
+        "schedulerConfiguration.queueTimeoutMinutes",
+        "maximumCapacity",
+    )
     assert list(request(send=paths)) == ["schedulerConfiguration", "maximumCapacity"]
 
 
@@ -51,7 +57,9 @@ def test_several_changes_of_one_block_send_it_once() -> None:
     ("path", "expected"),
     [
         pytest.param(
-            "schedulerConfiguration.maxConcurrentRuns", {"schedulerConfiguration": {"maxConcurrentRuns": 7}}, id="member"
+            "schedulerConfiguration.maxConcurrentRuns",
+            {"schedulerConfiguration": {"maxConcurrentRuns": 7}},
+            id="member",
         ),
         pytest.param("maximumCapacity.memory", {"maximumCapacity": DESIRED["maximumCapacity"]}, id="block"),
         pytest.param(
@@ -97,7 +105,9 @@ def test_a_live_update_sends_only_what_is_taken_live(path: str, expected: dict[s
             {"workerTypeSpecifications": DESIRED["workerTypeSpecifications"]},
             id="omitted",
         ),
-        pytest.param("diskEncryptionConfiguration.encryptionContext", {"diskEncryptionConfiguration": {}}, id="last-member"),
+        pytest.param(
+            "diskEncryptionConfiguration.encryptionContext", {"diskEncryptionConfiguration": {}}, id="last-member"
+        ),
     ],
 )
 def test_a_removal_is_sent_as_its_rule_says(path: str, expected: dict[str, Any]) -> None:
@@ -107,7 +117,9 @@ def test_a_removal_is_sent_as_its_rule_says(path: str, expected: dict[str, Any])
 
 def test_a_removal_and_a_change_of_one_block_go_together() -> None:
     """Neither overwrites the other."""
-    paths = request(send=("schedulerConfiguration.maxConcurrentRuns",), unset=("schedulerConfiguration.queueTimeoutMinutes",))
+    paths = request(
+        send=("schedulerConfiguration.maxConcurrentRuns",), unset=("schedulerConfiguration.queueTimeoutMinutes",)
+    )
     assert paths == {"schedulerConfiguration": {"maxConcurrentRuns": 7, "queueTimeoutMinutes": 360}}
 
 

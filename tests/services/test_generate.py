@@ -30,7 +30,7 @@ def schema() -> dict[str, Any]:
 
 def generate(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the generator."""
-    command = [sys.executable, "tools/generate.py", *arguments]
+    command = [sys.executable, "-m", "tools.generate", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 

@@ -111,7 +111,7 @@ class Provider:
             assert self._process.stdout is not None
             port = int(self._process.stdout.readline())
             self._channel = grpc.insecure_channel(f"127.0.0.1:{port}")
-            self._stub = provider_pb2_grpc.ResourceProviderStub(self._channel)  # type: ignore[no-untyped-call]
+            self._stub = provider_pb2_grpc.ResourceProviderStub(self._channel)
             self._stub.Handshake(provider_pb2.ProviderHandshakeRequest(), timeout=_PATIENCE)
         return self._stub
 

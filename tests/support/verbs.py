@@ -68,7 +68,11 @@ class _Planned:
 
 @dataclass(slots=True)
 class World:
-    """One emulated account. ``sent``: what the provider asked of it, with the members of each request."""
+    """One emulated account.
+
+    ``sent``: what the provider asked of it, with the members of each request. ``masked``: a state that the provider sees
+    instead of the true one.
+    """
 
     emulator: Emulator
     settings: Settings
@@ -76,6 +80,7 @@ class World:
     stranger: Any
     clock: TurnedClock
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    masked: str = ""
     _hooks: list[_Planned] = field(default_factory=list)
 
     @classmethod
@@ -95,12 +100,16 @@ class World:
         self.emulator.reset()
         self.sent.clear()
         self._hooks.clear()
+        self.masked = ""
         self.clock.breath = math.inf
 
     # --- what happens beside, or to, the provider's calls
 
     def before(self, operation: str, hook: Hook, *, skip: int = 0) -> None:
-        """Do something just before the provider's next call (any: ``*``); ``skip``: let so many pass."""
+        """Do something just before the provider's next call; ``skip``: let so many pass.
+
+        ``operation``: its name, or ``acts`` for every call that changes something, ``looks`` for every other.
+        """
         self._hooks.append(_Planned("before", operation, hook, skip))
 
     def after(self, operation: str, hook: Hook, *, skip: int = 0) -> None:
@@ -111,12 +120,15 @@ class World:
         self.sent.append((model.name, dict(params)))
         self._strike("before", model.name)
 
-    def _after(self, *, model: Any, **_: object) -> None:
+    def _after(self, *, model: Any, parsed: dict[str, Any], **_: object) -> None:
+        if self.masked and "application" in parsed:
+            parsed["application"]["state"] = self.masked
         self._strike("after", model.name)
 
     def _strike(self, event: str, operation: str) -> None:
         for planned in list(self._hooks):
-            if planned.event != event or planned.operation not in ("*", operation):
+            kind = "looks" if operation.startswith(("Get", "List")) else "acts"
+            if planned.event != event or planned.operation not in (kind, operation):
                 continue
             if planned.skip:
                 planned.skip -= 1

@@ -268,7 +268,11 @@ def _gone(world: World, foreign: str) -> str:
         ),
         pytest.param(_gone, {}, InputError, "lifecycle.adopt: there is no application", id="gone"),
         pytest.param(
-            lambda _world, _id: "00nosuch", {}, InputError, "lifecycle.adopt: there is no application 00nosuch", id="missing"
+            lambda _world, _id: "00nosuch",
+            {},
+            InputError,
+            "lifecycle.adopt: there is no application 00nosuch",
+            id="missing",
         ),
         pytest.param(lambda _w, id: id, {"name": "other"}, InputError, "^name: .*cannot be changed", id="other-name"),
         pytest.param(lambda _w, id: id, {"type": "HIVE"}, InputError, "^type: .*cannot be changed", id="other-type"),

@@ -273,9 +273,7 @@ def test_only_name_and_type_replace(app: Life, change: dict[str, str]) -> None:
     """The diff marks them, and says that the old one need not go first."""
     (path,) = change
     news = app.check({**MINIMUM, **change})
-    diff = app.verbs().diff(
-        KIND, old_inputs=app.inputs, old_outputs=app.outputs, news=news, unknown=frozenset()
-    )
+    diff = app.verbs().diff(KIND, old_inputs=app.inputs, old_outputs=app.outputs, news=news, unknown=frozenset())
     assert (diff.replaces, diff.delete_before_replace) == ((path,), False)
     assert {key: how.value for key, how in diff.changes.items()} == {path: "update-replace"}
 

@@ -96,7 +96,10 @@ def test_a_field_is_set_and_taken_away(life: Life, world: World, rule: Any) -> N
             assert sent == {top: silent[top]}
     assert bool(life.notes) is kept
     _no_difference(life)
-    assert life.change(architecture="X86_64" if rule.path != "architecture" else "ARM64")[-1:] in ([], ["UpdateApplication"])
+    assert life.change(architecture="X86_64" if rule.path != "architecture" else "ARM64")[-1:] in (
+        [],
+        ["UpdateApplication"],
+    )
 
 
 def _no_difference(life: Life) -> None:
@@ -143,7 +146,12 @@ MEMBERS: list[Any] = [
         id="key-of-a-map",
     ),
     pytest.param(
-        {"runtimeConfiguration": [{"classification": "spark-defaults", "properties": {"a": "1"}}, {"classification": "x"}]},
+        {
+            "runtimeConfiguration": [
+                {"classification": "spark-defaults", "properties": {"a": "1"}},
+                {"classification": "x"},
+            ]
+        },
         {"runtimeConfiguration": [{"classification": "spark-defaults", "properties": {"a": "1"}}]},
         {"runtimeConfiguration": [{"classification": "spark-defaults", "properties": {"a": "1"}}]},
         id="configuration",
@@ -218,7 +226,9 @@ def test_no_longer_saying_a_default_disturbs_nothing(
 SPELLINGS: list[Any] = [
     pytest.param({"type": "spark"}, id="type"),
     pytest.param({"maximumCapacity": {"cpu": "16vcpu", "memory": "64gb"}}, id="units"),
-    pytest.param({"networkConfiguration": {"subnetIds": ["subnet-2", "subnet-1"], "securityGroupIds": ["sg-1"]}}, id="order"),
+    pytest.param(
+        {"networkConfiguration": {"subnetIds": ["subnet-2", "subnet-1"], "securityGroupIds": ["sg-1"]}}, id="order"
+    ),
     pytest.param(
         {"initialCapacity": {"driver": {"workerCount": 1, "workerConfiguration": {"cpu": "2vCPU", "memory": "4GB"}}}},
         id="worker-type",

@@ -108,7 +108,12 @@ def test_waiting_lets_job_runs_end(etl: Life, world: World) -> None:
 @pytest.mark.usefixtures("legal")
 def test_a_job_run_that_fails_is_done_as_well(etl: Life, world: World) -> None:
     """Waiting is for the end, whichever it is."""
-    driver = {"sparkSubmit": {"entryPoint": "s3://x", "entryPointArguments": ["--emulate-seconds", "90", "--emulate-exit", "1"]}}
+    driver = {
+        "sparkSubmit": {
+            "entryPoint": "s3://x",
+            "entryPointArguments": ["--emulate-seconds", "90", "--emulate-exit", "1"],
+        }
+    }
     run = world.running(etl.id, jobDriver=driver)
     etl.change(**policy("wait"))
     assert world.job(run)["state"] == "FAILED"
@@ -385,11 +390,15 @@ def test_a_stop_that_is_always_refused_ends_in_the_services_words(etl: Life, wor
         pytest.param("UpdateApplication", World.start, id="started-before-the-update"),
         pytest.param("StopApplication", World.stop, id="stopped-before-our-stop"),
         pytest.param(
-            "StopApplication", lambda w, id: w.stranger.stop_application(applicationId=id), id="stopping-before-our-stop"
+            "StopApplication",
+            lambda w, id: w.stranger.stop_application(applicationId=id),
+            id="stopping-before-our-stop",
         ),
         pytest.param("StartApplication", World.start, id="started-before-our-start"),
         pytest.param(
-            "StartApplication", lambda w, id: w.stranger.start_application(applicationId=id), id="starting-before-our-start"
+            "StartApplication",
+            lambda w, id: w.stranger.start_application(applicationId=id),
+            id="starting-before-our-start",
         ),
     ],
 )

@@ -40,7 +40,12 @@ LIVE: list[Any] = [
         {"schedulerConfiguration": {"maxConcurrentRuns": 9}},
         id="concurrent-runs",
     ),
-    pytest.param({"imageConfiguration": IMAGE}, {"imageConfiguration": OTHER_IMAGE}, {"imageConfiguration": OTHER_IMAGE}, id="image"),
+    pytest.param(
+        {"imageConfiguration": IMAGE},
+        {"imageConfiguration": OTHER_IMAGE},
+        {"imageConfiguration": OTHER_IMAGE},
+        id="image",
+    ),
     pytest.param(
         {"workerTypeSpecifications": {"Driver": {"imageConfiguration": IMAGE}, "Executor": {}}},
         {"workerTypeSpecifications": {"Driver": {"imageConfiguration": OTHER_IMAGE}, "Executor": {}}},

@@ -145,10 +145,10 @@ def job_role(family: Family, wanted: Mapping[str, Any], grants: Mapping[str, Any
     parts: list[pulumi.Resource] = [role]
     if grants:
         policy = document(grants, policies.job_policy)
-        parts.append(aws.iam.RolePolicy(name, role=role.name, policy=policy, opts=options))
+        parts.append(aws.iam.RolePolicy(name, role=role.id, policy=policy, opts=options))
     # By names of the user's own: were they numbered, a change of their order would detach what it has just attached.
     for key, arn in wanted.get("extra_policy_arns", {}).items():
-        parts.append(aws.iam.RolePolicyAttachment(f"{name}-{key}", role=role.name, policy_arn=arn, opts=options))
+        parts.append(aws.iam.RolePolicyAttachment(f"{name}-{key}", role=role.id, policy_arn=arn, opts=options))
     return JobRole(arn=role.arn, resource=role, parts=parts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -66,15 +67,23 @@ def _unknown(key: str, known: list[str]) -> Problem:
 
 
 def _bad_endpoint(endpoint: str | None) -> Problem | None:
-    if endpoint is None or endpoint == EMBEDDED or (urlsplit(endpoint).scheme in ("http", "https")):
+    if endpoint is None or endpoint == EMBEDDED or _is_url(endpoint):
         return None
     reason = f"must be {EMBEDDED}, a URL such as http://127.0.0.1:4566, or unset for AWS, not {endpoint!r}"
     return Problem("slackwater:endpoint", reason)
 
 
+def _is_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        return False
+
+
 def _bad_speed(speed: str | None) -> Problem | None:
     try:
-        if float(speed or 1) > 0:
+        if 0 < float(speed or 1) < math.inf:
             return None
     except ValueError:
         pass

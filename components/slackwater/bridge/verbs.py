@@ -85,7 +85,10 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A resource as an operation left it. ``notes``: what the plan left alone, and why; ``warnings``: what went wrong."""
+    """A resource as an operation left it.
+
+    ``notes``: what the plan left alone, and why; ``warnings``: what went wrong on the way.
+    """
 
     id: str
     outputs: dict[str, Any]

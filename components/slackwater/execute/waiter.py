@@ -57,7 +57,8 @@ class SystemClock:
 class Pace:
     """How often a waiter looks, in seconds.
 
-    ``grace``: for how long the state before a call may still be shown after it (eventual consistency).
+    ``grace``: for how long the state before a call may still be shown after it (eventual consistency); ``doubt``: the
+    same once the call's effect has been seen, since answers may go back and forth between old and new.
     ``gap``: the least pause between two looks for everybody, growing with the pages that a listing takes.
     """
 
@@ -66,6 +67,7 @@ class Pace:
     limit: float = 15.0
     jitter: float = 0.1
     grace: float = 30.0
+    doubt: float = 10.0
     gap: float = 0.5
 
     def after(self, pause: float) -> float:
@@ -141,7 +143,7 @@ class Waiter:
             TimedOut: the deadline passed; names the state reached.
             Interrupted: the run was asked to stop.
         """
-        started = self.now()
+        started = news = self.now()
         watch = _Watch(id, due=started + self.pace.shaken(self.pace.first), pause=self.pace.first)
         with self._turn:
             self._watches.append(watch)
@@ -150,9 +152,9 @@ class Waiter:
             while True:
                 reading = self._next(watch, wait, run, deadline)
                 passed = passed or reading.state == wait.through != wait.after
-                # What was just made is not gone so soon: answers may go back and forth between old and new.
-                old = reading.state == wait.after and (not passed or wait.after == ABSENT)
-                stale = old and self.now() - started < self.pace.grace
+                old = reading.state == wait.after
+                news = news if old else self.now()
+                stale = old and self.now() - news < (self.pace.doubt if passed else self.pace.grace)
                 if not stale and _landed(reading, wait, lifecycle):
                     return Landing(reading.state, reading.details, passed)
                 run.progress(_progress(reading, self.now() - started))

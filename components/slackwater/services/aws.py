@@ -6,6 +6,8 @@ Credentials, region and profile come through botocore's standard chain. ``endpoi
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import botocore.config
 import botocore.exceptions
 import botocore.session
+from botocore.configprovider import ConstantProvider
 
 from slackwater.errors import (
     AccessDenied,
@@ -25,6 +28,7 @@ from slackwater.errors import (
     QuotaExceeded,
     ServiceError,
     ServiceRefusal,
+    SlackwaterError,
     Unavailable,
 )
 
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
 
 EMBEDDED: Final = "embedded"
 _EMBEDDED_REGION: Final = "us-east-1"
+_NO_CONFIGURATION: Final = {"profile": None, "config_file": os.devnull, "credentials_file": os.devnull}
+"""The embedded emulator needs no account, so nothing in a user's AWS configuration can be in its way."""
 
 _CODES: Final[dict[str, type[ServiceError]]] = {
     "ValidationException": ServiceRefusal,
@@ -59,6 +65,16 @@ _CODES: Final[dict[str, type[ServiceError]]] = {
     "TooManyRequestsException": Unavailable,
 }
 """What an error is, told by its code alone: throttling is an HTTP 400 at some services."""
+
+_SETTINGS: Final[dict[type[botocore.exceptions.BotoCoreError], tuple[str, str]]] = {
+    botocore.exceptions.NoRegionError: (
+        "slackwater:region",
+        "is not set, and neither the environment nor the profile names a region",
+    ),
+    botocore.exceptions.InvalidRegionError: ("slackwater:region", ""),
+    botocore.exceptions.ProfileNotFound: ("slackwater:profile", ""),
+}
+"""Errors that a setting mends: which one, and in which words (none: botocore's own)."""
 
 _SERVER_FAULT: Final = 500
 
@@ -104,13 +120,10 @@ class Clients:
             read_timeout=60,
             user_agent_extra="slackwater",
         )
-        try:
+        with translated("connect"):
             return self.session().create_client(
                 service, endpoint_url=None if endpoint == EMBEDDED else endpoint, config=config
             )
-        except botocore.exceptions.NoRegionError as error:
-            reason = "is not set, and neither the environment nor the profile names a region"
-            raise InputError([Problem("slackwater:region", reason)]) from error
 
     def session(self) -> botocore.session.Session:
         """Return the session that all clients come from."""
@@ -126,7 +139,7 @@ class Clients:
             session.set_config_variable("region", connection.region or _EMBEDDED_REGION)
         if connection.endpoint == EMBEDDED:
             self._embed(session)
-        elif connection.endpoint and self._credentials(session) is None:
+        elif connection.endpoint and session.get_credentials() is None:
             session.set_credentials("000000000000", "emulated")
         return session
 
@@ -135,14 +148,13 @@ class Clients:
 
         if not self.connection.state:
             raise InputError([Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file")])
+        for name, nothing in _NO_CONFIGURATION.items():
+            session.get_component("config_store").set_config_provider(name, ConstantProvider(nothing))
         session.set_credentials("000000000000", "emulated")
-        Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
-
-    def _credentials(self, session: botocore.session.Session) -> object:
         try:
-            return session.get_credentials()
-        except botocore.exceptions.ProfileNotFound as error:
-            raise InputError([Problem("slackwater:profile", str(error))]) from error
+            Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
+        except (OSError, sqlite3.Error) as error:
+            raise InputError([Problem("slackwater:state", f"cannot be used: {error}")]) from error
 
 
 @contextmanager
@@ -152,19 +164,37 @@ def translated(operation: str) -> Iterator[None]:
         yield
     except botocore.exceptions.ClientError as error:
         raise _from_answer(operation, error) from error
-    except (botocore.exceptions.NoCredentialsError, botocore.exceptions.PartialCredentialsError) as error:
-        raise AccessDenied(operation, "NoCredentials", "no AWS credentials were found") from error
-    except botocore.exceptions.ProfileNotFound as error:
-        raise InputError([Problem("slackwater:profile", str(error))]) from error
-    except botocore.exceptions.ParamValidationError as error:
-        raise Bug(f"{operation}: {' '.join(str(error).split())}") from error
-    except (botocore.exceptions.HTTPClientError, botocore.exceptions.ConnectionError) as error:
-        raise Unavailable(operation, type(error).__name__, " ".join(str(error).split())) from error
+    except botocore.exceptions.BotoCoreError as error:
+        raise _from_botocore(operation, error) from error
+    except EOFError as error:  # botocore asks on the terminal
+        reason = "the AWS profile asks for an MFA code, which nobody can be asked for here"
+        raise AccessDenied(operation, "NoCredentials", reason) from error
+
+
+def _from_botocore(operation: str, error: botocore.exceptions.BotoCoreError) -> SlackwaterError:
+    """Tell what kept a call from being made, or from being answered."""
+    text = _one_line(error)
+    for kind, (setting, words) in _SETTINGS.items():
+        if isinstance(error, kind):
+            return InputError([Problem(setting, words or text)])
+    match error:
+        case botocore.exceptions.NoCredentialsError():
+            return AccessDenied(operation, "NoCredentials", "no AWS credentials were found")
+        case botocore.exceptions.ParamValidationError():
+            return Bug(f"{operation}: {text}")
+        case botocore.exceptions.HTTPClientError() | botocore.exceptions.ConnectionError():
+            return Unavailable(operation, type(error).__name__, text)
+        case _:  # the many ways in which AWS configuration fails to give credentials
+            return AccessDenied(operation, type(error).__name__, text)
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text).split())
 
 
 def _from_answer(operation: str, error: botocore.exceptions.ClientError) -> ServiceError:
     code = str(error.response.get("Error", {}).get("Code", ""))
-    message = " ".join(str(error.response.get("Error", {}).get("Message", "")).split())
+    message = _one_line(error.response.get("Error", {}).get("Message", ""))
     status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
     known = _CODES.get(code)
     if known is None:

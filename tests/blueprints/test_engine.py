@@ -1,0 +1,100 @@
+"""A Spark application under the real engine, with the stand-in for AWS and the embedded emulator."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from slackwater.emulator import Emulator
+from tests.blueprints.inputs import EVERYTHING
+from tests.support.workspace import Workspace
+from tools.engine import ROOT
+
+APPLICATION = "slackwater:emrserverless:Application"
+GOLDEN = (Path(__file__).parent / "urns.txt").read_text("utf-8").splitlines()
+
+PROGRAM = """
+    import pulumi
+    import slackwater as sw
+
+    etl = sw.SparkApplication("etl", **ARGS)
+    pulumi.export("id", etl.application_id)
+    pulumi.export("role", etl.job_role_arn)
+    pulumi.export("uri", etl.log_uri)
+"""
+
+REMOTE = """
+    import pulumi
+
+    class Remote(pulumi.ComponentResource):
+        def __init__(self, name, **props):
+            outputs = {"applicationId": None, "logGroupName": None, "jobRoleArn": None}
+            super().__init__("slackwater:index:SparkApplication", name, {**outputs, **props}, remote=True)
+
+    etl = Remote(
+        "etl",
+        capacity={"maximumCapacity": {"cpu": "16 vCPU", "memory": "64 GB"}},
+        monitoring={"cloudwatchLogging": {"retentionDays": pulumi.Output.secret(7)}},
+        tags={"team": pulumi.Output.secret("data")},
+    )
+    pulumi.export("id", etl.applicationId)
+    pulumi.export("group", etl.logGroupName)
+"""
+
+
+def config(folder: Path) -> dict[str, Any]:
+    """The embedded emulator on a file of the test's own."""
+    return {"endpoint": "embedded", "state": str(folder / "emulator.db"), "speed": 1000}
+
+
+def program(**args: Any) -> str:
+    """A program that declares the application with these inputs."""
+    return PROGRAM.replace("ARGS", repr(args))
+
+
+def test_life_of_a_spark_application(workspace: Callable[..., Workspace], tmp_path: Path) -> None:
+    """Children are made under their promised names and go again; in between nothing changes that need not."""
+    stack = workspace(program(**EVERYTHING), config=config(tmp_path))
+
+    made = stack.up().expect()
+    assert made.changes == {"create": len(GOLDEN)}
+    urns = sorted(step.urn.split("::", 2)[2] for step in made.steps if step.type != "pulumi:pulumi:Stack")
+    assert urns == GOLDEN
+    assert stack.outputs["uri"].endswith("/logs/")
+    assert stack.up().expect().changes == {}
+
+    smaller = {**EVERYTHING["capacity"], "maximum_capacity": {"cpu": "8 vCPU", "memory": "32 GB"}}
+    stack.write(program(**{**EVERYTHING, "capacity": smaller}))
+    changed = [step.type for step in stack.up().expect().steps if step.op != "same"]
+    assert changed == [APPLICATION]
+
+    gone = stack.destroy().expect()
+    assert gone.changes == {"delete": len(GOLDEN)}
+    order = [step.type for step in gone.steps if step.op == "delete"]
+    assert order[0] == APPLICATION
+    assert Emulator(tmp_path / "emulator.db").refusals() == []
+
+
+def test_mistakes_are_one_line(workspace: Callable[..., Workspace], tmp_path: Path) -> None:
+    """A misnamed input is told without a traceback; a wrong value by the provider, with its path."""
+    stack = workspace(program(capacity={"maximum_capcity": {}}), config=config(tmp_path))
+    result = stack.preview().expect(1)
+    assert "Traceback" not in result.stdout
+    assert 'SparkApplication "etl": capacity.maximum_capcity: is not a property here' in result.stdout
+
+    stack.write(program(capacity={"maximum_capacity": {"cpu": "8 vGPU", "memory": "32 GB"}}))
+    assert any("maximumCapacity.cpu" in line for line in stack.preview().errors)
+
+
+def test_other_languages_have_it_from_the_plugin(workspace: Callable[..., Workspace], tmp_path: Path) -> None:
+    """Served by a plugin, it is made from the schema's names, with inputs that are outputs."""
+    folder = tmp_path / "plugin"
+    folder.mkdir()
+    (folder / "PulumiPlugin.yaml").write_text(f"runtime: {{name: python, options: {{virtualenv: {ROOT / '.venv'}}}}}\n")
+    (folder / "__main__.py").write_text(
+        "import slackwater as sw\nfrom slackwater.bridge.native import main\nmain(lambda: [sw.SparkApplication])\n"
+    )
+    stack = workspace(REMOTE, config=config(tmp_path), plugins={"slackwater": folder})
+
+    assert stack.up().expect().changes == {"create": 5}
+    [application] = [each for each in stack.state()["resources"] if each["type"] == APPLICATION]
+    assert stack.outputs == {"id": application["id"], "group": "/aws/emr-serverless/test-test-etl"}

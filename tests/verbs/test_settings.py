@@ -1,0 +1,63 @@
+"""The provider's settings: read once, wrong ones told in one line each before anything is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from slackwater.bridge.verbs import Settings
+from slackwater.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("raw", "settings"),
+    [
+        pytest.param({}, Settings(), id="nothing"),
+        pytest.param({"region": "", "profile": ""}, Settings(), id="empty"),
+        pytest.param(
+            {"endpoint": "embedded", "state": "/x.db", "speed": "20"},
+            Settings(endpoint="embedded", state="/x.db", speed=20.0),
+            id="embedded",
+        ),
+        pytest.param(
+            {"endpoint": "http://127.0.0.1:4566", "region": "eu-west-1"},
+            Settings(endpoint="http://127.0.0.1:4566", region="eu-west-1"),
+            id="url",
+        ),
+        pytest.param({"profile": "prod"}, Settings(profile="prod"), id="profile"),
+        pytest.param({"bridge": "native", "version": "1.0"}, Settings(), id="keys-of-the-program"),
+    ],
+)
+def test_settings_are_read(raw: dict[str, str], settings: Settings) -> None:
+    """Keys that the program or the engine reads are no concern of the provider."""
+    assert Settings.parse(raw) == settings
+
+
+BAD: list[Any] = [
+    pytest.param({"regoin": "x"}, "slackwater:regoin: is not a setting; did you mean region?", id="misspelled"),
+    pytest.param({"colour": "x"}, "slackwater:colour: is not a setting; known: endpoint, state, speed", id="unknown"),
+    pytest.param({"endpoint": "localhost:4566"}, "slackwater:endpoint: must be embedded, a URL such as", id="no-url"),
+    pytest.param({"endpoint": "http://"}, "slackwater:endpoint: must be embedded, a URL", id="url-without-host"),
+    pytest.param({"endpoint": "http://x:port"}, "slackwater:endpoint: must be embedded, a URL", id="bad-port"),
+    pytest.param({"endpoint": "embedded"}, "slackwater:state: is needed with endpoint embedded", id="no-file"),
+    pytest.param({"speed": "fast"}, "slackwater:speed: must be a number above 0, not 'fast'", id="speed-text"),
+    pytest.param({"speed": "0"}, "slackwater:speed: must be a number above 0, not '0'", id="speed-zero"),
+    pytest.param({"speed": "nan"}, "slackwater:speed: must be a number above 0, not 'nan'", id="speed-nan"),
+    pytest.param({"speed": "inf"}, "slackwater:speed: must be a number above 0, not 'inf'", id="speed-infinite"),
+]
+
+
+@pytest.mark.parametrize(("raw", "text"), BAD)
+def test_a_wrong_setting_is_told(raw: dict[str, str], text: str) -> None:
+    """The key, what is wrong, and what is allowed."""
+    with pytest.raises(InputError) as wrong:
+        Settings.parse(raw)
+    assert text in str(wrong.value)
+
+
+def test_all_wrong_settings_are_told_at_once() -> None:
+    """Not the first one only."""
+    with pytest.raises(InputError) as wrong:
+        Settings.parse({"regoin": "x", "speed": "0", "endpoint": "embedded"})
+    assert len(wrong.value.problems) == 3
