@@ -223,9 +223,13 @@ def schema() -> str:
         "provider": {"description": "The slackwater provider.", "inputProperties": _config()},
         "types": {token: one for resource in RESOURCES for token, one in _types(resource)},
         "resources": {resource.kind: _resource_schema(resource) for resource in RESOURCES},
-        "language": {"python": {"inputTypes": "classes-and-dicts", "pyproject": {"enabled": True}}, "nodejs": {}},
+        "language": {"python": _PYTHON, "nodejs": {}},
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+# The package name makes the code that an import writes run in a program that has this very package.
+_PYTHON: Final = {"packageName": "slackwater", "inputTypes": "classes-and-dicts", "pyproject": {"enabled": True}}
 
 
 def _config() -> dict[str, Any]:

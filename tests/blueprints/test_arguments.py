@@ -6,18 +6,19 @@ import pulumi
 import pytest
 
 from slackwater.blueprints.arguments import checked
-from slackwater.blueprints.spark_args import SparkApplicationArgs
+from slackwater.blueprints.spark_args import EXISTING, SparkApplicationArgs
 from tests.blueprints.inputs import EVERYTHING
 
 ALLOWED = (
     "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, lifecycle, timeouts, tags"
 )
+EXISTS = "something that exists already is used as it is"
 NO_GROUP = "must be a dictionary of properties (their values may be outputs, it may not)"
 
 
 def check(args: dict[str, Any]) -> Any:
     """Check inputs of a Spark application."""
-    return checked('SparkApplication "etl"', args, SparkApplicationArgs)
+    return checked('SparkApplication "etl"', args, SparkApplicationArgs, EXISTING)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,11 @@ def check(args: dict[str, Any]) -> Any:
         ),
         pytest.param({"networking": "vpc-1"}, f"networking: {NO_GROUP}", id="no group"),
         pytest.param({"security": {"job_role": ["a"]}}, f"security.job_role: {NO_GROUP}", id="a list for a group"),
+        pytest.param(
+            {"security": {"job_role": {"arn": "theirs", "read_buckets": ["a"]}}},
+            f"security.job_role.read_buckets: cannot be combined with security.job_role.arn: {EXISTS}",
+            id="what would go unheeded",
+        ),
         pytest.param(
             {"tag": {}, "capacity": {"imageUri": "x"}},
             "tag: is not a property here; did you mean tags?; "

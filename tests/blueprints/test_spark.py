@@ -1,8 +1,6 @@
 """What a Spark application declares: its children, their inputs, their names."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -392,15 +390,3 @@ def test_mistakes_declare_nothing() -> None:
 def test_the_lifecycle_is_the_application_s() -> None:
     """The group repeats the application's own, since Pulumi's analyzer knows no choices of words."""
     assert SparkLifecycleArgs.__annotations__.keys() == emrserverless.LifecycleArgs.__annotations__.keys()
-
-
-def test_importing_slackwater_is_light() -> None:
-    """A program without blueprints pays for none: neither pulumi_aws nor the services' code is imported."""
-    code = (
-        "import sys, slackwater; heavy = ('pulumi_aws', 'slackwater.blueprints', 'slackwater.services', 'botocore');"
-        "before = [name for name in heavy if name in sys.modules]; slackwater.SparkApplication;"
-        "print(before, [name for name in heavy if name in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert done.stdout.strip() == "[] ['pulumi_aws', 'slackwater.blueprints']"

@@ -62,7 +62,7 @@ def test_the_plan_is_told_by_a_diff() -> None:
         said = {name: plugin.engine.lines(urn) for name, urn in urns.items()}
 
     plan = [("WARNING", "one subnet only"), ("INFO", f"plan for {KIND}: stop -> update")]
-    assert said == {"changed": plan, "same": [], "replaced": []}
+    assert said == {"changed": plan, "same": [], "replaced": plan}
 
 
 def test_what_the_native_bridge_made_is_taken_over_by_an_update() -> None:

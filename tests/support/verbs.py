@@ -27,7 +27,7 @@ WARM: Final[Mapping[str, Any]] = {
 """Initial capacity, with which `restart = auto` starts again what was stopped."""
 
 _SERVICE: Final = "emr-serverless"
-Hook = Callable[[], None]
+Hook = Callable[[], object]
 
 
 class KilledError(BaseException):
@@ -70,8 +70,8 @@ class _Planned:
 class World:
     """One emulated account.
 
-    ``sent``: what the provider asked of it, with the members of each request. ``masked``: a state that the provider sees
-    instead of the true one.
+    ``sent``: what the provider asked of it, with the members of each request. ``rewrite``: changes an application in every
+    answer on its way to the provider.
     """
 
     emulator: Emulator
@@ -80,7 +80,7 @@ class World:
     stranger: Any
     clock: TurnedClock
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    masked: str = ""
+    rewrite: Callable[[dict[str, Any]], None] | None = None
     _hooks: list[_Planned] = field(default_factory=list)
 
     @classmethod
@@ -100,7 +100,7 @@ class World:
         self.emulator.reset()
         self.sent.clear()
         self._hooks.clear()
-        self.masked = ""
+        self.rewrite = None
         self.clock.breath = math.inf
 
     # --- what happens beside, or to, the provider's calls
@@ -116,14 +116,15 @@ class World:
         """Do something just after the provider's next call took effect."""
         self._hooks.append(_Planned("after", operation, hook, skip))
 
-    def _before(self, *, params: dict[str, Any], model: Any, **_: object) -> None:
-        self.sent.append((model.name, dict(params)))
-        self._strike("before", model.name)
+    def _before(self, **event: Any) -> None:
+        name = event["model"].name
+        self.sent.append((name, dict(event["params"])))
+        self._strike("before", name)
 
-    def _after(self, *, model: Any, parsed: dict[str, Any], **_: object) -> None:
-        if self.masked and "application" in parsed:
-            parsed["application"]["state"] = self.masked
-        self._strike("after", model.name)
+    def _after(self, **event: Any) -> None:
+        if self.rewrite and "application" in event["parsed"]:
+            self.rewrite(event["parsed"]["application"])
+        self._strike("after", event["model"].name)
 
     def _strike(self, event: str, operation: str) -> None:
         for planned in list(self._hooks):
@@ -260,7 +261,7 @@ class Life:
         self.diff = verbs.diff(KIND, news=news, unknown=frozenset(), **olds)
         if self.diff.changes:
             assert not self.diff.replaces, self.diff
-            about = {"id": self.id, "news": news, "run": run, **olds}
+            about: dict[str, Any] = {"id": self.id, "news": news, "run": run, **olds}
             self.preview = verbs.preview_update(KIND, unknown=frozenset(), **about)
             self.world.forget()
             self._keep(lambda: verbs.update(KIND, **about), failed=self.inputs, done=news)

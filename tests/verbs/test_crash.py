@@ -242,7 +242,7 @@ def test_an_interrupted_update_is_kept_and_resumed(life: Life, world: World, ope
 
 def test_an_unknown_state_is_waited_for_and_named(app: Life, world: World) -> None:
     """A state that nobody told us about: the run waits, then names it."""
-    world.masked = "PAUSED"
+    world.rewrite = lambda application: application.update(state="PAUSED")
     began = world.emulator.now
     with pytest.raises((TimedOut, Unfinished), match="is still PAUSED when the time was up"):
         app.change(architecture="ARM64", timeouts={"update": "10m"})

@@ -125,7 +125,7 @@ def test_a_delete_does_not_wait_for_streaming(app: Life, world: World) -> None:
 def test_a_protected_application_is_not_deleted(life: Life, world: World) -> None:
     """The way out is in the line, and works."""
     life.up({**MINIMUM, "lifecycle": {"deleteProtection": True}})
-    with pytest.raises(Refused, match="protected from deletion. Set lifecycle.deleteProtection to false and run up"):
+    with pytest.raises(Refused, match=r"protected from deletion\. Set lifecycle.deleteProtection to false and run up"):
         life.destroy()
     assert (world.calls(), life.state) == ([], "CREATED")
     assert life.change(lifecycle={"deleteProtection": False}) == []
@@ -149,7 +149,7 @@ def test_a_submit_before_the_fence_is_met_by_the_policy(app: Life, world: World)
     """Auto start between the stop and the delete: waited for, drained again, deleted in the end."""
     app.change(lifecycle={"onActiveJobs": "wait"})
     world.start(app.id)
-    world.before("UpdateApplication", lambda: world.submit(app.id, seconds=30) and None)
+    world.before("UpdateApplication", lambda: world.submit(app.id, seconds=30))
     assert app.destroy() == ["StopApplication", FENCE, "StopApplication", FENCE, "DeleteApplication"]
     assert [refusal["operation"] for refusal in world.emulator.refusals()] == ["UpdateApplication"]
 

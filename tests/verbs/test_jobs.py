@@ -240,7 +240,7 @@ def test_a_cancelled_run_may_end_well(etl: Life, world: World) -> None:
 def test_a_run_that_ends_before_its_cancel_is_no_error(etl: Life, world: World) -> None:
     """The service refuses the cancel; the next listing shows that it has ended."""
     run = placed(world, etl.id, "RUNNING")
-    ended = lambda: world.emulator.place("emr-serverless", kind="job_run", state="SUCCESS", id=run) and None  # noqa: E731
+    ended = lambda: world.emulator.place("emr-serverless", kind="job_run", state="SUCCESS", id=run)  # noqa: E731
     world.before("CancelJobRun", ended)
     assert etl.change(**policy("cancel"))[0] == "CancelJobRun"
     assert (etl.state, etl.differs()) == ("STARTED", {})
@@ -251,7 +251,7 @@ def test_a_run_that_ends_before_its_cancel_is_no_error(etl: Life, world: World) 
 def test_hundreds_of_runs_on_several_pages_are_cancelled_once_each(etl: Life, world: World) -> None:
     """Pages are read to the end, also while runs change their state between two of them."""
     runs = [placed(world, etl.id, state) for state in ("RUNNING", "SCHEDULED", "QUEUED") for _ in range(40)]
-    move = lambda: world.emulator.place("emr-serverless", kind="job_run", state="RUNNING", id=runs[-1]) and None  # noqa: E731
+    move = lambda: world.emulator.place("emr-serverless", kind="job_run", state="RUNNING", id=runs[-1])  # noqa: E731
     world.after("ListJobRuns", move, skip=3)
     etl.change(**policy("cancel"))
     assert sorted(cancelled(world)) == sorted(runs)
@@ -406,7 +406,7 @@ def test_a_world_that_moves_is_planned_anew(
     etl: Life, world: World, operation: str, disturb: Callable[[World, str], object]
 ) -> None:
     """Somebody starts, stops or submits just before our call: it is refused, looked at, and the goal is reached."""
-    world.before(operation, lambda: disturb(world, etl.id) and None)
+    world.before(operation, lambda: disturb(world, etl.id))
     calls = etl.change(**policy("wait"))
     assert [refusal["operation"] for refusal in world.emulator.refusals()] == [operation]
     assert calls.count("UpdateApplication") == (2 if operation == "UpdateApplication" else 1)

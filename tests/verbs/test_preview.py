@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import pytest
@@ -31,7 +31,7 @@ def said(steps: Iterable[str]) -> list[str]:
     return [call for step in steps for words, call in CALLS.items() if step.startswith(words)]
 
 
-def shown(life: Life, program: dict[str, Any], unknown: frozenset[str] = NONE) -> Preview:
+def shown(life: Life, program: Mapping[str, Any], unknown: frozenset[str] = NONE) -> Preview:
     """Preview an update."""
     life.world.forget()
     news = {**program, "owner": life.owner, "generation": 1}

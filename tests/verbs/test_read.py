@@ -184,7 +184,7 @@ def test_slackwaters_own_tags_are_not_imported(app: Life) -> None:
 
 @pytest.mark.usefixtures("legal")
 def test_what_an_earlier_run_left_undone_is_unhealthy(life: Life, world: World) -> None:
-    """A refresh erases the engine's own memory of a failure, so the mark in the cloud is told again, in the phase too."""
+    """A refresh erases the engine's memory of a failure, so the mark in the cloud is told again, in the phase too."""
     life.up({**MINIMUM, "initialCapacity": WARM})
     arn = world.shown(life.id)["arn"]
     world.stranger.tag_resource(resourceArn=arn, tags={"slackwater:was-running": "true"})

@@ -6,6 +6,7 @@ go on to the providers, who know what is allowed.
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -18,19 +19,20 @@ __all__ = ["checked"]
 T = TypeVar("T")
 
 
-def checked(owner: str, args: Mapping[str, Any], declared: type[T]) -> T:
+def checked(owner: str, args: Mapping[str, Any], declared: type[T], existing: Mapping[str, Sequence[str]]) -> T:
     """Return the inputs without those that are None, which counts as not given.
 
     Args:
         owner: Whose inputs they are, for the message.
         args: The inputs as the program gave them.
         declared: The typed dictionary that names them.
+        existing: Paths that name something existing, each with the properties beside it that say how to make one.
 
     Raises:
-        pulumi.RunError: with every name that is not one, and the nearest right one.
+        pulumi.RunError: with every name that is not one, and the nearest right one; or with what would go unheeded.
     """
     given = _without_none(args)
-    if problems := list(_problems(given, declared, "")):
+    if problems := list(_problems(given, declared, "")) or list(_unheeded(given, existing)):
         raise pulumi.RunError(f"{owner}: {InputError(problems)}")
     return cast(T, given)
 
@@ -72,6 +74,17 @@ def _members(value: Mapping[str, Any], group: type, path: str) -> Iterator[Probl
             near = difflib.get_close_matches(name, members, n=1)
             hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
             yield Problem(here, f"is not a property here; {hint}")
+
+
+def _unheeded(given: Mapping[str, Any], existing: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """What exists is never changed, so nothing can be said of it."""
+    for path, others in existing.items():
+        *groups, name = path.split(".")
+        group = reduce(lambda around, one: around.get(one, {}), groups, given)
+        for other in others:
+            if name in group and other in group:
+                words = f"cannot be combined with {path}: something that exists already is used as it is"
+                yield Problem(".".join((*groups, other)), words)
 
 
 def _forms(hint: Any) -> Iterator[Any]:

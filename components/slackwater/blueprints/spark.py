@@ -7,6 +7,7 @@ import pulumi
 from slackwater import emrserverless
 from slackwater.blueprints import arguments, companions, policies
 from slackwater.blueprints.spark_args import (
+    EXISTING,
     SparkApplicationArgs,
     SparkCapacityArgs,
     SparkCloudWatchLoggingArgs,
@@ -70,7 +71,8 @@ class SparkApplication(pulumi.ComponentResource):
             opts: The component's options; providers and protection reach the children.
             **kwargs: The inputs one by one.
         """
-        given = arguments.checked(f'SparkApplication "{resource_name}"', {**args, **kwargs}, SparkApplicationArgs)
+        owner = f'SparkApplication "{resource_name}"'
+        given = arguments.checked(owner, {**args, **kwargs}, SparkApplicationArgs, EXISTING)
         super().__init__("slackwater:index:SparkApplication", resource_name, {}, opts)
         family = companions.Family(parent=self, name=resource_name, tags=given.get("tags"))
         security = given.get("security", {})
@@ -108,8 +110,8 @@ class SparkApplication(pulumi.ComponentResource):
         both = pulumi.Output.all(application.arn, role.arn)
         self.submit_policy_json = both.apply(lambda arns: policies.submit_policy(*arns))
         self.console_url = application.arn.apply(_console_url)
-        # `application_id` and so on down to `console_url`: the annotations above are the one list of outputs.
-        self.register_outputs({name: getattr(self, name) for name in type(self).__annotations__})
+        # The annotations of the class are the one list of outputs.
+        self.register_outputs({name: getattr(self, name) for name in SparkApplication.__annotations__})
 
 
 class _Logs:

@@ -7,7 +7,7 @@ each attribute. So the future import of annotations is banned here, every type n
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, Required, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, Required, TypeAlias, TypedDict
 
 import pulumi
 
@@ -23,6 +23,7 @@ from slackwater.emrserverless import (
 )
 
 __all__ = [
+    "EXISTING",
     "SparkApplicationArgs",
     "SparkCapacityArgs",
     "SparkCloudWatchLoggingArgs",
@@ -222,3 +223,12 @@ class SparkApplicationArgs(TypedDict, total=False):
     """How long operations may take."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Tags of everything that is made; the further tags of a part win over these."""
+
+
+EXISTING: Final[Mapping[str, Sequence[str]]] = {
+    "networking.security_group_ids": ("egress_cidr_blocks", "tags"),
+    "monitoring.cloudwatch_logging.log_group_name": ("retention_days", "tags"),
+    "monitoring.s3_logging.bucket": ("force_destroy", "tags"),
+    "security.job_role.arn": tuple(name for name in SparkJobRoleArgs.__annotations__ if name != "arn"),
+}
+"""What names something existing, with the properties beside it that say how to make one."""

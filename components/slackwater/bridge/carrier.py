@@ -68,6 +68,7 @@ class Carrier:
         old_inputs, news = values.read(request.old_inputs), values.read(request.news)
         diffed = self._verbs.diff(
             _kind(request),
+            id=request.id,
             old_inputs=old_inputs.values,
             old_outputs=values.read(request.olds).values,
             news=news.values,

@@ -28,7 +28,7 @@ from slackwater.errors import InputError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackwater.bridge.verbs import Made, Preview
+    from slackwater.bridge.verbs import Diffed, Made, Preview
 
 __all__ = ["PROVIDER", "LifecycleProvider"]
 
@@ -81,12 +81,9 @@ class LifecycleProvider(dynamic.ResourceProvider):
         news = values.read(_news)
         what = {"old_inputs": _old_inputs(call, _olds), "old_outputs": values.read(_olds).values, "news": news.values}
         with _answering(call, _news):
-            diffed = self.verbs().diff(self.kind, **what, unknown=news.unknown)
-            if diffed.changes and not diffed.replaces:
-                _tell(
-                    call,
-                    lambda run: self.verbs().preview_update(self.kind, id=_id, **what, unknown=news.unknown, run=run),
-                )
+            diffed = self.verbs().diff(self.kind, id=_id, **what, unknown=news.unknown)
+            if diffed.changes:
+                _tell(call, partial(self._plan, diffed, _id, what, news.unknown))
         # What the native bridge made has no provider in its outputs, where a refresh and a delete look for it: an
         # update that changes nothing brings it there.
         moved = PROVIDER not in _olds
@@ -95,6 +92,11 @@ class LifecycleProvider(dynamic.ResourceProvider):
             replaces=list(diffed.replaces),
             delete_before_replace=diffed.delete_before_replace,
         )
+
+    def _plan(self, diffed: Diffed, id: str, what: dict[str, Any], unknown: frozenset[str], run: Run) -> Preview:
+        if diffed.replaces:
+            return self.verbs().preview_create(self.kind, news=what["news"], unknown=unknown, run=run)
+        return self.verbs().preview_update(self.kind, id=id, **what, unknown=unknown, run=run)
 
     def create(self, props: dict[str, Any]) -> dynamic.CreateResult:
         """Make it, or adopt what its owner made before."""

@@ -33,6 +33,7 @@ from slackwater.lifecycle.vocabulary import (
     Change,
     Intent,
     Lifecycle,
+    Nothing,
     Observation,
     Plan,
     Refusal,
@@ -57,6 +58,7 @@ class Handler:
     clients: Clients
     clock: Clock | None = None
     _generations: dict[str, int] = field(default_factory=dict)
+    _doomed: dict[str, tuple[str, base.ResourceInputs]] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _cloud: Cloud | None = None
     _waiter: Waiter | None = None
@@ -81,7 +83,9 @@ class Handler:
                 return self._generations[owner]
             return self._generations.get(owner, 0) + 1
 
-    def diff(self, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]) -> Diffed:
+    def diff(
+        self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
+    ) -> Diffed:
         old, new = self._model(old_inputs), self._model(news)
         changes = {
             **dict.fromkeys(self._open(unknown), PropertyChange.UPDATE),
@@ -94,6 +98,8 @@ class Handler:
         if replaced and old.lifecycle.delete_protection:
             why = f"{', '.join(replaced)} can change only by replacement, and the {self.lifecycle.noun} is protected"
             raise Refused(why, "Set lifecycle.deleteProtection to false and run up first")
+        if replaced:
+            self._doomed[new.owner] = (id, old)
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in replaced}
         changes |= {path: how for path, how in own.items() if segments(path)[0] not in _OURS}
         changes |= dict.fromkeys(self._undone(new, old_outputs), PropertyChange.UPDATE)
@@ -117,13 +123,32 @@ class Handler:
         wish = self._wish(news, {}, unknown)
         answer = plan(self.lifecycle, Observation(state=ABSENT), Intent(present=True), policy_of(wish.desired))
         steps = explain.steps(self.lifecycle, answer) if isinstance(answer, Plan) else ()
+        line = explain.answer(self.lifecycle, answer) if len(steps) > 1 else ""
+        warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
+        if wish.desired.owner in self._doomed:
+            farewell = self._farewell(*self._doomed[wish.desired.owner])
+            if isinstance(farewell, Refusal):
+                warnings.append(f"the {self.lifecycle.noun} that it replaces: {explain.answer(self.lifecycle, farewell)}")
+            else:
+                line = explain.replacement(self.lifecycle, steps, farewell)
         return Preview(
             outputs=dict(news),
             unknown=frozenset({*self._output_names, PHASE, *(segments(path)[0] for path in unknown)}),
-            line=explain.answer(self.lifecycle, answer) if len(steps) > 1 else "",
+            line=line,
             steps=steps,
-            warnings=tuple(map(str, base.warnings(wish.desired, unknown=unknown))),
+            warnings=tuple(warnings),
         )
+
+    def _farewell(self, id: str, inputs: base.ResourceInputs) -> Answer:
+        """Return how the resource that is replaced would be deleted, as far as looking tells."""
+        goal = self._parting(inputs, deadline=0.0)
+        try:
+            snapshot = self.cloud.observe(id)
+        except ServiceError as error:
+            return Refusal(why=f"looking failed: {error}", remedy="")
+        if snapshot is None:
+            return Nothing(why="it does not exist any more")
+        return consider(self.cloud, snapshot, goal)
 
     def preview_update(
         self,
@@ -223,12 +248,7 @@ class Handler:
 
     def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> None:
         inputs = self._model({**old_outputs, **old_inputs})
-        goal = Goal(
-            intent=lambda _: Intent(present=False),
-            policy=policy_of(inputs),
-            desired={},
-            deadline=self._deadline(inputs.timeouts.delete, run),
-        )
+        goal = self._parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run))
         self._executor.converge(goal, Outcome(id=id), run)
 
     def read(self, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
@@ -293,6 +313,11 @@ class Handler:
             policy=policy_of(wish.desired),
             desired=wish.values(),
             deadline=deadline,
+        )
+
+    def _parting(self, inputs: base.ResourceInputs, *, deadline: float) -> Goal:
+        return Goal(
+            intent=lambda _: Intent(present=False), policy=policy_of(inputs), desired={}, deadline=deadline
         )
 
     def _deadline(self, text: str, run: Run) -> float:

@@ -133,13 +133,22 @@ class Verbs:
         return self._handler(kind).check(owner=owner, olds=olds, news=news, unknown=unknown, secret=secret)
 
     def diff(
-        self, kind: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
+        self,
+        kind: str,
+        *,
+        old_inputs: Values,
+        old_outputs: Values,
+        news: Values,
+        unknown: frozenset[str],
+        id: str = "",
     ) -> Diffed:
         """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
-        return self._handler(kind).diff(old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
+        return self._handler(kind).diff(
+            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+        )
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
-        """Return what a create would do. Calls nothing."""
+        """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
         del run
         return self._handler(kind).preview_create(news=news, unknown=unknown)
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from slackwater.execute.run import Run
     from slackwater.lifecycle.vocabulary import Lifecycle, Wait
 
+_PAGE = 50
+"""How many resources a page of a listing shows, about: what a look costs."""
+
 _BREATH = 0.25
 """The longest real pause without a look at whether the run was cancelled."""
 
@@ -59,7 +62,7 @@ class Pace:
 
     ``grace``: for how long the state before a call may still be shown after it (eventual consistency); ``doubt``: the
     same once the call's effect has been seen, since answers may go back and forth between old and new.
-    ``gap``: the least pause between two looks for everybody, growing with the pages that a listing takes.
+    ``gap``: the least pause between two looks for everybody, for each page that a listing takes.
     """
 
     first: float = 1.0
@@ -68,11 +71,14 @@ class Pace:
     jitter: float = 0.1
     grace: float = 30.0
     doubt: float = 10.0
-    gap: float = 0.5
+    gap: float = 1.0
 
-    def after(self, pause: float) -> float:
-        """Return the pause that follows this one, without jitter."""
-        return min(pause * self.growth, self.limit)
+    def after(self, waited: float) -> float:
+        """Return the pause that follows a look, without jitter.
+
+        It goes by the time that was waited, not by the number of looks: among many, most looks are for others.
+        """
+        return min(self.first + waited * (self.growth - 1), self.limit)
 
     def shaken(self, pause: float) -> float:
         """Return a pause with jitter, so that many waiters do not march in step."""
@@ -93,8 +99,8 @@ class _Watch:
     """One thread waiting for news of one resource; ``seen`` is the state that was last told to it."""
 
     id: str
+    since: float
     due: float
-    pause: float
     reading: Reading | None = None
     seen: str = ""
 
@@ -103,7 +109,7 @@ class _Watch:
 class Waiter:
     """Waits for states of one kind of resource.
 
-    ``look`` returns the states of the given ids in as few calls as it can.
+    ``look`` returns the states of the given ids in as few calls as it can, and whatever else it saw on the way.
     """
 
     look: Callable[[Collection[str]], Mapping[str, Reading]]
@@ -113,6 +119,7 @@ class Waiter:
     _watches: list[_Watch] = field(default_factory=list)
     _looking: bool = False
     _looked: float = float("-inf")
+    _pages: int = 1
     _trouble: str = ""
 
     def now(self) -> float:
@@ -144,7 +151,7 @@ class Waiter:
             Interrupted: the run was asked to stop.
         """
         started = news = self.now()
-        watch = _Watch(id, due=started + self.pace.shaken(self.pace.first), pause=self.pace.first)
+        watch = _Watch(id, since=started, due=started + self.pace.shaken(self.pace.first))
         with self._turn:
             self._watches.append(watch)
         try:
@@ -181,8 +188,7 @@ class Waiter:
             return reading
 
     def _due(self, watch: _Watch) -> float:
-        pages = 1 + len(self._watches) // 50
-        return max(watch.due, self._looked + self.pace.gap * pages)
+        return max(watch.due, self._looked + self.pace.gap * self._pages)
 
     def _look_for_all(self) -> None:
         """Look once for everybody who waits; called with the turn held, which is given up during the calls."""
@@ -192,7 +198,7 @@ class Waiter:
         readings: Mapping[str, Reading] = {}
         try:
             readings = self.look({watch.id for watch in watches})
-            self._trouble = ""
+            self._trouble, self._pages = "", 1 + len(readings) // _PAGE
         except (Unavailable, NotFound) as trouble:
             self._trouble = f"; the last look failed: {trouble}"
         finally:
@@ -201,8 +207,7 @@ class Waiter:
             self._looked = self.now()
             for watch in watches:
                 watch.reading = readings.get(watch.id, watch.reading)
-                watch.pause = self.pace.after(watch.pause)
-                watch.due = self._looked + self.pace.shaken(watch.pause)
+                watch.due = self._looked + self.pace.shaken(self.pace.after(self._looked - watch.since))
             self._turn.notify_all()
 
     def _late(self, watch: _Watch, wait: Wait) -> str:

@@ -115,6 +115,14 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
             assert_never(said)
 
 
+def replacement(lifecycle: Lifecycle, making: Sequence[str], parting: Plan | Nothing) -> str:
+    """Return a replacement as one line: how the new one is made, then how the old one is removed, and why so."""
+    removing = steps(lifecycle, parting) if isinstance(parting, Plan) else (parting.why,)
+    why = "; ".join(reasons(parting)) if isinstance(parting, Plan) else ""
+    line = f"plan: {ARROW.join(making)}, then the {lifecycle.noun} that it replaces: {ARROW.join(removing)}"
+    return line + (f" | {why}" if why else "")
+
+
 def refusal(said: Refusal) -> str:
     """Return a refusal as one line: why, and the way out."""
     return f"refused: {said.why}. {said.remedy}" if said.remedy else f"refused: {said.why}"

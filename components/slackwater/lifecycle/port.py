@@ -55,7 +55,7 @@ class Cloud(Protocol):
         """Look at one resource, without what may be in the way; None when it is gone."""
 
     def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
-        """Return the states of many resources in few calls; one that is missing is ``ABSENT``."""
+        """Return states in few calls, and those of others seen on the way; what is missing is ``ABSENT``."""
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
         """Return what is in the way of a guard, in the order in which it should be cancelled."""

@@ -112,8 +112,10 @@ def start(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """StartApplication."""
     record = find(call, parameters["applicationId"])
     _legal(record, "StartApplication", "STARTED")
-    running = call.records.oldest(tables.APPLICATION, parent="", states=("STARTING", "STARTED", "STOPPING"))
-    wanted = sum(_initial_vcpu(other) for other in (*running, record))
+    wanted = _initial_vcpu(record)
+    if wanted:  # without initial workers nobody needs to know what all the others have
+        running = call.records.oldest(tables.APPLICATION, parent="", states=("STARTING", "STARTED", "STOPPING"))
+        wanted += sum(map(_initial_vcpu, running))
     if wanted > call.settings["max_vcpu"]:
         message = (
             f"Starting the application needs {wanted} vCPU in the account; the limit is {call.settings['max_vcpu']}."

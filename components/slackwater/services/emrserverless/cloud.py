@@ -46,6 +46,7 @@ class Applications:
     clients: Clients
     _arns: dict[str, str] = field(default_factory=dict)
     _names: list[tuple[str, str]] | None = None
+    _deleted: set[str] = field(default_factory=set)
     _pages: int = 1
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -65,15 +66,19 @@ class Applications:
         return None if application["state"] == _GONE else self._snapshot(application)
 
     def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
-        """Return states from one listing, or one by one where that takes fewer calls."""
+        """Return states from one listing, or one by one where that takes fewer calls.
+
+        What was deleted and is not listed is gone. Anything else that is not listed is asked for: it may be too young.
+        """
         found: dict[str, Reading] = {}
         if len(ids) > self._pages:
+            found = dict.fromkeys(self._deleted.intersection(ids), Reading(ABSENT))
             summaries = self._listing()
-            found = {each["id"]: Reading(each["state"], each.get("stateDetails", "")) for each in summaries}
+            found |= {each["id"]: Reading(each["state"], each.get("stateDetails", "")) for each in summaries}
         for id in ids:
             if id not in found:
                 found[id] = self._look_at(id)
-        return {id: found[id] for id in ids}
+        return found
 
     def _look_at(self, id: str) -> Reading:
         try:
@@ -154,6 +159,8 @@ class Applications:
         """Make the call that a step names."""
         if isinstance(step, Restore) or step.action in _ONCE:
             self._tell(_ONCE[step.action], applicationId=id)
+            if step.action == "delete":
+                self._deleted.add(id)
             return None
         if step.action in _TAGGING:
             self._tag(id, step, desired)
