@@ -1,5 +1,6 @@
 """What the engine starts when a project names this folder as the plugin of `slackwater`."""
 
+import slackwater as sw
 from slackwater.bridge.native import main
 
-main()
+main(lambda: [sw.SparkApplication])

@@ -57,9 +57,9 @@ class Rehearsal(Mocks):
         print(f" +  {args.typ} {args.name} (stand-in)")
         return outputs["id"], {**outputs, **inputs}
 
-    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         """Answer a look-up of AWS as the stand-in does."""
-        return dict(shapes.LOOKUPS[args.token](args.args, shapes.DEFAULT_REGION)), None
+        return dict(shapes.LOOKUPS[args.token](args.args, shapes.DEFAULT_REGION)), []
 
     def _create(self, kind: str, name: str, urn: str, news: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         nothing: frozenset[str] = frozenset()

@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from slackwater import emrserverless
     from slackwater.blueprints.spark import SparkApplication
+else:  # hidden from type checkers, which would take every misspelt name for an object
+
+    def __getattr__(name: str) -> object:
+        """Import what is used when it is first used: the emulator needs no pulumi, few programs need pulumi_aws."""
+        if name in _BLUEPRINTS:
+            return getattr(import_module(_BLUEPRINTS[name]), name)
+        if name in __all__:
+            return import_module(f"slackwater.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = ["SparkApplication", "emrserverless"]
 
 _BLUEPRINTS: Final = {"SparkApplication": "slackwater.blueprints.spark"}
 
-
-def __getattr__(name: str) -> object:
-    """Import what is used when it is first used: the emulator needs no pulumi, and few programs need pulumi_aws."""
-    if name in _BLUEPRINTS:
-        return getattr(import_module(_BLUEPRINTS[name]), name)
-    if name in __all__:
-        return import_module(f"slackwater.{name}")
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

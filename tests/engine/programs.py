@@ -110,8 +110,8 @@ CHANGED: Final = changed(
 )
 """Every way to change an application at once."""
 
-RIGHTED: Final = changed(CHANGED, refuse=CREATED["refuse"])
-"""What was refused is taken back."""
+RIGHTED: Final = changed(CHANGED, refuse=CREATED["refuse"], late={"opts": _timeouts(update="1h")})
+"""What was refused is taken back, and what was late has more time."""
 
 MISTAKES: Final = changed(
     CREATED,

@@ -59,9 +59,14 @@ class Stage:
 
 @dataclass(slots=True, kw_only=True)
 class Story:
-    """The stages of one walk by name, and what was done beside the engine before and between them."""
+    """The stages of one walk by name, and what was done beside the engine.
+
+    ``placed``: applications of somebody else's by what becomes of them; ``jobs``: the job runs that were submitted last
+    to the application of a name.
+    """
 
     bridge: Bridge
+    placed: dict[str, str] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     jobs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refusals: list[dict[str, Any]] = field(default_factory=list)

@@ -29,20 +29,22 @@ def walk(bridge: Bridge, folder: Path, make: Callable[..., Workspace]) -> Story:
     config = {"endpoint": "embedded", "state": str(database), "speed": SPEED}
     story = Story(bridge=bridge)
     with Emulator(database, speed=SPEED, seed=1) as emulator:
-        ids = {
+        story.placed = {
             "seen": emulator.place(SERVICE, state="STOPPED", name="looked-at", maximumCapacity=_CAPACITY),
             "adopted": emulator.place(SERVICE, state="CREATED", name="of-a-stranger"),
         }
         stack = make("", bridge=bridge, config=config, env={"SLACKWATER_LOG": str(log)})
         stranger = emulator.session().create_client(SERVICE)
         recorder = Recorder(story=story, stack=stack, emulator=emulator, stranger=stranger)
-        _go(recorder, ids)
+        _go(recorder)
         story.refusals = emulator.refusals()
     story.internal_errors = log.read_text("utf-8") if log.exists() else ""
     return story
 
 
-def _go(recorder: Recorder, ids: dict[str, str]) -> None:
+def _go(recorder: Recorder) -> None:
+    ids = dict(recorder.story.placed)
+
     def write(chapter: Chapter, more: str = "") -> None:
         recorder.stack.write(programs.text(chapter, more=more, **ids))
 
@@ -78,10 +80,12 @@ def _create(recorder: Recorder) -> None:
 
 def _change(recorder: Recorder) -> None:
     """Preview all changes, then make them; one stop does not end, one drain ends because its job runs do."""
-    recorder.record("preview of change", recorder.stack.popen("preview"))
-    late = recorder.story["create"].id("late")
-    recorder.emulator.add_fault({"kind": "stuck", "operation": "StopApplication", "resource": late})
-    running = recorder.stack.popen_up(_GO_ON)
+    created, anew = recorder.story["create"], ()
+    if recorder.story.bridge == "dynamic":  # a dynamic provider cannot say which properties differ: no replaceOnChanges
+        anew = ("--replace", created.state["forced"]["urn"])
+    recorder.record("preview of change", recorder.stack.popen("preview", *anew))
+    recorder.emulator.add_fault({"kind": "stuck", "operation": "StopApplication", "resource": created.id("late")})
+    running = recorder.stack.popen_up(_GO_ON, *anew)
     running.wait_for("waiting for 2 job runs")
     recorder.end_jobs("wait")
     recorder.record("change", running, code=1)
@@ -112,6 +116,7 @@ def _import(recorder: Recorder) -> str:
         autoStopConfiguration={"enabled": False},
         tags={"team": "data"},
     )
+    recorder.story.placed["found"] = found
     code = recorder.stack.folder / "found.py"
     options = ("--yes", "--skip-preview", "--protect=false", "--out", str(code))
     recorder.record("import", recorder.stack.popen("import", KIND, "found", found, *options))
@@ -119,6 +124,8 @@ def _import(recorder: Recorder) -> str:
 
 
 def _destroy(recorder: Recorder, stage: Stage) -> None:
-    """Destroy while job runs are in flight."""
+    """Destroy while job runs are in flight: some may be cancelled, some not."""
+    for name in ("live", "tags"):
+        recorder.end_jobs(name)
     recorder.submit(stage, "cancel")
     recorder.record("destroy", recorder.stack.popen("destroy", "--yes", "--skip-preview", _GO_ON), code=1)

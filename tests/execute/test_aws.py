@@ -101,6 +101,7 @@ def test_what_is_no_error_of_botocore_passes() -> None:
 def test_calls_are_retried_only_where_it_is_legal(
     emulator: Emulator,
     monkeypatch: pytest.MonkeyPatch,
+    *,
     retries: bool,
     tries: int,
 ) -> None:

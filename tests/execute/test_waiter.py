@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -372,9 +372,9 @@ def _in_turn(id: str, now: float) -> Reading:
 
 
 @pytest.fixture
-def crowd() -> Iterator[Crowd]:
+def crowd() -> Crowd:
     """Forty waiters, whose resources land one second after the other."""
-    yield Crowd(40, _in_turn)
+    return Crowd(40, _in_turn)
 
 
 def test_many_waiters_share_their_looks(crowd: Crowd) -> None:

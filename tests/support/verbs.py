@@ -70,8 +70,8 @@ class _Planned:
 class World:
     """One emulated account.
 
-    ``sent``: what the provider asked of it, with the members of each request. ``rewrite``: changes an application in every
-    answer on its way to the provider.
+    ``sent``: what the provider asked of it, with the members of each request. ``rewrite``: changes an application in
+    every answer on its way to the provider.
     """
 
     emulator: Emulator

@@ -123,7 +123,7 @@ def test_a_secret_is_accepted(life: Life) -> None:
 def test_a_kind_that_there_is_not_is_refused(life: Life) -> None:
     """The line says which there are."""
     with pytest.raises(
-        Refused, match="slackwater has no resource slackwater:x:Y.*slackwater:emrserverless:Application"
+        Refused, match=r"slackwater has no resource slackwater:x:Y.*slackwater:emrserverless:Application"
     ):
         life.verbs().check("slackwater:x:Y", owner=OWNER, olds={}, news={}, unknown=NONE, secret=NONE)
 

@@ -69,8 +69,10 @@ WORKS: Final[Mapping[str, Work]] = {
 def test_a_run_that_dies_anywhere_is_finished_by_the_next(
     world: World, *, name: str, event: str, calls: str, step: int
 ) -> None:
-    """Killed before, or after the effect of, the first, second, ... call: exactly one application, in the right state,
-    with nothing left over, and no illegal call, neither in the first run nor in the second.
+    """Killed before, or after the effect of, the first, second, ... call.
+
+    Then there is exactly one application, in the right state, with nothing left over, and neither of the two runs made
+    an illegal call.
     """
     work = WORKS[name]
     deaths = 0
@@ -94,7 +96,7 @@ def test_a_run_that_dies_anywhere_is_finished_by_the_next(
 @pytest.mark.parametrize("name", WORKS)
 @pytest.mark.parametrize("lost", ["drop", "drop_before", "throttle", "error"])
 def test_a_run_that_loses_any_call_finishes_by_itself(world: World, name: str, lost: str) -> None:
-    """Every call once without an answer, throttled (an HTTP 400), or answered with a server's fault: the run goes on."""
+    """Every call is lost once, throttled (an HTTP 400), or answered with a server's fault: the run goes on."""
     work = WORKS[name]
     life = Life(world)
     work.prepare(life)

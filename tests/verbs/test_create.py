@@ -89,7 +89,7 @@ def test_a_service_that_never_answers_makes_no_twin(life: Life, world: World) ->
 @pytest.mark.usefixtures("legal")
 @pytest.mark.parametrize("program", [MINIMUM, {**MINIMUM, "releaseLabel": "emr-7.8.0"}], ids=["same", "changed"])
 def test_an_application_of_a_killed_run_is_taken_up(life: Life, world: World, program: dict[str, str]) -> None:
-    """It is found by its tag while it is CREATING, even though the inputs have changed since, and is brought to them."""
+    """It is found by its tag while it is CREATING, even if the inputs have changed since, and is brought to them."""
     world.after("CreateApplication", die)
     with pytest.raises(KilledError):
         life.up(MINIMUM)
@@ -152,6 +152,31 @@ def test_a_conflict_looks_for_what_the_token_made(life: Life, world: World) -> N
     life.up(MINIMUM)
     assert world.applications() == [life.id]
     assert life.state == "CREATED"
+
+
+@pytest.mark.usefixtures("legal")
+@pytest.mark.parametrize("taken_up", [True, False], ids=["taken-up", "just-made"])
+def test_what_is_deleted_before_it_is_started_is_not_kept(life: Life, world: World, *, taken_up: bool) -> None:
+    """Somebody deletes it at once: an error, and no state for what is not there; the next run makes a new one."""
+    running = {**MINIMUM, "lifecycle": {"power": "running"}}
+    if taken_up:
+        world.after("CreateApplication", die)
+        with pytest.raises(KilledError):
+            life.up(running)
+
+    def delete() -> None:
+        (made,) = world.applications()
+        world.settle(made)
+        world.stranger.delete_application(applicationId=made)
+
+    world.before("StartApplication", delete)
+    with pytest.raises(SlackwaterError, match="does not exist|is gone") as gone:
+        life.up(running)
+    if isinstance(gone.value, Unfinished):
+        assert life.refresh() is None
+        life = Life(world)
+    life.up(running)
+    assert (world.applications(), life.state) == ([life.id], "STARTED")
 
 
 @pytest.mark.usefixtures("legal")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -34,6 +35,11 @@ def policy(on_active_jobs: str, **more: str) -> dict[str, Any]:
 def placed(world: World, id: str, state: str, **members: Any) -> str:
     """A job run that stays in this state until somebody acts."""
     return world.emulator.place("emr-serverless", kind="job_run", state=state, applicationId=id, **members)
+
+
+def moved(world: World, run: str, state: str) -> None:
+    """Something happens to a job run."""
+    world.emulator.place("emr-serverless", kind="job_run", state=state, id=run)
 
 
 def cancelled(world: World) -> list[str]:
@@ -240,8 +246,7 @@ def test_a_cancelled_run_may_end_well(etl: Life, world: World) -> None:
 def test_a_run_that_ends_before_its_cancel_is_no_error(etl: Life, world: World) -> None:
     """The service refuses the cancel; the next listing shows that it has ended."""
     run = placed(world, etl.id, "RUNNING")
-    ended = lambda: world.emulator.place("emr-serverless", kind="job_run", state="SUCCESS", id=run)  # noqa: E731
-    world.before("CancelJobRun", ended)
+    world.before("CancelJobRun", partial(moved, world, run, "SUCCESS"))
     assert etl.change(**policy("cancel"))[0] == "CancelJobRun"
     assert (etl.state, etl.differs()) == ("STARTED", {})
     assert [refusal["operation"] for refusal in world.emulator.refusals()] == ["CancelJobRun"]
@@ -251,8 +256,7 @@ def test_a_run_that_ends_before_its_cancel_is_no_error(etl: Life, world: World) 
 def test_hundreds_of_runs_on_several_pages_are_cancelled_once_each(etl: Life, world: World) -> None:
     """Pages are read to the end, also while runs change their state between two of them."""
     runs = [placed(world, etl.id, state) for state in ("RUNNING", "SCHEDULED", "QUEUED") for _ in range(40)]
-    move = lambda: world.emulator.place("emr-serverless", kind="job_run", state="RUNNING", id=runs[-1])  # noqa: E731
-    world.after("ListJobRuns", move, skip=3)
+    world.after("ListJobRuns", partial(moved, world, runs[-1], "RUNNING"), skip=3)
     etl.change(**policy("cancel"))
     assert sorted(cancelled(world)) == sorted(runs)
     assert {world.job(run)["state"] for run in runs} == {"CANCELLED"}

@@ -16,9 +16,7 @@ def replaced(life: Life, **program: Any) -> Preview:
     news = life.check(program, verbs=verbs)
     olds = {"old_inputs": life.inputs, "old_outputs": life.outputs}
     assert verbs.diff(KIND, id=life.id, news=news, unknown=frozenset(), **olds).replaces == ("name",)
-    again = verbs.check(
-        KIND, owner=life.owner, olds={}, news=program, unknown=frozenset(), secret=frozenset()
-    ).inputs
+    again = verbs.check(KIND, owner=life.owner, olds={}, news=program, unknown=frozenset(), secret=frozenset()).inputs
     assert again["generation"] == news["generation"] + 1
     life.world.forget()
     return verbs.preview_create(KIND, news=again, unknown=frozenset(), run=life.run())

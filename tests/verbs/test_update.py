@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from slackwater.bridge.verbs import Unfinished
-from slackwater.errors import Refused, SlackwaterError
+from slackwater.errors import AccessDenied, Refused, SlackwaterError
 from tests.support.verbs import KIND, MINIMUM, WARM, Life, World
 
 IMAGE = {"imageUri": "000000000000.dkr.ecr.us-east-1.amazonaws.com/spark:1"}
@@ -336,6 +336,24 @@ def test_content_that_the_service_refuses_fails_at_once(life: Life, world: World
     world.emulator.clear_faults()
     assert life.change(networkConfiguration=SUBNETS) == ["StartApplication", "UntagResource"]
     assert (life.state, life.tags) == ("STARTED", {})
+
+
+def test_rights_that_are_missing_are_met_before_anything_is_stopped(life: Life, world: World) -> None:
+    """The mark needs TagResource: without that right the application goes on running."""
+    started(life, initialCapacity=WARM)
+    denied = {"status": 403, "code": "AccessDeniedException", "message": "not authorized to perform TagResource"}
+    world.emulator.add_fault({"kind": "error", "operation": "TagResource", **denied})
+    with pytest.raises(AccessDenied, match="not authorized to perform TagResource"):
+        life.change(networkConfiguration=OTHER_SUBNETS)
+    assert (world.calls(), life.state) == (["TagResource"], "STARTED")
+
+
+@pytest.mark.usefixtures("legal")
+def test_an_update_that_shows_no_effect_is_told(app: Life, world: World) -> None:
+    """The service takes the call and goes on showing the old value: done, with a warning."""
+    world.rewrite = lambda application: application.update(architecture="X86_64")
+    assert app.change(architecture="ARM64") == ["UpdateApplication"]
+    assert app.warnings == ("the service took the update, but still shows another value of architecture",)
 
 
 @pytest.mark.usefixtures("legal")

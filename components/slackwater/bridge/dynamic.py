@@ -30,10 +30,15 @@ if TYPE_CHECKING:
 
     from slackwater.bridge.verbs import Diffed, Made, Preview
 
-__all__ = ["PROVIDER", "LifecycleProvider"]
+__all__ = ["PROVIDER", "SECRETS", "LifecycleProvider"]
 
 PROVIDER = "__provider"
 """The property in which the engine keeps the provider."""
+
+SECRETS = "__secrets"
+"""The property in which a program tells the check which inputs it must not repeat in a message; it goes no further."""
+
+_ADDED = {PROVIDER, SECRETS, "owner"}  # what a program sends beside the inputs that its user wrote
 
 
 class LifecycleProvider(dynamic.ResourceProvider):
@@ -60,7 +65,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
         """Inputs, judged and completed."""
         olds, given = values.read(_olds), values.read(news)
-        owner = given.values.pop("owner", "")
+        owner, secret = given.values.pop("owner", ""), given.values.pop(SECRETS, ())
         with _answering(internals.current_call(), news):
             try:
                 checked = self.verbs().check(
@@ -69,7 +74,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
                     olds=olds.values,
                     news=given.values,
                     unknown=given.unknown,
-                    secret=given.secret,
+                    secret=given.secret | frozenset(secret),
                 )
             except InputError as error:
                 return dynamic.CheckResult(dict(news), _failures(error.problems))
@@ -137,7 +142,8 @@ class LifecycleProvider(dynamic.ResourceProvider):
         """Look at it. Without the old inputs nothing can be said about new ones: they stay as they are."""
         call = internals.current_call()
         inputs, outputs = call.struct("inputs"), values.read(props).values
-        old_inputs = outputs if inputs is None else values.read(inputs).values
+        known = outputs if inputs is None else values.read(inputs).values
+        old_inputs = {} if known.keys() <= _ADDED else known  # of what is only looked up, nothing but the id is known
         with _answering(call, props), _run(call) as run:
             found = self.verbs().read(self.kind, id=id_, old_inputs=old_inputs, old_outputs=outputs, run=run)
             if found is None:

@@ -144,11 +144,9 @@ class Handler:
         goal = self._parting(inputs, deadline=0.0)
         try:
             snapshot = self.cloud.observe(id)
+            return consider(self.cloud, snapshot, goal) if snapshot else Nothing(why="it does not exist any more")
         except ServiceError as error:
             return Refusal(why=f"looking failed: {error}", remedy="")
-        if snapshot is None:
-            return Nothing(why="it does not exist any more")
-        return consider(self.cloud, snapshot, goal)
 
     def preview_update(
         self,

@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Self, cast
 import pulumi
 
 from slackwater.bridge import names
-from slackwater.bridge.dynamic import PROVIDER, LifecycleProvider
+from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
 from slackwater.bridge.identity import dynamic_type, owner_from_parent
 
 __all__ = ["LifecycleResource", "provider_payload"]
@@ -66,7 +66,8 @@ class LifecycleResource(pulumi.CustomResource):
         opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         if bridge == "dynamic":
-            inputs |= {"owner": _owner(kind, resource_name, opts.parent), PROVIDER: provider_payload(kind)}
+            inputs |= {SECRETS: _secret_names(dict(inputs)), PROVIDER: provider_payload(kind)}
+            inputs["owner"] = _owner(kind, resource_name, opts.parent)
         here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)
         if opts.id is None:  # so that a stack moves from one bridge to the other in place
             opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(aliases=[pulumi.Alias(type_=there)]))
@@ -93,6 +94,23 @@ async def _owner(kind: str, name: str, parent: pulumi.Resource | None) -> str:
     """The owner's name. Not an output: that would make every child depend on all children of its parent."""
     urn = await parent.urn.future() if parent is not None else None
     return owner_from_parent(pulumi.get_project(), pulumi.get_stack(), urn, name, kind)
+
+
+async def _secret_names(inputs: Mapping[str, Any]) -> list[str] | None:
+    """The inputs with secrets in them: the engine hands values to a dynamic provider without their marks."""
+    return [name for name, value in inputs.items() if await _holds_secret(value)] or None
+
+
+async def _holds_secret(value: Any) -> bool:
+    match value:
+        case pulumi.Output():
+            return await value.is_secret()
+        case Mapping():
+            return await _holds_secret([*value.values()])
+        case list() | tuple():
+            return any([await _holds_secret(one) for one in value])
+        case _:
+            return False
 
 
 def _bridge() -> str:

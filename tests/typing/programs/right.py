@@ -58,3 +58,11 @@ pulumi.export("state", pulumi.Output.concat(existing.state, " ", typed.arn))
 idle: pulumi.Output[int | None] = everything.auto_stop_configuration.apply(
     lambda block: block.get("idle_timeout_minutes") if block else None
 )
+
+spark = sw.SparkApplication(
+    "spark",
+    capacity={"maximum_capacity": {"cpu": "64 vCPU", "memory": "256 GB"}},
+    lifecycle={"on_active_jobs": "wait"},
+    tags={"team": "x"},
+)
+pulumi.export("role", spark.job_role_arn)

@@ -2,6 +2,7 @@
 
 import pulumi
 
+import slackwater as sw
 from slackwater.emrserverless import Application, MaximumCapacityArgs
 
 Application("missing-release", type="SPARK")  # wrong
@@ -24,3 +25,6 @@ right = Application("right", type="SPARK", release_label="emr-7.9.0")
 number: pulumi.Output[int] = right.application_id  # wrong
 text: str = right.arn  # wrong
 pulumi.export("id", right.applicationId)  # wrong
+sw.SparkAplication("misspelt")  # wrong
+sw.SparkApplication("group", lifecycle={"on_active_jobs": "kill"})  # wrong
+sw.SparkApplication("unknown", capasity={})  # wrong
