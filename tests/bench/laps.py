@@ -85,13 +85,8 @@ class Lap:
     create: Timed
     update: Timed
     destroy: Timed
-    unchanged: Timed | None = None  # previews, where they are measured
-    changed: Timed | None = None
-
-    @property
-    def up(self) -> tuple[Timed, ...]:
-        """The commands that act, in order."""
-        return self.create, self.update, self.destroy
+    previews: tuple[Timed, ...]
+    """Of no change, and of the update."""
 
 
 @dataclass(slots=True)
@@ -129,16 +124,16 @@ class Course:
         for application in stack.resources().values():
             if emulator.peek("emr-serverless", application["id"]):  # the limit's are nowhere
                 emulator.place("emr-serverless", state="STARTED", id=application["id"])
-        unchanged = self._timed(stack, emulator, "preview", *_ENOUGH, expect={}) if previews else None
+        unchanged = self._timed(stack, emulator, "preview", *_ENOUGH, expect={})
         stack.write(_PROGRAM.format(count=self.count, subnet="subnet-2b2b2b2b"))
         wanted = {"update": self.count}
-        changed = self._timed(stack, emulator, "preview", *_ENOUGH, expect=wanted) if previews else None
+        changed = self._timed(stack, emulator, "preview", *_ENOUGH, expect=wanted)
         update = self._timed(stack, emulator, "up", *act, expect=wanted)
         destroy = self._timed(stack, emulator, "destroy", *act, expect={"delete": self.count})
         if illegal := emulator.refusals():
             message = f"{self.provider.name} made {len(illegal)} illegal calls, such as {illegal[0]}"
             raise AssertionError(message)
-        return Lap(create=create, update=update, destroy=destroy, unchanged=unchanged, changed=changed)
+        return Lap(create=create, update=update, destroy=destroy, previews=(unchanged, changed))
 
     def _timed(
         self, stack: Workspace, emulator: Emulator, command: str, *options: str, expect: Mapping[str, int]

@@ -91,6 +91,12 @@ def test_what_botocore_refuses_is_our_bug(emulator: Emulator) -> None:
         client.get_application(applicationId=7)
 
 
+def test_a_question_on_the_terminal_is_no_way() -> None:
+    """Botocore asks for MFA codes; a provider has nobody to ask."""
+    with pytest.raises(AccessDenied, match="asks for an MFA code"), translated("GetApplication"):
+        raise EOFError
+
+
 def test_what_is_no_error_of_botocore_passes() -> None:
     """The translation is for botocore's errors only."""
     with pytest.raises(ZeroDivisionError), translated("GetApplication"):

@@ -257,7 +257,7 @@ class Life:
         if not self.id:
             self._keep(lambda: verbs.create(KIND, news=news, run=run), failed=news, done=news)
             return self.world.calls()
-        olds = {"old_inputs": self.inputs, "old_outputs": self.outputs}
+        olds: dict[str, Any] = {"old_inputs": self.inputs, "old_outputs": self.outputs}
         self.diff = verbs.diff(KIND, news=news, unknown=frozenset(), **olds)
         if self.diff.changes:
             assert not self.diff.replaces, self.diff
@@ -297,7 +297,7 @@ class Life:
     def differs(self, program: Mapping[str, Any] | None = None) -> dict[str, str]:
         """What a preview would show as different."""
         news = self.check(self.program if program is None else program)
-        olds = {"old_inputs": self.inputs, "old_outputs": self.outputs}
+        olds: dict[str, Any] = {"old_inputs": self.inputs, "old_outputs": self.outputs}
         diff = self.verbs().diff(KIND, news=news, unknown=frozenset(), **olds)
         return {path: change.value for path, change in diff.changes.items()}
 

@@ -252,6 +252,21 @@ def test_an_unknown_state_is_waited_for_and_named(app: Life, world: World) -> No
     assert world.calls() == []
 
 
+@pytest.mark.usefixtures("legal")
+def test_an_unknown_state_that_ends_is_gone_on_from(app: Life, world: World) -> None:
+    """Waited out, looked at again, and planned from there."""
+    since = world.emulator.now
+
+    def pause(application: dict[str, Any]) -> None:
+        if world.emulator.now - since < 100:
+            application["state"] = "PAUSED"
+
+    world.rewrite = pause
+    assert app.change(architecture="ARM64") == ["UpdateApplication"]
+    assert app.outputs["state"] == "CREATED"
+    assert world.emulator.now - since >= 100
+
+
 def test_credentials_that_may_not_look_fail_at_once(app: Life, world: World) -> None:
     """No waiting for what no waiting helps."""
     denied = {"status": 403, "code": "AccessDeniedException", "message": "not authorized to perform GetApplication"}

@@ -117,6 +117,35 @@ def test_the_token_of_a_destroyed_twin_is_passed_over(life: Life, world: World, 
 
 
 @pytest.mark.usefixtures("legal")
+def test_a_stack_is_made_and_destroyed_as_often_as_one_likes(world: World) -> None:
+    """Tokens that never expire do not run out, and the tries that they cost do not pile up."""
+    ids = set()
+    for _ in range(8):
+        life = Life(world)
+        life.up(MINIMUM)
+        ids.add(life.id)
+        assert world.applications() == [life.id]
+        assert world.calls().count("CreateApplication") <= 4
+        life.destroy()
+    assert len(ids) == 8
+
+
+@pytest.mark.usefixtures("legal")
+def test_a_run_that_dies_with_a_drawn_token_is_taken_up(world: World) -> None:
+    """When all derived tokens are taken, the tag alone finds what was made."""
+    for _ in range(4):
+        life = Life(world)
+        life.up(MINIMUM)
+        life.destroy()
+    life = Life(world)
+    world.after("CreateApplication", die, skip=3)
+    with pytest.raises(KilledError):
+        life.up(MINIMUM)
+    assert life.again() == []
+    assert world.applications() == [life.id]
+
+
+@pytest.mark.usefixtures("legal")
 def test_a_failed_create_tells_the_services_reason(life: Life, world: World) -> None:
     """CREATING that ends TERMINATED is an error with the state's details, and is not tried again."""
     world.emulator.add_fault({"kind": "fail", "operation": "CreateApplication"})
@@ -155,6 +184,15 @@ def test_a_conflict_looks_for_what_the_token_made(life: Life, world: World) -> N
 
 
 @pytest.mark.usefixtures("legal")
+def test_a_conflict_that_nothing_is_found_for_takes_the_next_token(life: Life, world: World) -> None:
+    """The token is taken, by what nobody knows any more."""
+    conflict = {"status": 409, "code": "ConflictException", "message": "token used with other parameters"}
+    world.emulator.add_fault({"kind": "error", "operation": "CreateApplication", "times": 1, **conflict})
+    life.up(MINIMUM)
+    assert len(set(tokens(world))) == 2
+    assert world.applications() == [life.id]
+
+
 @pytest.mark.parametrize("taken_up", [True, False], ids=["taken-up", "just-made"])
 def test_what_is_deleted_before_it_is_started_is_not_kept(life: Life, world: World, *, taken_up: bool) -> None:
     """Somebody deletes it at once: an error, and no state for what is not there; the next run makes a new one."""
@@ -170,7 +208,7 @@ def test_what_is_deleted_before_it_is_started_is_not_kept(life: Life, world: Wor
         world.stranger.delete_application(applicationId=made)
 
     world.before("StartApplication", delete)
-    with pytest.raises(SlackwaterError, match="does not exist|is gone") as gone:
+    with pytest.raises(SlackwaterError, match=r"does not exist|is gone") as gone:
         life.up(running)
     if isinstance(gone.value, Unfinished):
         assert life.refresh() is None

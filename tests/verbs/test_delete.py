@@ -241,7 +241,7 @@ def replaced(life: Life, **changes: Any) -> Life:
     verbs = life.verbs()
     program = {**life.program, **changes}
     first = life.check(program, verbs=verbs)
-    olds = {"old_inputs": life.inputs, "old_outputs": life.outputs}
+    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
     diff = verbs.diff(KIND, news=first, unknown=frozenset(), **olds)
     assert diff.replaces
     fresh = Life(life.world, owner=life.owner, program=program)

@@ -35,7 +35,7 @@ def shown(life: Life, program: Mapping[str, Any], unknown: frozenset[str] = NONE
     """Preview an update."""
     life.world.forget()
     news = {**program, "owner": life.owner, "generation": 1}
-    olds = {"old_inputs": life.inputs, "old_outputs": life.outputs}
+    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
     return life.verbs().preview_update(KIND, id=life.id, news=news, unknown=unknown, run=life.run(), **olds)
 
 
@@ -147,7 +147,7 @@ def test_a_create_is_previewed_without_a_call(
 def replacing(life: Life, **changes: Any) -> Preview:
     """Preview a replacement in the engine's order: diff, check as if nothing had been, create."""
     verbs, program = life.verbs(), {**life.program, **changes}
-    olds = {"old_inputs": life.inputs, "old_outputs": life.outputs}
+    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
     news = life.check(program, verbs=verbs)
     assert verbs.diff(KIND, id=life.id, news=news, unknown=NONE, **olds).replaces
     news = Life(life.world, owner=life.owner).check(program, verbs=verbs)

@@ -59,6 +59,7 @@ class Handler:
     clock: Clock | None = None
     _generations: dict[str, int] = field(default_factory=dict)
     _doomed: dict[str, tuple[str, base.ResourceInputs]] = field(default_factory=dict)
+    _taken_over: set[str] = field(default_factory=set)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _cloud: Cloud | None = None
     _waiter: Waiter | None = None
@@ -200,7 +201,9 @@ class Handler:
         outcome = Outcome(id="")
         try:
             snapshot = self._found(owner, wish)
-            outcome.id = snapshot.id if snapshot else ""
+            if snapshot:
+                outcome.id = snapshot.id
+                self._taken_over.add(snapshot.id)
             made = not snapshot and self._creation.create(
                 owner, goal.desired, tags={tags.OWNER: owner}, outcome=outcome, run=run, deadline=goal.deadline
             )
@@ -245,6 +248,10 @@ class Handler:
         return self._made(outcome, news, old_outputs)
 
     def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> None:
+        if id in self._taken_over:
+            # `up --replace` gives the check no state, so what should have replaced this found it by its owner's tag,
+            # and is this.
+            return
         inputs = self._model({**old_outputs, **old_inputs})
         goal = self._parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run))
         self._executor.converge(goal, Outcome(id=id), run)

@@ -1,14 +1,15 @@
 """Create exactly once, across crashes, lost answers and expired tokens.
 
-Identity is derived, never drawn: the client token comes from owner, content and a salt, so a repeated create is
-answered with the first one's resource; the owner's tag finds it again when the token has expired or the content has
-changed meanwhile. The salt moves on when a token answers with a resource that is gone (destroyed before).
+Identity is derived: the client token comes from owner, content and a salt, so a repeated create is answered with the
+first one's resource; the owner's tag finds it again when the token has expired or the content has changed meanwhile.
+The salt moves on when a token answers with a resource that is gone (destroyed before).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 UNBORN = "wait until it is created"
 """What is left to do of a create whose resource exists."""
 
-_SALTS = 5
-"""How many destroyed twins are passed over before giving up."""
+_SALTS = 3
+"""How many tokens are derived. When all are taken by resources that were destroyed, one is drawn; the tag remains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Creation:
             Whether it was made as desired; False: what an earlier call made was found, and may be otherwise.
         """
         wait = birth(self.cloud.lifecycle)
-        for salt in range(_SALTS):
+        for salt in (*range(_SALTS), uuid.uuid4().hex):
             run.check()
             run.progress("create")
             try:
@@ -83,9 +84,7 @@ class Creation:
                 raise ServiceError(
                     "create", landing.state, f"{self.cloud.lifecycle.noun} {gone} failed to start life: {why}"
                 )
-        raise ServiceError(
-            "create", "Conflict", f"{_SALTS} client tokens in a row are taken by resources that are gone"
-        )
+        raise ServiceError("create", ABSENT, f"the {self.cloud.lifecycle.noun} was gone as soon as it was made")
 
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
         lifecycle = self.cloud.lifecycle
@@ -104,7 +103,7 @@ def birth(lifecycle: Lifecycle) -> Wait:
     return Wait(through=action.passes or ABSENT, until=action.lands_in or "", after=ABSENT, reason="")
 
 
-def token(owner: str, desired: Mapping[str, Any], salt: int) -> str:
+def token(owner: str, desired: Mapping[str, Any], salt: int | str) -> str:
     """Return a client token of 64 hexadecimal characters that is the same for the same wish."""
     content = json.dumps(desired, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(f"{owner}\n{salt}\n{content}".encode()).hexdigest()

@@ -73,7 +73,13 @@ class Naive(Rival):
             time.sleep(pause / float(self.config["speed"]))
             seen = self._look(id)
             if not seen["state"].endswith("ING"):
-                return {"applicationId": id, "arn": seen["arn"], "state": seen["state"], "stateDetails": "", "phase": ""}
+                return {
+                    "applicationId": id,
+                    "arn": seen["arn"],
+                    "state": seen["state"],
+                    "stateDetails": "",
+                    "phase": "",
+                }
             pause = PAUSE
 
     def _look(self, id: str) -> dict[str, Any]:
