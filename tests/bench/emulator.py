@@ -25,7 +25,7 @@ RATE_GOAL: Final = 1_000
 START_GOAL: Final = 0.5
 
 _APPLICATIONS: Final = 50
-_BATCHES: Final = 7
+_BATCHES: Final = 5
 _BATCH_SECONDS: Final = 0.25
 _STARTS: Final = 5
 _SERVICE: Final = "emr-serverless"

@@ -36,5 +36,5 @@ def _memory() -> float:
 
 
 def _engine() -> str:
-    command = [engine.provision() / "pulumi", "version"]
+    command = [str(engine.provision() / "pulumi"), "version"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

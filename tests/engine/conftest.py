@@ -42,9 +42,8 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def _once(wanted: Bridge, shared: Path, run: Walk) -> Story:
     """Return the story, and who comes second does not wait idly: he walks another one meanwhile."""
     for bridge in sorted(BRIDGES, key=lambda each: each != wanted):
-        if found := _told(bridge, shared, run, wait=False):
-            if bridge == wanted:
-                return found
+        if (found := _told(bridge, shared, run, wait=False)) and bridge == wanted:
+            return found
     return cast(Story, _told(wanted, shared, run, wait=True))
 
 

@@ -69,6 +69,7 @@ CREATED: Final[Chapter] = {
         "tags": {"version": "one"},
         "opts": Code("pulumi.ResourceOptions(replace_on_changes=['tags'])"),
     },
+    "asked": {**_BASE, "name": "asked-for"},
     "drifted": {**_BASE, "network_configuration": _HERE, "tags": {"token": _SECRET}},
     "vanished": {**_BASE},
     "running": {**_BASE, "lifecycle": {"power": "running"}},
@@ -88,6 +89,20 @@ CREATED: Final[Chapter] = {
     "protected": {**_BASE, "lifecycle": {"delete_protection": True}},
     "adopted": {**_BASE, "name": "of-a-stranger", "lifecycle": {"adopt": Code("adopted")}},
 }
+
+
+FIRST: Final[Chapter] = {
+    **CREATED,
+    "wrong": {
+        **_BASE,
+        "release_label": Code("applications['renamed'].application_id"),
+        # A check that fails stops the engine, so it comes last.
+        "opts": Code(
+            "pulumi.ResourceOptions(depends_on=[one for name, one in applications.items() if name != 'unborn'])"
+        ),
+    },
+}
+"""The same, and one whose mistake shows only when another one exists."""
 
 
 def changed(chapter: Chapter, **changes: Inputs) -> Chapter:

@@ -48,6 +48,11 @@ class Stage:
         """The kinds of these steps."""
         return [step.op for step in self.steps(name)]
 
+    def outcomes(self, name: str) -> list[str]:
+        """How a refresh found the resource of this name."""
+        ended = (each["resOutputsEvent"]["metadata"] for each in self.result.events if "resOutputsEvent" in each)
+        return [each["op"] for each in ended if each["urn"].endswith(f"::{name}")]
+
     def errors(self, name: str) -> list[str]:
         """The errors on the resource of this name."""
         return self.result.messages(name=name, severity="error")

@@ -14,7 +14,7 @@ from tests.engine.story import SERVICE, Recorder, Stage, Story
 from tests.support.workspace import Bridge, Workspace
 
 KIND: Final = "slackwater:emrserverless:Application"
-SPEED: Final = 400
+SPEED: Final = 100
 
 BUSY: Final = ("refuse", "wait", "cancel", "tags", "live")
 STARTED: Final = (*BUSY, "started", "forced", "late")
@@ -48,7 +48,7 @@ def _go(recorder: Recorder) -> None:
     def write(chapter: Chapter, more: str = "") -> None:
         recorder.stack.write(programs.text(chapter, more=more, **ids))
 
-    write(programs.CREATED)
+    write(programs.FIRST)
     _create(recorder)
     write(programs.MISTAKES)
     recorder.record("mistakes", recorder.stack.popen("preview"), code=1)
@@ -80,9 +80,8 @@ def _create(recorder: Recorder) -> None:
 
 def _change(recorder: Recorder) -> None:
     """Preview all changes, then make them; one stop does not end, one drain ends because its job runs do."""
-    created, anew = recorder.story["create"], ()
-    if recorder.story.bridge == "dynamic":  # a dynamic provider cannot say which properties differ: no replaceOnChanges
-        anew = ("--replace", created.state["forced"]["urn"])
+    created = recorder.story["create"]
+    anew = ("--replace", created.state["asked"]["urn"])
     recorder.record("preview of change", recorder.stack.popen("preview", *anew))
     recorder.emulator.add_fault({"kind": "stuck", "operation": "StopApplication", "resource": created.id("late")})
     running = recorder.stack.popen_up(_GO_ON, *anew)

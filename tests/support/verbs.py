@@ -26,12 +26,19 @@ WARM: Final[Mapping[str, Any]] = {
 }
 """Initial capacity, with which `restart = auto` starts again what was stopped."""
 
+SUBNETS: Final = {"subnetIds": ["subnet-1", "subnet-2"]}
+
 _SERVICE: Final = "emr-serverless"
 Hook = Callable[[], object]
 
 
 class KilledError(BaseException):
     """The provider process died here: nothing after this line ran, and no state was written."""
+
+
+def policy(on_active_jobs: str, **more: str) -> dict[str, Any]:
+    """A change that needs a stop, under a policy."""
+    return {"networkConfiguration": SUBNETS, "lifecycle": {"onActiveJobs": on_active_jobs, **more}}
 
 
 def die() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from slackwater.bridge.verbs import Settings
 from slackwater.emulator import Emulator
-from tests.support.verbs import MINIMUM, Life, World
+from tests.support.verbs import MINIMUM, WARM, Life, World
 
 
 @pytest.fixture(scope="session")
@@ -46,4 +46,12 @@ def life(world: World) -> Life:
 def app(life: Life) -> Life:
     """An application with the least that one needs, CREATED."""
     life.up(MINIMUM)
+    return life
+
+
+@pytest.fixture
+def etl(life: Life, world: World) -> Life:
+    """A started application that runs again after an update."""
+    life.up({**MINIMUM, "initialCapacity": WARM})
+    world.start(life.id)
     return life

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from slackwater.errors import Interrupted, Refused, SlackwaterError, TimedOut
-from tests.support.verbs import KIND, MINIMUM, KilledError, Life, World, die
+from tests.support.verbs import MINIMUM, Life, World
 
 FENCE = "UpdateApplication"
 """Auto start is switched off before a stopped application is deleted, so that no submit starts it again."""
@@ -231,67 +230,6 @@ def test_the_timeouts_of_the_state_hold(life: Life, world: World) -> None:
     with pytest.raises(TimedOut):
         life.destroy()
     assert 60 <= world.emulator.now - began < 75
-
-
-# --- replacement
-
-
-def replaced(life: Life, **changes: Any) -> Life:
-    """Replace a resource as the engine does: checked twice, the new one made first, the old one deleted then."""
-    verbs = life.verbs()
-    program = {**life.program, **changes}
-    first = life.check(program, verbs=verbs)
-    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
-    diff = verbs.diff(KIND, news=first, unknown=frozenset(), **olds)
-    assert diff.replaces
-    fresh = Life(life.world, owner=life.owner, program=program)
-    news = fresh.check(program, verbs=verbs)
-    made = verbs.create(KIND, news=news, run=fresh.run())
-    fresh.id, fresh.inputs, fresh.outputs = made.id, news, made.outputs
-    verbs.delete(KIND, id=life.id, run=life.run(), **olds)
-    return fresh
-
-
-@pytest.mark.usefixtures("legal")
-def test_a_replacement_is_another_application(app: Life, world: World) -> None:
-    """Same owner, next generation: it is neither the old one taken up again, nor is it lost."""
-    fresh = replaced(app, name="other")
-    assert fresh.id != app.id
-    assert (app.state, fresh.state) == ("TERMINATED", "CREATED")
-    assert (app.inputs["generation"], fresh.inputs["generation"]) == (1, 2)
-    assert fresh.differs() == {}
-    assert fresh.change(architecture="ARM64") == ["UpdateApplication"]
-    assert fresh.inputs["generation"] == 2
-    again = replaced(fresh, name="third")
-    assert again.inputs["generation"] == 3
-    assert world.applications() == [again.id]
-
-
-@pytest.mark.usefixtures("legal")
-@pytest.mark.parametrize("change", [{"name": "other"}, {"type": "HIVE"}], ids=["name", "type"])
-def test_only_name_and_type_replace(app: Life, change: dict[str, str]) -> None:
-    """The diff marks them, and says that the old one need not go first."""
-    (path,) = change
-    news = app.check({**MINIMUM, **change})
-    diff = app.verbs().diff(KIND, old_inputs=app.inputs, old_outputs=app.outputs, news=news, unknown=frozenset())
-    assert (diff.replaces, diff.delete_before_replace) == ((path,), False)
-    assert {key: how.value for key, how in diff.changes.items()} == {path: "update-replace"}
-
-
-def test_a_killed_replacement_is_taken_up(app: Life, world: World) -> None:
-    """The second application exists, the state does not know: the next run finds it, and makes no third."""
-    world.after("CreateApplication", die)
-    with pytest.raises(KilledError):
-        replaced(app, name="other")
-    assert len(world.applications()) == 2
-    fresh = replaced(app, name="other")
-    assert world.applications() == [fresh.id]
-
-
-@pytest.mark.usefixtures("legal")
-def test_a_type_written_in_another_case_replaces_nothing(app: Life) -> None:
-    """`spark` is `SPARK` is `Spark`."""
-    assert app.differs({**MINIMUM, "type": "spark"}) == {}
 
 
 def test_a_delete_with_wrong_credentials_says_so(app: Life, world: World) -> None:

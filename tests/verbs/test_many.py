@@ -15,12 +15,12 @@ from slackwater.emulator import Emulator
 from tests.support.verbs import KIND, MINIMUM
 
 MANY: Final = 24
-SPEED: Final = 20.0
+SPEED: Final = 8.0
 
 
 @pytest.fixture
 def fast(tmp_path: Path) -> Iterator[tuple[Emulator, Verbs]]:
-    """An account whose time runs by itself, twenty times as fast, and a provider that waits in that time."""
+    """An account whose time runs by itself, eight times as fast, and a provider that waits in that time."""
     state = tmp_path / "emulator.db"
     with Emulator(state, speed=SPEED, seed=1) as emulator:
         settings = Settings.parse({"endpoint": "embedded", "state": str(state), "speed": str(SPEED)})

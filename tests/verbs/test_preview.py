@@ -141,58 +141,6 @@ def test_a_create_is_previewed_without_a_call(
     assert preview.unknown == {"applicationId", "arn", "state", "stateDetails", "phase"}
 
 
-# --- replacements
-
-
-def replacing(life: Life, **changes: Any) -> Preview:
-    """Preview a replacement in the engine's order: diff, check as if nothing had been, create."""
-    verbs, program = life.verbs(), {**life.program, **changes}
-    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
-    news = life.check(program, verbs=verbs)
-    assert verbs.diff(KIND, id=life.id, news=news, unknown=NONE, **olds).replaces
-    news = Life(life.world, owner=life.owner).check(program, verbs=verbs)
-    life.world.forget()
-    return verbs.preview_create(KIND, news=news, unknown=NONE, run=life.run())
-
-
-@pytest.mark.usefixtures("legal")
-def test_a_replacement_shows_what_becomes_of_the_old_one(app: Life, world: World) -> None:
-    """Its job runs are as much in the way of the delete as of an update."""
-    app.change(lifecycle={"onActiveJobs": "cancel"})
-    world.running(app.id)
-    assert replacing(app, name="other").line.startswith(
-        "plan: create, then the application that it replaces: "
-        "cancel 1 job run (wait up to 30 min) -> stop -> disable auto start -> delete | "
-    )
-    assert world.calls() == []
-
-
-@pytest.mark.usefixtures("legal")
-def test_a_replacement_whose_delete_would_be_refused_says_so(app: Life, world: World) -> None:
-    """At preview, not after the new one has been made."""
-    run = world.running(app.id)
-    preview = replacing(app, name="other")
-    assert any(run in warning and "that it replaces: refused" in warning for warning in preview.warnings)
-
-
-@pytest.mark.parametrize("operation", ["GetApplication", "ListJobRuns"])
-def test_a_replacement_is_shown_without_a_look(app: Life, world: World, operation: str) -> None:
-    """What cannot be looked at is said, and the rest is shown."""
-    world.start(app.id)
-    denied = {"status": 403, "code": "AccessDeniedException", "message": "not authorized"}
-    world.emulator.add_fault({"kind": "error", "operation": operation, **denied})
-    preview = replacing(app, name="other")
-    assert preview.steps == ("create",)
-    assert any(f"looking failed: {operation}: not authorized" in warning for warning in preview.warnings)
-
-
-@pytest.mark.usefixtures("legal")
-def test_a_replacement_of_what_is_gone(app: Life, world: World) -> None:
-    """There is nothing to delete any more."""
-    world.stranger.delete_application(applicationId=app.id)
-    assert replacing(app, name="other").line.endswith("that it replaces: it does not exist any more")
-
-
 # --- values that are not known yet
 
 

@@ -1,4 +1,4 @@
-"""What a preview tells of a replacement: how the new one is made, and what becomes of the old one and its job runs."""
+"""Replacements: what a preview tells of both applications, and that they are kept apart in the run."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from slackwater.bridge.verbs import Preview
-from tests.support.verbs import KIND, MINIMUM, Life, World
+from tests.support.verbs import KIND, MINIMUM, KilledError, Life, World, die
 
 
 def replaced(life: Life, **program: Any) -> Preview:
     """Preview a replacement in the engine's order: check, diff, check as if nothing had been, preview of a create."""
     verbs = life.verbs()
     news = life.check(program, verbs=verbs)
-    olds = {"old_inputs": life.inputs, "old_outputs": life.outputs}
+    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
     assert verbs.diff(KIND, id=life.id, news=news, unknown=frozenset(), **olds).replaces == ("name",)
     again = verbs.check(KIND, owner=life.owner, olds={}, news=program, unknown=frozenset(), secret=frozenset()).inputs
     assert again["generation"] == news["generation"] + 1
@@ -56,3 +56,75 @@ def test_an_old_one_that_is_gone_is_no_trouble(life: Life, world: World) -> None
     world.stranger.delete_application(applicationId=life.id)
     preview = replaced(life, **{**MINIMUM, "name": "two"})
     assert preview.line == "plan: create, then the application that it replaces: it does not exist any more"
+
+
+@pytest.mark.parametrize("operation", ["GetApplication", "ListJobRuns"])
+def test_a_replacement_is_shown_without_a_look(app: Life, world: World, operation: str) -> None:
+    """What cannot be looked at is said, and the rest is shown."""
+    world.start(app.id)
+    denied = {"status": 403, "code": "AccessDeniedException", "message": "not authorized"}
+    world.emulator.add_fault({"kind": "error", "operation": operation, **denied})
+    preview = replaced(app, **{**MINIMUM, "name": "other"})
+    assert preview.steps == ("create",)
+    assert any(f"looking failed: {operation}: not authorized" in warning for warning in preview.warnings)
+
+
+# --- the run
+
+
+def replacement(life: Life, **changes: Any) -> Life:
+    """Replace a resource as the engine does: checked twice, the new one made first, the old one deleted then."""
+    verbs = life.verbs()
+    program = {**life.program, **changes}
+    first = life.check(program, verbs=verbs)
+    olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
+    diff = verbs.diff(KIND, news=first, unknown=frozenset(), **olds)
+    assert diff.replaces
+    fresh = Life(life.world, owner=life.owner, program=program)
+    news = fresh.check(program, verbs=verbs)
+    made = verbs.create(KIND, news=news, run=fresh.run())
+    fresh.id, fresh.inputs, fresh.outputs = made.id, news, made.outputs
+    verbs.delete(KIND, id=life.id, run=life.run(), **olds)
+    return fresh
+
+
+@pytest.mark.usefixtures("legal")
+def test_a_replacement_is_another_application(app: Life, world: World) -> None:
+    """Same owner, next generation: it is neither the old one taken up again, nor is it lost."""
+    fresh = replacement(app, name="other")
+    assert fresh.id != app.id
+    assert (app.state, fresh.state) == ("TERMINATED", "CREATED")
+    assert (app.inputs["generation"], fresh.inputs["generation"]) == (1, 2)
+    assert fresh.differs() == {}
+    assert fresh.change(architecture="ARM64") == ["UpdateApplication"]
+    assert fresh.inputs["generation"] == 2
+    again = replacement(fresh, name="third")
+    assert again.inputs["generation"] == 3
+    assert world.applications() == [again.id]
+
+
+@pytest.mark.usefixtures("legal")
+@pytest.mark.parametrize("change", [{"name": "other"}, {"type": "HIVE"}], ids=["name", "type"])
+def test_only_name_and_type_replace(app: Life, change: dict[str, str]) -> None:
+    """The diff marks them, and says that the old one need not go first."""
+    (path,) = change
+    news = app.check({**MINIMUM, **change})
+    diff = app.verbs().diff(KIND, old_inputs=app.inputs, old_outputs=app.outputs, news=news, unknown=frozenset())
+    assert (diff.replaces, diff.delete_before_replace) == ((path,), False)
+    assert {key: how.value for key, how in diff.changes.items()} == {path: "update-replace"}
+
+
+def test_a_killed_replacement_is_taken_up(app: Life, world: World) -> None:
+    """The second application exists, the state does not know: the next run finds it, and makes no third."""
+    world.after("CreateApplication", die)
+    with pytest.raises(KilledError):
+        replacement(app, name="other")
+    assert len(world.applications()) == 2
+    fresh = replacement(app, name="other")
+    assert world.applications() == [fresh.id]
+
+
+@pytest.mark.usefixtures("legal")
+def test_a_type_written_in_another_case_replaces_nothing(app: Life) -> None:
+    """`spark` is `SPARK` is `Spark`."""
+    assert app.differs({**MINIMUM, "type": "spark"}) == {}

@@ -35,7 +35,7 @@ __all__ = ["PROVIDER", "SECRETS", "LifecycleProvider"]
 PROVIDER = "__provider"
 """The property in which the engine keeps the provider."""
 
-SECRETS = "__secrets"
+SECRETS = "secretInputs"
 """The property in which a program tells the check which inputs it must not repeat in a message; it goes no further."""
 
 _ADDED = {PROVIDER, SECRETS, "owner"}  # what a program sends beside the inputs that its user wrote

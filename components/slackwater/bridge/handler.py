@@ -129,7 +129,8 @@ class Handler:
         if wish.desired.owner in self._doomed:
             farewell = self._farewell(*self._doomed[wish.desired.owner])
             if isinstance(farewell, Refusal):
-                warnings.append(f"the {self.lifecycle.noun} that it replaces: {explain.answer(self.lifecycle, farewell)}")
+                why = explain.answer(self.lifecycle, farewell)
+                warnings.append(f"the {self.lifecycle.noun} that it replaces: {why}")
             else:
                 line = explain.replacement(self.lifecycle, steps, farewell)
         return Preview(
@@ -321,9 +322,7 @@ class Handler:
         )
 
     def _parting(self, inputs: base.ResourceInputs, *, deadline: float) -> Goal:
-        return Goal(
-            intent=lambda _: Intent(present=False), policy=policy_of(inputs), desired={}, deadline=deadline
-        )
+        return Goal(intent=lambda _: Intent(present=False), policy=policy_of(inputs), desired={}, deadline=deadline)
 
     def _deadline(self, text: str, run: Run) -> float:
         return self.waiter.now() + (run.timeout or base.duration(text))

@@ -143,9 +143,7 @@ class Verbs:
         id: str = "",
     ) -> Diffed:
         """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
-        return self._handler(kind).diff(
-            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
-        )
+        return self._handler(kind).diff(id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
         """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
