@@ -108,11 +108,11 @@ def _compared(walls: Sequence[float]) -> tuple[str, ...]:
 
 
 _SETTING: Final = (
-    f"One program, three plugins, `--parallel {PARALLEL}`, the emulator embedded at speed {SPEED:g}: all that the "
-    f"service does by itself takes a {1 / SPEED:g}th of its real time (a start {SECONDS['STARTING']:g} s, a stop "
-    f"{SECONDS['STOPPING']:g} s, a creation {SECONDS['CREATING']:g} s), while the engine's own work takes as long as "
-    "ever, so ratios to the limit are harder here than in reality. The update changes the network of all applications "
-    "while they are started: stop, update, start."
+    f"One program, three plugins, `--parallel {PARALLEL}`. The embedded emulator runs {SPEED:g} times as fast as the "
+    f"service (where a start takes about {SECONDS['STARTING']:g} s, a stop {SECONDS['STOPPING']:g} s, a creation "
+    f"{SECONDS['CREATING']:g} s), and waiting is as much faster for all three; the engine's own work takes as long as "
+    "ever, so it weighs more here than in reality. The update changes the network of all applications while they are "
+    "started: stop, update, start."
 )
 _RIVALS: Final = (
     "*critical path*: what the service needs for the transitions of one application. *limit*: a provider of ours that "
