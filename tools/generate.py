@@ -303,18 +303,23 @@ def _type(service: str, shape: Shape, name: str) -> dict[str, Any]:
             return {"type": "object", "additionalProperties": _type(service, inner, name)}
 
 
+def _page(path: Path) -> str:
+    return docs.outputs()[path]
+
+
 # --- the command -----------------------------------------------------------------------------------------------------
 
 FILES: Final[Mapping[Path, Callable[[], str]]] = {
     **{PACKAGE / f"{service}.py": partial(python_module, service) for service in SERVICES},
     PACKAGE / "bridge" / "schema.json": schema,
+    **{page: partial(_page, page) for page in docs.outputs()},
 }
 """Every generated file, by its path in the repository, and what makes its text."""
 
 
 def stale() -> dict[Path, str]:
     """Return the text of every file that is not as it should be."""
-    wanted = {path: make() for path, make in FILES.items()} | docs.outputs()
+    wanted = {path: make() for path, make in FILES.items()}
     return {path: text for path, text in wanted.items() if _current(ROOT / path) != text}
 
 

@@ -205,6 +205,7 @@ class Handler:
             if snapshot:
                 outcome.id = snapshot.id
                 self._taken_over.add(snapshot.id)
+                outcome.notes.append(f"took over {self.lifecycle.noun} {snapshot.id} instead of creating one")
             made = not snapshot and self._creation.create(
                 owner, goal.desired, tags={tags.OWNER: owner}, outcome=outcome, run=run, deadline=goal.deadline
             )
