@@ -39,13 +39,20 @@ CHECKS = (
     Check("types, the editor's view", (("pyright", "--level", "error"),)),
 )
 
-TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal", "--cov", "--cov-report=term-missing:skip-covered")
+# Counting branches slows every test down, so only those that are to reach them all are counted.
+COVERAGE = Check(
+    "every branch of the lifecycle",
+    (("pytest", "tests/lifecycle", "tests/plans", "--quiet", "--cov", "--cov-report=term-missing:skip-covered"),),
+)
+
+TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal")
 
 
 def main() -> int:
     """Run the checks; with `--tests` the tests too, with the rest of the command line handed to pytest."""
-    failed = judge(CHECKS)
-    if "--tests" not in sys.argv:
+    testing = "--tests" in sys.argv
+    failed = judge((COVERAGE, *CHECKS) if testing else CHECKS)
+    if not testing:
         return failed
     options = [each for each in sys.argv[1:] if each != "--tests"]
     tests = subprocess.run(_located((*TESTS, *options)), cwd=ROOT, check=False, stdin=subprocess.DEVNULL)

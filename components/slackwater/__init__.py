@@ -24,4 +24,3 @@ else:  # hidden from type checkers, which would take every misspelt name for an 
 __all__ = ["SparkApplication", "emrserverless"]
 
 _BLUEPRINTS: Final = {"SparkApplication": "slackwater.blueprints.spark"}
-

@@ -17,11 +17,10 @@ from tools.engine import ROOT, EngineMissingError
 SIZES: Final = (1, 50, 200)
 PAGE: Final = ROOT / "docs" / "benchmarks.md"
 
-Parts = Mapping[str, Callable[[Sequence[int]], Part]]
-PARTS: Final[Parts] = {
+PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Part]]] = {
     "import": lambda _: start.measure(),
     "emulator": lambda _: emulator.measure(),
-    "up": up.measure,
+    "up": lambda asked: up.measure(asked.sizes, asked.rounds),
 }
 
 
@@ -30,11 +29,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append", help="a part; may be given again")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of applications, such as 1,50")
+    parser.add_argument("--rounds", type=int, default=1, help="how often each command of up is run")
     arguments = parser.parse_args()
     chosen = arguments.only or list(PARTS)
     try:
         facts = machine.describe()
-        parts = [PARTS[name](arguments.sizes) for name in PARTS if name in chosen]
+        parts = [PARTS[name](arguments) for name in PARTS if name in chosen]
     except EngineMissingError as error:
         print(error, file=sys.stderr)
         return 1

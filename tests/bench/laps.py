@@ -9,11 +9,11 @@ import json
 import os
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.emrserverless.tables import SECONDS
@@ -87,6 +87,15 @@ class Lap:
     destroy: Timed
     previews: tuple[Timed, ...]
     """Of no change, and of the update, where they are measured."""
+
+    @classmethod
+    def median(cls, laps: Sequence[Self]) -> Self:
+        """Return the median of each command by its wall time."""
+        create, update, destroy, *previews = (
+            sorted(same, key=lambda timed: timed.seconds)[(len(same) - 1) // 2]
+            for same in zip(*((lap.create, lap.update, lap.destroy, *lap.previews) for lap in laps), strict=True)
+        )
+        return cls(create=create, update=update, destroy=destroy, previews=tuple(previews))
 
 
 @dataclass(slots=True)

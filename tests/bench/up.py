@@ -57,11 +57,16 @@ OPERATIONS: Final = (
 Laps = Mapping[int, Mapping[str, Lap]]
 
 
-def measure(sizes: Sequence[int]) -> Part:
-    """Run every provider with every number of applications, one after the other."""
-    laps = {count: {each.name: _lap(each, count) for each in (OURS, LIMIT, NAIVE)} for count in sizes}
+def measure(sizes: Sequence[int], rounds: int) -> Part:
+    """Run every provider with every number of applications, one after the other; of several rounds take the median."""
+    laps = {count: _laps(count, rounds) for count in sizes}
     tables = (_wall(laps), _calls(laps), _process(laps), _previews(laps))
     return Part(tables, [*_goals(laps)])
+
+
+def _laps(count: int, rounds: int) -> dict[str, Lap]:
+    run = [{each.name: _lap(each, count) for each in (OURS, LIMIT, NAIVE)} for _ in range(rounds)]
+    return {name: Lap.median([each[name] for each in run]) for name in run[0]}
 
 
 def _lap(provider: Provider, count: int) -> Lap:
@@ -112,7 +117,7 @@ _SETTING: Final = (
     f"service (where a start takes about {SECONDS['STARTING']:g} s, a stop {SECONDS['STOPPING']:g} s, a creation "
     f"{SECONDS['CREATING']:g} s), and waiting is as much faster for all three; the engine's own work takes as long as "
     "ever, so it weighs more here than in reality. The update changes the network of all applications while they are "
-    "started: stop, update, start."
+    "started: stop, update, start. Commands are run as often as `--rounds` says, and the median counts."
 )
 _RIVALS: Final = (
     "*critical path*: what the service needs for the transitions of one application. *limit*: a provider of ours that "

@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     Answer,
     Blocker,
     Call,
     Drain,
+    Intent,
     Nothing,
+    Observation,
     Plan,
+    Policy,
     Refusal,
     Replan,
     Restore,
@@ -181,3 +185,17 @@ def test_one_reason_is_said_once() -> None:
     steps = (Call(action="stop", reason="b"), Call(action="update", reason="a"), Call(action="start", reason="b"))
 
     assert explain.reasons(Plan(steps=steps)) == ("b", "a")
+
+
+def test_a_replacement_tells_both_ends() -> None:
+    """How the new one is made, what becomes of the old one, and why so; a reason is left out where there is none."""
+    started = Observation(state="STARTED", fields={"autoStartConfiguration": {"enabled": True}})
+    parting = plan(APPLICATION, started, Intent(present=False), Policy())
+    assert isinstance(parting, Plan)
+    assert explain.replacement(APPLICATION, ("create",), parting) == (
+        "plan: create, then the application that it replaces: stop -> disable auto start -> delete"
+        " | delete is possible only in CREATED or STOPPED; so that no submit starts it again before the delete"
+    )
+    assert explain.replacement(APPLICATION, ("create", "start"), Nothing(why="it is gone")) == (
+        "plan: create -> start, then the application that it replaces: it is gone"
+    )

@@ -190,7 +190,7 @@ async def serve(servicer: Servicer) -> None:
         loop.add_signal_handler(number, ended.set)
     _announce(port)
     # The engine has its own things to do now: a good moment to load what the first Configure will need.
-    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.bridge.verbs")
+    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.bridge.handler")
     await ended.wait()
     servicer.interrupt()
     await server.stop(_GRACE)
