@@ -26,7 +26,7 @@ fix: .venv/.stamp-dev ## repair what can be repaired by a tool, write the genera
 docs: .venv/.stamp-dev ## write the generated files
 	@.venv/bin/python -m tools.generate
 
-emulate: .venv/.stamp ## serve the emulator of the local stack on PORT
+emulate: .venv/.stamp-dev ## serve the emulator of the local stack on PORT
 	@.venv/bin/slackwater emulate --port $(PORT) --state .local/emulator.db --speed 20 $(ARGS)
 
 bench: .venv/.stamp-dev ## measure, print a table, write docs/benchmarks.md

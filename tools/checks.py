@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tools.engine import ROOT
+from tools.stack import NO_BYTECODE
 
 BIN = ROOT / ".venv" / "bin"
 # Tests wait for engines and emulators more than they compute, so there are more of them than there are cores.
@@ -50,6 +51,7 @@ TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal")
 
 def main() -> int:
     """Run the checks; with `--tests` the tests too, with the rest of the command line handed to pytest."""
+    os.environ.pop(NO_BYTECODE, None)
     testing = "--tests" in sys.argv
     failed = judge((COVERAGE, *CHECKS) if testing else CHECKS)
     if not testing:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 from tools import engine
 from tools.engine import ROOT
@@ -16,6 +17,10 @@ from tools.engine import ROOT
 LOCAL = "local"
 STANDINS = ROOT / "tools" / "standins"
 COMMANDS = ("up", "preview", "refresh", "destroy")
+
+
+NO_BYTECODE: Final = "PYTHONDONTWRITEBYTECODE"
+"""Not handed on: the engine starts several Pythons for every command, and each would compile all it imports anew."""
 
 
 def common_environment(bin_folder: Path) -> dict[str, str]:
@@ -26,7 +31,8 @@ def common_environment(bin_folder: Path) -> dict[str, str]:
     """
     path = os.pathsep.join((str(bin_folder), str(ROOT / ".venv" / "bin"), os.environ.get("PATH", "")))
     defaults = {"PULUMI_PARALLEL": "256", "PULUMI_PARALLEL_DIFF": "true", "PULUMI_SKIP_UPDATE_CHECK": "true"}
-    return defaults | os.environ | {"PATH": path}
+    given = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
+    return defaults | given | {"PATH": path}
 
 
 def local_environment(base: dict[str, str], folder: Path) -> dict[str, str]:
