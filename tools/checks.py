@@ -72,8 +72,12 @@ def judge(checks: Iterable[Check]) -> int:
 def _passes(check: Check) -> bool:
     began = time.monotonic()
     outputs = []
+    # A check asks for no engine; that the tests have used one is demanded of the tests.
+    environment = {name: value for name, value in os.environ.items() if name != "SLACKWATER_REQUIRE_ENGINE"}
     for command in check.commands:
-        done = subprocess.run(_located(command), cwd=ROOT, check=False, text=True, stdout=-1, stderr=subprocess.STDOUT)
+        done = subprocess.run(
+            _located(command), cwd=ROOT, env=environment, check=False, text=True, stdout=-1, stderr=subprocess.STDOUT
+        )
         if done.returncode:
             outputs.append(done.stdout.rstrip())
     took = f"({time.monotonic() - began:.0f} s)"

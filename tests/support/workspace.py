@@ -139,10 +139,13 @@ class Running:
         return sorted(pid for pid in _session(self.process.pid) if program in _command_line(pid))
 
     def end(self) -> None:
-        """Kill all that is left of it: plugins and language hosts outlive a killed engine."""
-        for pid in _session(self.process.pid):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        """Kill all that is left of it, and see it gone: plugins and language hosts outlive a killed engine."""
+        end = time.monotonic() + _DEADLINE
+        while (left := [pid for pid in _session(self.process.pid) if _command_line(pid)]) and time.monotonic() < end:
+            for pid in left:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.01)
         self.process.wait()
 
     def finish(self, *, seconds: float = _DEADLINE) -> Result:
