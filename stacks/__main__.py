@@ -7,7 +7,7 @@ from settings import Application, Settings, read
 
 
 def declare(name: str, wanted: Application, settings: Settings) -> None:
-    """Declare one application, and what it needs around it, with what its stack says of it."""
+    """Declare one application, its jobs and what it needs around it, with what its stack says of it."""
     given = wanted.given()
     application = sw.SparkApplication(
         name,
@@ -18,6 +18,7 @@ def declare(name: str, wanted: Application, settings: Settings) -> None:
             "auto_stop": given["auto_stop_configuration"],
         },
         networking=given.get("network_configuration", {}),
+        jobs=given["jobs"],
         lifecycle=given["lifecycle"],
         tags={"stack": pulumi.get_stack(), **settings.tags, **wanted.tags},
     )

@@ -73,6 +73,16 @@ class Lifecycle(Group):
     delete_protection: bool = False
 
 
+class Job(Group):
+    """A batch job of an application; it runs again when one of its values changes."""
+
+    entry_point: str = Field(min_length=1)
+    entry_point_arguments: list[str] = Field(default_factory=list)
+    spark_submit_parameters: str | None = None
+    wait_for: Literal["submitted", "running", "success"] = "submitted"
+    triggers: dict[str, str] = Field(default_factory=dict)
+
+
 class Application(Group):
     """One application of the stack, in the words of the service; its finer rules are the provider's to check."""
 
@@ -81,6 +91,7 @@ class Application(Group):
     initial_capacity: dict[Literal["Driver", "Executor"], Workers] | None = None
     network_configuration: Network | None = None
     auto_stop_configuration: AutoStop = AutoStop()
+    jobs: dict[str, Job] = Field(default_factory=dict, description="by name")
     lifecycle: Lifecycle = Lifecycle()
     tags: dict[str, str] = Field(default_factory=dict)
 

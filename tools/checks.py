@@ -48,6 +48,9 @@ COVERAGE = Check(
 
 TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal")
 
+# What the coverage check has just run need not run twice, unless somebody asks for tests by name.
+REST = ("--ignore=tests/lifecycle", "--ignore=tests/plans")
+
 
 def main() -> int:
     """Run the checks; with `--tests` the tests too, with the rest of the command line handed to pytest."""
@@ -57,7 +60,7 @@ def main() -> int:
     if not testing:
         return failed
     options = [each for each in sys.argv[1:] if each != "--tests"]
-    tests = subprocess.run(_located((*TESTS, *options)), cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
+    tests = subprocess.run(_located((*TESTS, *(options or REST))), cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
     if failed:
         print(f"{failed} of the checks above failed", file=sys.stderr)
     return tests.returncode or failed

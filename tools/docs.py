@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import assert_never
 
@@ -21,6 +21,7 @@ from slackwater.lifecycle.vocabulary import (
     IsSet,
     Keep,
     Lifecycle,
+    Milestone,
     Omit,
     Passing,
     Required,
@@ -30,7 +31,7 @@ from slackwater.lifecycle.vocabulary import (
     Untag,
     When,
 )
-from slackwater.services.registry import KINDS
+from slackwater.services.registry import KINDS, Kind
 
 PAGES = Path("docs/rules")
 
@@ -40,6 +41,8 @@ Generated from the rule table by `make docs`; change the table, not this page.
 A *resting* state stays until somebody acts, a *passing* one ends by itself, a *gone* one is final. `ABSENT` is the
 state of a resource that was never made."""
 
+_VARIANT = "What is different here. Everything else is as above."
+
 _FIELDS = """\
 A *live* field changes while the resource runs, unless a condition holds; one *at rest* only where the update is legal.
 A removal is always made at rest, except that of a tag."""
@@ -48,28 +51,32 @@ _WHEN = {
     Change.ANY_TIME: "any time",
     Change.LIVE: "live",
     Change.AT_REST: "at rest",
+    Change.RENEW: "by another one",
     Change.REPLACE: "by replacement",
 }
 
 
-def tables() -> Mapping[str, tuple[Lifecycle, ...]]:
-    """Return the rule table of every kind in the registry, by the package of its service."""
-    found: dict[str, tuple[Lifecycle, ...]] = {}
-    for kind in KINDS.values():
-        found[kind.package] = (*found.get(kind.package, ()), kind.lifecycle)
-    return found
-
-
 def outputs() -> dict[Path, str]:
     """Return the text of every generated page by its path in the repository."""
-    return {PAGES / f"{name}.md": "\n".join(map(render, found)) for name, found in tables().items()}
+    pages: dict[Path, list[str]] = {}
+    for kind in KINDS.values():
+        pages.setdefault(PAGES / f"{kind.package}.md", []).extend(_tables(kind))
+    return {path: "\n".join(tables) for path, tables in pages.items()}
 
 
-def render(lifecycle: Lifecycle) -> str:
-    """Return the page of one table."""
+def _tables(kind: Kind) -> Iterator[str]:
+    """Return the page of a kind's usual table, and what is different in its variants."""
+    yield render(kind.lifecycle)
+    field, tables = kind.variants or ("", {})
+    for value in tables:
+        yield render(kind.lifecycle_for({field: value}), variant=f"{field} {value}")
+
+
+def render(lifecycle: Lifecycle, *, variant: str = "") -> str:
+    """Return the page of one table; of a variant only what may differ from the usual one."""
     sections = (
-        f"# {lifecycle.kind}",
-        _LEGEND,
+        f"# {lifecycle.kind}{f' ({variant})' if variant else ''}",
+        _VARIANT if variant else _LEGEND,
         "## States",
         _grid(("State", "Kind", "Source"), (_state(state) for state in lifecycle.states)),
         _diagram(lifecycle),
@@ -78,16 +85,19 @@ def render(lifecycle: Lifecycle) -> str:
             ("Action", "Does", "Legal in", "Passes through", "Lands in", "Needs", "Source"),
             (_action(action) for action in lifecycle.actions),
         ),
-        "## Fields",
-        _FIELDS,
-        _grid(
-            ("Field", "Changes", "Not live when", "A removal", "Note", "Source"),
-            (_field(rule) for rule in lifecycle.fields),
-        ),
+        *([] if variant else _fields(lifecycle)),
+        *_milestones(lifecycle),
         *_restart(lifecycle),
         *_fence(lifecycle),
     )
     return "\n\n".join(sections) + "\n"
+
+
+def _fields(lifecycle: Lifecycle) -> Iterator[str]:
+    yield "## Fields"
+    yield _FIELDS
+    columns = ("Field", "Changes", "Not live when", "A removal", "Note", "Source")
+    yield _grid(columns, (_field(rule) for rule in lifecycle.fields))
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -115,7 +125,7 @@ def _action(action: Action) -> tuple[str, ...]:
         ", ".join(map(_code, sorted(action.legal_in))),
         _code(action.passes or ""),
         _code(action.lands_in or ""),
-        f"no {action.guard.name}" if action.guard else "",
+        ", ".join(f"no {guard.name}" for guard in action.guards),
         action.source,
     )
 
@@ -156,6 +166,18 @@ def _formula(when: When) -> str:
 
 
 # --- after the tables ------------------------------------------------------------------------------------------------
+
+
+def _milestones(lifecycle: Lifecycle) -> Iterator[str]:
+    if lifecycle.milestones:
+        yield "## Milestones"
+        yield "How far it may be asked to get before a run is content. Where one is missed, the run fails."
+        columns = ("Milestone", "Waits for", "Missed in", "Source")
+        yield _grid(columns, (_milestone(one) for one in lifecycle.milestones))
+
+
+def _milestone(one: Milestone) -> tuple[str, ...]:
+    return _code(one.name), _code(one.until), ", ".join(map(_code, sorted(one.missed_in))), one.source
 
 
 def _restart(lifecycle: Lifecycle) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """slackwater: cloud applications that may be changed only when they are at rest, for Pulumi.
 
 ``import slackwater as sw`` and write ``sw.emrserverless.Application(...)``, or ``sw.SparkApplication(...)`` for an
-application with everything that it needs around it.
+application with everything that it needs around it, ``sw.HiveApplication(...)`` the same, ``sw.StreamingJob(...)`` for
+a stream that is kept alive.
 """
 
 from importlib import import_module
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from slackwater import emrserverless
+    from slackwater.blueprints.hive import HiveApplication
     from slackwater.blueprints.spark import SparkApplication
+    from slackwater.blueprints.streaming import StreamingJob
 else:  # hidden from type checkers, which would take every misspelt name for an object
 
     def __getattr__(name: str) -> object:
@@ -21,6 +24,10 @@ else:  # hidden from type checkers, which would take every misspelt name for an 
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ["SparkApplication", "emrserverless"]
+__all__ = ["HiveApplication", "SparkApplication", "StreamingJob", "emrserverless"]
 
-_BLUEPRINTS: Final = {"SparkApplication": "slackwater.blueprints.spark"}
+_BLUEPRINTS: Final = {
+    "HiveApplication": "slackwater.blueprints.hive",
+    "SparkApplication": "slackwater.blueprints.spark",
+    "StreamingJob": "slackwater.blueprints.streaming",
+}

@@ -1,60 +1,154 @@
-"""Resources of Amazon EMR Serverless.
+"""Resources and functions of Amazon EMR Serverless.
 
 Made by tools/generate.py from the models; edit those.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, Required, TypedDict, Unpack
+from datetime import datetime
+from typing import Annotated, Literal, Required, TypedDict, Unpack
 
 import pulumi
 
+from slackwater.bridge import functions
 from slackwater.bridge.resources import LifecycleResource
 
 __all__ = [
     "Application",
     "ApplicationArgs",
+    "ApplicationSummary",
     "AutoStart",
     "AutoStartArgs",
+    "AutoStartResult",
     "AutoStop",
     "AutoStopArgs",
+    "AutoStopResult",
     "CloudWatchLogging",
     "CloudWatchLoggingArgs",
+    "CloudWatchLoggingOverrides",
+    "CloudWatchLoggingOverridesArgs",
+    "CloudWatchLoggingOverridesResult",
+    "CloudWatchLoggingResult",
     "Configuration",
     "ConfigurationArgs",
+    "ConfigurationOverrides",
+    "ConfigurationOverridesArgs",
+    "ConfigurationOverridesResult",
+    "ConfigurationResult",
+    "ConnectedIdentityCenter",
     "DiskEncryption",
     "DiskEncryptionArgs",
+    "DiskEncryptionResult",
+    "ExecutionIamPolicy",
+    "ExecutionIamPolicyArgs",
+    "ExecutionIamPolicyResult",
+    "FlexExecution",
+    "FlexExecutionArgs",
+    "FlexExecutionResult",
+    "GetApplicationArgs",
+    "GetApplicationOutputArgs",
+    "GetApplicationResult",
+    "GetDashboardForJobRunArgs",
+    "GetDashboardForJobRunOutputArgs",
+    "GetDashboardForJobRunResult",
+    "GetJobRunArgs",
+    "GetJobRunOutputArgs",
+    "GetJobRunResult",
+    "Hive",
+    "HiveArgs",
+    "HiveResult",
     "IdentityCenter",
     "IdentityCenterArgs",
     "Image",
     "ImageArgs",
     "InitialCapacity",
     "InitialCapacityArgs",
+    "InitialCapacityResult",
     "Interactive",
     "InteractiveArgs",
+    "InteractiveResult",
+    "JobDriver",
+    "JobDriverArgs",
+    "JobDriverResult",
     "JobLevelCostAllocation",
     "JobLevelCostAllocationArgs",
+    "JobLevelCostAllocationResult",
+    "JobRun",
+    "JobRunArgs",
+    "JobRunAttemptSummary",
+    "JobRunLifecycle",
+    "JobRunLifecycleArgs",
+    "JobRunSummary",
     "Lifecycle",
     "LifecycleArgs",
+    "ListApplicationsArgs",
+    "ListApplicationsOutputArgs",
+    "ListApplicationsResult",
+    "ListJobRunAttemptsArgs",
+    "ListJobRunAttemptsOutputArgs",
+    "ListJobRunAttemptsResult",
+    "ListJobRunsArgs",
+    "ListJobRunsOutputArgs",
+    "ListJobRunsResult",
+    "ListTagsArgs",
+    "ListTagsOutputArgs",
+    "ListTagsResult",
     "ManagedPersistenceMonitoring",
     "ManagedPersistenceMonitoringArgs",
+    "ManagedPersistenceMonitoringResult",
+    "ManagedPersistenceOverrides",
+    "ManagedPersistenceOverridesArgs",
+    "ManagedPersistenceOverridesResult",
     "MaximumCapacity",
     "MaximumCapacityArgs",
+    "MaximumCapacityResult",
     "Monitoring",
     "MonitoringArgs",
+    "MonitoringOverrides",
+    "MonitoringOverridesArgs",
+    "MonitoringOverridesResult",
+    "MonitoringResult",
     "Network",
     "NetworkArgs",
+    "NetworkResult",
     "PrometheusMonitoring",
     "PrometheusMonitoringArgs",
+    "PrometheusMonitoringResult",
+    "ResolvedImage",
+    "ResolvedWorkerType",
+    "ResourceUtilization",
+    "RetryPolicy",
+    "RetryPolicyArgs",
+    "RetryPolicyResult",
     "S3Monitoring",
     "S3MonitoringArgs",
+    "S3MonitoringResult",
     "Scheduler",
     "SchedulerArgs",
+    "SchedulerResult",
+    "SparkSubmit",
+    "SparkSubmitArgs",
+    "SparkSubmitResult",
     "Timeouts",
     "TimeoutsArgs",
     "WorkerConfiguration",
     "WorkerConfigurationArgs",
+    "WorkerConfigurationResult",
     "WorkerTypeSpecification",
     "WorkerTypeSpecificationArgs",
+    "get_application",
+    "get_application_output",
+    "get_dashboard_for_job_run",
+    "get_dashboard_for_job_run_output",
+    "get_job_run",
+    "get_job_run_output",
+    "list_applications",
+    "list_applications_output",
+    "list_job_run_attempts",
+    "list_job_run_attempts_output",
+    "list_job_runs",
+    "list_job_runs_output",
+    "list_tags",
+    "list_tags_output",
 ]
 
 
@@ -122,8 +216,8 @@ class ImageArgs(TypedDict, total=False):
     image_uri: Required[pulumi.Input[str]]
     """URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the application's."""
     application_level_digest_resolution: pulumi.Input[bool]
-    """true: the tag is resolved to a digest once, at the start of the application; false: for each workload when it is
-    submitted. The default depends on the release.
+    """true: the tag is resolved to a digest once, at the start of the application; false: for each workload when it
+    is submitted. The default depends on the release.
     """
 
 
@@ -248,9 +342,15 @@ class JobLevelCostAllocationArgs(TypedDict, total=False):
 class LifecycleArgs(TypedDict, total=False):
     """What slackwater may do on the way to a change."""
 
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The id of an existing resource to take over instead of creating one; looked at only by a create."""
     on_active_jobs: pulumi.Input[Literal["refuse", "wait", "cancel"]]
     """What happens to work in flight that is in the way of a stop: `refuse` (default) lists it and changes nothing,
-    `wait` lets it end, `cancel` cancels it, whoever started it.
+    `wait` lets it end, `cancel` cancels it, whoever started it. Streaming job runs of this stack's own, which
+    carry its ownership tag, are cancelled with their grace period and started again by the same up, whatever this
+    says.
     """
     drain_timeout: pulumi.Input[str]
     """How long to wait for work in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
@@ -260,12 +360,8 @@ class LifecycleArgs(TypedDict, total=False):
     """
     power: pulumi.Input[Literal["as_found", "running", "stopped"]]
     """The power state to keep: `as_found` (default) leaves it alone, `running` or `stopped`."""
-    delete_protection: pulumi.Input[bool]
-    """Refuse to delete or replace the resource until this is switched off; default false."""
     live_updates: pulumi.Input[bool]
     """Change in place, without a stop, what the service accepts on a running resource; default true."""
-    adopt: pulumi.Input[str]
-    """The id of an existing resource to take over instead of creating one; looked at only by a create."""
 
 
 class TimeoutsArgs(TypedDict, total=False):
@@ -279,6 +375,129 @@ class TimeoutsArgs(TypedDict, total=False):
     """Time for a delete, as a duration ("20m"); default 60m."""
 
 
+class ExecutionIamPolicyArgs(TypedDict, total=False):
+    """What a job may do at most: its permissions are those that its role and these policies both give."""
+
+    policy: pulumi.Input[str]
+    """An IAM policy as JSON text, at most 2048 characters without the white space; its formatting makes no
+    difference.
+    """
+    policy_arns: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """ARNs of managed policies, at most 10, in any order."""
+
+
+class SparkSubmitArgs(TypedDict, total=False):
+    """A Spark job, Spark SQL too."""
+
+    entry_point: Required[pulumi.Input[str]]
+    """The main file, such as "s3://bucket/main.py" or a jar; never shown in messages."""
+    entry_point_arguments: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The arguments of the main file, at most 1024; never shown in messages."""
+    spark_submit_parameters: pulumi.Input[str]
+    """Parameters of spark-submit, such as "--conf spark.executor.cores=4"; never shown in messages."""
+
+
+class HiveArgs(TypedDict, total=False):
+    """A Hive job."""
+
+    query: Required[pulumi.Input[str]]
+    """The query, or the file that it is in, such as "s3://bucket/query.ql"; never shown in messages."""
+    init_query_file: pulumi.Input[str]
+    """The file of a query that is run before; never shown in messages."""
+    parameters: pulumi.Input[str]
+    """Parameters of Hive, such as "--hiveconf hive.root.logger=INFO"; never shown in messages."""
+
+
+class JobDriverArgs(TypedDict, total=False):
+    """What is run: exactly one of `sparkSubmit` and `hive`, as suits the application's type."""
+
+    spark_submit: pulumi.Input[SparkSubmitArgs]
+    """A Spark job, on an application of type SPARK."""
+    hive: pulumi.Input[HiveArgs]
+    """A Hive job, on an application of type HIVE."""
+
+
+class ManagedPersistenceOverridesArgs(TypedDict, total=False):
+    """Logs kept by the service, for one job run."""
+
+    enabled: pulumi.Input[bool]
+    """Keep logs in the service's own store; default: as the application does."""
+    encryption_key_arn: pulumi.Input[str]
+    """ARN of the KMS key that encrypts the logs."""
+
+
+class CloudWatchLoggingOverridesArgs(TypedDict, total=False):
+    """Logs to Amazon CloudWatch, for one job run."""
+
+    enabled: Required[pulumi.Input[bool]]
+    """Send logs to CloudWatch."""
+    log_group_name: pulumi.Input[str]
+    """Name of the log group."""
+    log_stream_name_prefix: pulumi.Input[str]
+    """Prefix of the log streams' names."""
+    encryption_key_arn: pulumi.Input[str]
+    """ARN of the KMS key that encrypts the logs."""
+    log_types: pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[str]]]]]
+    """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    """
+
+
+class MonitoringOverridesArgs(TypedDict, total=False):
+    """Where logs and metrics of a job run go; a sink that is left out is as the application has it."""
+
+    s3_monitoring_configuration: pulumi.Input[S3MonitoringArgs]
+    """Logs to Amazon S3."""
+    managed_persistence_monitoring_configuration: pulumi.Input[ManagedPersistenceOverridesArgs]
+    """Logs kept by the service."""
+    cloud_watch_logging_configuration: pulumi.Input[CloudWatchLoggingOverridesArgs]
+    """Logs to Amazon CloudWatch."""
+    prometheus_monitoring_configuration: pulumi.Input[PrometheusMonitoringArgs]
+    """Metrics to Amazon Managed Service for Prometheus."""
+
+
+class ConfigurationOverridesArgs(TypedDict, total=False):
+    """What a job run has otherwise than its application."""
+
+    application_configuration: pulumi.Input[Sequence[pulumi.Input[ConfigurationArgs]]]
+    """Settings of the job, by configuration file, at most 100."""
+    monitoring_configuration: pulumi.Input[MonitoringOverridesArgs]
+    """Where logs and metrics go."""
+    disk_encryption_configuration: pulumi.Input[DiskEncryptionArgs]
+    """Encryption of the workers' local disks."""
+
+
+class RetryPolicyArgs(TypedDict, total=False):
+    """How often a job is tried again. Needs emr-7.1.0 or later."""
+
+    max_attempts: pulumi.Input[int]
+    """Attempts of a BATCH run, 1 to 10; default 1, no retry."""
+    max_failed_attempts_per_hour: pulumi.Input[int]
+    """Failed attempts within an hour after which a STREAMING run is given up, 1 to 10; default 5."""
+
+
+class FlexExecutionArgs(TypedDict, total=False):
+    """Executors on spare capacity: cheaper, but later to start and to end."""
+
+    enabled: pulumi.Input[bool]
+    """Run the executors on spare capacity; default false; for BATCH runs of Spark only."""
+
+
+class JobRunLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a job run."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """An existing job run to take over instead of starting one, as `application id/job run id`; looked at only by a
+    create.
+    """
+    on_delete: pulumi.Input[Literal["cancel", "leave", "wait"]]
+    """What a delete does with a run that has not ended: `cancel` (default), with its grace period, `leave` it
+    running, managed by nobody, or `wait` until it has ended (not with STREAMING).
+    """
+
+
 class ApplicationArgs(TypedDict, total=False):
     """An Amazon EMR Serverless application for Spark or Hive, changed only when it is at rest.
 
@@ -287,8 +506,8 @@ class ApplicationArgs(TypedDict, total=False):
     """
 
     name: pulumi.Input[str]
-    """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces the
-    application.
+    """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces
+    the application.
     """
     type: Required[pulumi.Input[str]]
     """`SPARK` or `HIVE`, in any case. A change replaces the application."""
@@ -330,6 +549,55 @@ class ApplicationArgs(TypedDict, total=False):
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
+
+
+class JobRunArgs(TypedDict, total=False):
+    """A job run on an Amazon EMR Serverless application; the service cannot change one, so a change starts another.
+
+    BATCH: run once, and again when an input or a trigger changes. STREAMING: kept alive; a run that has ended is
+    started again, and one that is replaced is cancelled and has ended before the next one starts.
+    """
+
+    application_id: Required[pulumi.Input[str]]
+    """Id of the application that runs the job."""
+    name: pulumi.Input[str]
+    """Name of the job run, 1 to 256 characters; made from the resource's when left out."""
+    mode: pulumi.Input[Literal["BATCH", "STREAMING"]]
+    """`BATCH` (default) for a job that ends by itself, or `STREAMING` for one that does not, which needs Spark and
+    emr-7.1.0 or later.
+    """
+    execution_role_arn: Required[pulumi.Input[str]]
+    """ARN of the IAM role that the job runs as."""
+    execution_iam_policy: pulumi.Input[ExecutionIamPolicyArgs]
+    """Narrows what the role permits."""
+    job_driver: Required[pulumi.Input[JobDriverArgs]]
+    """What is run: a Spark job or a Hive job."""
+    configuration_overrides: pulumi.Input[ConfigurationOverridesArgs]
+    """What is otherwise than in the application."""
+    execution_timeout_minutes: pulumi.Input[int]
+    """Minutes after which the service cancels the run; default 720. BATCH: 1 to 1000000, from emr-7.11.0 on at most
+    10080; STREAMING: 0 to 1000000, where 0 is no limit.
+    """
+    retry_policy: pulumi.Input[RetryPolicyArgs]
+    """How often the job is tried again; needs emr-7.1.0 or later."""
+    flex_execution: pulumi.Input[FlexExecutionArgs]
+    """Executors on spare capacity; for BATCH runs of Spark only."""
+    shutdown_grace_period_in_seconds: pulumi.Input[int]
+    """Seconds that the run is given to let go when it is cancelled, 0 (at once) or 15 to 1800; default 0 for BATCH,
+    the service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time.
+    """
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 200; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: pulumi.Input[JobRunLifecycleArgs]
+    """What slackwater may do with a job run."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+    wait_for: pulumi.Input[Literal["submitted", "running", "success"]]
+    """How far a new run has to get before an update is done: `submitted` (default for BATCH), `running` (default for
+    STREAMING) or `success` (BATCH only); `timeouts` must leave the time for it.
+    """
 
 
 class WorkerConfiguration(TypedDict, total=False):
@@ -474,13 +742,13 @@ class JobLevelCostAllocation(TypedDict, total=False):
 class Lifecycle(TypedDict, total=False):
     """What slackwater may do on the way to a change. As read back."""
 
+    delete_protection: bool
+    adopt: str
     on_active_jobs: str
     drain_timeout: str
     restart: str
     power: str
-    delete_protection: bool
     live_updates: bool
-    adopt: str
 
 
 class Timeouts(TypedDict, total=False):
@@ -489,6 +757,91 @@ class Timeouts(TypedDict, total=False):
     create: str
     update: str
     delete: str
+
+
+class ExecutionIamPolicy(TypedDict, total=False):
+    """What a job may do at most: its permissions are those that its role and these policies both give. As read back."""
+
+    policy: str
+    policy_arns: Sequence[str]
+
+
+class SparkSubmit(TypedDict, total=False):
+    """A Spark job, Spark SQL too. As read back."""
+
+    entry_point: str
+    entry_point_arguments: Sequence[str]
+    spark_submit_parameters: str
+
+
+class Hive(TypedDict, total=False):
+    """A Hive job. As read back."""
+
+    query: str
+    init_query_file: str
+    parameters: str
+
+
+class JobDriver(TypedDict, total=False):
+    """What is run: exactly one of `sparkSubmit` and `hive`, as suits the application's type. As read back."""
+
+    spark_submit: SparkSubmit
+    hive: Hive
+
+
+class ManagedPersistenceOverrides(TypedDict, total=False):
+    """Logs kept by the service, for one job run. As read back."""
+
+    enabled: bool
+    encryption_key_arn: str
+
+
+class CloudWatchLoggingOverrides(TypedDict, total=False):
+    """Logs to Amazon CloudWatch, for one job run. As read back."""
+
+    enabled: bool
+    log_group_name: str
+    log_stream_name_prefix: str
+    encryption_key_arn: str
+    log_types: Mapping[str, Sequence[str]]
+
+
+class MonitoringOverrides(TypedDict, total=False):
+    """Where logs and metrics of a job run go; a sink that is left out is as the application has it. As read back."""
+
+    s3_monitoring_configuration: S3Monitoring
+    managed_persistence_monitoring_configuration: ManagedPersistenceOverrides
+    cloud_watch_logging_configuration: CloudWatchLoggingOverrides
+    prometheus_monitoring_configuration: PrometheusMonitoring
+
+
+class ConfigurationOverrides(TypedDict, total=False):
+    """What a job run has otherwise than its application. As read back."""
+
+    application_configuration: Sequence[Configuration]
+    monitoring_configuration: MonitoringOverrides
+    disk_encryption_configuration: DiskEncryption
+
+
+class RetryPolicy(TypedDict, total=False):
+    """How often a job is tried again. Needs emr-7.1.0 or later. As read back."""
+
+    max_attempts: int
+    max_failed_attempts_per_hour: int
+
+
+class FlexExecution(TypedDict, total=False):
+    """Executors on spare capacity: cheaper, but later to start and to end. As read back."""
+
+    enabled: bool
+
+
+class JobRunLifecycle(TypedDict, total=False):
+    """What slackwater may do with a job run. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    on_delete: str
 
 
 class Application(LifecycleResource):
@@ -509,8 +862,8 @@ class Application(LifecycleResource):
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
     name: pulumi.Output[str]
-    """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces the
-    application.
+    """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces
+    the application.
     """
     type: pulumi.Output[str]
     """`SPARK` or `HIVE`, in any case. A change replaces the application."""
@@ -560,3 +913,909 @@ class Application(LifecycleResource):
         **kwargs: Unpack[ApplicationArgs],
     ) -> None:
         super().__init__("slackwater:emrserverless:Application", resource_name, kwargs, ApplicationArgs, opts)
+
+
+class JobRun(LifecycleResource):
+    """A job run on an Amazon EMR Serverless application; the service cannot change one, so a change starts another.
+
+    BATCH: run once, and again when an input or a trigger changes. STREAMING: kept alive; a run that has ended is
+    started again, and one that is replaced is cancelled and has ended before the next one starts.
+    """
+
+    job_run_id: pulumi.Output[str]
+    """Id of the present job run."""
+    arn: pulumi.Output[str]
+    """ARN of the present job run."""
+    state: pulumi.Output[str]
+    """State of the job run when it was last looked at, such as `RUNNING`."""
+    state_details: pulumi.Output[str | None]
+    """The service's words on the state."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    application_id: pulumi.Output[str]
+    """Id of the application that runs the job."""
+    name: pulumi.Output[str]
+    """Name of the job run, 1 to 256 characters; made from the resource's when left out."""
+    mode: pulumi.Output[str | None]
+    """`BATCH` (default) for a job that ends by itself, or `STREAMING` for one that does not, which needs Spark and
+    emr-7.1.0 or later.
+    """
+    execution_role_arn: pulumi.Output[str]
+    """ARN of the IAM role that the job runs as."""
+    execution_iam_policy: pulumi.Output[ExecutionIamPolicy | None]
+    """Narrows what the role permits."""
+    job_driver: pulumi.Output[JobDriver]
+    """What is run: a Spark job or a Hive job."""
+    configuration_overrides: pulumi.Output[ConfigurationOverrides | None]
+    """What is otherwise than in the application."""
+    execution_timeout_minutes: pulumi.Output[int | None]
+    """Minutes after which the service cancels the run; default 720. BATCH: 1 to 1000000, from emr-7.11.0 on at most
+    10080; STREAMING: 0 to 1000000, where 0 is no limit.
+    """
+    retry_policy: pulumi.Output[RetryPolicy | None]
+    """How often the job is tried again; needs emr-7.1.0 or later."""
+    flex_execution: pulumi.Output[FlexExecution | None]
+    """Executors on spare capacity; for BATCH runs of Spark only."""
+    shutdown_grace_period_in_seconds: pulumi.Output[int | None]
+    """Seconds that the run is given to let go when it is cancelled, 0 (at once) or 15 to 1800; default 0 for BATCH,
+    the service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time.
+    """
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 200; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: pulumi.Output[JobRunLifecycle]
+    """What slackwater may do with a job run."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+    wait_for: pulumi.Output[str]
+    """How far a new run has to get before an update is done: `submitted` (default for BATCH), `running` (default for
+    STREAMING) or `success` (BATCH only); `timeouts` must leave the time for it.
+    """
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobRunArgs],
+    ) -> None:
+        super().__init__("slackwater:emrserverless:JobRun", resource_name, kwargs, JobRunArgs, opts)
+
+
+class WorkerConfigurationResult(functions.Result):
+    """The size of each worker of one type."""
+
+    cpu: str
+    """vCPUs of each worker, with the unit ("4 vCPU")."""
+    memory: str
+    """Memory of each worker, with the unit ("16 GB")."""
+    disk: str | None = None
+    """Disk of each worker, with the unit ("40 GB"); the service fills in its minimum."""
+    disk_type: str | None = None
+    """`STANDARD` (default) or `SHUFFLE_OPTIMIZED`, for shuffle-heavy work."""
+
+
+class InitialCapacityResult(functions.Result):
+    """Workers of one type that are kept warm while the application is started; they are billed."""
+
+    worker_count: int
+    """How many workers to keep, 1 to 1000000."""
+    worker_configuration: WorkerConfigurationResult | None = None
+    """Their size; the service's default when left out."""
+
+
+class MaximumCapacityResult(functions.Result):
+    """What all workers together may use at any time."""
+
+    cpu: str
+    """The most vCPUs, with the unit ("400 vCPU")."""
+    memory: str
+    """The most memory, with the unit ("3000 GB")."""
+    disk: str | None = None
+    """The most disk, with the unit ("20000 GB"); the service fills in its own limit."""
+
+
+class AutoStartResult(functions.Result):
+    """Start when a job is submitted."""
+
+    enabled: bool | None = None
+    """Start the application when a job is submitted; default true."""
+
+
+class AutoStopResult(functions.Result):
+    """Stop when idle."""
+
+    enabled: bool | None = None
+    """Stop the application when it has been idle; default true."""
+    idle_timeout_minutes: int | None = None
+    """Minutes of idleness before the stop, 1 to 10080; default 15."""
+
+
+class NetworkResult(functions.Result):
+    """The VPC that workers reach."""
+
+    subnet_ids: Sequence[str] | None = None
+    """Ids of the subnets, at most 16, in any order."""
+    security_group_ids: Sequence[str] | None = None
+    """Ids of the security groups, at most 5, in any order."""
+
+
+class ResolvedImage(functions.Result):
+    """A custom image, and what its tag stands for."""
+
+    image_uri: str
+    """URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the application's."""
+    application_level_digest_resolution: bool | None = None
+    """true: the tag is resolved to a digest once, at the start of the application; false: for each workload when it
+    is submitted. The default depends on the release.
+    """
+    resolved_image_digest: str | None = None
+    """The digest that the image's tag was resolved to."""
+
+
+class ResolvedWorkerType(functions.Result):
+    """What is special about workers of one type."""
+
+    image_configuration: ResolvedImage | None = None
+    """The image of these workers."""
+
+
+class ConfigurationResult(functions.Result):
+    """Settings of one configuration file, applied to all job runs of the application."""
+
+    classification: str
+    """The configuration file, such as "spark-defaults"."""
+    properties: Annotated[Mapping[str, str] | None, functions.Secret] = None
+    """The settings, all of them text, at most 100; never shown in messages."""
+    configurations: "Sequence[ConfigurationResult] | None" = None
+    """Nested configurations, at most 100."""
+
+
+class S3MonitoringResult(functions.Result):
+    """Logs to Amazon S3."""
+
+    log_uri: str | None = None
+    """Where logs are written, such as "s3://bucket/logs/"."""
+    encryption_key_arn: str | None = None
+    """ARN of the KMS key that encrypts the logs."""
+
+
+class ManagedPersistenceMonitoringResult(functions.Result):
+    """Logs kept by the service."""
+
+    enabled: bool | None = None
+    """Keep logs in the service's own store; default true."""
+    encryption_key_arn: str | None = None
+    """ARN of the KMS key that encrypts the logs."""
+
+
+class CloudWatchLoggingResult(functions.Result):
+    """Logs to Amazon CloudWatch."""
+
+    enabled: bool
+    """Send logs to CloudWatch."""
+    log_group_name: str | None = None
+    """Name of the log group."""
+    log_stream_name_prefix: str | None = None
+    """Prefix of the log streams' names."""
+    encryption_key_arn: str | None = None
+    """ARN of the KMS key that encrypts the logs."""
+    log_types: Mapping[str, Sequence[str]] | None = None
+    """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    """
+
+
+class PrometheusMonitoringResult(functions.Result):
+    """Metrics to Amazon Managed Service for Prometheus."""
+
+    remote_write_url: str | None = None
+    """The workspace's remote write URL."""
+
+
+class MonitoringResult(functions.Result):
+    """Where logs and metrics go; any of the sinks together."""
+
+    s3_monitoring_configuration: S3MonitoringResult | None = None
+    """Logs to Amazon S3."""
+    managed_persistence_monitoring_configuration: ManagedPersistenceMonitoringResult | None = None
+    """Logs kept by the service; on by default."""
+    cloud_watch_logging_configuration: CloudWatchLoggingResult | None = None
+    """Logs to Amazon CloudWatch; off by default."""
+    prometheus_monitoring_configuration: PrometheusMonitoringResult | None = None
+    """Metrics to Amazon Managed Service for Prometheus."""
+
+
+class DiskEncryptionResult(functions.Result):
+    """Encryption of the workers' local disks."""
+
+    encryption_key_arn: str | None = None
+    """ARN of a symmetric KMS key."""
+    encryption_context: Mapping[str, str] | None = None
+    """Pairs of names and values, at most 8, not secret, that go with the encryption."""
+
+
+class InteractiveResult(functions.Result):
+    """Interactive use of the application."""
+
+    studio_enabled: bool | None = None
+    """Let EMR Studio notebooks connect; default false."""
+    livy_endpoint_enabled: bool | None = None
+    """Open an Apache Livy endpoint; default false; needs emr-6.14.0 or later."""
+    session_enabled: bool | None = None
+    """Allow interactive sessions; default false; needs emr-7.13.0 or later."""
+
+
+class SchedulerResult(functions.Result):
+    """How job runs queue; on by default, with 15 and 360, from emr-7.3.0 on. Needs emr-7.0.0 or later."""
+
+    max_concurrent_runs: int | None = None
+    """How many job runs may run at once, 1 to 1000; default 15."""
+    queue_timeout_minutes: int | None = None
+    """Minutes that a job run may stay queued, 15 to 720; default 360."""
+
+
+class ConnectedIdentityCenter(functions.Result):
+    """Trusted identity propagation, and the application that the service made for it."""
+
+    identity_center_instance_arn: str | None = None
+    """ARN of the Identity Center instance."""
+    user_background_sessions_enabled: bool | None = None
+    """Let Livy sessions go on after their user has logged out; default false."""
+    identity_center_application_arn: str | None = None
+    """ARN of the application in IAM Identity Center."""
+
+
+class JobLevelCostAllocationResult(functions.Result):
+    """Costs told per job."""
+
+    enabled: bool | None = None
+    """Tell costs per job; default false."""
+
+
+class ExecutionIamPolicyResult(functions.Result):
+    """What a job may do at most: its permissions are those that its role and these policies both give."""
+
+    policy: str | None = None
+    """An IAM policy as JSON text, at most 2048 characters without the white space; its formatting makes no
+    difference.
+    """
+    policy_arns: Sequence[str] | None = None
+    """ARNs of managed policies, at most 10, in any order."""
+
+
+class ManagedPersistenceOverridesResult(functions.Result):
+    """Logs kept by the service, for one job run."""
+
+    enabled: bool | None = None
+    """Keep logs in the service's own store; default: as the application does."""
+    encryption_key_arn: str | None = None
+    """ARN of the KMS key that encrypts the logs."""
+
+
+class CloudWatchLoggingOverridesResult(functions.Result):
+    """Logs to Amazon CloudWatch, for one job run."""
+
+    enabled: bool
+    """Send logs to CloudWatch."""
+    log_group_name: str | None = None
+    """Name of the log group."""
+    log_stream_name_prefix: str | None = None
+    """Prefix of the log streams' names."""
+    encryption_key_arn: str | None = None
+    """ARN of the KMS key that encrypts the logs."""
+    log_types: Mapping[str, Sequence[str]] | None = None
+    """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    """
+
+
+class MonitoringOverridesResult(functions.Result):
+    """Where logs and metrics of a job run go; a sink that is left out is as the application has it."""
+
+    s3_monitoring_configuration: S3MonitoringResult | None = None
+    """Logs to Amazon S3."""
+    managed_persistence_monitoring_configuration: ManagedPersistenceOverridesResult | None = None
+    """Logs kept by the service."""
+    cloud_watch_logging_configuration: CloudWatchLoggingOverridesResult | None = None
+    """Logs to Amazon CloudWatch."""
+    prometheus_monitoring_configuration: PrometheusMonitoringResult | None = None
+    """Metrics to Amazon Managed Service for Prometheus."""
+
+
+class ConfigurationOverridesResult(functions.Result):
+    """What a job run has otherwise than its application."""
+
+    application_configuration: Sequence[ConfigurationResult] | None = None
+    """Settings of the job, by configuration file, at most 100."""
+    monitoring_configuration: MonitoringOverridesResult | None = None
+    """Where logs and metrics go."""
+    disk_encryption_configuration: DiskEncryptionResult | None = None
+    """Encryption of the workers' local disks."""
+
+
+class SparkSubmitResult(functions.Result):
+    """A Spark job, Spark SQL too."""
+
+    entry_point: Annotated[str, functions.Secret]
+    """The main file, such as "s3://bucket/main.py" or a jar; never shown in messages."""
+    entry_point_arguments: Annotated[Sequence[str] | None, functions.Secret] = None
+    """The arguments of the main file, at most 1024; never shown in messages."""
+    spark_submit_parameters: Annotated[str | None, functions.Secret] = None
+    """Parameters of spark-submit, such as "--conf spark.executor.cores=4"; never shown in messages."""
+
+
+class HiveResult(functions.Result):
+    """A Hive job."""
+
+    query: Annotated[str, functions.Secret]
+    """The query, or the file that it is in, such as "s3://bucket/query.ql"; never shown in messages."""
+    init_query_file: Annotated[str | None, functions.Secret] = None
+    """The file of a query that is run before; never shown in messages."""
+    parameters: Annotated[str | None, functions.Secret] = None
+    """Parameters of Hive, such as "--hiveconf hive.root.logger=INFO"; never shown in messages."""
+
+
+class JobDriverResult(functions.Result):
+    """What is run: exactly one of `sparkSubmit` and `hive`, as suits the application's type."""
+
+    spark_submit: SparkSubmitResult | None = None
+    """A Spark job, on an application of type SPARK."""
+    hive: HiveResult | None = None
+    """A Hive job, on an application of type HIVE."""
+
+
+class ResourceUtilization(functions.Result):
+    """What a job run used, or what of it is billed."""
+
+    vcpu_hour: float | None = None
+    """vCPUs times hours."""
+    memory_gb_hour: float | None = None
+    """Gigabytes of memory times hours."""
+    storage_gb_hour: float | None = None
+    """Gigabytes of disk times hours."""
+
+
+class RetryPolicyResult(functions.Result):
+    """How often a job is tried again. Needs emr-7.1.0 or later."""
+
+    max_attempts: int | None = None
+    """Attempts of a BATCH run, 1 to 10; default 1, no retry."""
+    max_failed_attempts_per_hour: int | None = None
+    """Failed attempts within an hour after which a STREAMING run is given up, 1 to 10; default 5."""
+
+
+class FlexExecutionResult(functions.Result):
+    """Executors on spare capacity: cheaper, but later to start and to end."""
+
+    enabled: bool | None = None
+    """Run the executors on spare capacity; default false; for BATCH runs of Spark only."""
+
+
+class ApplicationSummary(functions.Result):
+    """An application in a list."""
+
+    id: str
+    """Id of the application."""
+    arn: str
+    """ARN of the application."""
+    release_label: str
+    """The Amazon EMR release."""
+    type: str
+    """`SPARK` or `HIVE`."""
+    state: str
+    """State of the application, such as `STARTED`."""
+    created_at: datetime
+    """When the application was created."""
+    updated_at: datetime
+    """When it last changed; a start or stop is a change."""
+    name: str | None = None
+    """Name of the application."""
+    state_details: str | None = None
+    """The service's words on the state."""
+    architecture: str | None = None
+    """CPU architecture of the workers."""
+
+
+class JobRunAttemptSummary(functions.Result):
+    """One attempt at a job run."""
+
+    application_id: str
+    """Id of the application that it runs on."""
+    id: str
+    """Id of the job run."""
+    arn: str
+    """ARN of the job run."""
+    created_by: str
+    """ARN of whoever submitted it."""
+    job_created_at: datetime
+    """When the job run was submitted."""
+    created_at: datetime
+    """When the attempt was begun."""
+    updated_at: datetime
+    """When the attempt last changed."""
+    execution_role: str
+    """ARN of the role that it runs as."""
+    state: str
+    """State of the attempt, such as `FAILED`."""
+    state_details: str
+    """The service's words on the state."""
+    release_label: str
+    """The Amazon EMR release that it runs on."""
+    name: str | None = None
+    """Name of the job run."""
+    mode: str | None = None
+    """`BATCH` or `STREAMING`."""
+    type: str | None = None
+    """`SPARK` or `HIVE`."""
+    attempt: int | None = None
+    """Number of the attempt, from 1."""
+    flex_execution: FlexExecutionResult | None = None
+    """Whether it may wait for spare capacity."""
+
+
+class JobRunSummary(functions.Result):
+    """A job run in a list."""
+
+    application_id: str
+    """Id of the application that it runs on."""
+    id: str
+    """Id of the job run."""
+    arn: str
+    """ARN of the job run."""
+    created_by: str
+    """ARN of whoever submitted it."""
+    created_at: datetime
+    """When it was submitted."""
+    updated_at: datetime
+    """When it last changed."""
+    execution_role: str
+    """ARN of the role that it runs as."""
+    state: str
+    """State of the job run, such as `RUNNING`."""
+    state_details: str
+    """The service's words on the state."""
+    release_label: str
+    """The Amazon EMR release that it runs on."""
+    name: str | None = None
+    """Name of the job run."""
+    mode: str | None = None
+    """`BATCH` or `STREAMING`."""
+    type: str | None = None
+    """`SPARK` or `HIVE`."""
+    attempt: int | None = None
+    """Number of the latest attempt, from 1."""
+    attempt_created_at: datetime | None = None
+    """When the latest attempt was begun."""
+    attempt_updated_at: datetime | None = None
+    """When the latest attempt last changed."""
+    flex_execution: FlexExecutionResult | None = None
+    """Whether it may wait for spare capacity."""
+
+
+class GetApplicationResult(functions.Result):
+    """An application as it is."""
+
+    application_id: str
+    """Id of the application."""
+    arn: str
+    """ARN of the application."""
+    release_label: str
+    """The Amazon EMR release."""
+    type: str
+    """`SPARK` or `HIVE`."""
+    state: str
+    """State of the application, such as `STARTED`."""
+    created_at: datetime
+    """When the application was created."""
+    updated_at: datetime
+    """When it last changed; a start or stop is a change."""
+    name: str | None = None
+    """Name of the application."""
+    state_details: str | None = None
+    """The service's words on the state."""
+    initial_capacity: Mapping[str, InitialCapacityResult] | None = None
+    """Workers that are kept warm, by worker type."""
+    maximum_capacity: MaximumCapacityResult | None = None
+    """What all workers together may use at any time."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+    auto_start_configuration: AutoStartResult | None = None
+    """Start when a job is submitted."""
+    auto_stop_configuration: AutoStopResult | None = None
+    """Stop when idle."""
+    network_configuration: NetworkResult | None = None
+    """The VPC that workers reach."""
+    architecture: str | None = None
+    """CPU architecture of the workers."""
+    image_configuration: ResolvedImage | None = None
+    """The custom image of all workers."""
+    worker_type_specifications: Mapping[str, ResolvedWorkerType] | None = None
+    """Custom images, by worker type."""
+    runtime_configuration: Sequence[ConfigurationResult] | None = None
+    """Settings for all job runs, by configuration file."""
+    monitoring_configuration: MonitoringResult | None = None
+    """Where logs and metrics go."""
+    disk_encryption_configuration: DiskEncryptionResult | None = None
+    """Encryption of the workers' local disks."""
+    interactive_configuration: InteractiveResult | None = None
+    """Interactive use."""
+    scheduler_configuration: SchedulerResult | None = None
+    """How job runs queue."""
+    identity_center_configuration: ConnectedIdentityCenter | None = None
+    """Trusted identity propagation."""
+    job_level_cost_allocation_configuration: JobLevelCostAllocationResult | None = None
+    """Costs told per job."""
+
+
+class GetDashboardForJobRunResult(functions.Result):
+    """The dashboard of a job run."""
+
+    url: Annotated[str | None, functions.Secret] = None
+    """Where to look: whoever has it may look, for an hour. Nothing while the job run has no workers yet."""
+
+
+class GetJobRunResult(functions.Result):
+    """A job run as it is; of an attempt, if one was asked for."""
+
+    application_id: str
+    """Id of the application that it runs on."""
+    job_run_id: str
+    """Id of the job run."""
+    arn: str
+    """ARN of the job run."""
+    created_by: str
+    """ARN of whoever submitted it."""
+    created_at: datetime
+    """When it was submitted."""
+    updated_at: datetime
+    """When it last changed."""
+    execution_role: str
+    """ARN of the role that it runs as."""
+    state: str
+    """State of the job run, such as `RUNNING`."""
+    state_details: str
+    """The service's words on the state."""
+    release_label: str
+    """The Amazon EMR release that it runs on."""
+    job_driver: JobDriverResult
+    """What is run."""
+    name: str | None = None
+    """Name of the job run."""
+    execution_iam_policy: ExecutionIamPolicyResult | None = None
+    """What narrows the role's permissions."""
+    configuration_overrides: ConfigurationOverridesResult | None = None
+    """Settings for this job run alone."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+    total_resource_utilization: ResourceUtilization | None = None
+    """What it used; told when it has ended."""
+    network_configuration: NetworkResult | None = None
+    """The VPC that its workers reach."""
+    total_execution_duration_seconds: int | None = None
+    """Seconds that it ran; told when it has ended."""
+    execution_timeout_minutes: int | None = None
+    """Minutes after which it is cancelled; 0: never."""
+    billed_resource_utilization: ResourceUtilization | None = None
+    """What is billed; told when it has ended."""
+    mode: str | None = None
+    """`BATCH` or `STREAMING`."""
+    retry_policy: RetryPolicyResult | None = None
+    """How often it is tried again."""
+    attempt: int | None = None
+    """Number of the attempt, from 1."""
+    attempt_created_at: datetime | None = None
+    """When the attempt was begun."""
+    attempt_updated_at: datetime | None = None
+    """When the attempt last changed."""
+    started_at: datetime | None = None
+    """When it began to run."""
+    ended_at: datetime | None = None
+    """When it ended."""
+    queued_duration_milliseconds: int | None = None
+    """Milliseconds that it was queued."""
+    image_configuration: ResolvedImage | None = None
+    """The custom image of all its workers."""
+    worker_type_specifications: Mapping[str, ResolvedWorkerType] | None = None
+    """Custom images, by worker type."""
+    flex_execution: FlexExecutionResult | None = None
+    """Whether it may wait for spare capacity."""
+
+
+class ListApplicationsResult(functions.Result):
+    """Applications."""
+
+    applications: Sequence[ApplicationSummary]
+    """The applications, those of one state together."""
+
+
+class ListJobRunAttemptsResult(functions.Result):
+    """Attempts at one job run."""
+
+    job_run_attempts: Sequence[JobRunAttemptSummary]
+    """The attempts."""
+
+
+class ListJobRunsResult(functions.Result):
+    """Job runs of one application."""
+
+    job_runs: Sequence[JobRunSummary]
+    """The job runs, those of one state together."""
+
+
+class ListTagsResult(functions.Result):
+    """The tags of one resource."""
+
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+
+
+class GetApplicationArgs(TypedDict, total=False):
+    """Look at one application."""
+
+    application_id: Required[str]
+    """Id of the application."""
+
+
+class GetApplicationOutputArgs(TypedDict, total=False):
+    """Look at one application."""
+
+    application_id: Required[pulumi.Input[str]]
+    """Id of the application."""
+
+
+def get_application(**kwargs: Unpack[GetApplicationArgs]) -> GetApplicationResult:
+    """Look at one application."""
+    return functions.call("slackwater:emrserverless:getApplication", kwargs, GetApplicationArgs, GetApplicationResult)
+
+
+def get_application_output(**kwargs: Unpack[GetApplicationOutputArgs]) -> pulumi.Output[GetApplicationResult]:
+    """As `get_application`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:emrserverless:getApplication", kwargs, GetApplicationOutputArgs, GetApplicationResult
+    )
+
+
+class GetDashboardForJobRunArgs(TypedDict, total=False):
+    """Make a URL of a job run's dashboard: the live one while it runs, that of its history afterwards.
+
+    The URL is a secret, and is valid for one hour: each call makes a new one, and none is kept.
+    """
+
+    application_id: Required[str]
+    """Id of the application."""
+    job_run_id: Required[str]
+    """Id of the job run."""
+    attempt: int
+    """Number of the attempt, from 1; the latest when left out."""
+    access_system_profile_logs: bool
+    """Let the dashboard show the system profile's logs; default false."""
+
+
+class GetDashboardForJobRunOutputArgs(TypedDict, total=False):
+    """Make a URL of a job run's dashboard: the live one while it runs, that of its history afterwards.
+
+    The URL is a secret, and is valid for one hour: each call makes a new one, and none is kept.
+    """
+
+    application_id: Required[pulumi.Input[str]]
+    """Id of the application."""
+    job_run_id: Required[pulumi.Input[str]]
+    """Id of the job run."""
+    attempt: pulumi.Input[int]
+    """Number of the attempt, from 1; the latest when left out."""
+    access_system_profile_logs: pulumi.Input[bool]
+    """Let the dashboard show the system profile's logs; default false."""
+
+
+def get_dashboard_for_job_run(**kwargs: Unpack[GetDashboardForJobRunArgs]) -> GetDashboardForJobRunResult:
+    """Make a URL of a job run's dashboard: the live one while it runs, that of its history afterwards.
+
+    The URL is a secret, and is valid for one hour: each call makes a new one, and none is kept.
+    """
+    return functions.call(
+        "slackwater:emrserverless:getDashboardForJobRun", kwargs, GetDashboardForJobRunArgs, GetDashboardForJobRunResult
+    )
+
+
+def get_dashboard_for_job_run_output(
+    **kwargs: Unpack[GetDashboardForJobRunOutputArgs],
+) -> pulumi.Output[GetDashboardForJobRunResult]:
+    """As `get_dashboard_for_job_run`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:emrserverless:getDashboardForJobRun",
+        kwargs,
+        GetDashboardForJobRunOutputArgs,
+        GetDashboardForJobRunResult,
+    )
+
+
+class GetJobRunArgs(TypedDict, total=False):
+    """Look at one job run, or at one attempt at it."""
+
+    application_id: Required[str]
+    """Id of the application."""
+    job_run_id: Required[str]
+    """Id of the job run."""
+    attempt: int
+    """Number of the attempt, from 1; the latest when left out."""
+
+
+class GetJobRunOutputArgs(TypedDict, total=False):
+    """Look at one job run, or at one attempt at it."""
+
+    application_id: Required[pulumi.Input[str]]
+    """Id of the application."""
+    job_run_id: Required[pulumi.Input[str]]
+    """Id of the job run."""
+    attempt: pulumi.Input[int]
+    """Number of the attempt, from 1; the latest when left out."""
+
+
+def get_job_run(**kwargs: Unpack[GetJobRunArgs]) -> GetJobRunResult:
+    """Look at one job run, or at one attempt at it."""
+    return functions.call("slackwater:emrserverless:getJobRun", kwargs, GetJobRunArgs, GetJobRunResult)
+
+
+def get_job_run_output(**kwargs: Unpack[GetJobRunOutputArgs]) -> pulumi.Output[GetJobRunResult]:
+    """As `get_job_run`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output("slackwater:emrserverless:getJobRun", kwargs, GetJobRunOutputArgs, GetJobRunResult)
+
+
+class ListApplicationsArgs(TypedDict, total=False):
+    """List applications, all of them or those in some states."""
+
+    states: Sequence[Literal["CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED", "TERMINATED"]]
+    """Only applications in one of these states; all when left out."""
+
+
+class ListApplicationsOutputArgs(TypedDict, total=False):
+    """List applications, all of them or those in some states."""
+
+    states: pulumi.Input[
+        Sequence[
+            pulumi.Input[Literal["CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED", "TERMINATED"]]
+        ]
+    ]
+    """Only applications in one of these states; all when left out."""
+
+
+def list_applications(**kwargs: Unpack[ListApplicationsArgs]) -> ListApplicationsResult:
+    """List applications, all of them or those in some states."""
+    return functions.call(
+        "slackwater:emrserverless:listApplications", kwargs, ListApplicationsArgs, ListApplicationsResult
+    )
+
+
+def list_applications_output(**kwargs: Unpack[ListApplicationsOutputArgs]) -> pulumi.Output[ListApplicationsResult]:
+    """As `list_applications`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:emrserverless:listApplications", kwargs, ListApplicationsOutputArgs, ListApplicationsResult
+    )
+
+
+class ListJobRunAttemptsArgs(TypedDict, total=False):
+    """List the attempts at one job run."""
+
+    application_id: Required[str]
+    """Id of the application."""
+    job_run_id: Required[str]
+    """Id of the job run."""
+
+
+class ListJobRunAttemptsOutputArgs(TypedDict, total=False):
+    """List the attempts at one job run."""
+
+    application_id: Required[pulumi.Input[str]]
+    """Id of the application."""
+    job_run_id: Required[pulumi.Input[str]]
+    """Id of the job run."""
+
+
+def list_job_run_attempts(**kwargs: Unpack[ListJobRunAttemptsArgs]) -> ListJobRunAttemptsResult:
+    """List the attempts at one job run."""
+    return functions.call(
+        "slackwater:emrserverless:listJobRunAttempts", kwargs, ListJobRunAttemptsArgs, ListJobRunAttemptsResult
+    )
+
+
+def list_job_run_attempts_output(
+    **kwargs: Unpack[ListJobRunAttemptsOutputArgs],
+) -> pulumi.Output[ListJobRunAttemptsResult]:
+    """As `list_job_run_attempts`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:emrserverless:listJobRunAttempts", kwargs, ListJobRunAttemptsOutputArgs, ListJobRunAttemptsResult
+    )
+
+
+class ListJobRunsArgs(TypedDict, total=False):
+    """List job runs of one application, all of them or those that meet every filter.
+
+    Of an application that does not exist there are none: the service says no more than that.
+    """
+
+    application_id: Required[str]
+    """Id of the application."""
+    states: Sequence[
+        Literal[
+            "SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING", "SUCCESS", "FAILED", "CANCELLED"
+        ]
+    ]
+    """Only job runs in one of these states; all when left out."""
+    mode: Literal["BATCH", "STREAMING"]
+    """Only job runs of this mode: `BATCH` or `STREAMING`."""
+    created_at_after: datetime | str
+    """Only job runs submitted after this time, which has a time zone."""
+    created_at_before: datetime | str
+    """Only job runs submitted before this time, which has a time zone."""
+
+
+class ListJobRunsOutputArgs(TypedDict, total=False):
+    """List job runs of one application, all of them or those that meet every filter.
+
+    Of an application that does not exist there are none: the service says no more than that.
+    """
+
+    application_id: Required[pulumi.Input[str]]
+    """Id of the application."""
+    states: pulumi.Input[
+        Sequence[
+            pulumi.Input[
+                Literal[
+                    "SUBMITTED",
+                    "QUEUED",
+                    "PENDING",
+                    "SCHEDULED",
+                    "RUNNING",
+                    "CANCELLING",
+                    "SUCCESS",
+                    "FAILED",
+                    "CANCELLED",
+                ]
+            ]
+        ]
+    ]
+    """Only job runs in one of these states; all when left out."""
+    mode: pulumi.Input[Literal["BATCH", "STREAMING"]]
+    """Only job runs of this mode: `BATCH` or `STREAMING`."""
+    created_at_after: pulumi.Input[datetime | str]
+    """Only job runs submitted after this time, which has a time zone."""
+    created_at_before: pulumi.Input[datetime | str]
+    """Only job runs submitted before this time, which has a time zone."""
+
+
+def list_job_runs(**kwargs: Unpack[ListJobRunsArgs]) -> ListJobRunsResult:
+    """List job runs of one application, all of them or those that meet every filter.
+
+    Of an application that does not exist there are none: the service says no more than that.
+    """
+    return functions.call("slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsArgs, ListJobRunsResult)
+
+
+def list_job_runs_output(**kwargs: Unpack[ListJobRunsOutputArgs]) -> pulumi.Output[ListJobRunsResult]:
+    """As `list_job_runs`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output("slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsOutputArgs, ListJobRunsResult)
+
+
+class ListTagsArgs(TypedDict, total=False):
+    """List all tags of an application, a job run or a session."""
+
+    resource_arn: Required[str]
+    """ARN of the application, the job run or the session."""
+
+
+class ListTagsOutputArgs(TypedDict, total=False):
+    """List all tags of an application, a job run or a session."""
+
+    resource_arn: Required[pulumi.Input[str]]
+    """ARN of the application, the job run or the session."""
+
+
+def list_tags(**kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:
+    """List all tags of an application, a job run or a session."""
+    return functions.call("slackwater:emrserverless:listTags", kwargs, ListTagsArgs, ListTagsResult)
+
+
+def list_tags_output(**kwargs: Unpack[ListTagsOutputArgs]) -> pulumi.Output[ListTagsResult]:
+    """As `list_tags`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output("slackwater:emrserverless:listTags", kwargs, ListTagsOutputArgs, ListTagsResult)

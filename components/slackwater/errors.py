@@ -5,11 +5,13 @@
     ├── Refused             the user decides: the plan would hurt somebody; says why and the way out
     ├── ServiceError        the service answered with an error
     │   ├── ServiceRefusal  the call is illegal in this state, or its content is wrong
+    │   │   ├── Busy        something else is under way there; a little later it may be legal
     │   │   └── Conflict    another call is at it, or a token came again with other content
     │   ├── QuotaExceeded   an account limit was met
     │   ├── NotFound        the resource does not exist
     │   ├── AccessDenied    the credentials may not make the call
     │   └── Unavailable     throttled, broken or unreachable, after all retries
+    ├── Failed              the user looks at the logs: the work itself came to a bad end
     ├── TimedOut            an operator looks: what was reached, what is left
     ├── Interrupted         stopped on request (Ctrl-C); running again resumes
     └── Bug                 slackwater broke one of its own laws
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 __all__ = [
     "AccessDenied",
     "Bug",
+    "Busy",
     "Conflict",
+    "Failed",
     "InputError",
     "Interrupted",
     "NotFound",
@@ -97,6 +101,10 @@ class Conflict(ServiceRefusal):
     """Another call is at the same resource, or a client token came again with other content."""
 
 
+class Busy(ServiceRefusal):
+    """Something else is under way at the service that ends by itself; the call may be legal a little later."""
+
+
 class QuotaExceeded(ServiceError):
     """An account limit of the service was met."""
 
@@ -111,6 +119,10 @@ class AccessDenied(ServiceError):
 
 class Unavailable(ServiceError):
     """Throttled, failing or unreachable, and still so after all retries."""
+
+
+class Failed(SlackwaterError):
+    """The work itself came to a bad end; the text has the service's words and says where the logs are."""
 
 
 class TimedOut(SlackwaterError):

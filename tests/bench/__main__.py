@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tests.bench import emulator, machine, start, up
+from tests.bench import drain, emulator, machine, start, streams, up
 from tests.bench.report import Part, goals_table
 from tools.engine import ROOT, EngineMissingError
 
@@ -20,6 +20,8 @@ PAGE: Final = ROOT / "docs" / "benchmarks.md"
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Part]]] = {
     "import": lambda _: start.measure(),
     "emulator": lambda _: emulator.measure(),
+    "drain": lambda _: drain.measure(),
+    "streams": lambda _: streams.measure(),
     "up": lambda asked: up.measure(asked.sizes, asked.rounds),
 }
 

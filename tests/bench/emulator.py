@@ -109,7 +109,7 @@ def _rates(folder: Path) -> dict[str, dict[str, float]]:
             }
             for each in questions
         }
-    with _served(state) as url:
+    with served(state) as url:
         client = _session().create_client(_SERVICE, endpoint_url=url)
         for each in questions:
             rates[each.name][_HTTP] = _rate(partial(each.ask, client))
@@ -183,12 +183,12 @@ def _first_answer(state: Path) -> float:
 
 def _first_line(state: Path) -> float:
     began = time.perf_counter()
-    with _served(state):
+    with served(state):
         return time.perf_counter() - began
 
 
 @contextmanager
-def _served(state: Path) -> Iterator[str]:
+def served(state: Path) -> Iterator[str]:
     """The emulator as users start it; the first line that it prints is its URL."""
     command = [str(Path(sys.executable).with_name("slackwater")), "emulate", "--port", "0", "--state", str(state)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

@@ -129,35 +129,41 @@ class Course:
 
     def _run(self, stack: Workspace, emulator: Emulator, *, previews: bool) -> Lap:
         act = ("--yes", "--skip-preview", *_ENOUGH)
-        create = self._timed(stack, emulator, "up", *act, expect={"create": self.count})
+        create = timed(self.provider, stack, emulator, "up", *act, expect={"create": self.count})
         for application in stack.resources().values():
             if emulator.peek("emr-serverless", application["id"]):  # the limit's are nowhere
                 emulator.place("emr-serverless", state="STARTED", id=application["id"])
         look = ("preview", *_ENOUGH)
-        unchanged = [self._timed(stack, emulator, *look, expect={})] if previews else []
+        unchanged = [timed(self.provider, stack, emulator, *look, expect={})] if previews else []
         stack.write(_PROGRAM.format(count=self.count, subnet="subnet-2b2b2b2b"))
         wanted = {"update": self.count}
-        changed = [self._timed(stack, emulator, *look, expect=wanted)] if previews else []
-        update = self._timed(stack, emulator, "up", *act, expect=wanted)
-        destroy = self._timed(stack, emulator, "destroy", *act, expect={"delete": self.count})
+        changed = [timed(self.provider, stack, emulator, *look, expect=wanted)] if previews else []
+        update = timed(self.provider, stack, emulator, "up", *act, expect=wanted)
+        destroy = timed(self.provider, stack, emulator, "destroy", *act, expect={"delete": self.count})
         if illegal := emulator.refusals():
             message = f"{self.provider.name} made {len(illegal)} illegal calls, such as {illegal[0]}"
             raise AssertionError(message)
         return Lap(create=create, update=update, destroy=destroy, previews=(*unchanged, *changed))
 
-    def _timed(
-        self, stack: Workspace, emulator: Emulator, command: str, *options: str, expect: Mapping[str, int]
-    ) -> Timed:
-        """Run a command; one that does anything else than it should is no measurement."""
-        before = len(emulator.requests())
-        running = stack.popen(command, *options)
-        with _watched(running, str(self.provider.plugin)) as seen:
-            result = running.finish().expect()
-        if result.changes != expect:
-            message = f"{self.provider.name}: {command} did {result.changes}, not {expect}"
-            raise AssertionError(message)
-        calls = Counter[str](request["operation"] for request in emulator.requests()[before:])
-        return Timed(result.seconds, calls, seen[-1])
+
+def timed(
+    provider: Provider,
+    stack: Workspace,
+    emulator: Emulator,
+    command: str,
+    *options: str,
+    expect: Mapping[str, int],
+) -> Timed:
+    """Run a command; one that does anything else than it should is no measurement."""
+    before = len(emulator.requests())
+    running = stack.popen(command, *options)
+    with _watched(running, str(provider.plugin)) as seen:
+        result = running.finish().expect()
+    if result.changes != expect:
+        message = f"{provider.name}: {command} did {result.changes}, not {expect}"
+        raise AssertionError(message)
+    calls = Counter[str](request["operation"] for request in emulator.requests()[before:])
+    return Timed(result.seconds, calls, seen[-1])
 
 
 @contextmanager

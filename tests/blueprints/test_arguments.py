@@ -5,12 +5,14 @@ from typing import Any
 import pulumi
 import pytest
 
+from slackwater.blueprints.application_args import EXISTING
 from slackwater.blueprints.arguments import checked
-from slackwater.blueprints.spark_args import EXISTING, SparkApplicationArgs
+from slackwater.blueprints.spark_args import SparkApplicationArgs
 from tests.blueprints.inputs import EVERYTHING
 
 ALLOWED = (
-    "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, lifecycle, timeouts, tags"
+    "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, jobs, lifecycle, timeouts, "
+    "tags"
 )
 EXISTS = "something that exists already is used as it is"
 NO_GROUP = "must be a dictionary of properties (their values may be outputs, it may not)"
@@ -48,6 +50,31 @@ def check(args: dict[str, Any]) -> Any:
             "runtime_configuration[1].clasification: is not a property here; did you mean classification?",
             id="a name in a list",
         ),
+        pytest.param(
+            {"jobs": {"daily": {"entryPoint": "s3://code/main.py"}}},
+            "jobs.daily.entryPoint: is not a property here; did you mean entry_point?",
+            id="a name in a job",
+        ),
+        pytest.param({"jobs": {"daily": {}}}, "jobs.daily.entry_point: is required", id="missing in a job"),
+        pytest.param(
+            {"jobs": {"daily": {"entry_point": "a", "lifecycle": {"on_delet": "leave"}}}},
+            "jobs.daily.lifecycle.on_delet: is not a property here; did you mean on_delete?",
+            id="a name in a group of a job",
+        ),
+        pytest.param(
+            {"capacity": {"maximum_capacity": {"cpu": "4 vCPU"}}},
+            "capacity.maximum_capacity.memory: is required",
+            id="missing in a group that may be an output",
+        ),
+        pytest.param({"jobs": {"daily": "s3://code/main.py"}}, f"jobs.daily: {NO_GROUP}", id="no group in a map"),
+        pytest.param(
+            {"jobs": ["daily"]}, "jobs: must be a dictionary by names of your own, and no output", id="a list for a map"
+        ),
+        pytest.param(
+            {"security": {"job_role": {"extra_policy_arns": pulumi.Output.from_input({})}}},
+            "security.job_role.extra_policy_arns: must be a dictionary by names of your own, and no output",
+            id="an output for a map",
+        ),
         pytest.param({"networking": "vpc-1"}, f"networking: {NO_GROUP}", id="no group"),
         pytest.param({"security": {"job_role": ["a"]}}, f"security.job_role: {NO_GROUP}", id="a list for a group"),
         pytest.param(
@@ -83,7 +110,7 @@ def test_what_is_right_is_left_alone() -> None:
     """Every input there is passes unchanged, and an output is not looked into."""
     assert check(EVERYTHING) == EVERYTHING
     cpu = pulumi.Output.from_input("4 vCPU")
-    assert check({"capacity": {"maximum_capacity": {"cpu": cpu}}})["capacity"]["maximum_capacity"]["cpu"] is cpu
+    assert check({"capacity": {"auto_start": cpu}})["capacity"]["auto_start"] is cpu
 
 
 def test_none_is_not_given() -> None:

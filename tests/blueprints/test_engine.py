@@ -7,7 +7,6 @@ from typing import Any
 from slackwater.emulator import Emulator
 from tests.blueprints.inputs import EVERYTHING
 from tests.support.workspace import Workspace
-from tools.engine import ROOT
 
 APPLICATION = "slackwater:emrserverless:Application"
 GOLDEN = (Path(__file__).parent / "urns.txt").read_text("utf-8").splitlines()
@@ -38,6 +37,29 @@ REMOTE = """
     )
     pulumi.export("id", etl.applicationId)
     pulumi.export("group", etl.logGroupName)
+"""
+
+STREAMS = """
+    import pulumi
+
+    class Remote(pulumi.ComponentResource):
+        def __init__(self, kind, name, outputs=(), **props):
+            super().__init__(f"slackwater:index:{kind}", name, {**dict.fromkeys(outputs), **props}, remote=True)
+
+    etl = Remote("SparkApplication", "etl", ["applicationId"], jobs={"daily": {"entryPoint": "s3://code/daily.py"}})
+    sql = Remote("HiveApplication", "sql", ["jobRunIds"], jobs={"report": {"query": pulumi.Output.secret("select 1")}})
+    for name in STREAMS:
+        run = Remote(
+            "StreamingJob",
+            name,
+            ["jobRunId", "alarmName"],
+            applicationId=etl.applicationId,
+            entryPoint="s3://code/orders.py",
+            checkpointLocation="s3://state/orders",
+            alarm={"afterMinutes": 5},
+        )
+    pulumi.export("run", run.jobRunId)
+    pulumi.export("jobs", sql.jobRunIds)
 """
 
 
@@ -82,14 +104,25 @@ def test_mistakes_are_one_line(workspace: Callable[..., Workspace], tmp_path: Pa
 
 def test_other_languages_have_it_from_the_plugin(workspace: Callable[..., Workspace], tmp_path: Path) -> None:
     """Served by a plugin, it is made from the schema's names, with inputs that are outputs."""
-    folder = tmp_path / "plugin"
-    folder.mkdir()
-    (folder / "PulumiPlugin.yaml").write_text(f"runtime: {{name: python, options: {{virtualenv: {ROOT / '.venv'}}}}}\n")
-    (folder / "__main__.py").write_text(
-        "import slackwater as sw\nfrom slackwater.bridge.native import main\nmain(lambda: [sw.SparkApplication])\n"
-    )
-    stack = workspace(REMOTE, config=config(tmp_path), plugins={"slackwater": folder})
+    stack = workspace(REMOTE, config=config(tmp_path))
 
     assert stack.up().expect().changes == {"create": 5}
     [application] = [each for each in stack.state()["resources"] if each["type"] == APPLICATION]
     assert stack.outputs == {"id": application["id"], "group": "/aws/emr-serverless/test-test-etl"}
+
+
+def test_other_languages_have_jobs_and_streams(workspace: Callable[..., Workspace], tmp_path: Path) -> None:
+    """A preview and its update, served by one plugin or by two, are two runs: only a second stream is one too many."""
+    stack = workspace(STREAMS.replace("STREAMS", '["orders"]'), config=config(tmp_path))
+
+    stack.popen("up", "--yes").finish().expect()
+    state = stack.resources()
+    assert stack.outputs["run"] == state["orders"]["outputs"]["jobRunId"]
+    assert stack.outputs["jobs"] == {"report": state["sql-report"]["outputs"]["jobRunId"]}
+    assert state["etl-daily"]["inputs"]["jobDriver"]
+    assert state["orders-not-running"]["inputs"]["evaluationPeriods"] == 5
+
+    stack.write(STREAMS.replace("STREAMS", '["orders", "more"]'))
+    told = stack.preview().expect(1)
+    line = "checkpoint_location: s3://state/orders/ is that of StreamingJob"
+    assert any(line in each and "\n" not in each for each in told.errors)

@@ -18,7 +18,9 @@ EVERYTHING = Grants(
     glue_write_databases=["curated"],
     log_group_name="/aws/emr-serverless/etl",
     log_uri="s3://logs/etl/",
-    kms_key_arn=KEY,
+    kms_key_arns=[KEY],
+    files=["s3://code/main.py"],
+    write_locations=["s3://state/orders/"],
     workspace_arn=WORKSPACE,
 )
 
@@ -89,6 +91,29 @@ def test_a_bucket_without_a_prefix_is_all_of_it(location: str) -> None:
 
     assert allowed(policy, "s3:PutObject") == allowed(policy, "s3:DeleteObject") == ["arn:aws:s3:::data/*"]
     assert not any("Condition" in each for each in statements(policy))
+
+
+def test_files_are_single_objects() -> None:
+    """What a job is made of may be read, each file once; not its neighbours, and not what is elsewhere."""
+    files = ["s3://code/jobs/main.py", "local:///opt/b.jar", "s3://code/jobs/main.py", "select 1", "s3://code/a.sql"]
+    policy = policies.job_policy(PLACE, Grants(files=files))
+
+    assert allowed(policy, "s3:GetObject") == ["arn:aws:s3:::code/jobs/main.py", "arn:aws:s3:::code/a.sql"]
+    assert statements(policies.job_policy(PLACE, Grants(files=["local:///opt/b.jar"]))) == []
+
+
+def test_a_location_is_as_good_as_a_bucket_that_may_be_written() -> None:
+    """A checkpoint or a warehouse grants what a bucket of the same words does."""
+    place = "s3://state/orders/"
+
+    assert policies.job_policy(PLACE, Grants(write_locations=[place])) == policies.job_policy(
+        PLACE, Grants(write_buckets=[place])
+    )
+
+
+def test_a_key_is_named_once() -> None:
+    """Keys of logs and data may be the same."""
+    assert allowed(policies.job_policy(PLACE, Grants(kms_key_arns=[KEY, KEY])), "kms:Decrypt") == [KEY]
 
 
 def test_databases_that_may_be_changed_may_be_looked_up() -> None:

@@ -10,51 +10,102 @@ import pytest
 from pulumi.provider.experimental.component import ComponentProvider
 
 import slackwater as sw
-from slackwater.blueprints import spark_args
+from slackwater.blueprints import application_args, hive_args, spark_args, streaming_args
 
-TOKEN = "slackwater:index:SparkApplication"
+BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob)
+NAMES = tuple(each.__name__ for each in BLUEPRINTS)
+FILES = (application_args, spark_args, hive_args, streaming_args)
 
 
 @pytest.fixture(scope="module")
 def schema() -> Mapping[str, Any]:
     """The inferred schema."""
-    found: Mapping[str, Any] = json.loads(ComponentProvider([sw.SparkApplication], "slackwater", None, "0.1.0").schema)  # type: ignore[arg-type]
+    found: Mapping[str, Any] = json.loads(ComponentProvider(list(BLUEPRINTS), "slackwater", None, "0.1.0").schema)  # type: ignore[arg-type]
     return found
 
 
+def component(schema: Mapping[str, Any], name: str) -> Any:
+    """One component of the schema."""
+    return schema["resources"][f"slackwater:index:{name}"]
+
+
+def test_every_blueprint_is_served() -> None:
+    """What a Python program has, programs in other languages have, too."""
+    assert set(sw.__all__) - {"emrserverless"} == set(NAMES)
+    plugin = (Path(sw.__file__).parent.parent / "__main__.py").read_text("utf-8")
+    assert [name for name in NAMES if f"sw.{name}" not in plugin] == []
+
+
 def test_every_group_is_there(schema: Mapping[str, Any]) -> None:
-    """Each typed dictionary is a type of the package; the component takes the outermost."""
-    component = schema["resources"][TOKEN]
-    groups = {f"slackwater:index:{name}" for name in spark_args.__all__ if name.startswith("Spark")} - {f"{TOKEN}Args"}
+    """Each typed dictionary is a type of the package; the components take the outermost ones."""
+    declared = {name for file in FILES for name in file.__all__ if name.endswith("Args")}
+    outermost = {f"{name}Args" for name in NAMES}
 
-    assert groups <= schema["types"].keys()
-    assert component["inputProperties"].keys() >= {"capacity", "networking", "monitoring", "runtimeConfiguration"}
-    assert component["requiredInputs"] == []
+    assert {f"slackwater:index:{name}" for name in declared - outermost} <= schema["types"].keys()
 
 
-def test_everything_is_explained(schema: Mapping[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("name", "inputs", "required"),
+    [
+        pytest.param(
+            "SparkApplication", {"capacity", "networking", "monitoring", "runtimeConfiguration", "jobs"}, [], id="spark"
+        ),
+        pytest.param("HiveApplication", {"capacity", "networking", "warehouseLocation", "jobs"}, [], id="hive"),
+        pytest.param(
+            "StreamingJob",
+            {"applicationId", "alarm", "jobRole"},
+            ["checkpointLocation", "entryPoint"],
+            id="stream",
+        ),
+    ],
+)
+def test_inputs(schema: Mapping[str, Any], name: str, inputs: set[str], required: list[str]) -> None:
+    """A component has its inputs under the API's names, and says which it needs."""
+    found = component(schema, name)
+
+    assert found["inputProperties"].keys() >= inputs
+    assert sorted(found["requiredInputs"]) == required
+
+
+def test_jobs_need_what_they_run(schema: Mapping[str, Any]) -> None:
+    """A job of an application is a group of its engine, with the one member that it cannot do without."""
+    assert schema["types"]["slackwater:index:SparkJobArgs"]["required"] == ["entryPoint"]
+    assert schema["types"]["slackwater:index:HiveJobArgs"]["required"] == ["query"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_is_explained(schema: Mapping[str, Any], name: str) -> None:
     """Every input, output and group has a description."""
-    component = schema["resources"][TOKEN]
-    described = {"": component, **component["inputProperties"], **component["properties"], **schema["types"]}
-    for name, group in schema["types"].items():
-        described |= {f"{name}.{member}": each for member, each in group["properties"].items()}
+    found = component(schema, name)
+    described = {"": found, **found["inputProperties"], **found["properties"], **schema["types"]}
+    for type_, group in schema["types"].items():
+        described |= {f"{type_}.{member}": each for member, each in group["properties"].items()}
 
-    assert [name for name, each in described.items() if not each.get("description")] == []
+    assert [each for each, one in described.items() if not one.get("description")] == []
 
 
-def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        pytest.param("SparkApplication", {"logGroupName", "logUri", "securityGroupId"}, id="spark"),
+        pytest.param("HiveApplication", {"logGroupName", "logUri", "securityGroupId"}, id="hive"),
+        pytest.param("StreamingJob", {"alarmName"}, id="stream"),
+    ],
+)
+def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any], name: str, missing: set[str]) -> None:
     """What exists only with some inputs is not promised."""
-    component = schema["resources"][TOKEN]
+    found = component(schema, name)
 
-    assert component["properties"].keys() - set(component["required"]) == {"logGroupName", "logUri", "securityGroupId"}
+    assert found["properties"].keys() - set(found["required"]) == missing
 
 
 def test_what_decides_on_children_is_plain(schema: Mapping[str, Any]) -> None:
     """Groups and switches that decide on resources cannot be outputs in any language; values can."""
-    groups = schema["resources"][TOKEN]["inputProperties"]
-    logging = schema["types"]["slackwater:index:SparkCloudWatchLoggingArgs"]["properties"]
+    groups = component(schema, "SparkApplication")["inputProperties"]
+    logging = schema["types"]["slackwater:index:ApplicationCloudWatchLoggingArgs"]["properties"]
 
-    assert all(groups[name]["plain"] for name in ("capacity", "networking", "monitoring", "security"))
+    assert all(groups[name]["plain"] for name in ("capacity", "networking", "monitoring", "security", "jobs"))
+    assert component(schema, "StreamingJob")["inputProperties"]["alarm"]["plain"]
     assert logging["enabled"]["plain"]
     assert "plain" not in logging["retentionDays"]
 

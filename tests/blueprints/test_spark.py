@@ -10,35 +10,33 @@ import pytest
 
 import slackwater as sw
 from slackwater import emrserverless
-from slackwater.blueprints.spark_args import SparkLifecycleArgs
+from slackwater.blueprints.application_args import ApplicationLifecycleArgs
 from slackwater.bridge.identity import dynamic_type
 from tests.blueprints.inputs import EVERYTHING, KEY, WORKSPACE
+from tests.blueprints.kinds import (
+    APPLICATION,
+    ATTACHMENT,
+    BLOCK,
+    BUCKET,
+    BUCKET_POLICY,
+    ENCRYPTION,
+    GROUP,
+    POLICY,
+    ROLE,
+    SECURITY_GROUP,
+    children,
+    outputs,
+)
 from tests.blueprints.linter import complaints
 from tests.support.mocks import Declared, declare
 
-APPLICATION = "slackwater:emrserverless:Application"
-ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
-BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
-BUCKET = "aws:s3/bucket:Bucket"
-BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy"
 COMPONENT = "slackwater:index:SparkApplication"
-ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
-GROUP = "aws:cloudwatch/logGroup:LogGroup"
-POLICY = "aws:iam/rolePolicy:RolePolicy"
-ROLE = "aws:iam/role:Role"
-SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup"
-
 GOLDEN = (Path(__file__).parent / "urns.txt").read_text("utf-8").splitlines()
 
 
 def spark(**args: Any) -> Callable[[], Mapping[str, Any]]:
     """Return a program that declares one application and gives back its outputs."""
-
-    def program() -> Mapping[str, Any]:
-        component = sw.SparkApplication("etl", **args)
-        return {name: getattr(component, name) for name in sw.SparkApplication.__annotations__}
-
-    return program
+    return outputs(sw.SparkApplication, "etl", **args)
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +49,6 @@ def bare() -> Declared:
 def whole() -> Declared:
     """An application of which everything is said."""
     return declare(spark(**EVERYTHING))
-
-
-def children(declared: Declared) -> set[str]:
-    """The types of what was declared."""
-    return {each.type for each in declared.resources.values()}
 
 
 def test_nothing_need_be_said(bare: Declared) -> None:
@@ -327,6 +320,7 @@ def test_outputs(bare: Declared) -> None:
         "application_arn": arn,
         "application_name": "etl",
         "job_role_arn": role,
+        "job_run_ids": {},
         "log_group_name": "/aws/emr-serverless/shop-dev-etl",
         "log_uri": None,
         "security_group_id": None,
@@ -389,4 +383,4 @@ def test_mistakes_declare_nothing() -> None:
 
 def test_the_lifecycle_is_the_application_s() -> None:
     """The group repeats the application's own, since Pulumi's analyzer knows no choices of words."""
-    assert SparkLifecycleArgs.__annotations__.keys() == emrserverless.LifecycleArgs.__annotations__.keys()
+    assert ApplicationLifecycleArgs.__annotations__.keys() == emrserverless.LifecycleArgs.__annotations__.keys()

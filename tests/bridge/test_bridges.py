@@ -8,6 +8,7 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import values
+from slackwater.bridge.identity import SOURCES
 from tests.bridge.doubles import GONE, UNHEALTHY
 from tests.bridge.plugins import KIND, PAYLOAD, Bridge, FailedError, Plugin, cancel, running
 
@@ -55,7 +56,7 @@ class TestCheck:
 
     def test_inputs_are_completed(self, plugin: Plugin) -> None:
         """The verbs get the plain inputs and the kind; what they add comes back, unknowns stay unknown."""
-        answer = plugin.check({"n": 1, "l": [1, 2]}, unknown=["later", "l[1]"])
+        answer = plugin.check({"n": 1, "l": [1, 2], SOURCES: {"n": "shop/dev/etl@1"}}, unknown=["later", "l[1]"])
 
         assert read(answer.inputs)["name"] == "made"
         assert read(answer.inputs)["seen"] == {
@@ -64,7 +65,9 @@ class TestCheck:
             "unknown": ["l[1]", "later"],
             "secret": [],
             "owner": read(answer.inputs)["owner"],
+            "sources": {"n": "shop/dev/etl@1"},
         }
+        assert SOURCES not in read(answer.inputs)
         assert values.read(answer.inputs).unknown == {"later", "l[1]"}
         assert not answer.failures
 

@@ -1,4 +1,7 @@
-"""What the matrix runs through: each scenario brings one application from where it is to where the program wants it."""
+"""What the matrix runs through: each scenario brings one resource from where it is to where the program wants it.
+
+Here are those of applications; those of job runs are in ``jobs``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from slackwater.emulator import Emulator
-from tests.support.provider import Provider, Resource
+from tests.support.provider import KIND, Provider, Resource
 
 SERVICE: Final = "emr-serverless"
 OWNER_TAG: Final = "slackwater:owner"
@@ -21,6 +24,7 @@ FROZEN: Final = 1e-6
 """No time passes between the death of one provider and the first call of the next."""
 
 _FOREVER: Final = "9000h"  # a tenth of a real second is hours for an emulator that rushes
+TIMEOUTS: Final = dict.fromkeys(("create", "update", "delete"), _FOREVER)
 _MEMBERS: Final[Mapping[str, Any]] = {
     "type": "SPARK",
     "releaseLabel": "emr-7.9.0",
@@ -36,8 +40,7 @@ _WARM: Final[Mapping[str, Any]] = {
 def program(power: str = "as_found", **members: Any) -> dict[str, Any]:
     """Inputs as a program gives them; None takes one out."""
     lifecycle = {"onActiveJobs": "cancel", "power": power, "drainTimeout": _FOREVER}
-    timeouts = dict.fromkeys(("create", "update", "delete"), _FOREVER)
-    said = {**_MEMBERS, **members, "lifecycle": lifecycle, "timeouts": timeouts}
+    said = {**_MEMBERS, **members, "lifecycle": lifecycle, "timeouts": TIMEOUTS}
     return {name: value for name, value in said.items() if value is not None}
 
 
@@ -90,15 +93,20 @@ class World:
 class Scenario:
     """One way.
 
-    ``wanted``: what the program says at the end, None for a destroy. ``ends``: the state in which the application then
-    is, empty when it is gone. ``runs``: what may have become of the job runs that were in flight.
+    ``wanted``: what the program says at the end, None for a destroy. ``ends``: the state in which the application, or
+    the job run, then is, empty when it is gone. ``runs``: what may have become of the job runs that were in flight.
+    ``made``: how many runs a job has had then. ``disturbed``: whether its calls are struck by what is no death; not, if
+    another scenario has the same ones.
     """
 
     name: str
     wanted: Mapping[str, Any] | None
+    kind: str = KIND
     ends: str = ""
     prepare: Callable[[World], None] = lambda _: None
     runs: frozenset[str] = frozenset()
+    made: int = 0
+    disturbed: bool = True
 
     def run(self, world: World, *, timeout: float = 0.0) -> None:
         """What the engine does for it, once."""
@@ -128,7 +136,7 @@ def _idle(world: World) -> None:
     world.made(program())
 
 
-_ALL: Final = (
+APPLICATIONS: Final = (
     Scenario(name="create", wanted=program(), ends="CREATED"),
     Scenario(name="create-running", wanted=program(power="running"), ends="STARTED"),
     Scenario(
@@ -154,5 +162,3 @@ _ALL: Final = (
     ),
     Scenario(name="delete", prepare=_idle, wanted=None),
 )
-
-SCENARIOS: Final[Mapping[str, Scenario]] = {scenario.name: scenario for scenario in _ALL}

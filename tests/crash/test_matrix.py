@@ -11,8 +11,9 @@ import pytest
 from tests.bridge.plugins import FailedError
 from tests.crash import matrix
 from tests.crash.conftest import Providers
-from tests.crash.matrix import Case
-from tests.crash.scenarios import OWNER_TAG, RUSHING, SCENARIOS, WALKING, Scenario, World, program
+from tests.crash.matrix import SCENARIOS, Case
+from tests.crash.scenarios import OWNER_TAG, RUSHING, SERVICE, WALKING, Scenario, World, program
+from tests.support.jobs import JOB, OVER, overlaps
 from tests.support.provider import DiedError
 
 Open = Callable[[float], World]
@@ -24,6 +25,9 @@ _PATIENCE = 1.5 * RUSHING
 def judge(world: World, scenario: Scenario) -> None:
     """Everything is as wanted, and nothing illegal was asked on the way."""
     assert world.emulator.refusals() == []
+    if scenario.kind == JOB:
+        judge_job(world, scenario)
+        return
     assert [application["state"] for application in world.living()] == ([scenario.ends] if scenario.ends else [])
     assert world.run_states() <= scenario.runs
     assert scenario.open(world) == []
@@ -37,6 +41,26 @@ def judge(world: World, scenario: Scenario) -> None:
     assert application["tags"] == scenario.wanted["tags"] | owned
     assert world.resource.init_errors == []
     assert {name: world.resource.outputs[name] for name in ("state", "phase")} == {"state": scenario.ends, "phase": ""}
+
+
+def judge_job(world: World, scenario: Scenario) -> None:
+    """As many runs as wanted were made, no two could write together, and the last one is where it should be."""
+    starts = world.emulator.requests(operation="StartJobRun")
+    made = list(dict.fromkeys(path.partition("/")[2] for path in (each["resource"] for each in starts) if "/" in path))
+    shown = [world.emulator.peek(SERVICE, run, kind="job_run") or {} for run in made]
+    assert len(made) == scenario.made
+    assert overlaps(world.emulator) == []
+    assert shown[-1]["state"] in (scenario.runs or {scenario.ends})
+    assert all(run["state"] in OVER for run in shown[:-1])
+    assert scenario.open(world) == []
+    if scenario.wanted is None:
+        return
+    assert shown[-1]["jobDriver"] == scenario.wanted["jobDriver"]
+    assert _part(shown[-1]["tags"], scenario.wanted["tags"]) == scenario.wanted["tags"]
+    assert not [key for key in shown[-1]["tags"] if ":" not in key and key not in scenario.wanted["tags"]]
+    assert world.resource.init_errors == []
+    told = {name: world.resource.outputs[name] for name in ("jobRunId", "state", "phase")}
+    assert told == {"jobRunId": made[-1], "state": scenario.ends, "phase": ""}
 
 
 def _part(whole: Any, like: Any) -> Any:

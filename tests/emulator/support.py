@@ -1,5 +1,8 @@
 """Shortcuts of the emulator's tests."""
 
+import json
+import urllib.error
+import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +20,11 @@ FROZEN: Final = 1e-6
 ROLE: Final = f"arn:aws:iam::{ACCOUNT}:role/jobs"
 IMAGE: Final = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/spark:latest"
 HERE: Final = Caller(ACCOUNT, REGION)
+INTERACTIVE: Final[dict[str, Any]] = {
+    "releaseLabel": "emr-7.13.0",
+    "interactiveConfiguration": {"sessionEnabled": True},
+}
+"""An application that has sessions."""
 
 
 def driver(*arguments: str) -> dict[str, Any]:
@@ -34,6 +42,18 @@ def refused(code: str, *words: str) -> Iterator[None]:
     assert error["Code"] == code
     for word in words:
         assert word in error["Message"]
+
+
+def page(url: str, method: str = "GET", content: Any = None) -> tuple[int, dict[str, Any]]:
+    """One of the emulator's own pages."""
+    body = content if isinstance(content, bytes) else json.dumps(content).encode() if content is not None else None
+    request = urllib.request.Request(url, method=method, data=body)  # noqa: S310  a URL of our own server
+    try:
+        with urllib.request.urlopen(request) as response:  # noqa: S310
+            return response.status, json.load(response)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, json.load(error)
 
 
 class Cloud:
@@ -64,6 +84,15 @@ class Cloud:
         given = {"executionRoleArn": ROLE, "jobDriver": driver(*arguments), "clientToken": str(uuid.uuid4()), **members}
         run: str = self.emr.start_job_run(applicationId=application, **given)["jobRunId"]
         return run
+
+    def session(self, application: str, **members: Any) -> str:
+        """A session."""
+        started = self.emr.start_session(applicationId=application, **{"executionRoleArn": ROLE, **members})
+        return str(started["sessionId"])
+
+    def session_state(self, application: str, session: str) -> str:
+        """The session's state."""
+        return str(self.emr.get_session(applicationId=application, sessionId=session)["session"]["state"])
 
     def application(self, identifier: str) -> dict[str, Any]:
         """GetApplication."""

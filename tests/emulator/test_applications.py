@@ -7,7 +7,7 @@ import pytest
 from slackwater.emulator import Caller, Emulator
 from slackwater.emulator.emrserverless import LEGAL
 from slackwater.emulator.emrserverless.tables import APPLICATION_STATES
-from tests.emulator.support import ACCOUNT, FROZEN, HERE, IMAGE, ROLE, Cloud, driver, refused
+from tests.emulator.support import ACCOUNT, FROZEN, HERE, IMAGE, INTERACTIVE, ROLE, Cloud, driver, refused
 
 ACTIONS: dict[str, Any] = {
     "GetApplication": lambda emr, app: emr.get_application(applicationId=app),
@@ -17,6 +17,8 @@ ACTIONS: dict[str, Any] = {
     "StopApplication": lambda emr, app: emr.stop_application(applicationId=app),
     "StartJobRun": lambda emr, app: emr.start_job_run(applicationId=app, executionRoleArn=ROLE, jobDriver=driver()),
     "ListJobRuns": lambda emr, app: emr.list_job_runs(applicationId=app),
+    "StartSession": lambda emr, app: emr.start_session(applicationId=app, executionRoleArn=ROLE),
+    "ListSessions": lambda emr, app: emr.list_sessions(applicationId=app),
     "TagResource": lambda emr, app: emr.tag_resource(
         resourceArn=HERE.arn("emr-serverless", f"/applications/{app}"), tags={"a": "b"}
     ),
@@ -38,7 +40,7 @@ def test_every_action_of_the_table_is_walked() -> None:
 @pytest.mark.parametrize("action", ACTIONS)
 def test_legal_in_exactly_the_states_of_the_table(cloud: Cloud, action: str, state: str) -> None:
     """Each action is accepted in the states of the table, and refused in all others without any change."""
-    app = cloud.emulator.place("emrserverless", state=state, caller=HERE)
+    app = cloud.emulator.place("emrserverless", state=state, caller=HERE, **INTERACTIVE)
     before = cloud.emulator.peek("emrserverless", app, caller=HERE)
 
     if state in LEGAL[action]:

@@ -5,8 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +15,9 @@ from botocore.exceptions import ConnectionClosedError
 
 from slackwater.emulator import Emulator, MisuseError
 from slackwater.emulator.server import Server
-from tests.emulator.support import ACCOUNT, REGION, ROLE, driver, refused
+from tests.emulator.support import ACCOUNT, INTERACTIVE, REGION, ROLE, driver, page, refused
 
 AWS = Path(sys.executable).parent / "aws"
-
-
-def page(url: str, method: str = "GET", content: Any = None) -> tuple[int, dict[str, Any]]:
-    """One of the emulator's own pages."""
-    body = content if isinstance(content, bytes) else json.dumps(content).encode() if content is not None else None
-    request = urllib.request.Request(url, method=method, data=body)  # noqa: S310  a URL of our own server
-    try:
-        with urllib.request.urlopen(request) as response:  # noqa: S310
-            return response.status, json.load(response)
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, json.load(error)
 
 
 def cli(server: Server, tmp_path: Path, *words: str) -> Any:
@@ -52,7 +38,7 @@ def cli(server: Server, tmp_path: Path, *words: str) -> Any:
 
 
 def test_every_action_over_http(server: tuple[Emulator, Server], remote: Any) -> None:
-    """boto3 needs nothing but the URL: all sixteen actions, ARNs with slashes in the path included."""
+    """boto3 needs nothing but the URL: all actions on applications and job runs, and ARNs with slashes in the path."""
     emulator, _ = server
     made = remote.create_application(type="HIVE", releaseLabel="emr-7.9.0", name="over/http#1", tags={"a": "b c"})
     app = made["applicationId"]
@@ -81,6 +67,28 @@ def test_every_action_over_http(server: tuple[Emulator, Server], remote: Any) ->
     assert [found["state"] for found in remote.list_applications()["applications"] if found["id"] == app] == [
         "TERMINATED"
     ]
+
+
+def test_every_action_on_sessions_over_http(server: tuple[Emulator, Server], remote: Any) -> None:
+    """All six, and a session's ARN in the path."""
+    emulator, _ = server
+    app = remote.create_application(type="SPARK", **INTERACTIVE)["applicationId"]
+    emulator.advance(10)
+    made = remote.start_session(applicationId=app, executionRoleArn=ROLE, tags={"a": "b"})
+    names = {"applicationId": app, "sessionId": made["sessionId"]}
+    emulator.advance(80)
+    assert remote.get_session(**names)["session"]["state"] == "IDLE"
+    assert remote.list_sessions(applicationId=app, states=["IDLE"])["sessions"][0]["arn"] == made["arn"]
+    assert remote.get_session_endpoint(**names)["endpoint"].startswith("https://")
+    url = remote.get_resource_dashboard(applicationId=app, resourceId=made["sessionId"], resourceType="SESSION")["url"]
+    assert url.startswith("https://")
+    remote.tag_resource(resourceArn=made["arn"], tags={"c": "d"})
+    remote.untag_resource(resourceArn=made["arn"], tagKeys=["a"])
+    assert remote.list_tags_for_resource(resourceArn=made["arn"])["tags"] == {"c": "d"}
+    remote.terminate_session(**names)
+    emulator.advance(15)
+
+    assert remote.get_session(**names)["session"]["state"] == "TERMINATED"
 
 
 def test_the_aws_cli(server: tuple[Emulator, Server], tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.support import HERE, IMAGE, ROLE, Cloud, driver, refused
+from tests.emulator.support import IMAGE, ROLE, Cloud, driver, refused
 
 COMPLETE = ["SUBMITTED", "PENDING", "SCHEDULED", "RUNNING", "SUCCESS"]
 
@@ -242,13 +242,62 @@ def test_a_stream_never_ends(cloud: Cloud) -> None:
     assert ended(cloud, app, run) == "CANCELLED"
 
 
-def test_a_stream_gives_up_when_it_fails_too_often(cloud: Cloud) -> None:
-    """A stream that crashes is restarted until it has failed more often in an hour than its policy allows."""
+@pytest.mark.parametrize(
+    ("policy", "attempts"),
+    [({}, 5), ({"maxFailedAttemptsPerHour": 2}, 2), ({"maxFailedAttemptsPerHour": 1}, 1)],
+    ids=["default", "two", "one means no retries"],
+)
+def test_a_stream_gives_up_when_it_fails_too_often(cloud: Cloud, policy: dict[str, int], attempts: int) -> None:
+    """A stream that crashes is restarted until it has failed as often in an hour as its policy allows."""
     app = cloud.create("STARTED")
-    run = cloud.submit(app, "--emulate-exit", "1", mode="STREAMING", retryPolicy={"maxFailedAttemptsPerHour": 2})
+    run = cloud.submit(app, "--emulate-exit", "1", "--emulate-seconds", "90", mode="STREAMING", retryPolicy=policy)
 
     assert ended(cloud, app, run) == "FAILED"
-    assert cloud.run(app, run)["attempt"] == 3
+    assert cloud.run(app, run)["attempt"] == attempts
+    found = cloud.emr.list_job_run_attempts(applicationId=app, jobRunId=run)["jobRunAttempts"]
+    assert [attempt["state"] for attempt in found] == ["FAILED"] * attempts
+
+
+def test_a_stream_that_fails_now_and_then_goes_on(cloud: Cloud) -> None:
+    """Failures are counted by the hour: a stream whose attempts last 20 minutes never has five in one."""
+    app = cloud.create("STARTED")
+    run = cloud.submit(app, "--emulate-exit", "1", "--emulate-seconds", "1200", mode="STREAMING")
+    cloud.emulator.advance(86_400)
+
+    assert cloud.run_state(app, run) in {"PENDING", "SCHEDULED", "RUNNING"}
+    assert cloud.run(app, run)["attempt"] == 1 + 86_400 // 1210
+
+
+@pytest.mark.parametrize(
+    ("label", "grace", "seconds"),
+    [("emr-7.9.0", {}, 120), ("emr-7.9.0", {"shutdownGracePeriodInSeconds": 30}, 30), ("emr-7.8.0", {}, 500)],
+    ids=["default", "given", "before 7.9"],
+)
+def test_a_stream_has_a_grace_period_of_its_own(
+    cloud: Cloud, label: str, grace: dict[str, int], seconds: float
+) -> None:
+    """Without a word a stream gets two minutes; before emr-7.9.0 there were no grace periods."""
+    app = cloud.create("STARTED", releaseLabel=label)
+    run = cloud.submit(app, "--emulate-cancel-seconds", "500", mode="STREAMING")
+    cloud.emulator.advance(20)
+    cloud.emr.cancel_job_run(applicationId=app, jobRunId=run, **grace)
+    cloud.emulator.advance(seconds - 1)
+    assert cloud.run_state(app, run) == "CANCELLING"
+    cloud.emulator.advance(2)
+
+    assert cloud.run_state(app, run) == "CANCELLED"
+
+
+def test_only_a_running_attempt_can_ignore_its_cancel(cloud: Cloud) -> None:
+    """A run that is cancelled between two attempts has nothing that could still end by itself."""
+    app = cloud.create("STARTED")
+    words = ("--emulate-seconds", "10", "--emulate-exit", "1", "--emulate-ignore-cancel")
+    run = cloud.submit(app, *words, retryPolicy={"maxAttempts": 3})
+    cloud.emulator.advance(23)
+    assert (cloud.run_state(app, run), cloud.run(app, run)["attempt"]) == ("PENDING", 2)
+    cloud.emr.cancel_job_run(applicationId=app, jobRunId=run)
+
+    assert ended(cloud, app, run) == "CANCELLED"
 
 
 def test_the_same_token_submits_once(cloud: Cloud) -> None:
@@ -289,30 +338,3 @@ def test_a_run_belongs_to_its_application(cloud: Cloud) -> None:
 
     with refused("ResourceNotFoundException", run):
         cloud.run_state(other, run)
-
-
-def test_dashboards_expire(cloud: Cloud) -> None:
-    """A URL is valid for an hour; before a run has workers there is none; each call mints a new one."""
-    app = cloud.create("STARTED")
-    run = cloud.submit(app)
-    assert "url" not in cloud.emr.get_dashboard_for_job_run(applicationId=app, jobRunId=run)
-    cloud.emulator.advance(20)
-    first, second = (cloud.emr.get_dashboard_for_job_run(applicationId=app, jobRunId=run)["url"] for _ in range(2))
-    assert first != second
-
-    token = first.partition("authToken=")[2]
-    for seconds, state in ((3590, "VALID"), (20, "EXPIRED")):
-        cloud.emulator.advance(seconds)
-        found = cloud.emulator.peek("emrserverless", token, kind="dashboard", caller=HERE)
-        assert found is not None
-        assert (found["url"], found["state"]) == (first, state)
-
-
-def test_there_are_no_sessions(cloud: Cloud) -> None:
-    """A drain that asks for sessions gets a true answer; what is not emulated says so and is no refusal."""
-    app = cloud.create()
-    assert cloud.emr.list_sessions(applicationId=app)["sessions"] == []
-
-    with refused("UnknownOperationException", "StartSession is not emulated"):
-        cloud.emr.start_session(applicationId=app, executionRoleArn=ROLE)
-    assert cloud.emulator.refusals() == []

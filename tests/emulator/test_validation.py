@@ -71,7 +71,6 @@ SUBMIT: dict[str, tuple[dict[str, Any], str]] = {
     "no driver": ({"jobDriver": None}, "sparkSubmit"),
     "driver of Hive": ({"jobDriver": {"hive": {"query": "select 1"}}}, "sparkSubmit, not hive"),
     "role": ({"executionRoleArn": "arn:aws:iam::1:role/too-short-account"}, "executionRoleArn"),
-    "no timeout": ({"executionTimeoutMinutes": 0}, "0 is not supported"),
     "retries of a stream": ({"mode": "STREAMING", "retryPolicy": {"maxAttempts": 2}}, "maxFailedAttemptsPerHour"),
     "retries of a batch": ({"retryPolicy": {"maxFailedAttemptsPerHour": 2}}, "maxAttempts"),
     "too many attempts": ({"retryPolicy": {"maxAttempts": 11}}, "between 1 and 10"),
@@ -101,26 +100,52 @@ def test_submit_is_refused(cloud: Cloud, members: dict[str, Any], words: str) ->
 
 
 @pytest.mark.parametrize(
-    ("label", "minutes", "accepted"),
-    [("emr-7.11.0", 10_081, False), ("emr-7.11.0", 10_080, True), ("emr-7.10.0", 10_081, True)],
-    ids=["7.11 above", "7.11 at most", "7.10 above"],
+    ("label", "minutes", "mode", "words"),
+    [
+        ("emr-7.11.0", 10_081, "BATCH", "at most 10080"),
+        ("emr-7.11.0", 10_080, "BATCH", ""),
+        ("emr-7.10.0", 10_081, "BATCH", ""),
+        ("emr-7.11.0", 0, "BATCH", "0 is not supported"),
+        ("emr-7.10.0", 0, "BATCH", ""),
+        ("emr-7.11.0", 0, "STREAMING", ""),
+    ],
+    ids=["7.11 above", "7.11 at most", "7.10 above", "7.11 none", "7.10 none", "none for a stream"],
 )
-def test_the_longest_timeout_depends_on_the_release(cloud: Cloud, label: str, minutes: int, *, accepted: bool) -> None:
-    """Releases are compared as numbers: 7.10 comes after 7.9 and before 7.11."""
+def test_the_time_limit_depends_on_the_release(cloud: Cloud, label: str, minutes: int, mode: str, words: str) -> None:
+    """From emr-7.11.0 on a batch has a limit of at most a week; 7.10 comes after 7.9 and before 7.11."""
     app = cloud.create(releaseLabel=label)
-    if accepted:
-        run = cloud.submit(app, executionTimeoutMinutes=minutes)
+    if not words:
+        run = cloud.submit(app, executionTimeoutMinutes=minutes, mode=mode)
         assert cloud.run(app, run)["executionTimeoutMinutes"] == minutes
     else:
-        with refused("ValidationException", "at most 10080"):
-            cloud.submit(app, executionTimeoutMinutes=minutes)
+        with refused("ValidationException", words):
+            cloud.submit(app, executionTimeoutMinutes=minutes, mode=mode)
+
+
+@pytest.mark.parametrize(
+    ("members", "driver_", "words"),
+    [
+        ({"releaseLabel": "emr-7.0.0"}, driver(), "mode STREAMING is supported from release label emr-7.1.0"),
+        ({"type": "HIVE"}, {"hive": {"query": "select 1"}}, "Spark applications only, not for Hive"),
+    ],
+    ids=["before 7.1", "hive"],
+)
+def test_not_every_application_has_streams(
+    cloud: Cloud, members: dict[str, Any], driver_: dict[str, Any], words: str
+) -> None:
+    """Streaming is Spark's, and came with emr-7.1.0."""
+    app = cloud.create(**members)
+    with refused("ValidationException", words):
+        cloud.submit(app, mode="STREAMING", jobDriver=driver_)
+
+    assert cloud.run_state(app, cloud.submit(app, jobDriver=driver_)) == "SUBMITTED"
 
 
 @pytest.mark.parametrize(
     ("grace", "mode", "label", "accepted"),
     [
         (0, "BATCH", "emr-7.9.0", True),
-        (0, "STREAMING", "emr-7.9.0", False),
+        (0, "STREAMING", "emr-7.9.0", True),
         (14, "BATCH", "emr-7.9.0", False),
         (15, "STREAMING", "emr-7.9.0", True),
         (1801, "BATCH", "emr-7.9.0", False),
@@ -129,7 +154,7 @@ def test_the_longest_timeout_depends_on_the_release(cloud: Cloud, label: str, mi
     ids=["none", "none for a stream", "too short", "shortest", "too long", "before 7.9"],
 )
 def test_grace_periods(cloud: Cloud, grace: int, mode: str, label: str, *, accepted: bool) -> None:
-    """A cancellation's grace period has a range, a mode and a first release."""
+    """A cancellation's grace period has a range and a first release; 0 means at once, for a stream too."""
     app = cloud.create("STARTED", releaseLabel=label)
     run = cloud.submit(app, mode=mode)
     if accepted:

@@ -8,8 +8,8 @@ from typing import Final, cast
 
 import pytest
 
+from tests.engine import jobwalk, walk
 from tests.engine.story import Story
-from tests.engine.walk import walk
 from tests.support.workspace import Bridge, Workspace
 
 BRIDGES: Final[tuple[Bridge, ...]] = ("native", "dynamic")
@@ -19,6 +19,21 @@ Walk = Callable[[Bridge, Path], Story]
 @pytest.fixture(scope="session", params=BRIDGES)
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     """What happened on the walk over one bridge."""
+    return _walked(request, tmp_path_factory, "walks", walk.walk)
+
+
+@pytest.fixture(scope="session", params=BRIDGES)
+def jobs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """What happened on the walk through job runs over one bridge."""
+    return _walked(request, tmp_path_factory, "job walks", jobwalk.walk)
+
+
+def _walked(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    name: str,
+    walk: Callable[[Bridge, Path, Callable[..., Workspace]], Story],
+) -> Story:
     engine, home = request.getfixturevalue("engine"), request.getfixturevalue("pulumi_home")
 
     def run(bridge: Bridge, folder: Path) -> Story:
@@ -36,7 +51,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if hasattr(request.config, "workerinput") else base
-    return _once(request.param, shared / "walks", run)
+    return _once(request.param, shared / name, run)
 
 
 def _once(wanted: Bridge, shared: Path, run: Walk) -> Story:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.emulator import Emulator
+from slackwater.emulator.emrserverless import Interval
 from tests.engine.programs import HIDDEN
 from tests.support.workspace import Bridge, Result, Running, Step, Workspace
 
@@ -26,6 +27,7 @@ class Stage:
     state: Mapping[str, Any]  # by logical name
     outputs: Mapping[str, Any]
     service: Mapping[str, Mapping[str, Any]]  # applications and job runs by id
+    intervals: tuple[Interval, ...]  # when job runs could write
     leaks: tuple[str, ...]  # files of the engine's in which the secret can be read
 
     def id(self, name: str) -> str:
@@ -39,6 +41,14 @@ class Stage:
     def calls(self, *ids: str) -> list[str]:
         """What the provider called, looks left out: of all applications, or of these."""
         return [name for name, of in self.requests if not name.startswith(_LOOKS) and (not ids or of in ids)]
+
+    def run(self, name: str) -> str:
+        """The id of the job run that the state holds under this name."""
+        return str(self.state[name]["outputs"]["jobRunId"])
+
+    def writers(self, name: str) -> list[Interval]:
+        """When the job of this name could write, from the first of its runs on."""
+        return [one for one in self.intervals if one.name.startswith(f"test-test-{name}-")]
 
     def steps(self, name: str) -> list[Step]:
         """What the engine did to the resource of this name."""
@@ -98,7 +108,9 @@ class Recorder:
         done = [(each["operation"], each["resource"].partition("/")[0]) for each in self._news()]
         state = self.stack.resources()
         self._known |= {str(each["id"]) for each in state.values()} | {of for _, of in done if of}
-        jobs = {run for runs in self.story.jobs.values() for run in runs}
+        jobs = {run for runs in self.story.jobs.values() for run in runs} | {
+            str(each["outputs"]["jobRunId"]) for each in state.values() if "jobRunId" in each["outputs"]
+        }
         shown = {one: self.emulator.peek(SERVICE, one) for one in self._known}
         shown |= {one: self.emulator.peek(SERVICE, one, kind="job_run") for one in jobs}
         self.story.stages[name] = Stage(
@@ -107,6 +119,7 @@ class Recorder:
             state=state,
             outputs=self.stack.outputs,
             service={one: found for one, found in shown.items() if found},
+            intervals=tuple(self.emulator.intervals()),
             leaks=tuple(self._leaks()),
         )
         return self.story.stages[name]
@@ -115,14 +128,13 @@ class Recorder:
         """Bring an application to a state, in which it stays."""
         self.emulator.place(SERVICE, state=state, id=stage.id(name))
 
-    def submit(self, stage: Stage, name: str, count: int = 2) -> None:
-        """A stranger's job runs, so long that none ends by itself."""
-        driver = {"sparkSubmit": {"entryPoint": "s3://jobs/a.py", "entryPointArguments": ["--emulate-seconds", "1e9"]}}
-        request = {"executionRoleArn": "arn:aws:iam::000000000000:role/jobs", "jobDriver": driver}
-        runs = tuple(
-            self.stranger.start_job_run(applicationId=stage.id(name), executionTimeoutMinutes=10_080, **request)
-            for _ in range(count)
-        )
+    def submit(self, stage: Stage, name: str, count: int = 2, *arguments: str, mode: str = "BATCH") -> None:
+        """A stranger's job runs; without arguments so long that none ends by itself."""
+        said = list(arguments) or ["--emulate-seconds", "1e9"]
+        driver = {"sparkSubmit": {"entryPoint": "s3://jobs/a.py", "entryPointArguments": said}}
+        role = "arn:aws:iam::000000000000:role/jobs"
+        request = {"executionRoleArn": role, "jobDriver": driver, "executionTimeoutMinutes": 10_080, "mode": mode}
+        runs = tuple(self.stranger.start_job_run(applicationId=stage.id(name), **request) for _ in range(count))
         self.story.jobs[name] = tuple(each["jobRunId"] for each in runs)
 
     def end_jobs(self, name: str) -> None:

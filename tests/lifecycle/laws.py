@@ -10,9 +10,10 @@ from typing import Final
 
 from slackwater.lifecycle.audit import IllegalStepError, World, advance, audit_plan
 from slackwater.lifecycle.planner import plan
-from slackwater.lifecycle.rulebook import rule_for
+from slackwater.lifecycle.rulebook import landing, rule_for
 from slackwater.lifecycle.vocabulary import (
     Answer,
+    Blocker,
     Call,
     Change,
     Does,
@@ -25,6 +26,7 @@ from slackwater.lifecycle.vocabulary import (
     Resting,
     Restore,
     Step,
+    Wait,
 )
 from tests.lifecycle.situations import Situation
 
@@ -88,6 +90,12 @@ class Planned:
         return self.path[-1] if self.path else self
 
     @property
+    def missed(self) -> bool:
+        """Whether the last wait ends where what it waited for has failed, which the executor tells."""
+        last = self.steps[-1] if self.steps else None
+        return isinstance(last, Wait) and self.end.world.observed.state in last.missed_in
+
+    @property
     def again(self) -> bool:
         """Whether the plan ends by asking for another."""
         return bool(self.steps) and isinstance(self.steps[-1], Replan)
@@ -96,6 +104,17 @@ class Planned:
         """Whether a state serves."""
         found = self.table.state(state)
         return isinstance(found, Resting) and found.running
+
+    def others(self, guard: str) -> tuple[Blocker, ...]:
+        """Work in the way that this run would not start again."""
+        intent = self.world.intent
+        again = intent.present or intent.succeeded
+        return tuple(one for one in self.world.observed.blockers.get(guard, ()) if not (one.own and again))
+
+    def before(self, number: int) -> str:
+        """The state in which a step is taken; empty for one that is not reached."""
+        worlds = (self, *self.path)
+        return worlds[number].world.observed.state if number < len(worlds) else ""
 
     def stops(self) -> list[int]:
         """Where in the plan a running resource is stopped."""
@@ -109,7 +128,7 @@ def _named(step: Step) -> str:
         case Call() | Restore():
             return step.action
         case Drain():
-            return f"drain {step.guard}"
+            return f"{step.how} {step.guard}"
         case _:
             return ""
 
@@ -125,8 +144,8 @@ def legal(one: Planned) -> bool:
 
 
 def settles(one: Planned) -> bool:
-    """At the end of a plan nothing is left to do."""
-    return not one.steps or one.again or isinstance(one.end.answer, Nothing)
+    """At the end of a plan nothing is left to do, unless it ends with the failure of what it waited for."""
+    return not one.steps or one.again or one.missed or isinstance(one.end.answer, Nothing)
 
 
 def resumes(one: Planned) -> bool:
@@ -151,12 +170,25 @@ def tags_disturb_nothing(one: Planned) -> bool:
 
 
 def refuses_work_in_the_way(one: Planned) -> bool:
-    """With policy refuse and work in the way, no plan holds an action that the work guards against."""
+    """With policy refuse and others' work in the way, no plan holds an action that the work guards against."""
     if one.policy.on_active != "refuse" or one.doing(Does.CREATE):
         return True
-    blocked = {name for name, blockers in one.world.observed.blockers.items() if blockers}
-    guards = (one.table.action(s.action).guard for s in one.steps if isinstance(s, Call | Restore))
-    return not blocked & {guard.name for guard in guards if guard}
+    blocked = {name for name in one.world.observed.blockers if one.others(name)}
+    actions = (one.table.action(s.action) for s in one.steps if isinstance(s, Call | Restore))
+    return not blocked & {guard.name for action in actions for guard in action.guards}
+
+
+def hurts_nobody_unasked(one: Planned) -> bool:
+    """Others' work is ended only with policy cancel; the stack's own under every policy."""
+    ended = (step for step in one.steps if isinstance(step, Drain) and step.how != "wait")
+    others = {blocker.id for step in ended for blocker in one.others(step.guard) if blocker in step.blockers}
+    return one.policy.on_active == "cancel" or not others
+
+
+def own_work_ends_last(one: Planned) -> bool:
+    """The stack's own work, which stands still until it is started again, is ended when nothing is waited for."""
+    drains = [step.how for step in one.steps if isinstance(step, Drain)]
+    return "wait" not in drains[drains.index("suspend") :] if "suspend" in drains else True
 
 
 def waits_for_nothing_endless(one: Planned) -> bool:
@@ -203,7 +235,9 @@ def ends_as_wished(one: Planned) -> bool:
     """The resource ends running or at rest as the policy wants it, and running again if it has to."""
     if not one.steps or one.again or not one.world.intent.present:
         return True
-    start, end = one.world.observed.state, one.running(one.end.world.observed.state)
+    start, reached = one.world.observed.state, one.end.world.observed.state
+    # A milestone may lie on the way.
+    end = one.running(landing(one.table, reached) if one.table.milestones else reached)
     match one.policy.power:
         case "running":
             return end
@@ -214,6 +248,37 @@ def ends_as_wished(one: Planned) -> bool:
             return end or not again
 
 
+def never_two_at_once(one: Planned) -> bool:
+    """Another one takes the place only of one that has ended."""
+    ended = one.table.names(Resting)
+    before = [one.before(number) for number in one.doing(Does.RENEW)]
+    return all(state in ended and not one.running(state) for state in before)
+
+
+def gets_as_far_as_wanted(one: Planned) -> bool:
+    """What is begun is followed to the milestone of the policy, by the run that begins it or by the next."""
+    milestone = one.table.milestone(one.policy.until)
+    begun = bool(one.doing(Does.CREATE, Does.RENEW)) or (one.world.intent.unfinished and bool(one.steps))
+    if milestone is None or not one.world.intent.present or not begun or one.again:
+        return True
+    return one.missed or one.end.world.observed.state in milestone.met_in
+
+
+def tells_what_has_failed(one: Planned) -> bool:
+    """What an earlier run began and has missed its milestone is not taken for done."""
+    milestone = one.table.milestone(one.policy.until)
+    if milestone is None or not (one.world.intent.unfinished and one.world.intent.present):
+        return True
+    return not (one.world.observed.state in milestone.missed_in and isinstance(one.answer, Nothing))
+
+
+def leaves_what_may_be_left(one: Planned) -> bool:
+    """What cannot be deleted is brought to its end only if the policy says so."""
+    if one.world.intent.present or one.table.that(Does.DELETE) or one.policy.on_delete == "cancel":
+        return True
+    return not one.doing(*Does)
+
+
 LAWS: Final[tuple[Callable[[Planned], bool], ...]] = (
     legal,
     settles,
@@ -221,12 +286,18 @@ LAWS: Final[tuple[Callable[[Planned], bool], ...]] = (
     repeats,
     tags_disturb_nothing,
     refuses_work_in_the_way,
+    hurts_nobody_unasked,
+    own_work_ends_last,
     waits_for_nothing_endless,
     protects,
     does_nothing_twice,
     marks_what_it_stops,
     stops_only_when_needed,
     ends_as_wished,
+    never_two_at_once,
+    gets_as_far_as_wanted,
+    tells_what_has_failed,
+    leaves_what_may_be_left,
 )
 
 

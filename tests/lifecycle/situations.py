@@ -33,6 +33,7 @@ UNHEARD_OF: Final = "UNHEARD_OF"
 
 ENDING: Final = Blocker(id="b1", state="RUNNING")
 ENDLESS: Final = Blocker(id="s1", state="RUNNING", endless=True)
+OWN: Final = Blocker(id="o1", state="RUNNING", endless=True, own=True)
 
 Fields = Mapping[str, object]
 Changes = tuple[FieldChange, ...]
@@ -112,7 +113,20 @@ def _options(table: Lifecycle) -> dict[str, list[object]]:
 
 def guards(table: Lifecycle) -> tuple[str, ...]:
     """Return the name of every guard of the table."""
-    return tuple(dict.fromkeys(action.guard.name for action in table.actions if action.guard))
+    return tuple(dict.fromkeys(guard.name for action in table.actions for guard in action.guards))
+
+
+def powers(table: Lifecycle) -> tuple[Policy, ...]:
+    """Return the power policies that mean something: what ends of itself cannot be kept running, or stopped."""
+    if not table.milestones:
+        return _POWERS
+    serves = any(isinstance(state, Resting) and state.running for state in table.states)
+    return (Policy(), Policy(power="running")) if serves else (Policy(),)
+
+
+def goals(table: Lifecycle) -> tuple[str, ...]:
+    """Return the name of every milestone, and none."""
+    return ("", *(milestone.name for milestone in table.milestones))
 
 
 # --- products --------------------------------------------------------------------------------------------------------
@@ -124,12 +138,17 @@ _POWERS: Final = (
     Policy(power="running"),
     Policy(power="stopped"),
 )
+_PARTINGS: Final = (Policy(on_delete="cancel"), Policy(on_delete="leave"), Policy(on_delete="wait"))
 _IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "cancel"]], ...]] = (
     ((), "refuse"),
     ((ENDING,), "refuse"),
     ((ENDING,), "wait"),
     ((ENDING, ENDLESS), "wait"),
     ((ENDING, ENDLESS), "cancel"),
+    ((OWN,), "refuse"),
+    ((ENDING, OWN), "refuse"),
+    ((ENDING, OWN), "wait"),
+    ((OWN, ENDING, ENDLESS), "cancel"),
 )
 
 
@@ -146,7 +165,7 @@ def by_facts(table: Lifecycle) -> Iterator[Situation]:
 
 def by_policy(table: Lifecycle) -> Iterator[Situation]:
     """Every kind of change x state x marked x power and restart, where the policy decides what follows."""
-    for wished, power in product(kinds(table), _POWERS):
+    for wished, power in product(kinds(table), powers(table)):
         yield from _everywhere(table, wished, replace(power, on_active="cancel"), field_sets(table)[-1:])
 
 
@@ -156,9 +175,25 @@ def by_work_in_the_way(table: Lifecycle) -> Iterator[Situation]:
     Which of the restarts is chosen has no bearing on the work in the way.
     """
     fields = field_sets(table)[-1]
-    for (blockers, active), power in product(_IN_THE_WAY, (*_POWERS[-2:], Policy(restart="always"))):
+    ways = _IN_THE_WAY if guards(table) else _IN_THE_WAY[:1]
+    for (blockers, active), power in product(ways, (*powers(table)[-2:], Policy(restart="always"))):
         for wished, state in product((*kinds(table), None), states(table)):
-            yield situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
+            one = situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
+            yield one
+            if OWN in blockers and wished is None:
+                yield one._replace(intent=replace(one.intent, succeeded=True))
+
+
+def by_milestone(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change x state x milestone x begun by an earlier run; every way to be gone from every state."""
+    fields = field_sets(table)[-1]
+    for wished, until, unfinished in product(kinds(table), goals(table), (False, True)):
+        for power, state in product(powers(table), states(table)):
+            policy = replace(power, until=until, on_active="cancel")
+            one = situation(table, state, fields, wished, policy, blockers=(ENDING,))
+            yield begun(one) if unfinished else one
+    for parting, state, marked in product(_PARTINGS, states(table), (False, True)):
+        yield situation(table, state, fields, None, replace(parting, on_active="cancel"), marked=marked)
 
 
 def by_path(table: Lifecycle) -> Iterator[Situation]:
@@ -202,3 +237,8 @@ def situation(
     if wished is None:
         return Situation(observed, Intent(present=False), policy)
     return Situation(observed, Intent(present=True, changes=wished, fields=after(table, fields, wished)), policy)
+
+
+def begun(one: Situation) -> Situation:
+    """Return the situation after a run that began it and did not see it through."""
+    return one._replace(intent=replace(one.intent, unfinished=True))

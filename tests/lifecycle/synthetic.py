@@ -2,6 +2,8 @@
 
 * ``WEB``: one passing state that does not tell where it leads; the update itself passes through it; tags only at rest.
 * ``PUMP``: two moves in a row to the state in which it changes, and back; its delete passes through a state.
+* ``FIRE``: is not changed but lit anew, and not deleted but put out; guests are in the way of that, and how it goes out
+  is not told.
 * ``ROCK``: no update while running, no tags, no marks, and a state from which nothing leads away.
 """
 
@@ -20,6 +22,7 @@ from slackwater.lifecycle.vocabulary import (
     IsSet,
     Keep,
     Lifecycle,
+    Milestone,
     Omit,
     Passing,
     Required,
@@ -130,7 +133,7 @@ PUMP: Final = Lifecycle(
             legal_in=frozenset({"RUNNING"}),
             passes="STOPPING",
             lands_in="STOPPED",
-            guard=PIPES,
+            guards=(PIPES,),
             source=_MADE_UP,
         ),
         Action(
@@ -139,7 +142,7 @@ PUMP: Final = Lifecycle(
             words="empty",
             legal_in=frozenset({"STOPPED"}),
             lands_in="EMPTY",
-            guard=PIPES,
+            guards=(PIPES,),
             source=_MADE_UP,
         ),
         Action(
@@ -216,4 +219,69 @@ ROCK: Final = Lifecycle(
         ),
     ),
     fields=(FieldRule(path="face", change=Change.AT_REST, unset=Send("plain"), source=_MADE_UP),),
+)
+
+_FIRE_ALL: Final = frozenset({"LIT", "SMOKING", "BURNING", "GLOWING", "ASH", "DROWNED"})
+GUESTS: Final = Guard(name="guests", noun="guest", source=_MADE_UP)
+
+FIRE: Final = Lifecycle(
+    kind="test:camp:Fire",
+    noun="fire",
+    states=(
+        Passing(name="LIT", to="SMOKING", source=_MADE_UP),
+        Passing(name="SMOKING", to="BURNING", source=_MADE_UP),
+        Resting(name="BURNING", running=True, source=_MADE_UP),
+        Passing(name="GLOWING", to=None, source=_MADE_UP),
+        Resting(name="ASH", source=_MADE_UP),
+        Resting(name="DROWNED", source=_MADE_UP),
+    ),
+    actions=(
+        Action(
+            name="light",
+            does=Does.CREATE,
+            words="light",
+            legal_in=frozenset({"ABSENT"}),
+            passes="LIT",
+            lands_in="BURNING",
+            source=_MADE_UP,
+        ),
+        Action(
+            name="put_out",
+            does=Does.MOVE,
+            words="put out",
+            legal_in=frozenset({"SMOKING", "BURNING"}),
+            passes="GLOWING",
+            lands_in="ASH",
+            guards=(GUESTS,),
+            source=_MADE_UP,
+        ),
+        Action(
+            name="light_again",
+            does=Does.RENEW,
+            words="light again",
+            legal_in=frozenset({"ASH", "DROWNED"}),
+            passes="LIT",
+            lands_in="BURNING",
+            source=_MADE_UP,
+        ),
+        Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_FIRE_ALL, source=_MADE_UP),
+        Action(name="untag", does=Does.REMOVE_TAGS, words="remove tags", legal_in=_FIRE_ALL, source=_MADE_UP),
+    ),
+    fields=(
+        FieldRule(path="place", change=Change.REPLACE, unset=Required(), source=_MADE_UP),
+        FieldRule(path="wood", change=Change.RENEW, unset=Required(), source=_MADE_UP),
+        FieldRule(path="stones", change=Change.RENEW, unset=Omit(), source=_MADE_UP),
+        FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source=_MADE_UP),
+    ),
+    milestones=(
+        Milestone(name="lit", until="LIT", met_in=_FIRE_ALL, missed_in=frozenset(), source=_MADE_UP),
+        Milestone(
+            name="warm",
+            until="BURNING",
+            met_in=frozenset({"BURNING"}),
+            missed_in=frozenset({"ASH", "DROWNED"}),
+            source=_MADE_UP,
+        ),
+    ),
+    again="Bring dry wood",
 )

@@ -1,4 +1,4 @@
-"""The judge of tables and plans: every finding provoked once, so that a clean verdict means something."""
+"""The judge of tables: every finding provoked once, so that a clean verdict means something."""
 
 from __future__ import annotations
 
@@ -6,32 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from slackwater.lifecycle.audit import World, advance, audit_lifecycle, audit_plan
+from slackwater.lifecycle.audit import audit_lifecycle
 from slackwater.lifecycle.vocabulary import (
-    ABSENT,
     Action,
-    Blocker,
-    Call,
     Change,
     Does,
-    Drain,
-    FieldChange,
     FieldRule,
     Gone,
-    Guard,
-    Intent,
     Lifecycle,
-    Observation,
+    Milestone,
     Passing,
-    Plan,
-    Replan,
     Required,
     Resting,
-    Restore,
-    Step,
-    Wait,
 )
-from tests.lifecycle.synthetic import PIPES, PUMP, ROCK, WEB
+from tests.lifecycle.synthetic import FIRE, PUMP, ROCK, WEB
 
 SOUND = Lifecycle(
     kind="test:lamp:Lamp",
@@ -89,7 +77,17 @@ def plus(*rows: Action | Resting | Passing | FieldRule) -> Lifecycle:
     )
 
 
-@pytest.mark.parametrize("table", [SOUND, WEB, PUMP], ids=lambda table: table.noun)
+BRIGHT = Milestone(name="bright", until="ON", met_in=frozenset({"ON"}), missed_in=frozenset({"BROKEN"}), source="box")
+
+
+def reaching(milestone: Milestone) -> Lifecycle:
+    """Return the sound table with a milestone."""
+    return replace(SOUND, milestones=(milestone,))
+
+
+@pytest.mark.parametrize(
+    "table", [SOUND, reaching(BRIGHT), WEB, PUMP, FIRE], ids=["lamp", "bright lamp", "service", "pump", "fire"]
+)
 def test_sound_table_has_no_findings(table: Lifecycle) -> None:
     """A table that is whole gets a clean verdict."""
     assert audit_lifecycle(table) == ()
@@ -138,6 +136,27 @@ TABLES = {
         plus(FieldRule(path="shade", change=Change.LIVE, unset=Required(), source="box")),
         "fields change live, but no action does",
     ),
+    "renewed field, no renewal": (
+        plus(FieldRule(path="shade", change=Change.RENEW, unset=Required(), source="box")),
+        "fields change by renewal, but no action renews",
+    ),
+    "no way to a renewal": (
+        replace(SOUND, actions=(act("swap", Does.RENEW, "ON"), *SOUND.actions[1:2])),
+        "no way leads from OFF to swap",
+    ),
+    "milestone unsourced": (reaching(replace(BRIGHT, source="")), "milestone bright has no source"),
+    "milestone nowhere known": (
+        reaching(replace(BRIGHT, missed_in=frozenset({"DIM"}))),
+        "milestone bright names DIM, which is not declared",
+    ),
+    "milestone met where it is missed": (
+        reaching(replace(BRIGHT, missed_in=frozenset({"ON"}))),
+        "milestone bright is met where it is missed, or not where it is waited for",
+    ),
+    "milestone not met where it is waited for": (
+        reaching(replace(BRIGHT, met_in=frozenset())),
+        "milestone bright is met where it is missed, or not where it is waited for",
+    ),
     "tags that disturb": (plus(act("label", TAG, "OFF")), "action label is not legal in ON"),
 }
 
@@ -148,197 +167,3 @@ def test_broken_table_is_found_out(name: str) -> None:
     table, finding = TABLES[name]
 
     assert finding in audit_lifecycle(table)
-
-
-# --- plans -----------------------------------------------------------------------------------------------------------
-
-
-def call(action: str, *send: str, unset: tuple[str, ...] = ()) -> Call:
-    """Make a call without a reason."""
-    return Call(action=action, send=send, unset=unset, reason="")
-
-
-def wait(through: str, until: str) -> Wait:
-    """Make a wait without a reason."""
-    return Wait(through=through, until=until, reason="")
-
-
-def want(*paths: str, removed: bool = False) -> Intent:
-    """Want these paths changed, or removed."""
-    return Intent(present=True, changes=tuple(FieldChange(path=path, removed=removed) for path in paths))
-
-
-OPEN_PIPE = {PIPES.name: (Blocker(id="p1", state="OPEN", endless=True),)}
-GONE = Intent(present=False)
-DRAIN = Drain(guard=PIPES.name, noun="pipe", how="wait", blockers=OPEN_PIPE[PIPES.name], timeout=1.0, reason="")
-STOPPED = (call("stop"), wait("STOPPING", "STOPPED"))
-
-PLANS: dict[str, tuple[Observation, Intent, tuple[Step, ...], str]] = {
-    "illegal state": (
-        Observation(state="RUNNING"),
-        want("body"),
-        (call("refit", "body"),),
-        "step 1: refit is not legal in RUNNING",
-    ),
-    "work in the way": (
-        Observation(state="RUNNING", blockers=OPEN_PIPE),
-        GONE,
-        (call("stop"),),
-        "step 1: stop meets open pipes",
-    ),
-    "endless wait": (
-        Observation(state="RUNNING", blockers=OPEN_PIPE),
-        GONE,
-        (DRAIN,),
-        "step 1: waits for a pipe that never ends",
-    ),
-    "nobody changed it": (
-        Observation(state="EMPTY"),
-        want("body"),
-        (call("refit", "body", "seal"),),
-        "step 1: refit sends seal, which nobody changed",
-    ),
-    "live at rest": (
-        Observation(state="RUNNING"),
-        want("body"),
-        (call("tune", "body"),),
-        "step 1: tune cannot carry body",
-    ),
-    "live, but a condition forbids it": (
-        Observation(state="RUNNING", fields={"seal": "wax"}),
-        want("speed"),
-        (call("tune", "speed"),),
-        "step 1: tune cannot carry speed",
-    ),
-    "live removal": (
-        Observation(state="RUNNING"),
-        want("speed", removed=True),
-        (call("tune", unset=("speed",)),),
-        "step 1: tune cannot carry speed",
-    ),
-    "removal that cannot be": (
-        Observation(state="EMPTY"),
-        want("body", removed=True),
-        (call("refit", unset=("body",)),),
-        "step 1: refit cannot carry body",
-    ),
-    "fields with a move": (
-        Observation(state="RUNNING"),
-        want("body"),
-        (call("stop", "body"),),
-        "step 1: stop cannot carry body",
-    ),
-    "empty update": (Observation(state="EMPTY"), want("body"), (call("refit"),), "step 1: refit sends nothing"),
-    "wait for the wrong state": (
-        Observation(state="RUNNING"),
-        GONE,
-        (call("stop"), wait("DELETING", "DELETED")),
-        "step 2: waits for DELETING to end, but the state is STOPPING",
-    ),
-    "wait for the wrong landing": (
-        Observation(state="RUNNING"),
-        GONE,
-        (call("stop"), wait("STOPPING", "EMPTY")),
-        "step 2: waits for EMPTY, but STOPPING leads to STOPPED",
-    ),
-    "ends on the way": (
-        Observation(state="RUNNING"),
-        want(),
-        (call("stop"),),
-        "ends in STOPPING, which is no place to rest",
-    ),
-    "ends alive": (Observation(state="RUNNING"), GONE, STOPPED, "ends in STOPPED"),
-    "ends gone": (
-        Observation(state="EMPTY"),
-        want(),
-        (call("delete"), wait("DELETING", "DELETED")),
-        "ends in DELETED",
-    ),
-    "leaves the mark": (
-        Observation(state="RUNNING", marked=True),
-        want(),
-        (*STOPPED, Restore(action="start", reason="")),
-        "leaves the mark behind",
-    ),
-    "leaves a wish": (
-        Observation(state="EMPTY"),
-        want("body", "seal"),
-        (call("refit", "body"),),
-        "leaves seal unchanged",
-    ),
-    "no steps": (Observation(state="EMPTY"), want(), (), "a plan without steps"),
-}
-
-
-@pytest.mark.parametrize("name", PLANS)
-def test_bad_plan_is_found_out(name: str) -> None:
-    """Each way in which a plan can be bad has its finding, with the step where there is one."""
-    observed, intent, steps, finding = PLANS[name]
-
-    assert audit_plan(PUMP, observed, intent, Plan(steps=steps)) == (finding,)
-
-
-@pytest.mark.parametrize(
-    ("action", "path", "removed"),
-    [
-        ("tag", "image", False),
-        ("update", 'tags["a"]', False),
-        ("tag", 'tags["a"]', True),
-        ("untag", 'tags["a"]', False),
-    ],
-    ids=["field by the tag call", "tag by the update", "removal by setting", "setting by removal"],
-)
-def test_each_call_carries_only_its_own(action: str, path: str, removed: bool) -> None:  # noqa: FBT001
-    """Tags and fields never go by each other's calls, nor a removal by the call that sets."""
-    plan = Plan(steps=(call(action, path),))
-
-    assert audit_plan(WEB, Observation(state="RUNNING"), want(path, removed=removed), plan) == (
-        f"step 1: {action} cannot carry {path}",
-    )
-
-
-def test_replaced_field_goes_by_no_update() -> None:
-    """A field that can never be changed is not sent."""
-    plan = Plan(steps=(call("update", "name"),))
-
-    assert audit_plan(WEB, Observation(state="RUNNING"), want("name"), plan) == ("step 1: update cannot carry name",)
-
-
-def test_plan_that_looks_again_may_leave_wishes_open() -> None:
-    """What a look will show is not the plan's to know."""
-    plan = Plan(steps=(wait("OPERATING", ""), Replan(reason="")))
-
-    assert audit_plan(WEB, Observation(state="OPERATING"), want("image"), plan) == ()
-
-
-def test_passing_by_untouched_is_no_fault() -> None:
-    """A resource found in passing, and not moved by the plan, may pass on by itself."""
-    plan = Plan(steps=(call("unmark"),))
-
-    assert audit_plan(PUMP, Observation(state="STOPPING", marked=True), want(), plan) == ()
-
-
-def test_creation_starts_a_new_life() -> None:
-    """Whatever was observed of an earlier life holds no longer after the create."""
-    plan = Plan(steps=(call("create"),))
-
-    assert audit_plan(PUMP, Observation(state="DELETED", marked=True), want("body"), plan) == ()
-    assert audit_plan(PUMP, Observation(state=ABSENT), want(), plan) == ()
-
-
-def test_fence_ends_what_it_is_there_to_end() -> None:
-    """After the fence its condition no longer holds; where a table has no condition nothing changes."""
-    world = World(Observation(state="EMPTY", fields={"valve": "open", "body": "iron"}), GONE)
-    unfenced = replace(PUMP, fence_when=None)
-
-    assert advance(PUMP, world, call("shut")).observed.fields == {"body": "iron"}
-    assert advance(unfenced, world, call("shut")).observed.fields == {"valve": "open", "body": "iron"}
-
-
-def test_guard_that_nothing_blocks_lets_pass() -> None:
-    """A guard is a fact to look up, not a wall."""
-    guarded = replace(SOUND.actions[1], guard=Guard(name="readers", noun="reader", source="box"))
-    table = replace(SOUND, actions=(SOUND.actions[0], guarded, SOUND.actions[2]))
-    plan = Plan(steps=(call("switch_off"), call("break")))
-
-    assert audit_plan(table, Observation(state="ON", blockers={"readers": ()}), GONE, plan) == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from slackwater.lifecycle import explain
@@ -22,17 +24,17 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.emrserverless.rules import APPLICATION, STREAMING_RUN
 
 RUNS = tuple(Blocker(id=f"00f{n}", state="RUNNING") for n in range(1, 8))
 
 
-def drain(how: str, number: int, timeout: float = 1800.0) -> Drain:
+def drain(how: Literal["wait", "cancel", "suspend"], number: int, timeout: float = 1800.0) -> Drain:
     """Make a drain of so many job runs."""
     return Drain(
         guard="active job runs",
         noun="job run",
-        how="wait" if how == "wait" else "cancel",
+        how=how,
         blockers=RUNS[:number],
         timeout=timeout,
         reason="stop needs no active job runs",
@@ -109,6 +111,7 @@ def test_fields_are_named_as_their_rules_name_them(paths: list[str], text: str) 
     [
         (drain("wait", 4), "drain 4 job runs (wait up to 30 min)"),
         (drain("cancel", 1, 90), "cancel 1 job run (wait up to 90 s)"),
+        (drain("suspend", 3), "suspend 3 job runs of this stack (started again afterwards)"),
         (call("stop"), "stop"),
         (call("update", "networkConfiguration.subnetIds"), "update networkConfiguration"),
         (
@@ -185,6 +188,18 @@ def test_one_reason_is_said_once() -> None:
     steps = (Call(action="stop", reason="b"), Call(action="update", reason="a"), Call(action="start", reason="b"))
 
     assert explain.reasons(Plan(steps=steps)) == ("b", "a")
+
+
+def test_a_renewal_is_said_without_its_fields() -> None:
+    """Everything goes with it; what made it necessary stands in the reason."""
+    assert explain.step(STREAMING_RUN, call("submit_again", "name", unset=('tags["a"]',))) == "start job run"
+
+
+def test_a_gap_is_told() -> None:
+    """Which one took whose place, and for how long there was none."""
+    assert explain.gap(STREAMING_RUN, "a/1", "a/2", 41.6) == (
+        "job run a/2 took the place of job run a/1 after 42 s in which neither ran"
+    )
 
 
 def test_a_replacement_tells_both_ends() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from slackwater.lifecycle.audit import audit_plan
@@ -12,6 +14,7 @@ from slackwater.lifecycle.vocabulary import (
     Call,
     Drain,
     FieldChange,
+    Guard,
     Intent,
     Lifecycle,
     Nothing,
@@ -24,7 +27,7 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
-from tests.lifecycle.synthetic import PIPES, PUMP, ROCK, WEB
+from tests.lifecycle.synthetic import FIRE, GUESTS, PIPES, PUMP, ROCK, WEB
 
 PRESENT = Intent(present=True)
 GONE = Intent(present=False)
@@ -160,3 +163,130 @@ def test_gone_as_wanted_is_nothing() -> None:
         answer = plan(PUMP, Observation(state=state), GONE, Policy(delete_protection=True))
 
         assert answer == Nothing(why=f"pump is {state}, as wanted")
+
+
+# --- what is renewed
+
+BURN = Policy(power="running", until="warm")
+BEGUN = Intent(present=True, unfinished=True)
+
+
+def test_change_of_what_is_renewed_ends_one_and_begins_another() -> None:
+    """The one before has ended when the other begins; where that is not told, it is looked at."""
+    assert steps(FIRE, "BURNING", wish("wood"), BURN) == ["put_out", "GLOWING > ASH", "light_again", "LIT > BURNING"]
+    assert steps(FIRE, "GLOWING", wish("wood"), BURN) == ["GLOWING > ?", "look again"]
+
+
+def test_tags_go_with_the_renewal() -> None:
+    """Tags of one that is about to end are not worth a call; alone they disturb nothing."""
+    assert "tag" not in steps(FIRE, "BURNING", wish("wood", 'tags["a"]'), BURN)
+    assert steps(FIRE, "BURNING", wish('tags["a"]'), BURN) == ["tag"]
+
+
+@pytest.mark.parametrize("state", ["ASH", "DROWNED"])
+def test_what_has_ended_begins_again_where_it_is_to_run(state: str) -> None:
+    """Under the power policy running, and under no other."""
+    assert steps(FIRE, state, PRESENT, BURN) == ["light_again", "LIT > BURNING"]
+    assert plan(FIRE, Observation(state=state), PRESENT, Policy(until="warm")) == Nothing(
+        why=f"fire is {state}, as wanted"
+    )
+
+
+def test_why_it_begins_again_is_told() -> None:
+    """With the service's own words, if it has any."""
+    answer = plan(FIRE, Observation(state="DROWNED", details="It rained."), PRESENT, BURN)
+
+    assert isinstance(answer, Plan)
+    assert {step.reason for step in answer.steps if isinstance(step, Call)} == {"it is DROWNED (It rained)"}
+
+
+def test_creation_is_followed_to_the_milestone() -> None:
+    """As far as the policy wants it; without a wait where that is where it begins."""
+    assert steps(FIRE, ABSENT, PRESENT, BURN) == ["light", "LIT > BURNING"]
+    assert steps(FIRE, ABSENT, PRESENT, Policy(until="lit")) == ["light"]
+
+
+def test_what_an_earlier_run_began_is_followed_on() -> None:
+    """From where it is, and not beyond the milestone; what nobody has begun is left alone."""
+    assert steps(FIRE, "SMOKING", BEGUN, BURN) == ["SMOKING > BURNING"]
+    assert steps(FIRE, "NEW_TO_US", BEGUN, Policy(until="warm")) == ["NEW_TO_US > ?", "look again"]
+    for state, intent, until in (("BURNING", BEGUN, "warm"), ("SMOKING", BEGUN, "lit"), ("SMOKING", PRESENT, "warm")):
+        assert isinstance(plan(FIRE, Observation(state=state), intent, Policy(until=until)), Nothing)
+
+
+@pytest.mark.parametrize(("details", "told"), [("It rained.", ": It rained"), ("", "")], ids=["details", "none"])
+def test_a_missed_milestone_is_refused(details: str, told: str) -> None:
+    """It fails the run, with the service's words, and says what makes it run again."""
+    observed = Observation(state="DROWNED", details=details)
+
+    assert plan(FIRE, observed, BEGUN, Policy(until="warm")) == Refusal(
+        why=f"the fire is DROWNED{told}", remedy="Bring dry wood"
+    )
+
+
+def test_what_cannot_be_deleted_is_brought_to_its_end() -> None:
+    """By default; a fire that is out already needs nothing."""
+    assert steps(FIRE, "BURNING", GONE) == ["put_out", "GLOWING > ASH"]
+    assert isinstance(plan(FIRE, Observation(state="ASH"), GONE, Policy()), Nothing)
+
+
+def test_what_may_be_left_is_left() -> None:
+    """And the answer says how."""
+    answer = plan(FIRE, Observation(state="BURNING"), GONE, Policy(on_delete="leave"))
+
+    assert answer == Nothing(why="fire is BURNING, as wanted", notes=("the fire is left BURNING",))
+
+
+def test_an_end_is_waited_for_only_if_it_comes() -> None:
+    """What would burn for ever is refused; what is going out is waited for."""
+    waiting = Policy(on_delete="wait")
+
+    assert steps(FIRE, "GLOWING", GONE, waiting) == ["GLOWING > ?", "look again"]
+    for state in ("LIT", "BURNING"):
+        assert plan(FIRE, Observation(state=state), GONE, waiting) == Refusal(
+            why=f"the fire is {state} and would never end",
+            remedy="Set lifecycle.onDelete to cancel or leave and run up",
+        )
+
+
+# --- whose work is in the way
+
+STRANGER = Blocker(id="g1", state="SINGING")
+OWN = Blocker(id="g2", state="SINGING", endless=True, own=True)
+
+
+@pytest.mark.parametrize(
+    ("policy", "guests", "expected"),
+    [
+        pytest.param(Policy(), (OWN,), ["suspend: guest"], id="own, refuse"),
+        pytest.param(Policy(on_active="wait"), (OWN,), ["suspend: guest"], id="own, wait"),
+        pytest.param(Policy(on_active="cancel"), (OWN,), ["suspend: guest"], id="own, cancel"),
+        pytest.param(Policy(on_active="wait"), (OWN, STRANGER), ["wait: guest", "suspend: guest"], id="both, wait"),
+        pytest.param(Policy(on_active="cancel"), (OWN, STRANGER), ["cancel: guest"], id="both, cancel"),
+    ],
+)
+def test_own_work_is_suspended_under_every_policy(
+    policy: Policy, guests: tuple[Blocker, ...], expected: list[str]
+) -> None:
+    """It is started again; and it runs on while strangers' is waited for."""
+    assert steps(FIRE, "BURNING", wish("wood"), policy, blockers={GUESTS.name: guests})[: len(expected)] == expected
+
+
+def test_own_work_is_nobodys_when_all_is_to_go() -> None:
+    """No run starts it again then; unless the resource goes because another one has taken its place."""
+    observed = Observation(state="BURNING", blockers={GUESTS.name: (OWN,)})
+
+    assert isinstance(plan(FIRE, observed, GONE, Policy()), Refusal)
+    assert isinstance(plan(FIRE, observed, Intent(present=False, succeeded=True), Policy()), Plan)
+
+
+def test_all_that_is_waited_for_comes_before_what_is_suspended() -> None:
+    """Whichever guard comes first: the stack's own work stands still for a short time only."""
+    doors = Guard(name="open doors", noun="door", source="made up")
+    actions = tuple(replace(one, guards=(GUESTS, doors)) if one.name == "put_out" else one for one in FIRE.actions)
+    blockers = {GUESTS.name: (OWN, STRANGER), doors.name: (Blocker(id="d1", state="OPEN"),)}
+    planned = steps(
+        replace(FIRE, actions=actions), "BURNING", wish("wood"), Policy(on_active="wait"), blockers=blockers
+    )
+
+    assert planned[:3] == ["wait: guest", "wait: door", "suspend: guest"]

@@ -32,7 +32,7 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
-from tools.docs import tables
+from slackwater.services.registry import KINDS
 
 _REMOVE = "remove "
 
@@ -51,12 +51,14 @@ class Work(_Part):
     id: str
     state: str
     endless: bool = False
+    own: bool = False
 
 
 class Observed(_Part):
     """What a look at the service showed."""
 
     state: str
+    details: str = ""
     marked: bool = False
     fields: dict[str, Any] = {}
     in_the_way: dict[str, list[Work]] = Field(default={}, alias="in the way")
@@ -71,6 +73,8 @@ class Allowed(_Part):
     power: Literal["as_found", "running", "stopped"] = "as_found"
     deleteProtection: bool = False  # noqa: N815
     liveUpdates: bool = True  # noqa: N815
+    onDelete: Literal["cancel", "leave", "wait"] = "cancel"  # noqa: N815
+    waitFor: str = ""  # noqa: N815
 
 
 class Expected(_Part):
@@ -101,7 +105,8 @@ class Case(_Part):
     guards: Annotated[str, Field(min_length=10)]
     resource: str = "Application"
     observed: Observed
-    wanted: Literal["present", "absent"] = "present"
+    wanted: Literal["present", "absent", "replaced"] = "present"
+    unfinished: bool = False
     changes: list[str] = []
     fields_after: dict[str, Any] = Field(default={}, alias="fields after")
     policy: Allowed = Allowed()
@@ -134,18 +139,26 @@ def _mistake(error: Any) -> str:
 
 
 def table_of(path: Path, case: Case) -> Lifecycle:
-    """Return the table that a case is about: the service is the folder, the resource is named in the case."""
-    found = {table.kind.rsplit(":", 1)[-1]: table for table in tables()[path.parent.name]}
+    """Return the table that a case is about.
+
+    The service is the folder, the resource is named in the case; where its fields decide which of its tables holds,
+    they are those that it will have.
+    """
+    kinds = [kind for kind in KINDS.values() if kind.package == path.parent.name]
+    found = {kind.lifecycle.kind.rsplit(":", 1)[-1]: kind for kind in kinds}
     if case.resource not in found:
         raise CaseError(f"{path.name}: resource: there is no {case.resource}, only {', '.join(found)}")
-    return found[case.resource]
+    return found[case.resource].lifecycle_for(case.fields_after or case.observed.fields)
 
 
 def _unknown(case: Case, table: Lifecycle) -> list[str]:
-    guards = {action.guard.name for action in table.actions if action.guard}
     mistakes = [
-        f"observed.in the way: no action is guarded by {name!r}" for name in case.observed.in_the_way.keys() - guards
+        f"observed.in the way: no action is guarded by {name!r}"
+        for name in case.observed.in_the_way.keys() - _guards(table)
     ]
+    if case.policy.waitFor and table.milestone(case.policy.waitFor) is None:
+        known = ", ".join(milestone.name for milestone in table.milestones) or "none"
+        mistakes.append(f"policy.waitFor: there is no milestone {case.policy.waitFor!r}, only {known}")
     for change in case.changes:
         try:
             rule_for(table, change.removeprefix(_REMOVE))
@@ -154,18 +167,23 @@ def _unknown(case: Case, table: Lifecycle) -> list[str]:
     return mistakes
 
 
+def _guards(table: Lifecycle) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(guard.name for action in table.actions for guard in action.guards))
+
+
 # --- as the planner takes it -----------------------------------------------------------------------------------------
 
 
 def observation(case: Case, table: Lifecycle) -> Observation:
     """Return what the case observed."""
-    nouns = {action.guard.name for action in table.actions if action.guard}
+    seen = case.observed
     blockers = {
-        name: tuple(Blocker(id=one.id, state=one.state, endless=one.endless) for one in case.observed.in_the_way[name])
-        for name in nouns & case.observed.in_the_way.keys()
+        name: tuple(Blocker(id=one.id, state=one.state, endless=one.endless, own=one.own) for one in work)
+        for name, work in seen.in_the_way.items()
+        if name in _guards(table)
     }
     return Observation(
-        state=case.observed.state, marked=case.observed.marked, fields=case.observed.fields, blockers=blockers
+        state=seen.state, details=seen.details, marked=seen.marked, fields=seen.fields, blockers=blockers
     )
 
 
@@ -174,7 +192,13 @@ def intent(case: Case) -> Intent:
     changes = tuple(
         FieldChange(path=change.removeprefix(_REMOVE), removed=change.startswith(_REMOVE)) for change in case.changes
     )
-    return Intent(present=case.wanted == "present", changes=changes, fields=case.fields_after)
+    return Intent(
+        present=case.wanted == "present",
+        changes=changes,
+        fields=case.fields_after,
+        unfinished=case.unfinished,
+        succeeded=case.wanted == "replaced",
+    )
 
 
 def policy(case: Case) -> Policy:
@@ -187,6 +211,8 @@ def policy(case: Case) -> Policy:
         power=allowed.power,
         delete_protection=allowed.deleteProtection,
         live_updates=allowed.liveUpdates,
+        on_delete=allowed.onDelete,
+        until=allowed.waitFor,
     )
 
 
@@ -215,7 +241,8 @@ def _step(step: Step) -> str:
     match step:
         case Drain():
             ids = ", ".join(blocker.id for blocker in step.blockers)
-            return f"{'wait for' if step.how == 'wait' else 'cancel'} {step.noun} {ids} ({step.timeout / 60:g} min)"
+            how = "wait for" if step.how == "wait" else step.how
+            return f"{how} {step.noun} {ids} ({step.timeout / 60:g} min)"
         case Call():
             without = f" without {', '.join(step.unset)}" if step.unset else ""
             return f"{step.action} {', '.join(step.send)}".strip() + without

@@ -69,7 +69,11 @@ BROKEN: Final = {
         SOUND.replace("STARTED}", "STARTED, in the way: {ghosts: []}}"),
         "case.yaml: observed.in the way: no action is guarded by 'ghosts'",
     ),
-    "unknown resource": (SOUND + "resource: Applicaton", "resource: there is no Applicaton, only Application"),
+    "unknown milestone": (
+        SOUND + "policy: {waitFor: running}",
+        "case.yaml: policy.waitFor: there is no milestone 'running', only none",
+    ),
+    "unknown resource": (SOUND + "resource: Applicaton", "resource: there is no Applicaton, only Application, JobRun"),
     "two answers": (
         SOUND.replace("nothing:", "refused: never, way out: none, nothing:"),
         "exactly one of steps, nothing",

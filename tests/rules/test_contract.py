@@ -14,10 +14,10 @@ import pytest
 from botocore.exceptions import ClientError
 
 from slackwater.emulator import Emulator
-from slackwater.emulator.emrserverless import ACTIVE
+from slackwater.emulator.emrserverless import ACTIVE, LIVE
 from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import Action, Change, Does, FieldRule
-from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, APPLICATION
+from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, APPLICATION, LIVE_SESSIONS
 
 SERVICE: Final = "emrserverless"
 STATES: Final = tuple(state.name for state in APPLICATION.states)
@@ -183,8 +183,19 @@ def test_guard_of_the_stop_is_the_services_own(cloud: Cloud, run_state: str) -> 
     identifier = cloud.place("STARTED")
     cloud.emulator.place(SERVICE, kind="job_run", state=run_state, applicationId=identifier)
 
-    assert APPLICATION.action("stop").guard is ACTIVE_JOB_RUNS
+    assert ACTIVE_JOB_RUNS in APPLICATION.action("stop").guards
     assert cloud.accepts(lambda: CALLS["stop"](cloud, identifier)) == (run_state not in ACTIVE)
+
+
+@pytest.mark.parametrize("state", [*LIVE, "FAILED", "TERMINATED"])
+def test_live_sessions_guard_the_stop_too(cloud: Cloud, state: str) -> None:
+    """A stop is refused for every live session, and for no other."""
+    interactive: dict[str, Any] = {"interactiveConfiguration": {"sessionEnabled": True}, "releaseLabel": "emr-7.13.0"}
+    identifier = cloud.place("STARTED", **interactive)
+    cloud.emulator.place(SERVICE, kind="session", state=state, applicationId=identifier)
+
+    assert LIVE_SESSIONS in APPLICATION.action("stop").guards
+    assert cloud.accepts(lambda: CALLS["stop"](cloud, identifier)) == (state not in LIVE)
 
 
 # --- fields ----------------------------------------------------------------------------------------------------------

@@ -11,9 +11,14 @@ from botocore.model import ListShape, MapShape, ServiceModel, StringShape, Struc
 from botocore.model import Shape as Theirs
 
 from slackwater.services.base import Choice, Group, Items, Leaf, ListOf, MapOf, Model, Range, Shape, Text, members
-from slackwater.services.emrserverless.models import ApplicationInputs, ApplicationOutputs
+from slackwater.services.emrserverless.models import (
+    ApplicationInputs,
+    ApplicationOutputs,
+    JobRunInputs,
+    JobRunOutputs,
+)
 
-EXPECTED: Mapping[str, str] = {
+APPLICATION: Mapping[str, str] = {
     "clientToken: missing in our model": "made by slackwater, never by users",
     "releaseLabel: pattern": "theirs allows any word; ours is the form that release rules can compare",
     "imageConfiguration.imageUri: required": "required at creation; removed by leaving the block out",
@@ -23,11 +28,57 @@ EXPECTED: Mapping[str, str] = {
     "schedulerConfiguration.queueTimeoutMinutes: range": "15 to 720 is in prose only",
     "schedulerConfiguration.maxConcurrentRuns: range": "1 to 1000 is in prose only",
 }
-"""Every place where our models differ on purpose, and why."""
+"""Every place where our application differs on purpose, and why."""
 
-READ_ONLY: Mapping[str, str] = {
-    "createdAt": "never changes, and says nothing about the wish",
-    "updatedAt": "moves on every start and stop: it would be drift on every look",
+_LINES = "theirs has a dot, which leaves open whether text may have several lines; queries and parameters do"
+_OVERRIDES = "configurationOverrides.applicationConfiguration[]"
+_MONITORING = "configurationOverrides.monitoringConfiguration"
+
+JOB_RUN: Mapping[str, str] = {
+    "clientToken: missing in our model": "made by slackwater, never by users",
+    "jobDriver: required": "optional in the request, required in what the service shows: a run without one is none",
+    "jobDriver.sparkSubmit.sparkSubmitParameters: pattern": _LINES,
+    "jobDriver.hive.query: pattern": _LINES,
+    "jobDriver.hive.parameters: pattern": _LINES,
+    "executionIamPolicy.policy: pattern": "theirs allows any Latin text; ours is JSON, which we send in ASCII",
+    "executionIamPolicy.policyArns[]: pattern": "theirs allows any text; the page says ARNs of managed policies",
+    "retryPolicy.maxAttempts: range": "theirs has no maximum; 10 is in prose only",
+    "retryPolicy.maxFailedAttemptsPerHour: range": "theirs has no maximum; 10 is in prose only",
+    f"{_OVERRIDES}.properties{{}}: pattern": "as runtimeConfiguration of an application",
+    f"{_MONITORING}.s3MonitoringConfiguration.logUri: pattern": "as monitoringConfiguration of an application",
+    "shutdownGracePeriodInSeconds: missing in their model": "goes with CancelJobRun; kept in a tag until then",
+    "triggers: missing in their model": "slackwater's own, but part of what a run was made of",
+}
+"""Every place where our job run differs on purpose, and why."""
+
+Kind = tuple[str, type[Model], Mapping[str, str]]
+APP: Kind = ("CreateApplicationRequest", ApplicationInputs, APPLICATION)
+RUN: Kind = ("StartJobRunRequest", JobRunInputs, JOB_RUN)
+
+READ_ONLY: Mapping[str, Mapping[str, str]] = {
+    "Application": {
+        "createdAt": "never changes, and says nothing about the wish",
+        "updatedAt": "moves on every start and stop: it would be drift on every look",
+    },
+    "JobRun": {
+        "executionRole": "the input executionRoleArn under another name",
+        "createdAt": "the run's, not the resource's: another run may take its place",
+        "createdBy": "as createdAt",
+        "updatedAt": "moves by itself",
+        "startedAt": "moves by itself",
+        "endedAt": "moves by itself",
+        "attempt": "moves by itself; the function that lists attempts shows them all",
+        "attemptCreatedAt": "as attempt",
+        "attemptUpdatedAt": "as attempt",
+        "queuedDurationMilliseconds": "moves by itself",
+        "totalExecutionDurationSeconds": "moves by itself",
+        "totalResourceUtilization": "moves by itself",
+        "billedResourceUtilization": "moves by itself",
+        "releaseLabel": "the application's, when the run was started",
+        "networkConfiguration": "as releaseLabel",
+        "imageConfiguration": "as releaseLabel",
+        "workerTypeSpecifications": "as releaseLabel",
+    },
 }
 """What the service shows and we do not keep."""
 
@@ -89,9 +140,15 @@ def unlike_members(theirs: StructureShape, model: type[Model], path: str, within
             continue
         if ours[name].required != (name in theirs.required_members):
             yield f"{here}: required"
-        if ours[name].sensitive != bool(theirs.members[name].metadata.get("sensitive")):
+        if ours[name].sensitive != is_sensitive(theirs.members[name]):
             yield f"{here}: sensitive"
         yield from unlike(theirs.members[name], ours[name].shape, here, within)
+
+
+def is_sensitive(theirs: Theirs) -> bool:
+    """Tell whether a member is to be kept secret: itself, or all that it holds."""
+    inside = isinstance(theirs, ListShape) and is_sensitive(theirs.member)
+    return bool(theirs.metadata.get("sensitive")) or inside
 
 
 def unlike_count(theirs: Theirs, items: Items, path: str) -> Iterator[str]:
@@ -112,9 +169,12 @@ def unlike_text(theirs: StringShape, rule: Text, path: str) -> Iterator[str]:
         yield f"{path}: enumeration"
 
 
-def test_create_is_what_we_model() -> None:
-    """Members, nesting, limits, patterns and enumerations of CreateApplication are ours, with listed exceptions."""
-    assert set(unlike(structure("CreateApplicationRequest"), Group(ApplicationInputs))) == set(EXPECTED)
+@pytest.mark.parametrize("kind", [pytest.param(APP, id="application"), pytest.param(RUN, id="job run")])
+def test_the_request_is_what_we_model(kind: Kind) -> None:
+    """Members, nesting, limits, patterns and enumerations of a create are ours, with listed exceptions."""
+    request_name, model, expected = kind
+
+    assert set(unlike(structure(request_name), Group(model))) == set(expected)
 
 
 def test_update_takes_nothing_else() -> None:
@@ -124,17 +184,77 @@ def test_update_takes_nothing_else() -> None:
     assert set(update.members) - set(create.members) == {"applicationId"}
 
 
-def test_everything_shown_is_an_input_or_an_output() -> None:
-    """What GetApplication shows is an input, an output, or left out for a reason."""
-    shown = structure("Application").members
-    known = set(members(ApplicationInputs)) | set(members(ApplicationOutputs)) | set(READ_ONLY)
+def test_a_cancel_takes_the_grace_period() -> None:
+    """What StartJobRun does not know of our inputs is a member of CancelJobRun, on whose page it is described."""
+    grace = members(JobRunInputs)["shutdownGracePeriodInSeconds"]
 
-    assert set(shown) - known == set()
+    assert structure(f"{grace.page}Request").members[grace.name].type_name == "integer"
+
+
+@pytest.mark.parametrize(
+    ("name", "inputs", "outputs"),
+    [
+        pytest.param("Application", ApplicationInputs, ApplicationOutputs, id="application"),
+        pytest.param("JobRun", JobRunInputs, JobRunOutputs, id="job run"),
+    ],
+)
+def test_everything_shown_is_an_input_or_an_output(name: str, inputs: type[Model], outputs: type[Model]) -> None:
+    """What a get shows is an input, an output, or left out for a reason; no reason is given for nothing."""
+    shown = set(structure(name).members)
+    known = set(members(inputs)) | set(members(outputs))
+
+    assert shown - known == set(READ_ONLY[name])
+
+
+PAGES = [
+    pytest.param(model, id=model.__name__)
+    for model in (ApplicationInputs, ApplicationOutputs, JobRunInputs, JobRunOutputs)
+]
+
+
+@pytest.mark.parametrize("model", PAGES)
+def test_every_page_is_one_of_the_service(model: type[Model]) -> None:
+    """Each field of the service's names the operation or structure that describes it."""
+    service = ServiceModel(description(), "emr-serverless")
+    known = {*service.operation_names, *service.shape_names}
+
+    assert {page for group in groups(model) for page in pages(group)} - known == set()
+
+
+def groups(model: type[Model]) -> set[type[Model]]:
+    """Return a model and all groups that it is made of."""
+    found: set[type[Model]] = set()
+    todo: list[Shape] = [Group(model)]
+    while todo:
+        match todo.pop():
+            case Group(model=group) if group not in found:
+                found.add(group)
+                todo += [member.shape for member in members(group).values() if not member.own]
+            case ListOf(item=inner) | MapOf(value=inner):
+                todo.append(inner)
+            case _:
+                pass
+    return found
+
+
+def pages(model: type[Model]) -> set[str]:
+    """Return the pages that the fields of one group are from."""
+    return {member.page for member in members(model).values() if not member.own}
 
 
 def add_member(described: dict[str, Any]) -> None:
     """Add a field deep in the model, as a new release of botocore would."""
     described["shapes"]["AutoStopConfig"]["members"]["brandNew"] = {"shape": "Boolean"}
+
+
+def add_driver(described: dict[str, Any]) -> None:
+    """Add a driver, as a new engine would."""
+    described["shapes"]["JobDriver"]["members"]["sparkSql"] = {"shape": "SparkSubmit"}
+
+
+def reveal(described: dict[str, Any]) -> None:
+    """Take the mark of a secret from the items of a list."""
+    del described["shapes"]["EntryPointArgument"]["sensitive"]
 
 
 def lower_maximum(described: dict[str, Any]) -> None:
@@ -153,18 +273,22 @@ def add_value(described: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "named"),
+    ("kind", "change", "named"),
     [
-        pytest.param(add_member, "autoStopConfiguration.brandNew: missing in our model", id="new field"),
-        pytest.param(lower_maximum, "networkConfiguration.subnetIds: count", id="limit"),
-        pytest.param(change_pattern, "tags{key}: pattern", id="pattern"),
-        pytest.param(add_value, "architecture: enumeration", id="enumeration"),
+        pytest.param(APP, add_member, "autoStopConfiguration.brandNew: missing in our model", id="new field"),
+        pytest.param(APP, lower_maximum, "networkConfiguration.subnetIds: count", id="limit"),
+        pytest.param(APP, change_pattern, "tags{key}: pattern", id="pattern"),
+        pytest.param(APP, add_value, "architecture: enumeration", id="enumeration"),
+        pytest.param(RUN, change_pattern, "tags{key}: pattern", id="pattern of a job run"),
+        pytest.param(RUN, add_driver, "jobDriver.sparkSql: missing in our model", id="new driver"),
+        pytest.param(RUN, reveal, "jobDriver.sparkSubmit.entryPointArguments: sensitive", id="no secret any more"),
     ],
 )
-def test_a_change_of_the_service_is_named(change: Callable[[dict[str, Any]], None], named: str) -> None:
+def test_a_change_of_the_service_is_named(kind: Kind, change: Callable[[dict[str, Any]], None], named: str) -> None:
     """A field, limit or name that changes in botocore is found, and named."""
+    request_name, model, expected = kind
     described = copy.deepcopy(description())
     change(described)
-    found = set(unlike(structure("CreateApplicationRequest", described), Group(ApplicationInputs)))
+    found = set(unlike(structure(request_name, described), Group(model)))
 
-    assert found - set(EXPECTED) == {named}
+    assert found - set(expected) == {named}

@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from slackwater.services.base import Choice, Duration, Items, Quantity, Range, Text, duration
+from slackwater.services.base import Choice, Document, Duration, Items, Quantity, Range, Text, duration
 
 CPU = Quantity(form="", unit="vCPU", max=15)
 DISK_TYPE = Choice(form="", values=("STANDARD", "SHUFFLE_OPTIMIZED"))
 WORKER = Choice(form="made of letters", pattern="[A-Za-z_]+", values=("Driver", "TezTask"), open=True)
 TAG = Text(form="made of small letters", pattern="[a-z:]+", max=5, reserved=("aws:",))
+
+OBJECT = "must be the text of a JSON object"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,16 @@ TAG = Text(form="made of small letters", pattern="[a-z:]+", max=5, reserved=("aw
         pytest.param(DISK_TYPE, ("Shuffle_Optimized", "SHUFFLE_OPTIMIZED"), "SHUFFLE_OPTIMIZED", id="choice"),
         pytest.param(WORKER, ("TezTask", "TEZ_TASK", "tez-task"), "TezTask", id="name"),
         pytest.param(WORKER, ("Other_One",), "Other_One", id="open choice"),
+        pytest.param(
+            Document(),
+            (
+                '{"a": [1, true], "b": "\u00e9"}',
+                '{"b":"\\u00e9",\n "a":[1,true]}',
+                '{"b": 0, "a": [1, true], "b": "\u00e9"}',
+            ),
+            '{"a":[1,true],"b":"\\u00e9"}',
+            id="document",
+        ),
         pytest.param(Duration(), ("90m", "1h30m", "5400s"), "1h30m", id="duration"),
     ],
 )
@@ -28,6 +40,17 @@ def test_equal_spellings_become_one(rule: Any, spellings: tuple[str, ...], canon
     """Every spelling of a value is accepted and turned into the same text."""
     assert {rule.accept(each) for each in spellings} == {canonical}
     assert {rule.canonical(each) for each in spellings} == {canonical}
+
+
+def test_zero_may_be_allowed_beside_a_range() -> None:
+    """0 can mean something of its own, outside of the bounds."""
+    assert [Range(min=15, max=20, zero=True).accept(number) for number in (0, 15, 20)] == [0, 15, 20]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"a": NaN}', '{"a": 1e999}'])
+def test_a_document_that_is_no_json_stays_as_it_is(text: str) -> None:
+    """What a service holds is compared, not judged: text that is no JSON is compared as text."""
+    assert Document().canonical(text) == text
 
 
 def test_the_service_may_leave_the_unit_out() -> None:
@@ -51,6 +74,15 @@ def test_the_service_may_leave_the_unit_out() -> None:
         pytest.param(Text(form="text", min=2), "a", "must have at least 2 characters, has 1", id="too short"),
         pytest.param(Range(min=1, max=10), 0, "must be from 1 to 10", id="below"),
         pytest.param(Range(min=1, max=10), 11, "must be from 1 to 10", id="above"),
+        pytest.param(Range(min=15, max=20, zero=True), 14, "must be 0 or from 15 to 20", id="between 0 and the bounds"),
+        pytest.param(Document(), "{'a'}", f"{OBJECT}; it is not JSON from line 1, column 2 on", id="no JSON"),
+        pytest.param(Document(), "", f"{OBJECT}; it is not JSON from line 1, column 1 on", id="empty"),
+        pytest.param(Document(), "[1]", OBJECT, id="JSON, but no object"),
+        pytest.param(Document(), '{"a": NaN}', OBJECT, id="Python's JSON"),
+        pytest.param(Document(), "[" * 100_000, OBJECT, id="bottomless"),
+        pytest.param(
+            Document(max=7), '{"a": 12}', "must have at most 7 characters, has 8", id="too long without spaces"
+        ),
         pytest.param(Items(max=2, noun="subnet"), [1, 2, 3], "must have at most 2 subnets, has 3", id="too many"),
         pytest.param(Items(min=1), [], "must have at least 1 items, has 0", id="too few"),
     ],

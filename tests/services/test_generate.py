@@ -1,5 +1,6 @@
 """The generated files are current, and say what the models say."""
 
+import inspect
 import json
 import subprocess
 import sys
@@ -11,14 +12,17 @@ import pulumi
 import pytest
 
 from slackwater import emrserverless
+from slackwater.bridge.functions import Result
 from slackwater.bridge.settings import Settings
 from slackwater.services.base import members
-from slackwater.services.emrserverless.models import ApplicationInputs, ApplicationOutputs
-from slackwater.services.registry import KINDS
+from slackwater.services.registry import FUNCTIONS, KINDS, function
 from tools import generate as generator
+from tools.described import RESOURCES, Resource, unique
 
 ROOT = Path(__file__).resolve().parents[2]
-KIND = "slackwater:emrserverless:Application"
+EACH = pytest.mark.parametrize("resource", [pytest.param(one, id=one.name) for one in RESOURCES])
+RESULTS = {name: one for name, one in vars(emrserverless).items() if isinstance(one, type) and issubclass(one, Result)}
+CALLED = {name for name, one in vars(emrserverless).items() if inspect.isfunction(one)}
 
 
 @pytest.fixture(scope="module")
@@ -59,36 +63,75 @@ def camel(name: str) -> str:
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
-def test_arguments_are_the_visible_inputs() -> None:
-    """Every input but those of the provider's own is an argument, under a name that turns into the API's."""
-    given = {name for name, member in members(ApplicationInputs).items() if not member.hidden}
+def given(resource: Resource) -> set[str]:
+    """Return the API's names of what a user can write."""
+    return {name for name, member in members(resource.inputs).items() if not member.hidden}
 
-    assert {camel(name) for name in emrserverless.ApplicationArgs.__annotations__} == given
-    assert emrserverless.ApplicationArgs.__required_keys__ == {"type", "release_label"}
+
+@EACH
+def test_arguments_are_the_visible_inputs(resource: Resource) -> None:
+    """Every input but those of the provider's own is an argument, under a name that turns into the API's."""
+    args = getattr(emrserverless, f"{resource.name}Args")
+    required = {member.attribute for member in members(resource.inputs).values() if member.required}
+
+    assert {camel(name) for name in args.__annotations__} == given(resource)
+    assert args.__required_keys__ == required
 
 
 def test_every_group_is_reachable_by_annotations() -> None:
     """Each typed dictionary can be resolved at run time, the recursive one too."""
     groups = [one for one in vars(emrserverless).values() if is_typeddict(one)]
     known = {"Output": pulumi.Output, "T": Any}
+    others = {"Application", "JobRun", *RESULTS, *CALLED}
 
-    assert {group.__name__ for group in groups} == set(emrserverless.__all__) - {"Application"}
+    assert {group.__name__ for group in groups} == set(emrserverless.__all__) - others
     assert all(get_type_hints(group, localns=known) for group in groups)
 
 
-def test_the_class_shows_inputs_and_outputs() -> None:
+@pytest.mark.parametrize("token", FUNCTIONS, ids=lambda token: token.split(":")[2])
+def test_each_function_takes_and_gives_what_its_models_say(token: str) -> None:
+    """A function and its form with outputs take the arguments by name, and give every member of the result."""
+    found = function(token)
+    title = found.arguments.__name__.removesuffix("Args")
+    arguments = {member.attribute: member.required for member in members(found.arguments).values()}
+    result = RESULTS[found.result.__name__]
+
+    for args in (getattr(emrserverless, f"{title}{end}") for end in ("Args", "OutputArgs")):
+        assert dict.fromkeys(args.__annotations__, False) | dict.fromkeys(args.__required_keys__, True) == arguments
+    assert set(result.__annotations__) == {member.attribute for member in members(found.result).values()}
+    assert {token.split(":")[2]} == {camel(name) for name in CALLED} & {title[0].lower() + title[1:]}
+
+
+def test_results_know_what_is_secret() -> None:
+    """What the API marks as sensitive is not printed with a result."""
+    dashboard = emrserverless.GetDashboardForJobRunResult(url="https://hidden")
+    driver = emrserverless.JobDriverResult(spark_submit=emrserverless.SparkSubmitResult(entry_point="hidden"))
+
+    assert repr(dashboard) == "GetDashboardForJobRunResult(url=[secret])"
+    assert repr(driver) == "JobDriverResult(spark_submit=SparkSubmitResult(entry_point=[secret]))"
+
+
+def test_two_types_of_one_name_are_refused() -> None:
+    """Two models that would be one type to users are named instead of one of them being lost."""
+    with pytest.raises(ValueError, match="two types of one name: B"):
+        unique(["A", "B", "C", "B"])
+
+
+@EACH
+def test_the_class_shows_inputs_and_outputs(resource: Resource) -> None:
     """Every argument and every output is a property of the resource."""
-    shown = set(emrserverless.Application.__annotations__)
-    wanted = {member.attribute for member in members(ApplicationOutputs).values()}
+    shown = set(getattr(emrserverless, resource.name).__annotations__)
+    wanted = {member.attribute for member in members(resource.outputs).values()}
 
-    assert shown >= wanted | set(emrserverless.ApplicationArgs.__annotations__)
+    assert shown >= wanted | set(getattr(emrserverless, f"{resource.name}Args").__annotations__)
 
 
-def test_the_registry_names_the_outputs() -> None:
+@EACH
+def test_the_registry_names_the_outputs(resource: Resource) -> None:
     """What the registry calls the service's outputs is what the model of the outputs has from the service."""
-    from_service = {name for name, member in members(ApplicationOutputs).items() if not member.own}
+    from_service = {name for name, member in members(resource.outputs).items() if not member.own}
 
-    assert set(KINDS[KIND].outputs) == from_service
+    assert set(KINDS[resource.kind].outputs) == from_service
 
 
 def test_the_module_is_light() -> None:
@@ -99,18 +142,37 @@ def test_the_module_is_light() -> None:
     assert set(done.stdout.split()) & {"pydantic", "pydantic_core", "botocore", "boto3"} == set()
 
 
-def test_the_schema_has_the_inputs(schema: dict[str, Any]) -> None:
-    """The schema's inputs are the visible ones; those whose change replaces are marked."""
-    resource = schema["resources"][KIND]
-    given = {name for name, member in members(ApplicationInputs).items() if not member.hidden}
+@EACH
+def test_the_schema_has_the_inputs(schema: dict[str, Any], resource: Resource) -> None:
+    """The schema's inputs are the visible ones; its properties are those and the outputs."""
+    described = schema["resources"][resource.kind]
+    required = {name for name, member in members(resource.inputs).items() if member.required}
 
-    assert set(resource["inputProperties"]) == given
-    assert resource["requiredInputs"] == ["type", "releaseLabel"]
-    assert {name for name, one in resource["inputProperties"].items() if one.get("replaceOnChanges")} == {
-        "name",
-        "type",
+    assert set(described["inputProperties"]) == given(resource)
+    assert set(described["requiredInputs"]) == required
+    assert set(described["properties"]) == given(resource) | set(members(resource.outputs))
+
+
+def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
+    """Inputs whose change replaces the resource are marked; no change of a job run does."""
+    marked = {
+        (resource.name, name)
+        for resource in RESOURCES
+        for name, one in schema["resources"][resource.kind]["inputProperties"].items()
+        if one.get("replaceOnChanges")
     }
-    assert set(resource["properties"]) == given | set(members(ApplicationOutputs))
+
+    assert marked == {("Application", "name"), ("Application", "type")}
+
+
+@pytest.mark.parametrize("token", FUNCTIONS, ids=lambda token: token.split(":")[2])
+def test_the_schema_has_the_functions(schema: dict[str, Any], token: str) -> None:
+    """Arguments and results of each function are in the schema, and what has to be given is marked."""
+    found, described = function(token), schema["functions"][token]
+
+    for part, model in (("inputs", found.arguments), ("outputs", found.result)):
+        assert set(described[part]["properties"]) == set(members(model))
+        assert set(described[part]["required"]) == {name for name, one in members(model).items() if one.required}
 
 
 def test_the_schema_marks_secrets(schema: dict[str, Any]) -> None:
@@ -122,7 +184,15 @@ def test_the_schema_marks_secrets(schema: dict[str, Any]) -> None:
         if member.get("secret")
     }
 
-    assert marked == {("slackwater:emrserverless:Configuration", "properties")}
+    names = {"Configuration": ["properties"], "SparkSubmit": _SPARK, "Hive": ["query", "initQueryFile", "parameters"]}
+    wanted = {(f"slackwater:emrserverless:{group}", name) for group, listed in names.items() for name in listed}
+    assert marked == wanted
+    assert schema["functions"]["slackwater:emrserverless:getDashboardForJobRun"]["outputs"]["properties"]["url"][
+        "secret"
+    ]
+
+
+_SPARK = ["entryPoint", "entryPointArguments", "sparkSubmitParameters"]
 
 
 def references(value: Any) -> set[str]:
@@ -144,7 +214,8 @@ def test_every_reference_in_the_schema_leads_somewhere(schema: dict[str, Any]) -
 
 def test_everything_in_the_schema_is_described(schema: dict[str, Any]) -> None:
     """Each property of each resource and type has a description."""
-    groups = [*schema["types"].values(), *schema["resources"].values()]
+    called = [one[part] for one in schema["functions"].values() for part in ("inputs", "outputs")]
+    groups = [*schema["types"].values(), *schema["resources"].values(), *called]
     for group in groups:
         for one in (group.get("properties", {}) | group.get("inputProperties", {})).values():
             assert one["description"]

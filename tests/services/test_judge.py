@@ -6,8 +6,9 @@ import pydantic
 import pytest
 
 from slackwater.errors import InputError
-from slackwater.services.base import parse, problems
-from slackwater.services.emrserverless.models import ApplicationInputs
+from slackwater.services.base import Model, parse, problems
+from slackwater.services.emrserverless.models import ApplicationInputs, JobRunInputs
+from tests.services.jobruns import COMPLETE
 
 LEAST: dict[str, Any] = {"type": "SPARK", "releaseLabel": "emr-7.9.0"}
 
@@ -230,12 +231,19 @@ EVERYTHING: dict[str, Any] = LEAST | {
 }
 
 
-def test_no_word_of_pydantic_gets_out() -> None:
+@pytest.mark.parametrize(
+    ("model", "everything"),
+    [
+        pytest.param(ApplicationInputs, EVERYTHING, id="application"),
+        pytest.param(JobRunInputs, COMPLETE, id="job run"),
+    ],
+)
+def test_no_word_of_pydantic_gets_out(model: type[Model], everything: dict[str, Any]) -> None:
     """Whatever is given in whatever place, the problem is told in our words, on one line, with a path."""
     jargon = ("Input should", "valid", "pydantic", "\n", "dictionary", "a value that is not allowed here")
-    for raw in spoil(EVERYTHING):
+    for raw in spoil(everything):
         if isinstance(raw, dict):
-            for problem in problems(ApplicationInputs, raw):
+            for problem in problems(model, raw):
                 assert problem.path
                 assert not [word for word in jargon if word in problem.reason], problem
 

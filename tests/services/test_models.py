@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import Check, Lifecycle, Timeouts, members, parse, problems, warnings
-from slackwater.services.emrserverless.checks import ADVICE, CHECKS, release
+from slackwater.services.emrserverless.checks import older, release
+from slackwater.services.emrserverless.checks.applications import ADVICE, CHECKS
 from slackwater.services.emrserverless.models import ApplicationInputs, ApplicationOutputs
 
 LEAST: dict[str, Any] = {"type": "SPARK", "releaseLabel": "emr-7.9.0"}
@@ -293,6 +294,13 @@ def test_what_the_service_takes_is_not_refused(raw: dict[str, Any]) -> None:
 def test_releases_are_compared_as_numbers() -> None:
     """7.10 is later than 7.9, whatever the suffix."""
     assert release("emr-7.10.0") > release("emr-7.9.0-latest") > release("emr-7.9.0-latest".replace("7.9", "6.15"))
+    assert older("emr-7.9.0", "emr-7.10.0")
+    assert not older("emr-7.10.0", "emr-7.9.0")
+
+
+def test_of_a_label_that_cannot_be_read_nothing_is_claimed() -> None:
+    """A release of a kind nobody knows yet is not taken for an early one."""
+    assert not older("next", "emr-7.1.0")
 
 
 def sized(**worker: str) -> dict[str, Any]:

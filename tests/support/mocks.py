@@ -104,7 +104,8 @@ class _Answers(mocks.Mocks):
         if not args.custom:
             return None, args.inputs
         arn = f"arn:aws:emr-serverless:{REGION}:{shapes.ACCOUNT}:/applications/app1"
-        return "app1", {"name": args.name, **args.inputs, "applicationId": "app1", "arn": arn}
+        ids = {"applicationId": "app1", "jobRunId": f"run-{args.name}"}
+        return "app1", {"name": args.name, **args.inputs, **ids, "arn": arn}
 
     def call(self, args: mocks.MockCallArgs) -> tuple[dict[Any, Any], list[tuple[str, str]] | None]:
         """Answer a look-up of AWS."""

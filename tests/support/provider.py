@@ -129,6 +129,7 @@ class Resource:
 
     provider: Provider
     name: str = "etl"
+    kind: str = KIND
     id: str = ""
     inputs: dict[str, Any] = field(default_factory=dict)
     outputs: dict[str, Any] = field(default_factory=dict)
@@ -137,7 +138,7 @@ class Resource:
     @property
     def urn(self) -> str:
         """Its name for the engine."""
-        return f"urn:pulumi:dev::shop::{KIND}::{self.name}"
+        return f"urn:pulumi:dev::shop::{self.kind}::{self.name}"
 
     def up(self, program: Mapping[str, Any], *, timeout: float = 0.0) -> None:
         """Bring it to what the program says: check, and diff, then preview and create or update where needed.

@@ -89,6 +89,7 @@ class World:
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     rewrite: Callable[[dict[str, Any]], None] | None = None
     _hooks: list[_Planned] = field(default_factory=list)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
     def open(cls, emulator: Emulator, settings: Settings) -> World:
@@ -138,10 +139,13 @@ class World:
             kind = "looks" if operation.startswith(("Get", "List")) else "acts"
             if planned.event != event or planned.operation not in (kind, operation):
                 continue
-            if planned.skip:
-                planned.skip -= 1
-                continue
-            self._hooks.remove(planned)
+            with self._turn:  # calls may go side by side
+                if planned not in self._hooks:
+                    continue
+                if planned.skip:
+                    planned.skip -= 1
+                    continue
+                self._hooks.remove(planned)
             planned.hook()
 
     # --- the stranger, and looking
@@ -213,6 +217,7 @@ class Life:
 
     world: World
     owner: str = OWNER
+    kind: str = KIND
     id: str = ""
     inputs: dict[str, Any] = field(default_factory=dict)
     outputs: dict[str, Any] = field(default_factory=dict)
@@ -245,12 +250,12 @@ class Life:
     def check(self, program: Mapping[str, Any], *, verbs: Verbs | None = None) -> dict[str, Any]:
         """Inputs as check returns them, with nothing wrong."""
         done = (verbs or self.verbs()).check(
-            KIND, owner=self.owner, olds=self.inputs, news=program, unknown=frozenset(), secret=frozenset()
+            self.kind, owner=self.owner, olds=self.inputs, news=program, unknown=frozenset(), secret=frozenset()
         )
         assert not done.problems, done.problems
         return done.inputs
 
-    def up(self, program: Mapping[str, Any], **options: Any) -> list[str]:
+    def up(self, program: Mapping[str, Any], *, verbs: Verbs | None = None, **options: Any) -> list[str]:
         """Run `up` once; return what it called.
 
         What fails is kept as the engine keeps it: a create's partial state with the new inputs, an update's with the
@@ -258,20 +263,20 @@ class Life:
         """
         self.world.forget()
         self.program = dict(program)
-        verbs, run = self.verbs(), self.run(**options)
+        verbs, run = verbs or self.verbs(), self.run(**options)
         news = self.check(program, verbs=verbs)
         self.preview = None
         if not self.id:
-            self._keep(lambda: verbs.create(KIND, news=news, run=run), failed=news, done=news)
+            self._keep(lambda: verbs.create(self.kind, news=news, run=run), failed=news, done=news)
             return self.world.calls()
         olds: dict[str, Any] = {"old_inputs": self.inputs, "old_outputs": self.outputs}
-        self.diff = verbs.diff(KIND, news=news, unknown=frozenset(), **olds)
+        self.diff = verbs.diff(self.kind, news=news, unknown=frozenset(), **olds)
         if self.diff.changes:
             assert not self.diff.replaces, self.diff
             about: dict[str, Any] = {"id": self.id, "news": news, "run": run, **olds}
-            self.preview = verbs.preview_update(KIND, unknown=frozenset(), **about)
+            self.preview = verbs.preview_update(self.kind, unknown=frozenset(), **about)
             self.world.forget()
-            self._keep(lambda: verbs.update(KIND, **about), failed=self.inputs, done=news)
+            self._keep(lambda: verbs.update(self.kind, **about), failed=self.inputs, done=news)
         return self.world.calls()
 
     def change(self, **changes: Any) -> list[str]:
@@ -296,7 +301,7 @@ class Life:
         """Run `refresh`, and keep what it found."""
         self.world.forget()
         olds = {"old_inputs": self.inputs, "old_outputs": self.outputs}
-        found = self.verbs().read(KIND, id=self.id, run=self.run(), **olds)
+        found = self.verbs().read(self.kind, id=self.id, run=self.run(), **olds)
         if found:
             self.inputs, self.outputs = found.inputs, found.outputs
         return found
@@ -305,12 +310,12 @@ class Life:
         """What a preview would show as different."""
         news = self.check(self.program if program is None else program)
         olds: dict[str, Any] = {"old_inputs": self.inputs, "old_outputs": self.outputs}
-        diff = self.verbs().diff(KIND, news=news, unknown=frozenset(), **olds)
+        diff = self.verbs().diff(self.kind, news=news, unknown=frozenset(), **olds)
         return {path: change.value for path, change in diff.changes.items()}
 
     def destroy(self, **options: Any) -> list[str]:
         """Run `destroy`; return what it called."""
         self.world.forget()
         olds = {"old_inputs": self.inputs, "old_outputs": self.outputs}
-        self.verbs().delete(KIND, id=self.id, run=self.run(**options), **olds)
+        self.verbs().delete(self.kind, id=self.id, run=self.run(**options), **olds)
         return self.world.calls()

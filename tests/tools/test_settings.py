@@ -43,6 +43,21 @@ def test_defaults_and_names() -> None:
     assert application.lifecycle.given()["on_active_jobs"] == "refuse"
 
 
+def test_jobs() -> None:
+    """An application's jobs go to the program under its own names, with their defaults."""
+    jobs = {"daily": {"entryPoint": "s3://code/daily.py", "triggers": {"day": "1"}}}
+    application = _read(applications=_application(jobs=jobs)).applications["etl"]
+
+    assert application.given()["jobs"] == {
+        "daily": {
+            "entry_point": "s3://code/daily.py",
+            "entry_point_arguments": [],
+            "wait_for": "submitted",
+            "triggers": {"day": "1"},
+        }
+    }
+
+
 @pytest.mark.parametrize(
     ("values", "line"),
     [
@@ -63,6 +78,16 @@ def test_defaults_and_names() -> None:
         ),
         pytest.param(
             {"applications": {"etl": {}}}, "platform:applications.etl.maximumCapacity: is missing", id="missing"
+        ),
+        pytest.param(
+            {"applications": _application(jobs={"daily": {"entrypoint": "a", "entryPoint": "a"}})},
+            "platform:applications.etl.jobs.daily.entrypoint: there is no such setting; did you mean entryPoint?",
+            id="unknown-in-a-job",
+        ),
+        pytest.param(
+            {"applications": _application(jobs={"daily": {}})},
+            "platform:applications.etl.jobs.daily.entryPoint: is missing",
+            id="missing-in-a-job",
         ),
         pytest.param(
             {"applications": _application(lifecycle={"onActiveJobs": "kill"})},

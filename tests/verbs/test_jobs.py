@@ -6,30 +6,20 @@ import threading
 import time
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from slackwater.bridge.verbs import Run, Unfinished, Verbs
 from slackwater.errors import Refused, SlackwaterError
+from tests.support.draining import cancelled, placed
 from tests.support.verbs import KIND, MINIMUM, SUBNETS, WARM, Life, World, policy
 
 STATES = ("SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING")
 
 
-def placed(world: World, id: str, state: str, **members: Any) -> str:
-    """A job run that stays in this state until somebody acts."""
-    return world.emulator.place("emr-serverless", kind="job_run", state=state, applicationId=id, **members)
-
-
 def moved(world: World, run: str, state: str) -> None:
     """Something happens to a job run."""
     world.emulator.place("emr-serverless", kind="job_run", state=state, id=run)
-
-
-def cancelled(world: World) -> list[str]:
-    """The job runs that were cancelled, in order."""
-    return [members["jobRunId"] for name, members in world.sent if name == "CancelJobRun"]
 
 
 # --- refuse

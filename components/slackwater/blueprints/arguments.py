@@ -1,6 +1,7 @@
 """The inputs of blueprints: their names checked once, against the typed dictionaries that declare them.
 
-Only names and groups are judged here, because nobody else could: what is misnamed would silently be left out. Values
+Only names and groups are judged here, because nobody else could: what is misnamed would silently be left out, and what
+is missing may be what decides on resources. Values
 go on to the providers, who know what is allowed.
 """
 
@@ -14,7 +15,7 @@ import pulumi
 
 from slackwater.errors import InputError, Problem
 
-__all__ = ["checked"]
+__all__ = ["checked", "named", "refuse"]
 
 T = TypeVar("T")
 
@@ -29,12 +30,27 @@ def checked(owner: str, args: Mapping[str, Any], declared: type[T], existing: Ma
         existing: Paths that name something existing, each with the properties beside it that say how to make one.
 
     Raises:
-        pulumi.RunError: with every name that is not one, and the nearest right one; or with what would go unheeded.
+        pulumi.RunError: with every name that is not one, and the nearest right one, and every one that is missing; or
+            with what would go unheeded.
     """
     given = _without_none(args)
-    if problems := list(_problems(given, declared, "")) or list(_unheeded(given, existing)):
-        raise pulumi.RunError(f"{owner}: {InputError(problems)}")
+    refuse(owner, list(_problems(given, declared, "")) or list(_unheeded(given, existing)))
     return cast(T, given)
+
+
+def refuse(owner: str, problems: Sequence[Problem]) -> None:
+    """End the program in one line if there are problems.
+
+    Raises:
+        pulumi.RunError: with all of them.
+    """
+    if problems:
+        raise pulumi.RunError(f"{owner}: {InputError(problems)}")
+
+
+def named(**values: Any) -> dict[str, Any]:
+    """Return the values that are given; None counts as left out."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _without_none(value: Any) -> Any:
@@ -50,11 +66,14 @@ def _without_none(value: Any) -> Any:
 def _problems(value: Any, hint: Any, path: str) -> Iterator[Problem]:
     forms = list(_forms(hint))
     group = next(filter(is_typeddict, forms), None)
+    kinds: list[Any] = [get_origin(form) for form in forms]
     match value:
         case Mapping() if group:
             yield from _members(value, group, path)
         case _ if forms == [group]:
             yield Problem(path, "must be a dictionary of properties (their values may be outputs, it may not)")
+        case _ if not isinstance(value, Mapping) and kinds == [Mapping]:
+            yield Problem(path, "must be a dictionary by names of your own, and no output")
         case Mapping():
             for key, one in value.items():
                 yield from _problems(one, _element(forms, Mapping), f"{path}.{key}")
@@ -63,17 +82,27 @@ def _problems(value: Any, hint: Any, path: str) -> Iterator[Problem]:
                 yield from _problems(one, _element(forms, Sequence), f"{path}[{number}]")
 
 
-def _members(value: Mapping[str, Any], group: type, path: str) -> Iterator[Problem]:
+def _members(value: Mapping[str, Any], group: Any, path: str) -> Iterator[Problem]:
     # `pulumi.Input` names `Output` and `T` without saying where they are.
     members = get_type_hints(group, localns={"Output": pulumi.Output, "T": Any})
     for name, one in value.items():
-        here = f"{path}.{name}" if path else name
         if name in members:
-            yield from _problems(one, members[name], here)
+            yield from _problems(one, members[name], _below(path, name))
         else:
-            near = difflib.get_close_matches(name, members, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
-            yield Problem(here, f"is not a property here; {hint}")
+            yield Problem(_below(path, name), _no_such(name, members))
+    if value.keys() <= members.keys():  # otherwise what is missing has perhaps been misspelt
+        missing = (name for name in members if name in group.__required_keys__ and name not in value)
+        yield from (Problem(_below(path, name), "is required") for name in missing)
+
+
+def _no_such(name: str, members: Mapping[str, Any]) -> str:
+    near = difflib.get_close_matches(name, members, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
+    return f"is not a property here; {hint}"
+
+
+def _below(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name
 
 
 def _unheeded(given: Mapping[str, Any], existing: Mapping[str, Sequence[str]]) -> Iterator[Problem]:

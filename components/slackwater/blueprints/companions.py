@@ -5,7 +5,7 @@ Each has a name made from the component's, the component as parent, and the comp
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pulumi
 
@@ -17,7 +17,30 @@ if TYPE_CHECKING:
 else:
     import pulumi_aws as aws
 
-__all__ = ["Bucket", "Family", "JobRole", "Tags", "job_role", "log_bucket", "log_group", "security_group"]
+__all__ = [
+    "ALARM_MINUTES",
+    "Bucket",
+    "Family",
+    "JobRole",
+    "Tags",
+    "job_role",
+    "log_bucket",
+    "log_group",
+    "security_group",
+    "stream_alarm",
+]
+
+ALARM_MINUTES: Final = 10
+"""Longer than a retry of the service, or a replacement with the longest usual grace, takes."""
+
+# User guide, "Monitoring EMR Serverless applications and jobs": which metrics have which dimensions. Those that count
+# job runs (RunningJobs) are of the whole application; only the workers' tell one job from another.
+_WORKERS: Final = (
+    "SELECT SUM(WorkerCpuAllocated) "
+    'FROM SCHEMA("AWS/EMRServerless", ApplicationId, ApplicationName, CapacityAllocationType, JobId, JobName, '
+    "WorkerType) "
+    "WHERE ApplicationId = '{0}' AND JobName = '{1}'"
+)
 
 Tags = pulumi.Input[Mapping[str, pulumi.Input[str]]]
 
@@ -121,21 +144,30 @@ def security_group(
     )
 
 
-def job_role(family: Family, wanted: Mapping[str, Any], grants: Mapping[str, Any]) -> JobRole:
+_ASKED: Final = ("read_buckets", "write_buckets", "glue_databases", "glue_write_databases")
+"""What a program may say of a role that is a grant."""
+
+
+def job_role(
+    family: Family, wanted: Mapping[str, Any], needed: Mapping[str, Any], *, whose: str = "EMR Serverless application"
+) -> JobRole:
     """Make a role for job runs, or take the existing one.
 
     Args:
         family: Whose role it is.
-        wanted: What the program says of it, such as `path`.
-        grants: What it is for, as `policies.Grants` names it; values may be outputs.
+        wanted: What the program says of it, such as `path` and `read_buckets`.
+        needed: What it is for beside that, as `policies.Grants` names it; values may be outputs.
+        whose: What its description calls the component.
     """
     if "arn" in wanted:
         return JobRole(arn=wanted["arn"])
+    asked = {name: wanted.get(name) for name in _ASKED}
+    grants = {name: value for name, value in {**asked, **needed}.items() if value is not None and value != []}
     name, options = f"{family.name}-job-role", family.options()
     document = _documents(family)
     role = aws.iam.Role(
         name,
-        description=f"Job runs of the EMR Serverless application {family.name}",
+        description=f"Job runs of the {whose} {family.name}",
         assume_role_policy=document({}, lambda place, _: policies.trust_policy(place)),
         path=wanted.get("path"),
         permissions_boundary=wanted.get("permissions_boundary"),
@@ -150,6 +182,48 @@ def job_role(family: Family, wanted: Mapping[str, Any], grants: Mapping[str, Any
     for key, arn in wanted.get("extra_policy_arns", {}).items():
         parts.append(aws.iam.RolePolicyAttachment(f"{name}-{key}", role=role.id, policy_arn=arn, opts=options))
     return JobRole(arn=role.arn, resource=role, parts=parts)
+
+
+def stream_alarm(
+    family: Family,
+    wanted: Mapping[str, Any],
+    *,
+    application_id: pulumi.Input[str],
+    job_name: pulumi.Input[str],
+    after: Sequence[pulumi.Resource],
+) -> Any:
+    """Make an alarm for a stream that has no workers.
+
+    By the name of the job and not by its id, so that the alarm watches whichever run is the present one. The service
+    tells nothing of a job that does not run, so that missing data is what the alarm is for.
+
+    Args:
+        family: Whose alarm it is.
+        wanted: What the program says of it, such as `after_minutes`.
+        application_id: The application that runs the job.
+        job_name: The name of the job run, in ASCII without quotes.
+        after: What has to be there before: an alarm without its stream would go off.
+    """
+    minutes = wanted.get("after_minutes", ALARM_MINUTES)
+    query = pulumi.Output.all(application_id, job_name).apply(lambda known: _WORKERS.format(*known))
+    return aws.cloudwatch.MetricAlarm(
+        f"{family.name}-not-running",
+        alarm_description=pulumi.Output.format(
+            "The streaming job {0} has had no worker for {1} min.", job_name, minutes
+        ),
+        metric_queries=[
+            {"id": "workers", "label": "vCPUs of the job", "expression": query, "period": 60, "return_data": True}
+        ],
+        comparison_operator="LessThanOrEqualToThreshold",
+        threshold=0,
+        evaluation_periods=minutes,
+        datapoints_to_alarm=minutes,
+        treat_missing_data="breaching",
+        alarm_actions=wanted.get("actions"),
+        ok_actions=wanted.get("ok_actions"),
+        tags=family.tagged(wanted.get("tags")),
+        opts=pulumi.ResourceOptions.merge(family.options(), pulumi.ResourceOptions(depends_on=list(after))),
+    )
 
 
 Writer = Callable[[policies.Place, policies.Grants], str]

@@ -59,15 +59,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grants:
-    """What a job role is for; a location is "bucket", "bucket/prefix" or "s3://bucket/prefix/"."""
+    """What a job role is for; a location is "bucket", "bucket/prefix" or "s3://bucket/prefix/".
+
+    The files are those that a job is made of; only those in Amazon S3 ("s3://bucket/main.py") need a right.
+    """
 
     read_buckets: Sequence[str] = ()
     write_buckets: Sequence[str] = ()
+    files: Sequence[str] = ()
+    write_locations: Sequence[str] = ()
     glue_databases: Sequence[str] = ()
     glue_write_databases: Sequence[str] = ()
     log_group_name: str | None = None
     log_uri: str | None = None
-    kms_key_arn: str | None = None
+    kms_key_arns: Sequence[str] = ()
     workspace_arn: str | None = None
 
 
@@ -75,10 +80,11 @@ def job_policy(place: Place, grants: Grants) -> str:
     """Return the policy of a job role."""
     return _document(
         *_data(place, grants.read_buckets, _READ),
-        *_data(place, grants.write_buckets, _WRITE),
+        *_data(place, [*grants.write_buckets, *grants.write_locations], _WRITE),
+        *_files(place, grants.files),
         *_glue(place, grants),
         *_logs(place, grants),
-        *([_allow(_USE_KEY, [grants.kms_key_arn])] if grants.kms_key_arn else []),
+        *([_allow(_USE_KEY, [*dict.fromkeys(grants.kms_key_arns)])] if grants.kms_key_arns else []),
         *([_allow(["aps:RemoteWrite"], [grants.workspace_arn])] if grants.workspace_arn else []),
     )
 
@@ -129,6 +135,13 @@ def _data(place: Place, locations: Sequence[str], actions: Sequence[str]) -> Ite
         listed = {"StringLike": {"s3:prefix": [prefix, f"{prefix}/*"]}} if prefix else None
         yield _allow(actions, [f"{arn}/{prefix}/*" if prefix else f"{arn}/*"])
         yield _allow(["s3:ListBucket"], [arn], listed)
+
+
+def _files(place: Place, files: Sequence[str]) -> Iterator[Statement]:
+    """One statement for all, since a policy's length is limited."""
+    objects = dict.fromkeys("/".join(_split(each)) for each in files if each.startswith("s3://"))
+    if objects:
+        yield _allow(_READ, [f"arn:{place.partition}:s3:::{each}" for each in objects])
 
 
 def _glue(place: Place, grants: Grants) -> Iterator[Statement]:

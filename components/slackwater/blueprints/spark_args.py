@@ -1,118 +1,36 @@
-"""What a program may say of a Spark application, in groups.
-
-A group is a plain dictionary, since what is in it decides which resources there are; its values may be outputs. Pulumi
-makes the schema for other languages from this file: it reads annotations as they are at run time, and the text after
-each attribute. So the future import of annotations is banned here, every type name is unique in the package, and
-`Literal`, which the analyzer does not know, is only for type checkers.
-"""
+"""What a program may say of a Spark application, in groups; see `application_args` for what binds these files."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Literal, Required, TypeAlias, TypedDict
+from typing import Required, TypedDict
 
 import pulumi
 
+from slackwater.blueprints.application_args import (
+    ApplicationCapacityArgs,
+    ApplicationCloudWatchLoggingArgs,
+    ApplicationLifecycleArgs,
+    ApplicationNetworkingArgs,
+    ApplicationS3LoggingArgs,
+    JobLifecycleArgs,
+    JobRoleArgs,
+    WaitFor,
+)
 from slackwater.emrserverless import (
-    AutoStopArgs,
     ConfigurationArgs,
+    ExecutionIamPolicyArgs,
     IdentityCenterArgs,
-    InitialCapacityArgs,
     InteractiveArgs,
-    MaximumCapacityArgs,
     SchedulerArgs,
     TimeoutsArgs,
 )
 
 __all__ = [
-    "EXISTING",
     "SparkApplicationArgs",
-    "SparkCapacityArgs",
-    "SparkCloudWatchLoggingArgs",
-    "SparkJobRoleArgs",
-    "SparkLifecycleArgs",
+    "SparkJobArgs",
     "SparkMonitoringArgs",
-    "SparkNetworkingArgs",
     "SparkPrometheusArgs",
-    "SparkS3LoggingArgs",
     "SparkSecurityArgs",
 ]
-
-if TYPE_CHECKING:
-    Architecture: TypeAlias = Literal["X86_64", "ARM64"]
-    OnActiveJobs: TypeAlias = Literal["refuse", "wait", "cancel"]
-    Power: TypeAlias = Literal["as_found", "running", "stopped"]
-    Restart: TypeAlias = Literal["auto", "always", "never"]
-else:
-    Architecture = OnActiveJobs = Power = Restart = str
-
-
-class SparkCapacityArgs(TypedDict, total=False):
-    """What the application runs on, and how much of it."""
-
-    release_label: pulumi.Input[str]
-    """The Amazon EMR release; default "emr-7.9.0"."""
-    architecture: pulumi.Input[Architecture]
-    """CPU architecture of the workers: `ARM64` (default), cheaper for the same work, or `X86_64`."""
-    maximum_capacity: pulumi.Input[MaximumCapacityArgs]
-    """What all workers together may use at any time; default "64 vCPU", "256 GB" and "2000 GB" of disk."""
-    initial_capacity: pulumi.Input[Mapping[str, pulumi.Input[InitialCapacityArgs]]]
-    """Workers to keep warm, by worker type (`Driver`, `Executor`); they are billed while the application is started.
-    None by default.
-    """
-    auto_start: pulumi.Input[bool]
-    """Start the application when a job is submitted; default true."""
-    auto_stop: pulumi.Input[AutoStopArgs]
-    """Stop the application when it has been idle; by default after 15 minutes."""
-    image_uri: pulumi.Input[str]
-    """A custom image in Amazon ECR for all workers."""
-    worker_images: Mapping[str, pulumi.Input[str]]
-    """Custom images by worker type, for both (`Driver`, `Executor`); instead of `imageUri`."""
-
-
-class SparkNetworkingArgs(TypedDict, total=False):
-    """The VPC that workers reach; without it they reach AWS's own endpoints of the region only."""
-
-    subnet_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Ids of the subnets, best of several availability zones."""
-    security_group_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Ids of existing security groups; with them none is made."""
-    vpc_id: pulumi.Input[str]
-    """The VPC of the subnets. With it and without `securityGroupIds`, a security group is made that lets nothing in."""
-    egress_cidr_blocks: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """What the security group that is made lets workers reach; default `0.0.0.0/0`."""
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Further tags of the security group that is made."""
-
-
-class SparkCloudWatchLoggingArgs(TypedDict, total=False):
-    """Logs to Amazon CloudWatch."""
-
-    enabled: bool
-    """Send logs to CloudWatch; default true."""
-    log_group_name: pulumi.Input[str]
-    """An existing log group. By default one is made: `/aws/emr-serverless/<project>-<stack>-<name>`."""
-    retention_days: pulumi.Input[int]
-    """How many days the log group that is made keeps logs; default 30."""
-    log_stream_name_prefix: pulumi.Input[str]
-    """Prefix of the log streams' names."""
-    log_types: pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[str]]]]]
-    """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, each with some of `STDOUT`, `STDERR`; default both
-    of the driver.
-    """
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Further tags of the log group that is made."""
-
-
-class SparkS3LoggingArgs(TypedDict, total=False):
-    """Logs to Amazon S3."""
-
-    bucket: pulumi.Input[str]
-    """Name of an existing bucket. By default one is made: encrypted, closed to the public, reached by TLS only."""
-    prefix: pulumi.Input[str]
-    """Where in the bucket; default `<stack>/<name>/`."""
-    force_destroy: pulumi.Input[bool]
-    """Delete the bucket that is made even with logs in it; default false."""
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Further tags of the bucket that is made."""
 
 
 class SparkPrometheusArgs(TypedDict, total=False):
@@ -127,37 +45,14 @@ class SparkPrometheusArgs(TypedDict, total=False):
 class SparkMonitoringArgs(TypedDict, total=False):
     """Where logs and metrics go."""
 
-    cloudwatch_logging: SparkCloudWatchLoggingArgs
+    cloudwatch_logging: ApplicationCloudWatchLoggingArgs
     """Logs to Amazon CloudWatch; on by default, with a log group of their own."""
-    s3_logging: SparkS3LoggingArgs
+    s3_logging: ApplicationS3LoggingArgs
     """Logs to Amazon S3; off unless this is given, be it empty."""
     managed_persistence: pulumi.Input[bool]
     """Keep logs in the service's own store, where its user interface finds them; default true."""
     prometheus: SparkPrometheusArgs
     """Metrics to Amazon Managed Service for Prometheus; off unless this is given."""
-
-
-class SparkJobRoleArgs(TypedDict, total=False):
-    """The role that job runs work with: what they may reach beside their logs. Give `arn` or the rest."""
-
-    arn: pulumi.Input[str]
-    """ARN of an existing role. Nothing is added to it: it must allow what the logs need."""
-    read_buckets: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """What may be read: "bucket", "bucket/prefix" or "s3://bucket/prefix/"."""
-    write_buckets: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """What may be read, written and deleted, in the same words."""
-    glue_databases: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Databases of the Glue Data Catalog whose tables may be looked up."""
-    glue_write_databases: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Databases of the Glue Data Catalog whose tables may be looked up and changed."""
-    extra_policy_arns: Mapping[str, pulumi.Input[str]]
-    """ARNs of further policies, each by a name of your own, which is a part of the attachment's name."""
-    permissions_boundary: pulumi.Input[str]
-    """ARN of the policy that bounds the role's permissions."""
-    path: pulumi.Input[str]
-    """Path of the role; default "/"."""
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Further tags of the role that is made."""
 
 
 class SparkSecurityArgs(TypedDict, total=False):
@@ -167,7 +62,7 @@ class SparkSecurityArgs(TypedDict, total=False):
     """A symmetric KMS key for logs and for the workers' disks; by default AWS's own keys. The key's policy must
     let CloudWatch Logs use it.
     """
-    job_role: SparkJobRoleArgs
+    job_role: JobRoleArgs
     """The role that job runs work with; made by default, with the rights that the logs need."""
     interactive: pulumi.Input[InteractiveArgs]
     """Interactive use: EMR Studio, Apache Livy, sessions; off by default."""
@@ -175,27 +70,41 @@ class SparkSecurityArgs(TypedDict, total=False):
     """Trusted identity propagation."""
 
 
-class SparkLifecycleArgs(TypedDict, total=False):
-    """What slackwater may do on the way to a change."""
+class SparkJobArgs(TypedDict, total=False):
+    """A batch job of a Spark application: run once, and again when an input of it or a trigger changes."""
 
-    on_active_jobs: pulumi.Input[OnActiveJobs]
-    """What happens to work in flight that is in the way of a stop: `refuse` (default) lists it and changes nothing,
-    `wait` lets it end, `cancel` cancels it, whoever started it.
+    name: pulumi.Input[str]
+    """Name of the job run, 1 to 256 characters; made from the application's and the job's when left out."""
+    entry_point: Required[pulumi.Input[str]]
+    """The main file, such as "s3://bucket/main.py"; the role that is made may read it."""
+    entry_point_arguments: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The arguments of the main file, at most 1024."""
+    spark_submit_parameters: pulumi.Input[str]
+    """Parameters of spark-submit, such as "--conf spark.executor.cores=4"."""
+    application_configuration: pulumi.Input[Sequence[pulumi.Input[ConfigurationArgs]]]
+    """Settings of this job, by configuration file, at most 100; they win over the application's."""
+    execution_iam_policy: pulumi.Input[ExecutionIamPolicyArgs]
+    """What this job may do at most, of what its role permits."""
+    execution_timeout_minutes: pulumi.Input[int]
+    """Minutes after which the service cancels the run, at least 1; default 720."""
+    max_attempts: pulumi.Input[int]
+    """How often the service tries the job, 1 to 10; default 1, no retry. Needs emr-7.1.0 or later."""
+    flex_execution: pulumi.Input[bool]
+    """Run the executors on spare capacity: cheaper, but later to start and to end; default false."""
+    shutdown_grace_period_in_seconds: pulumi.Input[int]
+    """Seconds that the run is given to let go when it is cancelled, 15 to 1800; default 0, at once. Needs emr-7.9.0 or
+    later. A change runs nothing.
     """
-    drain_timeout: pulumi.Input[str]
-    """How long to wait for work in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
-    restart: pulumi.Input[Restart]
-    """Whether to start again what was stopped for an update: `auto` (default) when it would not start by itself or
-    keeps warm capacity, `always` or `never`.
-    """
-    power: pulumi.Input[Power]
-    """The power state to keep: `as_found` (default) leaves it alone, `running` or `stopped`."""
-    delete_protection: pulumi.Input[bool]
-    """Refuse to delete or replace the application until this is switched off; default false."""
-    live_updates: pulumi.Input[bool]
-    """Change in place, without a stop, what the service accepts on a running application; default true."""
-    adopt: pulumi.Input[str]
-    """The id of an existing application to take over instead of creating one; looked at only by a create."""
+    wait_for: pulumi.Input[WaitFor]
+    """How far the run has to get before an update is done: `submitted` (default), `running` or `success`."""
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: JobLifecycleArgs
+    """What slackwater may do with the run."""
+    timeouts: TimeoutsArgs
+    """How long operations may take; with `waitFor: success` longer than the job."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Further tags of the job run. A change runs nothing."""
 
 
 class SparkApplicationArgs(TypedDict, total=False):
@@ -205,9 +114,9 @@ class SparkApplicationArgs(TypedDict, total=False):
     """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces the
     application.
     """
-    capacity: SparkCapacityArgs
+    capacity: ApplicationCapacityArgs
     """What the application runs on, and how much of it."""
-    networking: SparkNetworkingArgs
+    networking: ApplicationNetworkingArgs
     """The VPC that workers reach."""
     monitoring: SparkMonitoringArgs
     """Where logs and metrics go."""
@@ -217,18 +126,11 @@ class SparkApplicationArgs(TypedDict, total=False):
     """Who may do what, and what things are encrypted with."""
     runtime_configuration: pulumi.Input[Sequence[pulumi.Input[ConfigurationArgs]]]
     """Settings for all job runs of the application, by configuration file, at most 100."""
-    lifecycle: SparkLifecycleArgs
+    jobs: Mapping[str, SparkJobArgs]
+    """Batch jobs by name; each is run with the application's role, its logs go where the application's go."""
+    lifecycle: ApplicationLifecycleArgs
     """What slackwater may do on the way to a change."""
     timeouts: TimeoutsArgs
     """How long operations may take."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Tags of everything that is made; the further tags of a part win over these."""
-
-
-EXISTING: Final[Mapping[str, Sequence[str]]] = {
-    "networking.security_group_ids": ("egress_cidr_blocks", "tags"),
-    "monitoring.cloudwatch_logging.log_group_name": ("retention_days", "tags"),
-    "monitoring.s3_logging.bucket": ("force_destroy", "tags"),
-    "security.job_role.arn": tuple(name for name in SparkJobRoleArgs.__annotations__ if name != "arn"),
-}
-"""What names something existing, with the properties beside it that say how to make one."""

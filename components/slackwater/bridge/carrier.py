@@ -16,10 +16,10 @@ from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, resource_status_pb2, resource_status_pb2_grpc
 
 from slackwater.bridge import failures, values
-from slackwater.bridge.identity import kind_of, owner_of, type_of
+from slackwater.bridge.identity import SOURCES, kind_of, owner_of, type_of
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.verbs import Run, Settings, Unfinished
-from slackwater.errors import Bug, InputError
+from slackwater.errors import Bug, InputError, Problem
 
 if TYPE_CHECKING:
     from slackwater.bridge.values import Plain
@@ -36,11 +36,13 @@ class Carrier:
         self.shows_rows = False
         self._make_verbs = verbs
         self._configured: Verbs | None = None
+        self._takes_secrets = False
         self._cancelled = threading.Event()
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> None:
         """Take the settings. An attached plugin lives through many operations, each begins with this one."""
         self._configured = self._make_verbs(settings_of(values.read(request.args).values))
+        self._takes_secrets = request.acceptSecrets
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -50,6 +52,7 @@ class Carrier:
     def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
         """Inputs, judged and completed."""
         olds, news = values.read(request.olds), values.read(request.news)
+        sources = news.values.pop(SOURCES, {})
         checked = self._verbs.check(
             _kind(request),
             owner=owner_of(request.urn),
@@ -57,6 +60,7 @@ class Carrier:
             news=news.values,
             unknown=news.unknown,
             secret=news.secret,
+            sources=sources,
         )
         # Given the path on its own, the engine would print the value beside it; the reason says all that is needed.
         problems = [provider_pb2.CheckFailure(reason=failures.one_line(str(problem))) for problem in checked.problems]
@@ -148,6 +152,23 @@ class Carrier:
             raise failures.init_failed(found.id, [found.unhealthy], properties=properties, inputs=new_inputs)
         return provider_pb2.ReadResponse(id=found.id, properties=properties, inputs=new_inputs)
 
+    def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
+        """Call a function; wrong arguments are told with their paths."""
+        from slackwater.services.base import sensitive
+        from slackwater.services.function import plain
+
+        given = values.read(request.args)
+        if given.unknown:
+            return _mistaken(Problem(path, "is not known yet") for path in sorted(given.unknown))
+        try:
+            found = self._verbs.invoke(request.tok, arguments=given.values, secret=given.secret)
+        except InputError as error:
+            return _mistaken(error.problems)
+        secret = sensitive(found) if self._takes_secrets else ()
+        response = provider_pb2.InvokeResponse()
+        getattr(response, "return").CopyFrom(values.write(plain(found), secret=secret))  # a word that is Python's
+        return response
+
     @property
     def _verbs(self) -> Verbs:
         if self._configured is None:
@@ -198,6 +219,12 @@ def settings_of(config: Mapping[str, Any]) -> Settings:
 
 def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _mistaken(problems: Iterable[Problem]) -> provider_pb2.InvokeResponse:
+    """The answer to wrong arguments: here the path is told by the SDKs, and no value beside it."""
+    found = [provider_pb2.CheckFailure(property=one.path, reason=failures.one_line(one.reason)) for one in problems]
+    return provider_pb2.InvokeResponse(failures=found)
 
 
 def _kind(request: Any) -> str:

@@ -21,6 +21,7 @@ from pulumi import dynamic
 from slackwater.bridge import _dynamic_internals as internals
 from slackwater.bridge import failures, values
 from slackwater.bridge.carrier import settings_of
+from slackwater.bridge.identity import SOURCES
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.verbs import Run, Settings, Unfinished, Verbs
 from slackwater.errors import InputError, Problem
@@ -38,7 +39,7 @@ PROVIDER = "__provider"
 SECRETS = "secretInputs"
 """The property in which a program tells the check which inputs it must not repeat in a message; it goes no further."""
 
-_ADDED = {PROVIDER, SECRETS, "owner"}  # what a program sends beside the inputs that its user wrote
+_ADDED = {PROVIDER, SECRETS, SOURCES, "owner"}  # what a program sends beside the inputs that its user wrote
 
 
 class LifecycleProvider(dynamic.ResourceProvider):
@@ -66,7 +67,9 @@ class LifecycleProvider(dynamic.ResourceProvider):
         """Inputs, judged and completed."""
         olds, given = values.read(_olds), values.read(news)
         owner, secret = given.values.pop("owner", ""), given.values.pop(SECRETS, ())
+        sources = given.values.pop(SOURCES, {})
         with _answering(internals.current_call(), news):
+            given = self._staying(given, olds, sources)
             try:
                 checked = self.verbs().check(
                     self.kind,
@@ -75,10 +78,20 @@ class LifecycleProvider(dynamic.ResourceProvider):
                     news=given.values,
                     unknown=given.unknown,
                     secret=given.secret | frozenset(secret),
+                    sources=sources,
                 )
             except InputError as error:
                 return dynamic.CheckResult(dict(news), _failures(error.problems))
         return dynamic.CheckResult(values.graft(checked.inputs, given.unknown), _failures(checked.problems))
+
+    def _staying(self, given: values.Plain, olds: values.Plain, sources: Mapping[str, str]) -> values.Plain:
+        """Fill in what a preview does not know only because the resource it comes from is changed, and stays."""
+        stays = {
+            name: olds.values[name]
+            for name, owner in sources.items()
+            if name in given.unknown and name in olds.values and self.verbs().stays(owner) == olds.values[name]
+        }
+        return dataclasses.replace(given, values={**given.values, **stays}, unknown=given.unknown.difference(stays))
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.DiffResult:
         """What differs. Nothing else is called in a preview, so the plan is told here."""

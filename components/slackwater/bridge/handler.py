@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, cast
 
+from slackwater.bridge import previews
+from slackwater.bridge.ledger import Ledger
+from slackwater.bridge.previews import PHASE, REFRESH, STOPPED
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
 from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
 from slackwater.errors import (
@@ -20,31 +23,16 @@ from slackwater.errors import (
     TimedOut,
 )
 from slackwater.execute.creation import Creation
-from slackwater.execute.executor import Executor, Goal, Outcome, consider
+from slackwater.execute.executor import Executor
+from slackwater.execute.goal import Goal, Outcome
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Clock, SystemClock, Waiter
-from slackwater.lifecycle import explain
-from slackwater.lifecycle.planner import plan
-from slackwater.lifecycle.port import Cloud, Snapshot
-from slackwater.lifecycle.rulebook import rule_for, segments
-from slackwater.lifecycle.vocabulary import (
-    ABSENT,
-    Answer,
-    Change,
-    Intent,
-    Lifecycle,
-    Nothing,
-    Observation,
-    Plan,
-    Refusal,
-    Resting,
-)
+from slackwater.lifecycle.port import Cloud, Hosted, Snapshot
+from slackwater.lifecycle.rulebook import landing, rule_for, segments
+from slackwater.lifecycle.vocabulary import ABSENT, Change, Does, Intent, Lifecycle, Policy, Resting
 from slackwater.services import base, tags
 from slackwater.services.aws import Clients
 from slackwater.services.registry import Kind
-
-PHASE: Final = "phase"
-"""The output that says what an unfinished run left to do; empty when all is done."""
 
 _OURS: Final = ("owner", "generation")
 _RESTART: Final = "start again: it was stopped for an update that did not end"
@@ -60,6 +48,8 @@ class Handler:
     _generations: dict[str, int] = field(default_factory=dict)
     _doomed: dict[str, tuple[str, base.ResourceInputs]] = field(default_factory=dict)
     _taken_over: set[str] = field(default_factory=set)
+    _touched: dict[str, int] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _cloud: Cloud | None = None
     _waiter: Waiter | None = None
@@ -67,14 +57,37 @@ class Handler:
     # --- without the service
 
     def check(
-        self, *, owner: str, olds: Values, news: Values, unknown: frozenset[str], secret: frozenset[str]
+        self,
+        *,
+        owner: str,
+        olds: Values,
+        news: Values,
+        unknown: frozenset[str],
+        secret: frozenset[str],
+        sources: Mapping[str, str],
     ) -> Checked:
         said = {name: value for name, value in news.items() if name not in _OURS}
         problems = base.problems(self.kind.inputs, said, unknown=unknown, secret=secret)
         inputs = {**said, "owner": owner, "generation": self._generation(owner, olds)}
         if self.kind.name_length and "name" not in said and "name" not in unknown:
             inputs["name"] = olds.get("name") or _name(owner, self.kind.name_length)
+        if not problems:
+            self.ledger.declares(owner, inputs)
+            problems = self._unsuited(said, unknown, secret, self.ledger.declared(sources.get(self.kind.host, "")))
         return Checked(inputs=inputs, problems=tuple(problems))
+
+    def _unsuited(
+        self, said: Values, unknown: frozenset[str], secret: frozenset[str], declared: Values
+    ) -> list[Problem]:
+        """Judge inputs against the host of the resource: as the program declares it, or else as it is."""
+        host = said.get(self.kind.host) if self.kind.host else None
+        facts = dict(declared)
+        if not facts and host and self.kind.host not in unknown:
+            facts = dict(cast(Hosted, self.cloud).host(said))
+        if not facts:
+            return []
+        facts["id"] = host or facts.get("name", "")
+        return base.unsuited(self.model(said), facts, unknown=unknown - {self.kind.host}, secret=secret)
 
     def _generation(self, owner: str, olds: Values) -> int:
         """Count replacements. The engine checks a replacement twice, the second time as if nothing had been."""
@@ -87,130 +100,92 @@ class Handler:
     def diff(
         self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
     ) -> Diffed:
-        old, new = self._model(old_inputs), self._model(news)
+        old, new = self.model(old_inputs), self.model(news)
         changes = {
             **dict.fromkeys(self._open(unknown), PropertyChange.UPDATE),
             **{d.path: _kind(d.old, d.new) for d in base.differences(new, old)},
-            **{path: PropertyChange.DELETE for path in base.removed(old, new) if path not in unknown},
+            **{path: PropertyChange.DELETE for path in self._removed(old, new) if path not in unknown},
         }
         own = {d.path: _kind(d.old, d.new) for d in base.differences(new, old, own=True)}
         own |= dict.fromkeys(base.removed(old, new, own=True), PropertyChange.DELETE)
-        replaced = tuple(path for path in changes if rule_for(self.lifecycle, path).change is Change.REPLACE)
+        lifecycle = self.rules(new)
+        replaced = tuple(path for path in changes if rule_for(lifecycle, path).change is Change.REPLACE)
         if replaced and old.lifecycle.delete_protection:
             why = f"{', '.join(replaced)} can change only by replacement, and the {self.lifecycle.noun} is protected"
             raise Refused(why, "Set lifecycle.deleteProtection to false and run up first")
         if replaced:
             self._doomed[new.owner] = (id, old)
+        else:
+            self.ledger.keeps(new.owner, self.kind.present(id, old_outputs))
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in replaced}
         changes |= {path: how for path, how in own.items() if segments(path)[0] not in _OURS}
-        changes |= dict.fromkeys(self._undone(new, old_outputs), PropertyChange.UPDATE)
+        changes |= dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
         return Diffed(changes=changes, replaces=replaced)
+
+    def _removed(self, old: base.ResourceInputs, new: base.ResourceInputs) -> Iterator[str]:
+        """What the program no longer says; nobody makes another one because it no longer says the default."""
+        told = base.removed(old, new, telling=True)
+        for path in base.removed(old, new):
+            if path in told or rule_for(self.lifecycle, path).change is not Change.RENEW:
+                yield path
 
     def _open(self, unknown: frozenset[str]) -> Iterator[str]:
         """The service's fields among paths that are not known yet."""
         names = service_names(self.kind.inputs)
         return (path for path in sorted(unknown) if segments(path)[0] in names)
 
-    def _undone(self, wanted: base.ResourceInputs, outputs: Values) -> Iterator[str]:
+    def _undone(self, id: str, wanted: base.ResourceInputs, outputs: Values) -> Iterator[str]:
         """What no input shows: an earlier run that did not end, a power state that is not as wanted."""
         if outputs.get(PHASE):
             yield PHASE
-        state = self.lifecycle.state(str(outputs.get("state", "")))
-        power = wanted.lifecycle.power
-        if isinstance(state, Resting) and power != "as_found" and state.running != (power == "running"):
+        lifecycle, policy = self.rules(wanted), policy_of(wanted)
+        state = lifecycle.state(landing(lifecycle, self._last_seen(id, outputs, policy)))
+        if isinstance(state, Resting) and policy.power != "as_found" and state.running != (policy.power == "running"):
             yield "state"
 
-    def preview_create(self, *, news: Values, unknown: frozenset[str]) -> Preview:
-        wish = self._wish(news, {}, unknown)
-        answer = plan(self.lifecycle, Observation(state=ABSENT), Intent(present=True), policy_of(wish.desired))
-        steps = explain.steps(self.lifecycle, answer) if isinstance(answer, Plan) else ()
-        line = explain.answer(self.lifecycle, answer) if len(steps) > 1 else ""
-        warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
-        if wish.desired.owner in self._doomed:
-            farewell = self._farewell(*self._doomed[wish.desired.owner])
-            if isinstance(farewell, Refusal):
-                why = explain.answer(self.lifecycle, farewell)
-                warnings.append(f"the {self.lifecycle.noun} that it replaces: {why}")
-            else:
-                line = explain.replacement(self.lifecycle, steps, farewell)
-        return Preview(
-            outputs=dict(news),
-            unknown=frozenset({*self._output_names, PHASE, *(segments(path)[0] for path in unknown)}),
-            line=line,
-            steps=steps,
-            warnings=tuple(warnings),
-        )
-
-    def _farewell(self, id: str, inputs: base.ResourceInputs) -> Answer:
-        """Return how the resource that is replaced would be deleted, as far as looking tells."""
-        goal = self._parting(inputs, deadline=0.0)
+    def _last_seen(self, id: str, outputs: Values, policy: Policy) -> str:
+        """Return the state of the last look. What should be alive on a host is looked at: the host may have stopped."""
+        state = str(outputs.get("state", ""))
+        if not self.kind.host or policy.power != "running":
+            return state
+        present = self.kind.present(id, outputs)
+        host = present.partition("/")[0]
+        cloud = cast(Hosted, self.cloud)
+        if self._touched.get(host) != (touched := self.ledger.touched(host)):
+            cloud.disturbed(host)
+            self._touched[host] = touched
         try:
-            snapshot = self.cloud.observe(id)
-            return consider(self.cloud, snapshot, goal) if snapshot else Nothing(why="it does not exist any more")
-        except ServiceError as error:
-            return Refusal(why=f"looking failed: {error}", remedy="")
+            return self.foreseen(present, cloud.pulse(present).state)
+        except SlackwaterError:
+            return self.foreseen(present, state)
+
+    def preview_create(self, *, news: Values, unknown: frozenset[str]) -> Preview:
+        return previews.of_create(self, news=news, unknown=unknown)
 
     def preview_update(
-        self,
-        id: str,
-        *,
-        old_inputs: Values,
-        old_outputs: Values,
-        news: Values,
-        unknown: frozenset[str],
+        self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
     ) -> Preview:
-        wish = self._wish(news, old_inputs, unknown)
-        warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
-        try:
-            answer = self._answer(id, wish)
-        except ServiceError as error:
-            warnings.append(f"planned from the last known state, as looking failed: {error}")
-            answer = self._remembered(old_outputs, old_inputs, wish)
-        line = explain.answer(self.lifecycle, answer)
-        if isinstance(answer, Refusal):
-            warnings.append(line)
-            line = ""
-        steps = explain.steps(self.lifecycle, answer) if isinstance(answer, Plan) else ()
-        known = {name: old_outputs[name] for name in self._output_names if name in old_outputs}
-        moving = {"state", "stateDetails", PHASE} if isinstance(answer, Plan) else set()
-        return Preview(
-            outputs={**news, **known},
-            unknown=frozenset({*moving, *(segments(path)[0] for path in unknown)}),
-            line=line,
-            steps=steps,
-            warnings=tuple(warnings),
-        )
+        return previews.of_update(self, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
-    def _answer(self, id: str, wish: Wish) -> Answer:
-        snapshot = self.cloud.observe(id)
-        if snapshot is None:
-            return Refusal(why=f"{self.lifecycle.noun} {id} does not exist any more", remedy=_REFRESH)
-        return consider(self.cloud, snapshot, self._goal(wish, deadline=0.0))
-
-    def _remembered(self, outputs: Values, inputs: Values, wish: Wish) -> Answer:
-        """Plan from what the last run saved."""
-        fields = base.wire(self._model(inputs))
-        observation = Observation(state=str(outputs.get("state", "")), fields=fields)
-        return plan(self.lifecycle, observation, wish.intent(fields), policy_of(wish.desired))
+    def doomed(self, owner: str) -> tuple[str, base.ResourceInputs] | None:
+        """Return the resource of this owner that a diff has found to be replaced."""
+        return self._doomed.get(owner)
 
     # --- with the service
 
     def create(self, *, news: Values, run: Run) -> Made:
-        wish = self._wish(news, {})
-        goal = self._goal(wish, deadline=self._deadline(wish.desired.timeouts.create, run))
-        owner = f"{wish.desired.owner}/g{wish.desired.generation}"
+        wish = self.wish(news, {})
+        goal = self.goal(wish, deadline=self._deadline(wish.desired.timeouts.create, run), unfinished=True)
         outcome = Outcome(id="")
         try:
-            snapshot = self._found(owner, wish)
+            snapshot = self._found(goal.owner, wish)
             if snapshot:
                 outcome.id = snapshot.id
                 self._taken_over.add(snapshot.id)
                 outcome.notes.append(f"took over {self.lifecycle.noun} {snapshot.id} instead of creating one")
-            made = not snapshot and self._creation.create(
-                owner, goal.desired, tags={tags.OWNER: owner}, outcome=outcome, run=run, deadline=goal.deadline
-            )
-            if not made or goal.policy.power == "running":
-                self._executor.converge(goal, outcome, run, first=snapshot)
+            made = not snapshot and self._creation(wish).create(goal, outcome, run)
+            if not made or (goal.policy.power == "running" and not goal.policy.until):
+                self._executor(wish).converge(goal, outcome, run, first=snapshot)
             if outcome.state == ABSENT:
                 gone, outcome.id = outcome.id, ""
                 why = outcome.details or "it was deleted meanwhile"
@@ -223,7 +198,7 @@ class Handler:
         """Return the resource that an earlier run made, or the one that the program says to adopt."""
         adopted = wish.desired.lifecycle.adopt
         if not adopted:
-            found = self._creation.find(owner, wish.values())
+            found = self._creation(wish).find(owner, wish.values())
             return self.cloud.observe(found) if found else None
         snapshot = self.cloud.observe(adopted)
         if snapshot is None:
@@ -231,43 +206,53 @@ class Handler:
         master = snapshot.tags.get(tags.OWNER, owner)
         if master != owner:
             raise Refused(f"{self.lifecycle.noun} {adopted} is managed by {master}", "Remove it from that stack first")
-        fixed = [d.path for d in base.differences(wish.desired, self._model(snapshot.raw)) if wish.fixed(d.path)]
+        differing = (d.path for d in base.differences(wish.desired, self.model(snapshot.raw)))
+        fixed = [path for path in differing if wish.fixed(path) or wish.renews(path, shown=True)]
         if fixed:
             raise InputError([Problem(path, f"is not what {adopted} has, and cannot be changed") for path in fixed])
-        self.cloud.claim(adopted, {tags.OWNER: owner})
+        self.cloud.claim(adopted, self._marks(wish))
         return snapshot
 
     def update(self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, run: Run) -> Made:
-        wish = self._wish(news, old_inputs)
-        goal = self._goal(wish, deadline=self._deadline(wish.desired.timeouts.update, run))
-        outcome = Outcome(id=id)
+        wish = self.wish(news, old_inputs)
+        deadline = self._deadline(wish.desired.timeouts.update, run)
+        goal = self.goal(wish, deadline=deadline, unfinished=bool(old_outputs.get(PHASE)))
+        outcome = Outcome(id=self.kind.present(id, old_outputs))
         try:
-            self._executor.converge(goal, outcome, run)
-            if outcome.state == ABSENT:
-                raise Refused(f"{self.lifecycle.noun} {id} does not exist any more", _REFRESH)
+            self._executor(wish).converge(goal, outcome, run)
+            if outcome.state == ABSENT and self.renewable:
+                self._creation(wish).create(goal, outcome, run, predecessor=outcome.id)
+            elif outcome.state == ABSENT:
+                raise Refused(f"{self.lifecycle.noun} {id} does not exist any more", REFRESH)
         except SlackwaterError as error:
             raise self._unfinished(error, outcome, {**old_outputs, **_own(news)}) from error
-        return self._made(outcome, news, old_outputs)
+        finally:
+            self.ledger.touches(outcome.id)
+            self.ledger.ends(outcome.id, outcome.drained, STOPPED)
+        made = self._made(outcome, news, old_outputs)
+        return replace(made, id=id)
 
     def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> None:
-        if id in self._taken_over:
+        present = self.kind.present(id, old_outputs)
+        if present in self._taken_over:
             # `up --replace` gives the check no state, so what should have replaced this found it by its owner's tag,
             # and is this.
             return
-        inputs = self._model({**old_outputs, **old_inputs})
-        goal = self._parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run))
-        self._executor.converge(goal, Outcome(id=id), run)
+        inputs = self.model({**old_outputs, **old_inputs})
+        goal = self.parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run))
+        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, Outcome(id=present), run)
 
     def read(self, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
-        snapshot = self.cloud.observe(id)
+        snapshot = self.cloud.observe(self.kind.present(id, old_outputs))
         if snapshot is None:
             return None
-        old = self._model(old_inputs)
-        seen = Wish(lifecycle=self.lifecycle, desired=old).ours(snapshot.raw) if old_inputs else snapshot.raw
-        observed = base.observe(self.kind.inputs, seen)
+        old = self.model(old_inputs)
+        wish = Wish(lifecycle=self.rules(old), desired=old)
+        observed = base.observe(self.kind.inputs, wish.seen(snapshot.raw) if old_inputs else snapshot.raw)
         inputs = base.restrict(observed, old, old_inputs) if old_inputs else telling(self.lifecycle, observed)
         undone = _RESTART if snapshot.observation.marked else ""
-        outputs = {**old_outputs, **inputs, **snapshot.outputs, PHASE: undone}
+        phase = undone or (old_outputs.get(PHASE, "") if self.renewable else "")
+        outputs = {**old_outputs, **inputs, **snapshot.outputs, PHASE: phase}
         return Found(id=id, inputs=inputs, outputs=outputs, unhealthy=undone)
 
     # --- parts
@@ -295,35 +280,58 @@ class Handler:
             return self._waiter
 
     @property
-    def _creation(self) -> Creation:
-        return Creation(self.cloud, self.waiter)
+    def renewable(self) -> bool:
+        """Whether another cloud object may take the place of one, in the same resource."""
+        return self.lifecycle.that(Does.RENEW) is not None
 
-    @property
-    def _executor(self) -> Executor:
-        return Executor(self.cloud, self.waiter)
+    def foreseen(self, id: str, state: str) -> str:
+        """Return the state in which this operation will find a resource, once its host has been dealt with."""
+        if not self.ledger.fate(id) or self.lifecycle.state(state) is None:
+            return state
+        ends = (action.lands_in for action in self.lifecycle.actions if action.does is Does.MOVE)
+        return next(filter(None, ends), state)
 
-    @property
-    def _output_names(self) -> tuple[str, ...]:
-        return self.kind.outputs
+    def _creation(self, wish: Wish) -> Creation:
+        return Creation(self.cloud, self.waiter, wish.lifecycle)
 
-    def _model(self, values: Values) -> base.ResourceInputs:
+    def _executor(self, wish: Wish) -> Executor:
+        return Executor(self.cloud, self.waiter, wish.lifecycle)
+
+    def rules(self, inputs: base.ResourceInputs) -> Lifecycle:
+        """Return the rules of a resource with these inputs."""
+        return self.kind.lifecycle_for(base.wire(inputs))
+
+    def model(self, values: Values) -> base.ResourceInputs:
+        """Return inputs as a model, judged by nobody."""
         return base.observe(self.kind.inputs, values)
 
-    def _wish(self, news: Values, olds: Values, unknown: frozenset[str] = frozenset()) -> Wish:
-        prior = self._model(olds) if olds else None
+    def wish(self, news: Values, olds: Values, unknown: frozenset[str] = frozenset()) -> Wish:
+        """Return what a program wants, beside what it wanted before."""
+        prior = self.model(olds) if olds else None
         desired = base.parse(self.kind.inputs, news, unknown=unknown)
-        return Wish(lifecycle=self.lifecycle, desired=desired, prior=prior, open=unknown)
+        return Wish(lifecycle=self.rules(desired), desired=desired, prior=prior, open=unknown)
 
-    def _goal(self, wish: Wish, *, deadline: float) -> Goal:
+    def goal(self, wish: Wish, *, deadline: float, unfinished: bool) -> Goal:
+        """Return what a run is to reach. ``unfinished``: it is to see through what an earlier one began."""
+        marks = self._marks(wish)
         return Goal(
-            intent=lambda snapshot: wish.intent(snapshot.raw),
+            intent=lambda snapshot: replace(wish.intent(snapshot.raw), unfinished=unfinished),
             policy=policy_of(wish.desired),
             desired=wish.values(),
             deadline=deadline,
+            owner=marks[tags.OWNER],
+            tags=marks,
         )
 
-    def _parting(self, inputs: base.ResourceInputs, *, deadline: float) -> Goal:
-        return Goal(intent=lambda _: Intent(present=False), policy=policy_of(inputs), desired={}, deadline=deadline)
+    def _marks(self, wish: Wish) -> dict[str, str]:
+        """Return the tags that say whose a cloud object is, and what it was made of."""
+        content = {tags.CONTENT: wish.content()} if self.renewable else {}
+        return {tags.OWNER: f"{wish.desired.owner}/g{wish.desired.generation}", **content}
+
+    def parting(self, inputs: base.ResourceInputs, *, deadline: float, succeeded: bool = False) -> Goal:
+        """Return the goal of a delete. ``succeeded``: of one that another has taken the place of."""
+        intent = Intent(present=False, succeeded=succeeded)
+        return Goal(intent=lambda _: intent, policy=policy_of(inputs), desired={}, deadline=deadline)
 
     def _deadline(self, text: str, run: Run) -> float:
         return self.waiter.now() + (run.timeout or base.duration(text))
@@ -337,7 +345,7 @@ class Handler:
         )
 
     def _outputs(self, outcome: Outcome, news: Values, olds: Values) -> dict[str, Any]:
-        known = {name: olds[name] for name in self._output_names if name in olds}
+        known = {name: olds[name] for name in self.kind.outputs if name in olds}
         live = {"state": outcome.state, "stateDetails": outcome.details} if outcome.state else {}
         return {**news, **known, **outcome.outputs, **live, PHASE: outcome.unfinished}
 
@@ -348,10 +356,10 @@ class Handler:
         text = str(error)
         if isinstance(error, Interrupted):
             text = f"interrupted with {self.lifecycle.noun} {outcome.id} {outcome.state}; run up again to resume"
+        if outcome.drained:
+            ended = ", ".join(sorted(outcome.drained))
+            text += f"; ended for this, and started again by the next up that succeeds: {ended}"
         return Unfinished(id=outcome.id, outputs=self._outputs(outcome, values, values), reasons=(text,))
-
-
-_REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
 
 
 def _own(values: Values) -> dict[str, Any]:

@@ -115,8 +115,8 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         return empty_pb2.Empty()
 
     async def Invoke(self, request: provider_pb2.InvokeRequest, context: Context) -> provider_pb2.InvokeResponse:
-        """There are no functions."""
-        await context.abort(grpc.StatusCode.UNKNOWN, f'slackwater has no function "{request.tok}"')
+        """Call a function."""
+        return await self._answer(context, self._pool, self._carrier.invoke, request)
 
     async def Construct(
         self, request: provider_pb2.ConstructRequest, context: Context

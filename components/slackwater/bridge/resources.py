@@ -19,7 +19,7 @@ import pulumi
 
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
-from slackwater.bridge.identity import dynamic_type, owner_from_parent
+from slackwater.bridge.identity import SOURCES, dynamic_type, owner_from_parent, owner_of
 
 __all__ = ["LifecycleResource", "provider_payload"]
 
@@ -65,8 +65,10 @@ class LifecycleResource(pulumi.CustomResource):
         bridge = _bridge()
         opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
+        given = dict(inputs)
+        inputs[SOURCES] = _sources(given)
         if bridge == "dynamic":
-            inputs |= {SECRETS: _secret_names(dict(inputs)), PROVIDER: provider_payload(kind)}
+            inputs |= {SECRETS: _secret_names(given), PROVIDER: provider_payload(kind)}
             inputs["owner"] = _owner(kind, resource_name, opts.parent)
         here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)
         if opts.id is None:  # so that a stack moves from one bridge to the other in place
@@ -94,6 +96,18 @@ async def _owner(kind: str, name: str, parent: pulumi.Resource | None) -> str:
     """The owner's name. Not an output: that would make every child depend on all children of its parent."""
     urn = await parent.urn.future() if parent is not None else None
     return owner_from_parent(pulumi.get_project(), pulumi.get_stack(), urn, name, kind)
+
+
+async def _sources(inputs: Mapping[str, Any]) -> dict[str, str] | None:
+    """The owners of the resources that inputs come from: a preview does not show every output of those."""
+    found = {}
+    for name, value in inputs.items():
+        resources = await value.resources() if isinstance(value, pulumi.Output) else ()
+        for resource in resources:
+            urn = await resource.urn.future() if isinstance(resource, LifecycleResource) else None
+            if urn and len(resources) == 1:
+                found[name] = owner_of(urn)
+    return found or None
 
 
 async def _secret_names(inputs: Mapping[str, Any]) -> list[str] | None:

@@ -50,11 +50,11 @@ class Settings:
             raise InputError(problems)
         speed = float(given.pop("speed", 1.0))
         if given.get("state"):
-            given["state"] = str(_project() / given["state"])
+            given["state"] = str(project() / given["state"])
         return cls(speed=speed, **{key: str(value) for key, value in given.items()})
 
 
-def _project() -> Path:
+def project() -> Path:
     """Return the folder of the Pulumi project around the working directory, or that itself."""
     here = Path.cwd()
     return next((each for each in (here, *here.parents) if (each / "Pulumi.yaml").exists()), here)

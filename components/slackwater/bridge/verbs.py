@@ -11,8 +11,10 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from slackwater.bridge.ledger import Ledger
 from slackwater.bridge.settings import EMBEDDED, Settings
 from slackwater.errors import Problem, Refused, SlackwaterError
 from slackwater.execute.run import Run
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
     from slackwater.execute.waiter import Clock
     from slackwater.services.aws import Clients
+    from slackwater.services.base import Model
 
 __all__ = [
     "EMBEDDED",
@@ -38,6 +41,7 @@ __all__ = [
 
 Values = Mapping[str, Any]
 _NONE: Final[frozenset[str]] = frozenset()
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,14 +127,33 @@ class Verbs:
     settings: Settings
     clock: Clock | None = None
     _handlers: dict[str, Handler] = field(default_factory=dict)
+    _ledger: Ledger = field(default_factory=Ledger)
     _shared: Clients | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def check(
-        self, kind: str, *, owner: str, olds: Values, news: Values, unknown: frozenset[str], secret: frozenset[str]
+        self,
+        kind: str,
+        *,
+        owner: str,
+        olds: Values,
+        news: Values,
+        unknown: frozenset[str],
+        secret: frozenset[str],
+        sources: Mapping[str, str] = _NOWHERE,
     ) -> Checked:
-        """Return the inputs with name, owner and generation filled in, and every problem. Calls nothing."""
-        return self._handler(kind).check(owner=owner, olds=olds, news=news, unknown=unknown, secret=secret)
+        """Return the inputs with name, owner and generation filled in, and every problem.
+
+        ``sources``: the owners of the resources that inputs come from. Calls nothing, but for one look at each resource
+        that others run on and that is not of this stack.
+        """
+        return self._handler(kind).check(
+            owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources
+        )
+
+    def stays(self, owner: str) -> str:
+        """Return the id of the resource of this owner that a diff has found to stay; empty: none has yet."""
+        return self._ledger.kept(owner)
 
     def diff(
         self,
@@ -203,6 +226,20 @@ class Verbs:
         del run
         return self._handler(kind).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
 
+    def invoke(self, token: str, *, arguments: Values, secret: frozenset[str] = _NONE) -> Model:
+        """Call a function of a service, which only reads. ``secret``: paths whose values must not be told.
+
+        Raises:
+            InputError: an argument is wrong; nothing was called.
+            SlackwaterError: there is no such function, or the service refused.
+        """
+        from slackwater.services.registry import function
+
+        called = function(token)
+        with self._lock:
+            clients = self._clients()
+        return called.call(clients, arguments, secret=secret)
+
     def _handler(self, kind: str) -> Handler:
         from slackwater.bridge.handler import Handler
         from slackwater.services.registry import KINDS
@@ -211,7 +248,9 @@ class Verbs:
             if kind not in self._handlers:
                 if kind not in KINDS:
                     raise Refused(f"slackwater has no resource {kind}", f"It has: {', '.join(KINDS)}")
-                self._handlers[kind] = Handler(kind=KINDS[kind], clients=self._clients(), clock=self.clock)
+                self._handlers[kind] = Handler(
+                    kind=KINDS[kind], clients=self._clients(), clock=self.clock, ledger=self._ledger
+                )
             return self._handlers[kind]
 
     def _clients(self) -> Clients:

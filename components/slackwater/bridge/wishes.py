@@ -6,14 +6,19 @@ nobody ever named. What the service shows is reduced to what concerns them: tags
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Final
 
 from slackwater.lifecycle.rulebook import lookup, rule_for, segments
 from slackwater.lifecycle.vocabulary import Change, FieldChange, Intent, Lifecycle, Policy, Send
-from slackwater.services import base, paths
+from slackwater.services import base, paths, tags
 from slackwater.services.payload import unset_value
+
+_DIGEST: Final = 32
+"""Hexadecimal characters of a digest of content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,37 @@ class Wish:
         """Return the wanted values as requests carry them."""
         return base.wire(self.desired)
 
+    def content(self) -> str:
+        """Return a digest of everything that only another cloud object can have otherwise; empty: there is nothing."""
+        fixed = {name: value for name, value in self.values().items() if self.renews(name)}
+        text = json.dumps(fixed, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST] if fixed else ""
+
     def _changes(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
+        """Compare the wish with the fields.
+
+        What cannot be changed in a cloud object is compared with the prior wish: the service may show it in other
+        words, and nothing of worth is ended for those. An object that carries the digest of this wish is as wished.
+        """
+        yield from self._renewing(fields)
+        yield from (change for change in self._changing(fields) if not self.renews(change.path))
+
+    def _renewing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
+        content = self.content()
+        if not content or (fields.get("tags") or {}).get(tags.CONTENT) == content:
+            return
+        before = self.prior or base.observe(type(self.desired), fields)
+        for difference in base.differences(self.desired, before):
+            if self.renews(difference.path, shown=self.prior is None):
+                yield FieldChange(path=difference.path, removed=difference.new is None)
+        for path in base.removed(self.prior, self.desired, telling=True) if self.prior else ():
+            if self.renews(path) and not paths.meets(path, self.open):
+                yield FieldChange(path=path, removed=True)
+        for path in sorted(self.open):
+            if segments(path)[0] in service_names(type(self.desired)) and self.renews(path):
+                yield FieldChange(path=path)
+
+    def _changing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
         model = type(self.desired)
         observed = base.observe(model, self.ours(fields))
         for difference in base.differences(self.desired, observed):
@@ -52,11 +87,17 @@ class Wish:
         """Fields that no update changes are the engine's matter: it replaces the resource."""
         return rule_for(self.lifecycle, path).change is Change.REPLACE
 
+    def renews(self, path: str, *, shown: bool = False) -> bool:
+        """Fields that only another cloud object can have otherwise; ``shown``: of which the service keeps a copy."""
+        rule = rule_for(self.lifecycle, path)
+        return rule.change is Change.RENEW and (rule.shown or not shown)
+
     def _spread(self, path: str) -> Iterator[str]:
         """Tags are removed key by key, since some of them are not ours."""
-        names = segments(path)
-        if rule_for(self.lifecycle, path).change is Change.ANY_TIME and len(names) == 1 and self.prior:
-            yield from (paths.join(path, key) for key in lookup(base.wire(self.prior), path) or ())  # type: ignore[attr-defined]
+        before = lookup(base.wire(self.prior), path) if self.prior else None
+        shared = rule_for(self.lifecycle, path).change is Change.ANY_TIME and len(segments(path)) == 1
+        if shared and isinstance(before, Mapping):
+            yield from (paths.join(path, key) for key in before)
         else:
             yield path
 
@@ -69,13 +110,23 @@ class Wish:
             return path not in base.removed(observed, self.desired)
         return _untold(value, unset_value(rule, path))
 
+    def seen(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields without what is others', and in the words of the wish where they are as wished.
+
+        What carries the digest of the wish is as wished, in whatever words the service shows it.
+        """
+        shown = self.ours(fields)
+        if self.content() and (fields.get("tags") or {}).get(tags.CONTENT) == self.content():
+            shown |= {name: value for name, value in self.values().items() if self.renews(name)}
+        return shown
+
     def ours(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields without the keys of others in maps that are shared with them."""
         wanted, before = base.wire(self.desired), base.wire(self.prior) if self.prior else {}
         shared = [rule.path for rule in self.lifecycle.fields if rule.change is Change.ANY_TIME]
         return {
             name: {key: one for key, one in value.items() if key in wanted.get(name, {}) or key in before.get(name, {})}
-            if name in shared
+            if name in shared and isinstance(value, Mapping)
             else value
             for name, value in fields.items()
         }
@@ -119,13 +170,5 @@ def _bare(value: Any) -> Any:
 
 
 def policy_of(inputs: base.ResourceInputs) -> Policy:
-    """Return the policy that a program sets under ``lifecycle``."""
-    said = inputs.lifecycle
-    return Policy(
-        on_active=cast(Literal["refuse", "wait", "cancel"], said.on_active_jobs),
-        drain_timeout=base.duration(said.drain_timeout),
-        restart=cast(Literal["auto", "always", "never"], said.restart),
-        power=cast(Literal["as_found", "running", "stopped"], said.power),
-        delete_protection=said.delete_protection,
-        live_updates=said.live_updates,
-    )
+    """Return the policy that a program sets."""
+    return Policy(**inputs.policy())

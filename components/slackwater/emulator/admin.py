@@ -1,7 +1,8 @@
-"""The emulator's own pages over HTTP, beside the API: what was asked, what was refused, faults, clock and switches."""
+"""The emulator's own pages over HTTP, beside the API: requests, refusals, intervals, faults, clock and switches."""
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
@@ -24,6 +25,16 @@ def _refusals(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[st
 def _requests(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     found = emulator.requests(operation=query.get("operation", ""), resource=query.get("resource", ""))
     return {"count": len(found), "requests": found}
+
+
+def _intervals(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    found = emulator.intervals(application=query.get("application", ""), name=query.get("name", ""))
+    return {"count": len(found), "intervals": [asdict(interval) for interval in found]}
+
+
+def _grant(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+    """The query of a dashboard's URL serves as it is; a session's token is its `authToken`."""
+    return emulator.grant(query.get("authToken", ""))
 
 
 def _faults(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
@@ -68,6 +79,8 @@ def _configure(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[st
 PAGES: Final[Mapping[tuple[str, str], Page]] = {
     ("GET", "refusals"): _refusals,
     ("GET", "requests"): _requests,
+    ("GET", "intervals"): _intervals,
+    ("GET", "grants"): _grant,
     ("GET", "faults"): _faults,
     ("POST", "faults"): _add_fault,
     ("DELETE", "faults"): _clear_faults,

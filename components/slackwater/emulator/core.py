@@ -202,10 +202,11 @@ class Core:
     def _struck(
         self, connection: sqlite3.Connection, control: Control, service: Service, record: records.Record
     ) -> str:
-        if not control.faults or record.state not in service.entered_by:
+        entered_by = service.entered_by.get(record.kind, {})
+        if not control.faults or record.state not in entered_by:
             return ""
         path = f"{record.parent}/{record.id}" if record.parent else record.id
-        subject = faults.Subject(service.name, service.entered_by[record.state], path, record.state)
+        subject = faults.Subject(service.name, entered_by[record.state], path, record.state)
         fault = faults.claim(connection, subject, faults.ON_TIMERS, control.seed)
         return fault.kind if fault else ""
 

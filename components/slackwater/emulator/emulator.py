@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from slackwater.emulator import faults, journal, records, settings
 from slackwater.emulator.clock import Clock
 from slackwater.emulator.core import Core
-from slackwater.emulator.emrserverless import EmrServerless
+from slackwater.emulator.emrserverless import EmrServerless, Interval, intervals
 from slackwater.emulator.errors import MisuseError
 from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
 from slackwater.emulator.service import Service
@@ -163,6 +163,20 @@ class Emulator:
         emulated = self._core.service(service)
         with self._core.moment() as moment:
             return records.history(moment.connection, emulated.name, identifier)
+
+    def intervals(self, *, application: str = "", name: str = "") -> list[Interval]:
+        """When job runs could write, attempt by attempt: all, one application's, or those of one name."""
+        with self._core.moment() as moment:
+            return intervals.read(moment.connection, application=application, name=name)
+
+    def grant(self, identifier: str) -> dict[str, Any]:
+        """Whether a URL or a token that was handed out is still valid, by its `authToken`."""
+        with self._core.moment() as moment:
+            for service in self._core.services.values():
+                for kind in service.grants:
+                    for record in records.everywhere(moment.connection, service.name, kind, id=identifier):
+                        return {"valid": record.state == "VALID", "resource": record.parent, **record.body}
+        raise MisuseError(f"grant: no URL and no token was handed out with the authToken {identifier!r}")
 
     def close(self) -> None:
         """Let go of the state file."""

@@ -108,11 +108,11 @@ class Records:
         where = " AND ".join(text for text, _ in wanted)
         return self._select(f"{where} ORDER BY sequence DESC LIMIT ?", *(value for _, value in wanted), limit)
 
-    def oldest(self, kind: str, *, parent: str, states: Sequence[str]) -> list[Record]:
-        """All of one parent in any of these states, the oldest first."""
+    def oldest(self, kind: str, *, parent: str, states: Sequence[str], limit: int = -1) -> list[Record]:
+        """Those of one parent in any of these states, the oldest first; all of them, or at most so many."""
         marks = ", ".join("?" for _ in states)
-        text = f"{_ONE_PARENT} AND state IN ({marks}) ORDER BY sequence"
-        return self._select(text, self.service, kind, self.scope, parent, *states)
+        text = f"{_ONE_PARENT} AND state IN ({marks}) ORDER BY sequence LIMIT ?"
+        return self._select(text, self.service, kind, self.scope, parent, *states, limit)
 
     def count(self, kind: str, *, parent: str = "", states: Sequence[str]) -> int:
         """How many of one parent are in any of these states."""
@@ -142,6 +142,13 @@ def due(connection: sqlite3.Connection, now: float) -> Record | None:
     text = f"SELECT {_COLUMNS} FROM record WHERE due_at <= ? ORDER BY due_at, sequence LIMIT 1"
     row = connection.execute(text, (now,)).fetchone()
     return _record(row) if row else None
+
+
+def everywhere(connection: sqlite3.Connection, service: str, kind: str, **columns: str) -> list[Record]:
+    """A service's records of one kind, of every account and region, the oldest first; `columns` narrows them."""
+    where = " AND ".join(f"{column} = ?" for column in ("service", "kind", *columns))
+    text = f"SELECT {_COLUMNS} FROM record WHERE {where} ORDER BY sequence"
+    return [_record(row) for row in connection.execute(text, (service, kind, *columns.values()))]
 
 
 def history(connection: sqlite3.Connection, service: str, identifier: str) -> list[tuple[float, str]]:

@@ -52,10 +52,12 @@ class Service(Protocol):
     name: str
     """The name in signatures, in botocore's models and in its events."""
     settings: Mapping[str, Setting]
-    entered_by: Mapping[str, str]
-    """The passing states, and the action that leads into each: what the faults `stuck` and `fail` can strike."""
+    entered_by: Mapping[str, Mapping[str, str]]
+    """For each kind the passing states, and the action that leads into each: what `stuck` and `fail` can strike."""
     reads: frozenset[str]
     """The actions that only read: what the fault `stale` can strike."""
+    grants: frozenset[str]
+    """The kinds of records that let somebody in for a while, URLs and tokens; their state says if they still do."""
 
     def perform(self, call: Call, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
         """Do what a valid request asks, or raise a `ServiceError` before anything is changed."""

@@ -13,23 +13,28 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from slackwater.errors import Conflict, ServiceError, TimedOut
-from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Wait
+from slackwater.errors import Busy, Conflict, Failed, ServiceError, TimedOut
+from slackwater.execute.waiter import Landing
+from slackwater.lifecycle.port import Reading
+from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Resting, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from slackwater.execute.executor import Outcome
+    from slackwater.execute.goal import Goal, Outcome
     from slackwater.execute.run import Run
-    from slackwater.execute.waiter import Landing, Waiter
-    from slackwater.lifecycle.port import Cloud
-    from slackwater.lifecycle.vocabulary import Lifecycle
+    from slackwater.execute.waiter import Waiter
+    from slackwater.lifecycle.port import Born, Cloud
+    from slackwater.lifecycle.vocabulary import Action, Lifecycle, Policy
 
 UNBORN = "wait until it is created"
 """What is left to do of a create whose resource exists."""
 
 _SALTS = 3
 """How many tokens are derived. When all are taken by resources that were destroyed, one is drawn; the tag remains."""
+
+_BUSY_PAUSE = 5.0
+"""Seconds before a call is sent again that came while something else was under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,69 +43,114 @@ class Creation:
 
     cloud: Cloud
     waiter: Waiter
+    lifecycle: Lifecycle
 
     def find(self, owner: str, desired: Mapping[str, Any]) -> str | None:
         """Return the id of the living resource that an earlier, unfinished run made for this owner."""
         found = self.cloud.owned(owner, desired)
         return found[0] if found else None
 
-    def create(
-        self,
-        owner: str,
-        desired: Mapping[str, Any],
-        *,
-        tags: Mapping[str, str],
-        outcome: Outcome,
-        run: Run,
-        deadline: float,
-    ) -> bool:
-        """Create the resource and wait until it rests; ``outcome.id`` is set as soon as it exists.
+    def create(self, goal: Goal, outcome: Outcome, run: Run, *, predecessor: str = "") -> bool:
+        """Create the resource and wait until it rests, or is where the policy wants it.
+
+        ``outcome.id`` is set as soon as it exists. ``predecessor``: the id of the one whose place it takes.
 
         Returns:
             Whether it was made as desired; False: what an earlier call made was found, and may be otherwise.
+
+        Raises:
+            Failed: it came to its end before it was where the policy wants it.
         """
-        wait = birth(self.cloud.lifecycle)
+        wait = birth(self.lifecycle, goal.policy)
         for salt in (*range(_SALTS), uuid.uuid4().hex):
-            run.check()
-            run.progress("create")
             try:
-                born = self.cloud.create(desired, token=token(owner, desired, salt), tags=tags)
+                born = self._begin(goal, f"{predecessor}{salt}", run)
             except Conflict:
-                if found := self.find(owner, desired):
+                if found := self.find(goal.owner, goal.desired):
                     outcome.id = found
                     return False
                 continue
             outcome.id, outcome.outputs = born.id, born.outputs
             outcome.changed = True
-            outcome.state, outcome.unfinished = wait.through, UNBORN
-            landing = self._settled(outcome.id, wait, run, deadline)
+            outcome.state, outcome.unfinished = wait.through, _undone(wait)
+            landing = self._settled(outcome.id, wait, run, goal.deadline)
             outcome.state, outcome.details = landing.state, landing.details
-            if not self._gone(landing.state):
-                outcome.unfinished = ""
-                return True
-            gone, outcome.id = outcome.id, ""
-            if landing.passed:
-                why = landing.details or "the service gives no reason"
-                raise ServiceError(
-                    "create", landing.state, f"{self.cloud.lifecycle.noun} {gone} failed to start life: {why}"
+            if self._over(landing, goal.policy):
+                gone, outcome.id = outcome.id, ""
+                if landing.passed:
+                    why = landing.details or "the service gives no reason"
+                    raise ServiceError(
+                        "create", landing.state, f"{self.lifecycle.noun} {gone} failed to start life: {why}"
+                    )
+                continue
+            if wait.until == wait.through and isinstance(self.lifecycle.state(landing.state), Resting):
+                outcome.notes.append(
+                    f"{self.lifecycle.noun} {outcome.id} was started by an earlier run of this program and is "
+                    f"{landing.state}. {self.lifecycle.again}"
                 )
-        raise ServiceError("create", ABSENT, f"the {self.cloud.lifecycle.noun} was gone as soon as it was made")
+            if landing.state in wait.missed_in:
+                raise failed(self.cloud, self.lifecycle, outcome.id, landing.state)
+            outcome.unfinished = ""
+            return True
+        raise ServiceError("create", ABSENT, f"the {self.lifecycle.noun} was gone as soon as it was made")
+
+    def _begin(self, goal: Goal, salt: str, run: Run) -> Born:
+        """Send the call; while something else is under way at the service, it is sent again."""
+        action = _creating(self.lifecycle)
+        while True:
+            run.check()
+            run.progress(action.words)
+            try:
+                return self.cloud.create(goal.desired, token=token(goal.owner, goal.desired, salt), tags=goal.tags)
+            except Busy as busy:
+                if self.waiter.now() + _BUSY_PAUSE >= goal.deadline:
+                    raise
+                run.progress(f"waiting: {busy.message}")
+                self.waiter.pause(_BUSY_PAUSE, run, goal.deadline)
 
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
-        lifecycle = self.cloud.lifecycle
+        if wait.until == wait.through:
+            reading = self.cloud.look([id]).get(id, Reading(wait.through))
+            return Landing(reading.state, reading.details, passed=False)
         try:
-            return self.waiter.until(id, wait, lifecycle, run=run, deadline=deadline)
+            return self.waiter.until(id, wait, self.lifecycle, run=run, deadline=deadline)
         except TimedOut as late:
-            raise TimedOut(f"{lifecycle.noun} {id} is {late}") from late
+            raise TimedOut(f"{self.lifecycle.noun} {id} is {late}") from late
 
-    def _gone(self, state: str) -> bool:
-        return state == ABSENT or isinstance(self.cloud.lifecycle.state(state), Gone)
+    def _over(self, landing: Landing, policy: Policy) -> bool:
+        """Tell whether a token answered with one that is no more, or that was to run and has ended before."""
+        state = self.lifecycle.state(landing.state)
+        if landing.state == ABSENT or isinstance(state, Gone):
+            return True
+        ended = isinstance(state, Resting) and not state.running
+        return bool(self.lifecycle.milestones) and policy.power == "running" and ended and not landing.passed
 
 
-def birth(lifecycle: Lifecycle) -> Wait:
+def birth(lifecycle: Lifecycle, policy: Policy | None = None) -> Wait:
     """Return the wait for a resource that was just created."""
-    action = next(action for action in lifecycle.actions if action.does is Does.CREATE)
-    return Wait(through=action.passes or ABSENT, until=action.lands_in or "", after=ABSENT, reason="")
+    action = _creating(lifecycle)
+    milestone = lifecycle.milestone(policy.until) if policy else None
+    return Wait(
+        through=action.passes or ABSENT,
+        until=milestone.until if milestone else action.lands_in or "",
+        missed_in=milestone.missed_in if milestone else frozenset(),
+        after=ABSENT,
+        reason="",
+    )
+
+
+def failed(cloud: Cloud, lifecycle: Lifecycle, id: str, state: str) -> Failed:
+    """Return the error for work that came to a bad end, with everything the service tells about it."""
+    again = f". {lifecycle.again}" if lifecycle.again else ""
+    return Failed(f"{lifecycle.noun} {id} is {state}: {cloud.autopsy(id)}{again}")
+
+
+def _creating(lifecycle: Lifecycle) -> Action:
+    return next(action for action in lifecycle.actions if action.does is Does.CREATE)
+
+
+def _undone(wait: Wait) -> str:
+    return f"wait until it is {wait.until}" if wait.missed_in else UNBORN
 
 
 def token(owner: str, desired: Mapping[str, Any], salt: int | str) -> str:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from slackwater.errors import NotFound, TimedOut, Unavailable
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Reading
+from slackwater.lifecycle.rulebook import leads
 from slackwater.lifecycle.vocabulary import ABSENT, Passing
 
 if TYPE_CHECKING:
@@ -224,7 +225,10 @@ def _landed(reading: Reading, wait: Wait, lifecycle: Lifecycle) -> bool:
     state = lifecycle.state(reading.state)
     if reading.state == ABSENT:
         return True
-    return state is not None and not (isinstance(state, Passing) and not wait.until)
+    if wait.until and leads(lifecycle, reading.state, wait.until):
+        return False
+    # Where only its end counts, whatever passes is waited out; else another way than the hoped-for one is news.
+    return state is not None and not (isinstance(state, Passing) and (wait.missed_in or not wait.until))
 
 
 def _progress(reading: Reading, waited: float) -> str:

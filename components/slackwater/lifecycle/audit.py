@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import holds, kept, rule_for, segments
+from slackwater.lifecycle.rulebook import holds, kept, leads, rule_for, segments
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -41,6 +41,7 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_unsourced(lifecycle),
         *_doubled(lifecycle),
         *_dangling(lifecycle),
+        *_missing(lifecycle),
         *_stuck(lifecycle),
         *_unpaired(lifecycle),
         *_disturbing(lifecycle),
@@ -48,15 +49,13 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
 
 
 def _unsourced(lifecycle: Lifecycle) -> Iterator[str]:
-    for state in lifecycle.states:
-        if not state.source:
-            yield f"state {state.name} has no source"
-    for action in lifecycle.actions:
-        if not action.source:
-            yield f"action {action.name} has no source"
-    for rule in lifecycle.fields:
-        if not rule.source:
-            yield f"field {rule.path} has no source"
+    rows = (
+        *(("state", state.name, state.source) for state in lifecycle.states),
+        *(("action", action.name, action.source) for action in lifecycle.actions),
+        *(("field", rule.path, rule.source) for rule in lifecycle.fields),
+        *(("milestone", milestone.name, milestone.source) for milestone in lifecycle.milestones),
+    )
+    yield from (f"{what} {name} has no source" for what, name, source in rows if not source)
 
 
 def _doubled(lifecycle: Lifecycle) -> Iterator[str]:
@@ -83,17 +82,36 @@ def _dangling(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"action {action.name} passes through {action.passes} and lands nowhere"
 
 
+def _missing(lifecycle: Lifecycle) -> Iterator[str]:
+    known = {state.name for state in lifecycle.states}
+    for milestone in lifecycle.milestones:
+        for name in sorted({milestone.until, *milestone.met_in, *milestone.missed_in} - known):
+            yield f"milestone {milestone.name} names {name}, which is not declared"
+        if milestone.until not in milestone.met_in or milestone.met_in & milestone.missed_in:
+            yield f"milestone {milestone.name} is met where it is missed, or not where it is waited for"
+
+
 def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
-    """A resting state must have a way to the delete; every passing state must be entered by some action."""
-    delete = lifecycle.that(Does.DELETE)
-    if delete is None:
+    """A resting state must have a way to its end; every passing state must be entered by some action."""
+    delete, renew = lifecycle.that(Does.DELETE), lifecycle.that(Does.RENEW)
+    end = delete or renew
+    if end is None:
         yield "no action deletes"
         return
     for state in sorted(lifecycle.names(Resting)):
-        if not _reaches(lifecycle, state, delete.legal_in):
-            yield f"no way leads from {state} to {delete.name}"
-    entered = {action.passes for action in lifecycle.actions}
+        if not _reaches(lifecycle, state, end.legal_in):
+            yield f"no way leads from {state} to {end.name}"
+    entered = {name for action in lifecycle.actions if action.passes for name in _through(lifecycle, action.passes)}
     yield from (f"no action passes through {name}" for name in sorted(lifecycle.names(Passing) - entered))
+
+
+def _through(lifecycle: Lifecycle, name: str) -> Iterator[str]:
+    """Go through the passing states that follow one another by themselves."""
+    seen: set[str] = set()
+    while name not in seen and isinstance(state := lifecycle.state(name), Passing):
+        seen.add(name)
+        yield name
+        name = state.to or ""
 
 
 def _reaches(lifecycle: Lifecycle, start: str, goals: frozenset[str]) -> bool:
@@ -116,6 +134,8 @@ def _unpaired(lifecycle: Lifecycle) -> Iterator[str]:
         yield "a fence needs an action and a condition: declare both or none"
     if any(rule.change is Change.LIVE for rule in lifecycle.fields) and lifecycle.that(Does.UPDATE_LIVE) is None:
         yield "fields change live, but no action does"
+    if any(rule.change is Change.RENEW for rule in lifecycle.fields) and lifecycle.that(Does.RENEW) is None:
+        yield "fields change by renewal, but no action renews"
 
 
 def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
@@ -159,9 +179,12 @@ def audit_plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, plan
 
 def _unfinished(lifecycle: Lifecycle, world: World, *, found: str) -> Iterator[str]:
     state = lifecycle.state(world.observed.state)
-    if isinstance(state, Passing) and state.name != found:  # what was found in passing and needed no rest may pass on
+    content = any(milestone.until == world.observed.state for milestone in lifecycle.milestones)
+    if isinstance(state, Passing) and state.name != found and not content:  # what needed no rest may pass on
         yield f"ends in {state.name}, which is no place to rest"
-    if world.intent.present == isinstance(state, Gone):
+    ended = isinstance(state, Resting) and not state.running
+    over = isinstance(state, Gone) or (lifecycle.that(Does.DELETE) is None and ended)
+    if isinstance(state, Gone) if world.intent.present else not over:
         yield f"ends in {world.observed.state}"
     if world.observed.marked and world.intent.present:
         yield "leaves the mark behind"
@@ -178,10 +201,7 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
     """
     match step:
         case Drain():
-            if step.how == "wait" and any(blocker.endless for blocker in step.blockers):
-                raise IllegalStepError(f"waits for a {step.noun} that never ends")
-            blockers = {name: them for name, them in world.observed.blockers.items() if name != step.guard}
-            return replace(world, observed=replace(world.observed, blockers=blockers))
+            return _drained(world, step)
         case Call():
             return _called(lifecycle, world, lifecycle.action(step.action), step.send + step.unset)
         case Restore():
@@ -195,6 +215,16 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
             assert_never(step)
 
 
+def _drained(world: World, drain: Drain) -> World:
+    if drain.how == "wait" and any(blocker.endless for blocker in drain.blockers):
+        raise IllegalStepError(f"waits for a {drain.noun} that never ends")
+    if drain.how == "suspend" and not all(blocker.own for blocker in drain.blockers):
+        raise IllegalStepError(f"suspends a {drain.noun} that is not the stack's own")
+    left = tuple(one for one in world.observed.blockers.get(drain.guard, ()) if one not in drain.blockers)
+    blockers = {**world.observed.blockers, drain.guard: left}
+    return replace(world, observed=replace(world.observed, blockers=blockers))
+
+
 def _landed(lifecycle: Lifecycle, world: World, wait: Wait) -> str:
     here = world.observed.state
     if here == wait.until:
@@ -203,7 +233,9 @@ def _landed(lifecycle: Lifecycle, world: World, wait: Wait) -> str:
         raise IllegalStepError(f"waits for {wait.through} to end, but the state is {here}")
     state = lifecycle.state(here)
     landing = world.heading or (state.to if isinstance(state, Passing) else None)
-    if wait.until and landing != wait.until:
+    if leads(lifecycle, here, wait.until) or (wait.missed_in and landing is None):
+        return wait.until
+    if wait.until and landing != wait.until and landing not in wait.missed_in:
         raise IllegalStepError(f"waits for {wait.until}, but {here} leads to {landing}")
     return landing or here
 
@@ -212,8 +244,9 @@ def _called(lifecycle: Lifecycle, world: World, action: Action, paths: tuple[str
     observed = world.observed
     if observed.state not in action.legal_in:
         raise IllegalStepError(f"{action.name} is not legal in {observed.state}")
-    if action.guard and observed.blockers.get(action.guard.name):
-        raise IllegalStepError(f"{action.name} meets {action.guard.name}")
+    for guard in action.guards:
+        if observed.blockers.get(guard.name):
+            raise IllegalStepError(f"{action.name} meets {guard.name}")
     _check_fields(lifecycle, world, action, paths)
     state = action.passes or action.lands_in or observed.state
     if action.does is Does.CREATE:  # nothing of an earlier life is left
@@ -240,6 +273,8 @@ def _carries(does: Does, rule: FieldRule, change: FieldChange, fields: Mapping[s
     match does:
         case Does.SET_TAGS | Does.REMOVE_TAGS:
             return rule.change is Change.ANY_TIME and change.removed == (does is Does.REMOVE_TAGS)
+        case Does.RENEW:
+            return rule.change in (Change.RENEW, Change.ANY_TIME)
         case Does.UPDATE:
             return rule.change in (Change.LIVE, Change.AT_REST) and not kept(rule, change)
         case Does.UPDATE_LIVE:

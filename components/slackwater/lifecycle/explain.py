@@ -62,10 +62,8 @@ def _topic(lifecycle: Lifecycle, path: str) -> str:
 def step(lifecycle: Lifecycle, one: Step) -> str:
     """Return one step in a few words; empty for steps that a user need not see (waits and notes in the cloud)."""
     match one:
-        case Drain(how="wait"):
-            return f"drain {count(len(one.blockers), one.noun)} (wait up to {duration(one.timeout)})"
         case Drain():
-            return f"cancel {count(len(one.blockers), one.noun)} (wait up to {duration(one.timeout)})"
+            return _drain(one)
         case Call():
             return _call(lifecycle, one)
         case Restore():
@@ -78,8 +76,17 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
             assert_never(one)
 
 
+def _drain(drain: Drain) -> str:
+    work = count(len(drain.blockers), drain.noun)
+    if drain.how == "suspend":
+        return f"suspend {work} of this stack (started again afterwards)"
+    return f"{'drain' if drain.how == 'wait' else 'cancel'} {work} (wait up to {duration(drain.timeout)})"
+
+
 def _call(lifecycle: Lifecycle, call: Call) -> str:
     action = lifecycle.action(call.action)
+    if action.does is Does.RENEW:
+        return action.words
     if action.does is Does.REMOVE_TAGS:
         return f"{action.words} {fields(lifecycle, call.unset)}"
     if not call.unset:
@@ -113,6 +120,12 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
             return refusal(said)
         case _:
             assert_never(said)
+
+
+def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
+    """Return for how long nothing ran, when one took another's place."""
+    noun = lifecycle.noun
+    return f"{noun} {after} took the place of {noun} {before} after {duration(round(seconds))} in which neither ran"
 
 
 def replacement(lifecycle: Lifecycle, making: Sequence[str], parting: Plan | Nothing) -> str:

@@ -16,32 +16,21 @@ Laws kept here:
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, assert_never
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import holds, kept, rule_for
+from slackwater.lifecycle.draft import AnsweredError, Draft
+from slackwater.lifecycle.rulebook import holds, kept, landing, rule_for
 from slackwater.lifecycle.vocabulary import (
-    ABSENT,
     Action,
     Call,
     Change,
     Does,
-    Drain,
     FieldChange,
-    Gone,
-    Guard,
-    Nothing,
     Observation,
-    Passing,
-    Plan,
     Refusal,
-    Replan,
-    Resting,
     Restore,
-    Step,
-    Wait,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +45,7 @@ def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Po
     Returns:
         ``Plan`` (steps in order), ``Nothing`` (already so) or ``Refusal`` (why not, and the way out).
     """
-    draft = _Draft(lifecycle=lifecycle, observed=observed, intent=intent, policy=policy, at=observed.state)
+    draft = _Planning(lifecycle=lifecycle, observed=observed, intent=intent, policy=policy, at=observed.state)
     try:
         if draft.there() and not intent.present:
             draft.remove()
@@ -64,17 +53,9 @@ def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Po
             draft.change()
         elif intent.present:
             draft.create()
-    except _AnsweredError as early:
+    except AnsweredError as early:
         return early.answer
     return draft.answer()
-
-
-class _AnsweredError(Exception):
-    """Ends the drafting: the answer is known."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__()
-        self.answer = answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +65,12 @@ class _Sorted:
     any_time: list[FieldChange]
     live: list[FieldChange]
     at_rest: list[FieldChange]
+    renewing: list[FieldChange]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Draft:
-    """The plan while it is being made; lives for one call of ``plan``.
-
-    ``at`` is the state in which the resource will be after the steps drafted so far.
-    """
-
-    lifecycle: Lifecycle
-    observed: Observation
-    intent: Intent
-    policy: Policy
-    at: str
-    steps: list[Step] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    marked: bool = False
-    drained: set[str] = field(default_factory=set)
-
-    # --- the three wishes
+class _Planning(Draft):
+    """The three wishes; lives for one call of ``plan``."""
 
     def create(self) -> None:
         self.observed = Observation(state=self.observed.state)  # marks and work of an earlier life mean nothing now
@@ -111,34 +78,52 @@ class _Draft:
         self.power()
 
     def remove(self) -> None:
-        if self.policy.delete_protection:
-            raise _AnsweredError(
-                Refusal(
-                    why=f"the {self.lifecycle.noun} is protected from deletion",
-                    remedy="Set lifecycle.deleteProtection to false and run up before deleting it",
-                )
-            )
-        delete = self.must(Does.DELETE)
+        self.unprotected()
+        delete = self.lifecycle.that(Does.DELETE)
+        if delete is None:
+            self.end()
+            return
         self.reach(delete.legal_in, reason=f"{delete.words} is possible only in {explain.states(delete.legal_in)}")
         fence, when = self.lifecycle.that(Does.FENCE), self.lifecycle.fence_when
         if fence and when and self.at in fence.legal_in and holds(when.condition, self.observed.fields):
             self.call(fence, reason=when.words)
         self.call(delete, reason="")
 
+    def unprotected(self) -> None:
+        if self.policy.delete_protection:
+            raise AnsweredError(
+                Refusal(
+                    why=f"the {self.lifecycle.noun} is protected from deletion",
+                    remedy="Set lifecycle.deleteProtection to false and run up before deleting it",
+                )
+            )
+
+    def end(self) -> None:
+        """Remove what cannot be deleted: it is brought to its end, and its record stays."""
+        match self.policy.on_delete:
+            case "leave":
+                self.notes.append(f"the {self.lifecycle.noun} is left {self.at}")
+            case "wait" if self.running(self.landing()):
+                never = f"the {self.lifecycle.noun} is {self.at} and would never end"
+                raise AnsweredError(Refusal(why=never, remedy="Set lifecycle.onDelete to cancel or leave and run up"))
+            case "wait":
+                self.settle("lifecycle.onDelete is wait")
+            case "cancel":
+                self.reach(self.ended(), reason="its record cannot be deleted")
+            case _:
+                assert_never(self.policy.on_delete)
+
     def change(self) -> None:
         self.marked = self.observed.marked
         changes = self.sort()
-        self.tags(changes.any_time)
-        self.update(changes)
+        if changes.renewing or self.fallen():
+            self.renew(changes)
+        else:
+            self.tags(changes.any_time)
+            self.update(changes)
         self.power()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
-
-    def answer(self) -> Answer:
-        notes = tuple(dict.fromkeys(self.notes))
-        if self.steps:
-            return Plan(steps=tuple(self.steps), notes=notes)
-        return Nothing(why=f"{self.lifecycle.noun} is {self.observed.state}, as wanted", notes=notes)
 
     # --- fields
 
@@ -149,13 +134,14 @@ class _Draft:
             by_change[self.when(change)].append(change)
         if replaced := by_change[Change.REPLACE]:
             paths = explain.fields(self.lifecycle, (change.path for change in replaced))
-            raise _AnsweredError(
+            raise AnsweredError(
                 Refusal(why=f"{paths} can be set only when the {self.lifecycle.noun} is made", remedy="Replace it")
             )
         return _Sorted(
             any_time=by_change[Change.ANY_TIME],
             live=self.changeable(by_change[Change.LIVE]),
             at_rest=self.changeable(by_change[Change.AT_REST]),
+            renewing=by_change[Change.RENEW],
         )
 
     def when(self, change: FieldChange) -> Change:
@@ -214,16 +200,56 @@ class _Draft:
             unset=tuple(change.path for change in changes if change.removed),
         )
 
+    # --- renewal
+
+    def fallen(self) -> bool:
+        """Tell whether a resource that is to run has come, or is coming, to its end, and only another one can run."""
+        renewable = self.lifecycle.that(Does.RENEW) is not None and self.policy.power == "running"
+        return renewable and self.lifecycle.state(self.at) is not None and not self.running(self.landing())
+
+    def renew(self, changes: _Sorted) -> None:
+        """Bring this one to its end, and put another one in its place; tags go with the new one."""
+        renew = self.must(Does.RENEW)
+        every = [*changes.renewing, *changes.any_time]
+        needing = explain.fields(self.lifecycle, (change.path for change in changes.renewing))
+        details = f" ({self.observed.details.rstrip('.')})" if self.observed.details else ""
+        reason = (
+            f"{needing} can change only by another {self.lifecycle.noun}" if needing else f"it is {self.at}{details}"
+        )
+        self.reach(renew.legal_in, reason=reason)
+        self.call(
+            renew,
+            reason=reason,
+            send=tuple(change.path for change in every if not change.removed),
+            unset=tuple(change.path for change in every if change.removed),
+        )
+
+    def pursue(self) -> None:
+        """Follow work that an earlier run began to the milestone that the policy wants."""
+        milestone = self.lifecycle.milestone(self.policy.until)
+        if milestone is None or self.at in milestone.met_in or not self.intent.unfinished:
+            return
+        if self.at in milestone.missed_in:
+            details = f": {self.observed.details.rstrip('.')}" if self.observed.details else ""
+            why = f"the {self.lifecycle.noun} is {self.at}{details}"
+            raise AnsweredError(Refusal(why=why, remedy=self.lifecycle.again))
+        reason = f"an earlier run did not see it through to {milestone.name}"
+        if self.lifecycle.state(self.at) is None:
+            self.settle(reason)
+        self.await_(milestone, reason=reason)
+
     # --- power
 
     def power(self) -> None:
         """Leave the resource running or resting, as the power policy wants it."""
+        if self.lifecycle.milestones:
+            self.pursue()
+            return
         match self.policy.power:
             case "running":
                 self.reach(self.runners(), reason="lifecycle.power is running")
             case "stopped":
-                resting = self.lifecycle.names(Resting) - self.runners()
-                self.reach(resting, reason="lifecycle.power is stopped")
+                self.reach(self.ended(), reason="lifecycle.power is stopped")
             case "as_found":
                 self.restore()
             case _:
@@ -238,158 +264,5 @@ class _Draft:
         elif self.policy.restart == "auto" and not self.running(self.landing()) and self.lifecycle.not_restarted:
             self.notes.append(self.lifecycle.not_restarted)
 
-    def restarts(self) -> bool:
-        """Tell whether a resource that this plan stops is to run again afterwards."""
-        if self.policy.power != "as_found":
-            return False
-        if self.policy.restart == "auto":
-            fields = self.intent.fields or self.observed.fields
-            return any(holds(when.condition, fields) for when in self.lifecycle.restart_when)
-        return self.policy.restart == "always"
-
     def was_running(self) -> bool:
-        return self.observed.marked or self.running(_landing(self.lifecycle, self.observed.state))
-
-    # --- moving
-
-    def reach(self, goals: frozenset[str], *, reason: str, how: type[Call | Restore] = Call) -> None:
-        """Draft the shortest way of moves into one of the goal states."""
-        if self.at in goals:
-            return
-        self.settle(reason)
-        for action in self.way(goals, reason):
-            self.clear(action)
-            self.mark(action)
-            self.call(action, reason=reason, how=how)
-
-    def settle(self, reason: str) -> None:
-        """Wait for a passing state to end; where the landing is not told, plan again from there."""
-        state = self.lifecycle.state(self.at)
-        if isinstance(state, Resting):
-            return
-        until = state.to or "" if isinstance(state, Passing) else ""
-        self.steps.append(Wait(through=self.at, until=until, reason=reason))
-        if not isinstance(self.lifecycle.state(until), Resting):
-            self.steps.append(Replan(reason=f"what can be done is known only when {self.at} has ended"))
-            raise _AnsweredError(self.answer())
-        self.at = until
-
-    def way(self, goals: frozenset[str], reason: str) -> tuple[Action, ...]:
-        moves = [action for action in self.lifecycle.actions if action.does is Does.MOVE]
-        queue: deque[tuple[str, tuple[Action, ...]]] = deque([(self.at, ())])
-        seen = {self.at}
-        while queue:
-            here, path = queue.popleft()
-            if here in goals:
-                return path
-            for action in moves:
-                if here in action.legal_in and action.lands_in and action.lands_in not in seen:
-                    seen.add(action.lands_in)
-                    queue.append((action.lands_in, (*path, action)))
-        raise _AnsweredError(
-            Refusal(
-                why=f"the {self.lifecycle.noun} is {self.at}, and {reason}",
-                remedy="No action of the service leads there; replace it",
-            )
-        )
-
-    def clear(self, action: Action) -> None:
-        """Draft what gets an action's guard out of the way, or refuse."""
-        guard = action.guard
-        if guard is None or guard.name in self.drained:
-            return
-        self.drained.add(guard.name)
-        blockers = self.observed.blockers.get(guard.name, ())
-        if not blockers:
-            return
-        reason = f"{action.words} needs no active {guard.noun}s"
-        self.steps.append(
-            Drain(
-                guard=guard.name,
-                noun=guard.noun,
-                how=self.consent(action, guard),
-                blockers=blockers,
-                timeout=self.policy.drain_timeout,
-                reason=reason,
-            )
-        )
-
-    def consent(self, action: Action, guard: Guard) -> Literal["wait", "cancel"]:
-        """Return how the policy lets blockers be dealt with, or refuse in its name."""
-        blockers = self.observed.blockers[guard.name]
-        endless = [blocker for blocker in blockers if blocker.endless]
-        match self.policy.on_active:
-            case "cancel":
-                return "cancel"
-            case "wait" if not endless:
-                return "wait"
-            case "wait":
-                why = f"{explain.count(len(endless), guard.noun)} would never end: {explain.named(endless)}"
-                remedy = "Cancel them, or set lifecycle.onActiveJobs to cancel"
-            case "refuse":
-                why = (
-                    f"{action.words} would meet {explain.count(len(blockers), 'active ' + guard.noun)}: "
-                    f"{explain.named(blockers)}"
-                )
-                remedy = "Run again when they are done, or set lifecycle.onActiveJobs to wait or cancel"
-            case _:
-                assert_never(self.policy.on_active)
-        raise _AnsweredError(Refusal(why=why, remedy=remedy))
-
-    def mark(self, action: Action) -> None:
-        """Leave word in the cloud before a running resource is stopped that will have to run again."""
-        mark = self.lifecycle.that(Does.MARK)
-        stops = self.running(self.at) and not self.running(action.lands_in or self.at)
-        if mark and stops and self.intent.present and self.restarts() and not self.marked:
-            self.call(mark, reason="")
-            self.marked = True
-
-    def call(
-        self,
-        action: Action,
-        *,
-        reason: str,
-        send: tuple[str, ...] = (),
-        unset: tuple[str, ...] = (),
-        how: type[Call | Restore] = Call,
-    ) -> None:
-        """Draft one call and the wait for where it leads."""
-        if how is Restore:
-            self.steps.append(Restore(action=action.name, reason=reason))
-        else:
-            self.steps.append(Call(action=action.name, send=send, unset=unset, reason=reason))
-        if action.lands_in:
-            through = action.passes or self.at
-            self.steps.append(Wait(through=through, until=action.lands_in, after=self.at, reason=""))
-            self.at = action.lands_in
-
-    # --- small questions
-
-    def there(self) -> bool:
-        return self.at != ABSENT and not isinstance(self.lifecycle.state(self.at), Gone)
-
-    def must(self, does: Does) -> Action:
-        action = self.lifecycle.that(does)
-        if action is None:
-            raise _AnsweredError(
-                Refusal(why=f"a {self.lifecycle.noun} has no call to {does.value}", remedy="Change it by hand")
-            )
-        return action
-
-    def does(self, step: Call, what: Does) -> bool:
-        return self.lifecycle.action(step.action).does is what
-
-    def runners(self) -> frozenset[str]:
-        return frozenset(s.name for s in self.lifecycle.states if isinstance(s, Resting) and s.running)
-
-    def running(self, state: str) -> bool:
-        return state in self.runners()
-
-    def landing(self) -> str:
-        return _landing(self.lifecycle, self.at)
-
-
-def _landing(lifecycle: Lifecycle, name: str) -> str:
-    """Return where a state leads when all goes well; a resting one is its own landing."""
-    state = lifecycle.state(name)
-    return state.to or name if isinstance(state, Passing) else name
+        return self.observed.marked or self.running(landing(self.lifecycle, self.observed.state))

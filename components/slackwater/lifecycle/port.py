@@ -1,6 +1,6 @@
 """What the executor needs of a service: the one seam between deciding and calling.
 
-``services/*/cloud.py`` implements :class:`Cloud`; nothing else calls a service.
+``services/*/cloud`` implements :class:`Cloud`; nothing else calls a service.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from slackwater.lifecycle.vocabulary import Blocker, Call, Lifecycle, Observation, Restore
+    from slackwater.lifecycle.vocabulary import Blocker, Call, Observation, Restore
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,6 @@ class Born:
 class Cloud(Protocol):
     """One kind of resource at one service. Every method raises only errors of ``slackwater.errors``."""
 
-    @property
-    def lifecycle(self) -> Lifecycle:
-        """The rules of this kind."""
-
     def observe(self, id: str) -> Snapshot | None:
         """Look at one resource, without what may be in the way; None when it is gone."""
 
@@ -61,7 +57,13 @@ class Cloud(Protocol):
         """Return what is in the way of a guard, in the order in which it should be cancelled."""
 
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
-        """Ask for one blocker's end; one that has ended meanwhile is no error."""
+        """Ask for one blocker's end; raises ``ServiceRefusal`` if it has ended meanwhile, or cannot be ended so."""
+
+    def autopsy(self, id: str) -> str:
+        """Return what the service tells about work that came to a bad end, and where its logs are, in one line."""
+
+    def gap(self, before: str, after: str) -> float | None:
+        """Return the seconds in which neither of two ran, one of which took the other's place; None: not known."""
 
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:
         """Create the resource; the same token never makes a second one."""
@@ -74,3 +76,16 @@ class Cloud(Protocol):
 
     def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
         """Return the ids of living resources that carry this owner's tag."""
+
+
+class Hosted(Cloud, Protocol):
+    """A kind of resource that runs on another one, its host."""
+
+    def host(self, desired: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the host of a resource as the service shows it, looked up once; empty when it cannot be seen."""
+
+    def pulse(self, id: str) -> Reading:
+        """Return the state of a resource that should be alive; one look serves all on its host."""
+
+    def disturbed(self, host: str) -> None:
+        """Forget what was seen of a host: something was done to it."""

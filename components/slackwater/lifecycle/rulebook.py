@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.vocabulary import Equals, IsSet, Keep
+from slackwater.lifecycle.vocabulary import Equals, IsSet, Keep, Passing
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Condition, FieldChange, FieldRule, Lifecycle
@@ -46,6 +46,26 @@ def kept(rule: FieldRule, change: FieldChange) -> Keep | None:
     """Return why a change cannot be made: it is a removal that the service has no way to make."""
     whole = change.removed and segments(rule.path) == segments(change.path)
     return rule.unset if whole and isinstance(rule.unset, Keep) else None
+
+
+def landing(lifecycle: Lifecycle, name: str) -> str:
+    """Return where a state leads when all goes well, other passing ones on the way; a resting one is its own."""
+    seen = {name}
+    while isinstance(state := lifecycle.state(name), Passing) and state.to and state.to not in seen:
+        name = state.to
+        seen.add(name)
+    return name
+
+
+def leads(lifecycle: Lifecycle, name: str, goal: str) -> bool:
+    """Tell whether a passing state leads to another one when all goes well."""
+    seen: set[str] = set()
+    while isinstance(state := lifecycle.state(name), Passing) and state.to and name not in seen:
+        seen.add(name)
+        name = state.to
+        if name == goal:
+            return True
+    return False
 
 
 def holds(condition: Condition, fields: Mapping[str, object]) -> bool:

@@ -1,26 +1,41 @@
 """What every resource of every service has, and the one door to the machinery of models.
 
-A service's ``models.py`` declares groups of fields with what this module exports; whoever works with the models
+A service's ``models`` declare groups of fields with what this module exports; whoever works with the models
 (verbs, clouds, generators) imports from here too. The parts: ``fields`` (kinds of values), ``model`` (groups of
 fields), ``judge`` (what is wrong), ``compare`` (what is different), ``paths``.
 """
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.errors import Problem
 from slackwater.services.compare import Difference, differences, removed, restrict, sensitive, wire
-from slackwater.services.fields import Choice, Duration, Items, Quantity, Range, Text, duration
-from slackwater.services.judge import observe, parse, problems, warnings
+from slackwater.services.fields import (
+    Choice,
+    Document,
+    Duration,
+    Instant,
+    Items,
+    Quantity,
+    Range,
+    Text,
+    duration,
+    moment,
+)
+from slackwater.services.judge import observe, parse, problems, unsuited, warnings
 from slackwater.services.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, Shape, field, members
 
 __all__ = [
     "Check",
     "Choice",
+    "CommonLifecycle",
     "Difference",
+    "Document",
     "Duration",
     "Group",
+    "Instant",
     "Items",
     "Leaf",
     "Lifecycle",
@@ -39,33 +54,56 @@ __all__ = [
     "duration",
     "field",
     "members",
+    "moment",
     "observe",
+    "one_of",
     "parse",
     "problems",
     "removed",
     "restrict",
     "sensitive",
+    "unsuited",
     "warnings",
     "wire",
 ]
 
 
-def _one_of(*values: str) -> Choice:
+def one_of(*values: str) -> Choice:
+    """Return the rule of a field of our own that is one of these words."""
     return Choice(form="a listed word", values=values, exact=True)
 
 
-OnActiveJobs = Annotated[StrictStr, _one_of("refuse", "wait", "cancel")]
-Restart = Annotated[StrictStr, _one_of("auto", "always", "never")]
-Power = Annotated[StrictStr, _one_of("as_found", "running", "stopped")]
+OnActiveJobs = Annotated[StrictStr, one_of("refuse", "wait", "cancel")]
+Restart = Annotated[StrictStr, one_of("auto", "always", "never")]
+Power = Annotated[StrictStr, one_of("as_found", "running", "stopped")]
 Span = Annotated[StrictStr, Duration()]
 
 
-class Lifecycle(Model):
+class CommonLifecycle(Model):
+    """What slackwater may do with any resource; each kind adds what concerns it."""
+
+    delete_protection: StrictBool = field(
+        "Refuse to delete or replace the resource until this is switched off; default false.", default=False, own=True
+    )
+    adopt: StrictStr = field(
+        "The id of an existing resource to take over instead of creating one; looked at only by a create.",
+        default="",
+        own=True,
+    )
+
+    def policy(self) -> Mapping[str, Any]:
+        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
+        return {"delete_protection": self.delete_protection}
+
+
+class Lifecycle(CommonLifecycle):
     """What slackwater may do on the way to a change."""
 
     on_active_jobs: OnActiveJobs = field(
         "What happens to work in flight that is in the way of a stop: `refuse` (default) lists it and changes nothing, "
-        "`wait` lets it end, `cancel` cancels it, whoever started it.",
+        "`wait` lets it end, `cancel` cancels it, whoever started it. Streaming job runs of this stack's own, which "
+        "carry its ownership tag, are cancelled with their grace period and started again by the same up, whatever "
+        "this says.",
         default="refuse",
         own=True,
     )
@@ -85,19 +123,22 @@ class Lifecycle(Model):
         default="as_found",
         own=True,
     )
-    delete_protection: StrictBool = field(
-        "Refuse to delete or replace the resource until this is switched off; default false.", default=False, own=True
-    )
     live_updates: StrictBool = field(
         "Change in place, without a stop, what the service accepts on a running resource; default true.",
         default=True,
         own=True,
     )
-    adopt: StrictStr = field(
-        "The id of an existing resource to take over instead of creating one; looked at only by a create.",
-        default="",
-        own=True,
-    )
+
+    def policy(self) -> Mapping[str, Any]:
+        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
+        return {
+            **super().policy(),
+            "on_active": self.on_active_jobs,
+            "drain_timeout": duration(self.drain_timeout),
+            "restart": self.restart,
+            "power": self.power,
+            "live_updates": self.live_updates,
+        }
 
 
 class Timeouts(Model):
@@ -111,7 +152,7 @@ class Timeouts(Model):
 class ResourceInputs(Model):
     """The inputs that every resource has beside the service's; all of them are slackwater's own."""
 
-    lifecycle: Lifecycle = field("What slackwater may do on the way to a change.", default=Lifecycle(), own=True)
+    lifecycle: CommonLifecycle = field("What slackwater may do.", default=CommonLifecycle(), own=True)
     timeouts: Timeouts = field("How long operations may take.", default=Timeouts(), own=True)
     owner: StrictStr = field(
         "The stack's resource that this is; set by the provider.", default="", own=True, hidden=True
@@ -122,3 +163,7 @@ class ResourceInputs(Model):
         own=True,
         hidden=True,
     )
+
+    def policy(self) -> Mapping[str, Any]:
+        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
+        return self.lifecycle.policy()

@@ -111,31 +111,42 @@ def _identity(shape: ListOf, *lists: list[Any]) -> Callable[[int, Any], object]:
 # --- removed ---------------------------------------------------------------------------------------------------------
 
 
-def removed(prior: Model, desired: Model, *, own: bool = False) -> tuple[str, ...]:
-    """Return what the prior model says and the desired one no longer does; of a removed group only the group."""
+def removed(prior: Model, desired: Model, *, own: bool = False, telling: bool = False) -> tuple[str, ...]:
+    """Return what the prior model says and the desired one no longer does; of a removed group only the group.
+
+    ``telling``: leave out what said nothing but what the service takes by itself.
+    """
     return tuple(
         path
         for member, value in _said(prior)
-        if member.own is own
-        for path in _gone(member.shape, value, _get(desired, member), member.name)
+        if member.own is own and (_tells(member, value) or not telling)
+        for path in _gone(member.shape, value, _get(desired, member), member.name, telling=telling)
     )
 
 
-def _gone(shape: Shape, prior: Any, desired: Any, path: str) -> Iterator[str]:
+def _tells(member: Member, value: Any) -> bool:
+    """Tell whether a value is any other than what the service takes when nothing is said."""
+    if isinstance(member.shape, Group) and value is not None:
+        return any(_tells(inner, one) for inner, one in _said(value))
+    return bool(value != member.unsaid)
+
+
+def _gone(shape: Shape, prior: Any, desired: Any, path: str, *, telling: bool) -> Iterator[str]:
     if desired is None:
         yield path
         return
-    for inner, value, other, step in _inside(shape, prior, desired):
+    for inner, value, other, step in _inside(shape, prior, desired, telling=telling):
         if value is not None:
-            yield from _gone(inner, value, other, paths.join(path, step))
+            yield from _gone(inner, value, other, paths.join(path, step), telling=telling)
 
 
-def _inside(shape: Shape, prior: Any, desired: Any) -> Iterator[tuple[Shape, Any, Any, str | int]]:
+def _inside(shape: Shape, prior: Any, desired: Any, *, telling: bool) -> Iterator[tuple[Shape, Any, Any, str | int]]:
     """Go through what a value is made of, beside what the other one has in the same place."""
     match shape:
         case Group():
             for member, value in _said(prior):
-                yield member.shape, value, _get(desired, member), member.name
+                if _tells(member, value) or not telling:
+                    yield member.shape, value, _get(desired, member), member.name
         case MapOf(value=inner):
             for key, value in prior.items():
                 yield inner, value, desired.get(key), key

@@ -8,8 +8,11 @@ hold values that we would not accept.
 
 from __future__ import annotations
 
+import difflib
+import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -19,15 +22,32 @@ if TYPE_CHECKING:
 
     from pydantic import GetCoreSchemaHandler
 
-__all__ = ["Choice", "Duration", "Items", "Quantity", "Range", "Text", "duration", "either", "refusal"]
+__all__ = [
+    "Choice",
+    "Document",
+    "Duration",
+    "Instant",
+    "Items",
+    "Quantity",
+    "Range",
+    "Text",
+    "duration",
+    "either",
+    "moment",
+    "refusal",
+]
 
 REFUSED: Final = "slackwater_refused"
 """The type of every error that a rule raises; its context holds the words and whether to show the value."""
 
 
-def refusal(words: str, *, show: bool = True, few: bool = False) -> PydanticCustomError:
-    """Make the error of a rule. ``show``: adding the refused value would help; ``few``: more may be yet to come."""
-    return PydanticCustomError(REFUSED, "{words}", {"words": words, "show": show, "few": few})
+def refusal(words: str, *, show: bool = True, few: bool = False, near: str = "") -> PydanticCustomError:
+    """Make the error of a rule.
+
+    ``show``: adding the refused value would help; ``few``: more may be yet to come; ``near``: what was probably meant,
+    told only where the value itself may be told.
+    """
+    return PydanticCustomError(REFUSED, "{words}", {"words": words, "show": show, "few": few, "near": near})
 
 
 def either(names: Collection[str]) -> str:
@@ -86,6 +106,39 @@ class Text(Rule):
         return str(known)
 
 
+def _constant(name: str) -> None:
+    """Refuse what Python's reader takes beyond JSON."""
+    raise ValueError(f"{name} is not JSON")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Text):
+    """A JSON object as text; white space, the order of members and escapes make no difference."""
+
+    form: str = "the text of a JSON object"
+
+    def canonical(self, value: str) -> str:
+        """Return the shortest spelling, in ASCII, with the members sorted by name."""
+        try:
+            found = json.loads(value, parse_constant=_constant)
+            return json.dumps(found, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        except (ValueError, RecursionError):
+            return value
+
+    def accept(self, value: str) -> str:
+        """Refuse what is no JSON, saying from where on, or no object."""
+        try:
+            found = json.loads(value, parse_constant=_constant)
+        except json.JSONDecodeError as error:
+            where = f"line {error.lineno}, column {error.colno}"
+            raise refusal(f"must be {self.form}; it is not JSON from {where} on", show=False) from None
+        except (ValueError, RecursionError):
+            raise refusal(f"must be {self.form}") from None
+        if not isinstance(found, dict):
+            raise refusal(f"must be {self.form}")
+        return Text.accept(self, value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Text):
     """A whole number with its unit, in any case and spacing; ``4vcpu`` and ``4 vCPU`` are equal.
@@ -122,11 +175,13 @@ class Choice(Text):
 
     ``exact``: the API publishes the list as an enumeration, so programs are typed with it.
     ``open``: other names are accepted too, as long as they have the form.
+    ``name``: the enumeration's name in other languages, where the member's own does not tell it from others.
     """
 
     values: tuple[str, ...]
     exact: bool = False
     open: bool = False
+    name: str = ""
 
     def canonical(self, value: str) -> str:
         """Return the API's spelling of the name."""
@@ -136,21 +191,24 @@ class Choice(Text):
         """Refuse a name that is not listed."""
         known = self.canonical(value)
         if known not in self.values and not self.open:
-            raise refusal(f"must be {either(self.values)}")
+            folded = {_folded(name): name for name in self.values}
+            near = difflib.get_close_matches(_folded(value), folded, n=1, cutoff=0.6)
+            raise refusal(f"must be {either(self.values)}", near=folded[near[0]] if near else "")
         return Text.accept(self, known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range(Rule):
-    """A whole number between two bounds."""
+    """A whole number between two bounds. ``zero``: 0 is allowed too, although it is outside of them."""
 
     min: int
     max: int
+    zero: bool = False
 
     def accept(self, value: int) -> int:
         """Refuse a number outside of the bounds."""
-        if _outside(value, self.min, self.max):
-            raise refusal(f"must be from {self.min} to {self.max}")
+        if _outside(value, self.min, self.max) and not (self.zero and value == 0):
+            raise refusal(f"must be {'0 or ' if self.zero else ''}from {self.min} to {self.max}")
         return value
 
 
@@ -219,4 +277,36 @@ class Duration(Text):
             duration(value)
         except ValueError as error:
             raise refusal(str(error)) from None
+        return self.canonical(value)
+
+
+def moment(time: datetime) -> str:
+    """Return the text of a point in time that has a time zone."""
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _point(text: str) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return time if time.tzinfo else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instant(Text):
+    """A point in time as text; ``2026-01-31T13:00:00+01:00`` and ``2026-01-31T12:00:00Z`` are equal."""
+
+    form: str = 'a time with its zone, such as "2026-01-31T12:00:00Z"'
+    max: int | None = 64
+
+    def canonical(self, value: str) -> str:
+        """Return the spelling in UTC."""
+        time = _point(value)
+        return moment(time) if time else value
+
+    def accept(self, value: str) -> str:
+        """Refuse what is no time, or leaves open in which zone."""
+        if _point(value) is None:
+            raise refusal(f"must be {self.form}")
         return self.canonical(value)

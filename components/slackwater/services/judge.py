@@ -10,6 +10,8 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pydantic
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from slackwater.services.model import Check, Model, Shape
 
-__all__ = ["observe", "parse", "problems", "warnings"]
+__all__ = ["observe", "parse", "problems", "unsuited", "warnings"]
 
 M = TypeVar("M", bound="Model")
 _NONE: Final[frozenset[str]] = frozenset()
@@ -112,13 +114,27 @@ def warnings(model: Model, *, unknown: frozenset[str] = _NONE, secret: frozenset
     return list(_broken(model.advice, model, unknown, secret))
 
 
+def unsuited(
+    model: Model, host: Mapping[str, Any], *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE
+) -> list[Problem]:
+    """Return what does not suit what the resource runs on; ``host``: that one's fields, as far as they are known."""
+    bound = [replace(check, find=partial(check.find, host=host)) for check in model.neighbour_checks]
+    return list(_broken(bound, model, unknown, secret))
+
+
 def _broken(checks: Sequence[Check], parsed: Model, skip: frozenset[str], secret: frozenset[str]) -> Iterator[Problem]:
     for check in checks:
-        if any(paths.meets(path, skip) for path in check.paths):
+        if _undecided(check, skip):
             continue
         hide = any(paths.meets(path, secret) for path in check.paths)
         found = [Problem(one.path, check.words) if hide else one for one in check.find(parsed)]
         yield from dict.fromkeys(found)
+
+
+def _undecided(check: Check, skip: frozenset[str]) -> bool:
+    return any(paths.meets(path, skip) for path in check.paths) or any(
+        paths.below(path, skip) for path in check.presence
+    )
 
 
 def _without_nulls(value: Any) -> Any:
@@ -200,6 +216,7 @@ class _Place:
         words = str(context.get("words") or _WORDS.get(one["type"], "has a value that is not allowed here"))
         if not hide and one["type"] != "missing" and context.get("show", True):
             words = f"{words}, not {_shown(one['input'])}"
+            words += f"; did you mean {context['near']}?" if context.get("near") else ""
         if self.is_key:
             return Problem(self.map_path if hide else self.path, f"the name {words}")
         return Problem(self.path, words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Final, Union, get_args, get_origin, get_type_hints
@@ -27,12 +28,14 @@ class Check:
     """A law over several fields.
 
     ``paths``: the fields it looks at; it is skipped while one of them is not known or wrong in itself.
+    ``presence``: fields of which it only asks whether they are there, so that what is in them may be unknown or wrong.
     ``find``: yields what is wrong with a parsed model. ``words``: the law in one sentence, for the docs, and told
     instead of the findings when a field is secret.
     """
 
-    paths: tuple[str, ...]
-    find: Callable[[Any], Iterable[Problem]]
+    paths: tuple[str, ...] = ()
+    presence: tuple[str, ...] = ()
+    find: Callable[..., Iterable[Problem]]
     words: str
     source: str
 
@@ -40,7 +43,8 @@ class Check:
 class Model(pydantic.BaseModel):
     """Base of all groups of fields. ``page``: where the API describes the group.
 
-    ``checks``: laws over several fields; ``advice``: the same, but told as warnings.
+    ``checks``: laws over several fields; ``advice``: the same, but told as warnings; ``neighbour_checks``: laws over
+    fields and those of what the resource runs on, which ``find`` takes as ``host``.
     """
 
     model_config = pydantic.ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
@@ -48,6 +52,7 @@ class Model(pydantic.BaseModel):
     page: ClassVar[str] = ""
     checks: ClassVar[tuple[Check, ...]] = ()
     advice: ClassVar[tuple[Check, ...]] = ()
+    neighbour_checks: ClassVar[tuple[Check, ...]] = ()
 
 
 def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a member
@@ -75,14 +80,14 @@ def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a m
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A plain value: text, whole number or truth value."""
+    """A plain value: text, whole number or truth value; in what is only read, also a number or a point in time."""
 
-    kind: type[str | int | bool]
+    kind: type[str | int | bool | float | datetime]
     rule: Rule
 
     def holds(self, value: object) -> bool:
-        """Tell whether a value is of this kind; True is no number."""
-        return type(value) is self.kind
+        """Tell whether a value is of this kind; True is no number, and JSON may write 1 for 1.0."""
+        return type(value) is self.kind or (self.kind is float and type(value) is int)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,27 @@
-"""Every kind of resource, a line each.
+"""Every kind of resource and every function, a line each.
 
 A kind is known by its token; its table, its models and its cloud live in one package under ``services``, under the
-names given here, and are loaded when the kind is first asked for.
+names given here, and are loaded when the kind is first asked for. A function is known by its token, too, and lives in
+the ``functions`` of such a package.
 """
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from slackwater.errors import Refused
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slackwater.lifecycle.port import Cloud
     from slackwater.lifecycle.vocabulary import Lifecycle
     from slackwater.services.aws import Clients
-    from slackwater.services.base import ResourceInputs
+    from slackwater.services.base import Model, ResourceInputs
+    from slackwater.services.function import Function
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +30,8 @@ class Kind:
 
     ``table``, ``model`` and ``gateway`` are names in the package's three files. ``outputs``: the properties that the
     service alone decides. ``name_length``: the longest name that it takes, where names are made up when the program
-    gives none.
+    gives none. ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of
+    the present cloud object, where one may take another's place. ``host``: the input that names what it runs on.
     """
 
     package: str
@@ -32,12 +40,31 @@ class Kind:
     gateway: str
     outputs: tuple[str, ...]
     name_length: int | None = None
+    variants: tuple[str, Mapping[str, str]] | None = None
+    address: tuple[str, ...] = ()
+    host: str = ""
 
     @property
     def lifecycle(self) -> Lifecycle:
-        """The rules."""
-        found: Lifecycle = self._load("rules", self.table)
-        return found
+        """The rules, of the usual variant."""
+        return self._table(self.table)
+
+    @property
+    def lifecycles(self) -> tuple[Lifecycle, ...]:
+        """The rules of all variants."""
+        return tuple(map(self._table, (self.table, *(self.variants[1].values() if self.variants else ()))))
+
+    def lifecycle_for(self, values: Mapping[str, Any]) -> Lifecycle:
+        """Return the rules of a resource that has these values, in the API's names."""
+        if self.variants is None:
+            return self.lifecycle
+        field, tables = self.variants
+        return self._table(tables.get(str(values.get(field, "")), self.table))
+
+    def present(self, id: str, outputs: Mapping[str, Any]) -> str:
+        """Return the id of the present cloud object of a resource that was once made under this id."""
+        parts = [str(outputs.get(name) or "") for name in self.address]
+        return "/".join(parts) if parts and all(parts) else id
 
     @property
     def inputs(self) -> type[ResourceInputs]:
@@ -49,6 +76,10 @@ class Kind:
         """Return the way to the service."""
         made: Cloud = self._load("cloud", self.gateway)(clients)
         return made
+
+    def _table(self, name: str) -> Lifecycle:
+        found: Lifecycle = self._load("rules", name)
+        return found
 
     def _load(self, module: str, name: str) -> Any:
         return getattr(import_module(f"slackwater.services.{self.package}.{module}"), name)
@@ -63,4 +94,41 @@ KINDS: Final = {
         outputs=("applicationId", "arn", "state", "stateDetails"),
         name_length=64,
     ),
+    "slackwater:emrserverless:JobRun": Kind(
+        package="emrserverless",
+        table="BATCH_RUN",
+        variants=("mode", {"STREAMING": "STREAMING_RUN"}),
+        model="JobRunInputs",
+        gateway="JobRuns",
+        outputs=("jobRunId", "arn", "state", "stateDetails"),
+        name_length=256,
+        address=("applicationId", "jobRunId"),
+        host="applicationId",
+    ),
 }
+
+FUNCTIONS: Final = {
+    "slackwater:emrserverless:getApplication": ("emrserverless", "GET_APPLICATION"),
+    "slackwater:emrserverless:getDashboardForJobRun": ("emrserverless", "GET_DASHBOARD_FOR_JOB_RUN"),
+    "slackwater:emrserverless:getJobRun": ("emrserverless", "GET_JOB_RUN"),
+    "slackwater:emrserverless:listApplications": ("emrserverless", "LIST_APPLICATIONS"),
+    "slackwater:emrserverless:listJobRunAttempts": ("emrserverless", "LIST_JOB_RUN_ATTEMPTS"),
+    "slackwater:emrserverless:listJobRuns": ("emrserverless", "LIST_JOB_RUNS"),
+    "slackwater:emrserverless:listTags": ("emrserverless", "LIST_TAGS"),
+}
+"""The package of each function, and its name there."""
+
+
+def function(token: str) -> Function[Model]:
+    """Return a function.
+
+    Raises:
+        Refused: there is none of this name; the nearest one is told.
+    """
+    if token not in FUNCTIONS:
+        near = difflib.get_close_matches(token, FUNCTIONS, n=1, cutoff=0.8)
+        hint = f"Did you mean {near[0]}?" if near else f"It has: {', '.join(FUNCTIONS)}"
+        raise Refused(f'slackwater has no function "{token}"', hint)
+    package, name = FUNCTIONS[token]
+    found: Function[Model] = getattr(import_module(f"slackwater.services.{package}.functions"), name)
+    return found

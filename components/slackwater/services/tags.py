@@ -11,3 +11,15 @@ OWNER: Final = "slackwater:owner"
 
 WAS_RUNNING: Final = "slackwater:was-running"
 """Set before a running resource is stopped for an update; cleared when it runs again."""
+
+CONTENT: Final = "slackwater:content"
+"""A digest of what a resource was made of, where it cannot be changed: the same digest means the same wish."""
+
+GRACE: Final = "slackwater:shutdown-grace-period"
+"""Seconds that a job run is given to let go when it is cancelled, for whoever cancels it."""
+
+
+def stack_of(owner: str) -> str:
+    """Return the stack that an owner belongs to: ``project/stack/`` of ``project/stack/name@digest/g1``."""
+    parts = owner.split("/", 2)
+    return f"{parts[0]}/{parts[1]}/" if len(parts) > 2 else ""  # noqa: PLR2004 - project, stack, name

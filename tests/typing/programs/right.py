@@ -1,6 +1,7 @@
 """A program that must please every checker."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pulumi
 
@@ -66,3 +67,60 @@ spark = sw.SparkApplication(
     tags={"team": "x"},
 )
 pulumi.export("role", spark.job_role_arn)
+
+batches = sw.SparkApplication(
+    "batches",
+    jobs={
+        "daily": {
+            "entry_point": pulumi.Output.format("s3://{0}/daily.py", etl.name),
+            "entry_point_arguments": ["--day", secret],
+            "wait_for": "success",
+            "triggers": {"script": "1a2b"},
+            "lifecycle": {"on_delete": "wait"},
+        }
+    },
+)
+hive = sw.HiveApplication("hive", warehouse_location="s3://lake/hive/", jobs={"report": {"query": "select 1"}})
+stream = sw.StreamingJob(
+    "stream",
+    application=spark,
+    entry_point="s3://code/orders.py",
+    checkpoint_location="s3://state/orders/",
+    alarm={"actions": [etl.arn]},
+)
+other = sw.StreamingJob(
+    "other",
+    application_id=hive.application_id,
+    entry_point="s3://code/other.py",
+    checkpoint_location=pulumi.Output.concat("s3://", etl.name, "/other"),
+    job_role={"arn": spark.job_role_arn},
+)
+run: pulumi.Output[str] = stream.job_run_id
+alarm: pulumi.Output[str | None] = other.alarm_name
+daily: pulumi.Output[str] = batches.job_run_ids.apply(lambda ids: ids["daily"])
+
+runs = sw.emrserverless.list_job_runs(
+    application_id="00f1abc",
+    states=["RUNNING", "QUEUED"],
+    mode="BATCH",
+    created_at_after=datetime(2026, 1, 31, tzinfo=UTC),
+    created_at_before="2026-02-28T12:00:00Z",
+)
+first: sw.emrserverless.JobRunSummary = runs.job_runs[0]
+submitted: datetime = first.created_at
+label: str = first.state + first.release_label + (first.name or "")
+applications = sw.emrserverless.list_applications().applications
+application = sw.emrserverless.get_application(application_id=applications[0].id)
+most: str | None = application.maximum_capacity.cpu if application.maximum_capacity else None
+spent: float | None = (
+    used.vcpu_hour
+    if (used := sw.emrserverless.get_job_run(application_id="00f1abc", job_run_id=first.id).total_resource_utilization)
+    else None
+)
+attempts: pulumi.Output[sw.emrserverless.ListJobRunAttemptsResult] = sw.emrserverless.list_job_run_attempts_output(
+    application_id=etl.application_id, job_run_id=first.id
+)
+dashboard: pulumi.Output[str | None] = sw.emrserverless.get_dashboard_for_job_run_output(
+    application_id=etl.application_id, job_run_id=pulumi.Output.from_input(first.id), attempt=1
+).apply(lambda found: found.url)
+owner: str = (sw.emrserverless.list_tags(resource_arn=first.arn).tags or {}).get("slackwater:owner", "")

@@ -28,3 +28,19 @@ pulumi.export("id", right.applicationId)  # wrong
 sw.SparkAplication("misspelt")  # wrong
 sw.SparkApplication("group", lifecycle={"on_active_jobs": "kill"})  # wrong
 sw.SparkApplication("unknown", capasity={})  # wrong
+sw.SparkApplication("nothing", jobs={"daily": {}})  # wrong
+sw.SparkApplication("query", jobs={"daily": {"entry_point": "a", "query": "b"}})  # wrong
+sw.SparkApplication("waits", jobs={"daily": {"entry_point": "a", "wait_for": "ever"}})  # wrong
+sw.HiveApplication("interactive", security={"interactive": {}})  # wrong
+sw.StreamingJob("checkpoint", application_id="00f1", entry_point="a")  # wrong
+sw.StreamingJob("hive", application=sw.HiveApplication("sql"), entry_point="a", checkpoint_location="b")  # wrong
+
+sw.emrserverless.list_job_runs()  # wrong
+sw.emrserverless.list_job_runs(application_id="00f1", states=["RUNING"])  # wrong
+sw.emrserverless.list_job_runs(application_id="00f1", state="RUNNING")  # wrong
+sw.emrserverless.list_job_runs(application_id=right.application_id)  # wrong
+sw.emrserverless.get_job_run_output(application_id=right.application_id)  # wrong
+found = sw.emrserverless.get_application(application_id="00f1")
+found.state = "STOPPED"  # wrong
+pulumi.export("sate", found.sate)  # wrong
+cpu: str = found.maximum_capacity.cpu  # wrong

@@ -11,6 +11,8 @@ from slackwater.emulator.service import Call
 
 _SUMMARY: Final[tuple[str, ...]] = ("name", "arn", "releaseLabel", "type", "stateDetails", "updatedAt", "architecture")
 _PAGE: Final = 50
+_NAMED: Final = 5
+"""How many of those that are in the way of a stop are named."""
 
 
 def view(record: Record) -> dict[str, Any]:
@@ -129,11 +131,8 @@ def stop(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """StopApplication."""
     record = find(call, parameters["applicationId"])
     _legal(record, "StopApplication", "STOPPED")
-    active = call.records.oldest(tables.JOB_RUN, parent=record.id, states=tables.ACTIVE)
-    if active:
-        some = ", ".join(f"{run.id} ({run.state})" for run in active[:5])
-        more = ", ..." if active[5:] else ""
-        message = f"Application cannot be STOPPED. It has {len(active)} active job runs: {some}{more}"
+    if found := [text for text in (_in_the_way(call, record, *kind) for kind in tables.IN_THE_WAY) if text]:
+        message = f"Application cannot be STOPPED. It has {' and '.join(found)}"
         raise checks.invalid(message, state=record.state)
     timeline.stop(call, record)
     return {}
@@ -161,6 +160,13 @@ def _legal(record: Record, operation: str, goal: str) -> None:
         allowed = ", ".join(state for state in tables.APPLICATION_STATES if state in tables.LEGAL[operation])
         message = f"Application cannot be {goal}. Applications must be in one of the following statuses: [{allowed}]"
         raise checks.invalid(message, state=record.state)
+
+
+def _in_the_way(call: Call, app: Record, kind: str, states: tuple[str, ...], words: str) -> str:
+    count = call.records.count(kind, parent=app.id, states=states)
+    some = call.records.oldest(kind, parent=app.id, states=states, limit=_NAMED) if count else []
+    named = ", ".join(f"{record.id} ({record.state})" for record in some)
+    return f"{count} {words}: {named}{', ...' if count > _NAMED else ''}" if count else ""
 
 
 def _initial_vcpu(record: Record) -> int:

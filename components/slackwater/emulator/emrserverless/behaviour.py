@@ -4,15 +4,20 @@
 would have ended although it was cancelled; `--emulate-cancel-seconds N` needs N seconds to let go when it is cancelled
 (at most its grace period, if it was given one). They are read from the entry point's arguments, from the Spark submit
 parameters and from Hive's parameters.
+
+A session has no arguments. A property `emulate.busy.seconds` in any classification of its runtime configuration keeps
+it BUSY for so long once it has started, as its client's work would.
 """
 
 import contextlib
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from slackwater.emulator.emrserverless import tables
+
+_BUSY: Final = "emulate.busy.seconds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,16 @@ class Behaviour:
     def letting_go(self, grace: float) -> float:
         """How long a cancellation takes with this grace period (0: none was given)."""
         return min(self.cancel_seconds, grace) if grace else self.cancel_seconds
+
+
+def busy_seconds(overrides: Mapping[str, Any]) -> float:
+    """How long a session is BUSY, by its configuration overrides."""
+    found = [
+        configuration["properties"][_BUSY]
+        for configuration in overrides.get("runtimeConfiguration", ())
+        if _BUSY in configuration.get("properties", {})
+    ]
+    return _number([_BUSY, *found], _BUSY, 0.0)
 
 
 def _words(driver: Mapping[str, Any]) -> list[str]:

@@ -115,7 +115,12 @@ def job_run(parameters: Mapping[str, Any], app: Mapping[str, Any]) -> None:
             f"A job run of a {app['type']} application needs the job driver {wanted}, not {driver or 'none'}."
         )
     mode = parameters.get("mode", "BATCH")
-    _timeout(parameters.get("executionTimeoutMinutes"), mode, release(app["releaseLabel"]))
+    version = release(app["releaseLabel"])
+    if mode == "STREAMING":
+        _needs(mode, "mode STREAMING", version, tables.STREAMING_RELEASE)
+        if app["type"] != "Spark":
+            raise invalid(f"mode STREAMING is supported for Spark applications only, not for {app['type']}.")
+    _timeout(parameters.get("executionTimeoutMinutes"), mode, version)
     retry = parameters.get("retryPolicy", {})
     if "maxAttempts" in retry and mode == "STREAMING":
         raise invalid(
@@ -132,20 +137,30 @@ def job_run(parameters: Mapping[str, Any], app: Mapping[str, Any]) -> None:
 
 
 def _timeout(minutes: int | None, mode: str, version: tuple[int, int, int]) -> None:
-    if minutes is None or mode == "STREAMING":
+    if minutes is None or mode == "STREAMING" or version < tables.TIMEOUT_LIMIT_RELEASE:
         return
     if minutes == 0:
         raise invalid("executionTimeoutMinutes 0 is not supported for BATCH job runs.")
-    if minutes > tables.MAX_BATCH_TIMEOUT_MINUTES and version >= tables.TIMEOUT_LIMIT_RELEASE:
+    if minutes > tables.MAX_BATCH_TIMEOUT_MINUTES:
         raise invalid(f"executionTimeoutMinutes of a BATCH job run can be at most {tables.MAX_BATCH_TIMEOUT_MINUTES}.")
 
 
-def grace(seconds: int, mode: str, label: str) -> None:
-    """Refuse a grace period that a cancellation cannot have."""
+def grace(seconds: int | None, mode: str, label: str) -> int:
+    """The grace period of a cancellation; one that it cannot have is refused. 0 means at once."""
+    version = release(label)
+    if seconds is None:
+        graceful = mode == "STREAMING" and version >= tables.GRACE_RELEASE
+        return tables.DEFAULT_STREAM_GRACE_SECONDS if graceful else 0
     low, high = tables.GRACE_SECONDS
-    allowed = low <= seconds <= high or (seconds == 0 and mode == "BATCH")
-    if not allowed:
-        zero = ", or 0" if mode == "BATCH" else ""
-        raise invalid(f"shutdownGracePeriodInSeconds must be between {low} and {high} seconds{zero}.")
-    if seconds:
-        _needs(seconds, "shutdownGracePeriodInSeconds", release(label), tables.GRACE_RELEASE)
+    if seconds != 0 and not low <= seconds <= high:
+        raise invalid(f"shutdownGracePeriodInSeconds must be between {low} and {high} seconds, or 0.")
+    _needs(seconds, "shutdownGracePeriodInSeconds", version, tables.GRACE_RELEASE)
+    return seconds
+
+
+def session(app: Mapping[str, Any]) -> None:
+    """Refuse a session on an application that has none; from which release on is checked with the application."""
+    if app["type"] != "Spark":
+        raise invalid(f"Sessions are supported for Spark applications only, not for {app['type']}.")
+    if not app["interactiveConfiguration"].get("sessionEnabled"):
+        raise invalid("Sessions are not enabled for the application: interactiveConfiguration.sessionEnabled is off.")

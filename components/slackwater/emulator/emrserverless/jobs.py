@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from slackwater.emulator import paging, tags
-from slackwater.emulator.emrserverless import applications, checks, tables, timeline
+from slackwater.emulator.emrserverless import applications, checks, links, tables, timeline
 from slackwater.emulator.errors import ServiceError
 from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
@@ -85,6 +85,7 @@ def add(call: Call, app: Record, parameters: Mapping[str, Any], *, state: str, d
         "updatedAt": call.now,
     }
     attempt = {"attempt": 1, "createdAt": call.now, "updatedAt": call.now, "state": state, "stateDetails": details}
+    timeline.stamp(body, attempt, state, call.now)
     record = Record("emr-serverless", tables.JOB_RUN, identifier, call.caller.scope, state, call.now, parent=app.id)
     record.due_at = None if due_in is None else call.now + due_in
     record.body, record.notes = body, {"attempts": [attempt], "type": app.body["type"]}
@@ -114,9 +115,8 @@ def cancel(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
         raise checks.invalid(
             f"Job run {record.id} is not in a cancellable state. Current state: {record.state}", state=record.state
         )
-    grace = parameters.get("shutdownGracePeriodInSeconds", 0)
-    if "shutdownGracePeriodInSeconds" in parameters:
-        checks.grace(grace, record.body["mode"], record.body["releaseLabel"])
+    given = parameters.get("shutdownGracePeriodInSeconds")
+    grace = checks.grace(given, record.body["mode"], record.body["releaseLabel"])
     if record.state != "CANCELLING":
         timeline.cancel(call, record, grace=grace)
     return {"applicationId": record.parent, "jobRunId": record.id}
@@ -154,15 +154,7 @@ def dashboard(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     attempt = _attempt(record, parameters)["attempt"]
     if record.state in tables.WAITING:
         return {}
-    identifier = call.new_id()
-    made = Record(
-        "emr-serverless", tables.DASHBOARD, identifier, call.caller.scope, "VALID", call.now, parent=record.id
-    )
-    made.due_at = call.now + tables.SECONDS["DASHBOARD"]
-    host = f"{record.id}.dashboard.emr-serverless.{call.caller.region}.amazonaws.com"
-    made.body = {"url": f"https://{host}/?attempt={attempt}&authToken={identifier}", "expiresAt": made.due_at}
-    call.records.add(made, at=call.now)
-    return {"url": made.body["url"]}
+    return {"url": links.dashboard(call, record, attempt=attempt)}
 
 
 def _attempt(record: Record, parameters: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from slackwater.emulator import tags
-from slackwater.emulator.emrserverless import applications, fields, jobs, tables, timeline
+from slackwater.emulator.emrserverless import applications, fields, jobs, sessions, tables, timeline
 from slackwater.emulator.errors import MisuseError, ServiceError
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
@@ -20,6 +20,10 @@ def _tagged(call: Call, arn: str) -> Record:
             call.caller.arn("emr-serverless", f"/applications/{application}/jobruns/{run}") == arn
         ):
             return jobs.find(call, application, run)
+        case [application, "sessions", session] if (
+            call.caller.arn("emr-serverless", f"/applications/{application}/sessions/{session}") == arn
+        ):
+            return sessions.find(call, application, session)
         case _:
             raise ServiceError("ResourceNotFoundException", f"Resource {arn} does not exist.", status=404)
 
@@ -42,12 +46,6 @@ def _tags(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     return {"tags": _tagged(call, parameters["resourceArn"]).body["tags"]}
 
 
-def _sessions(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """No session can be started here, so there is none: a drain that asks gets a true answer."""
-    applications.find(call, parameters["applicationId"])
-    return {"sessions": []}
-
-
 HANDLERS: Final[Mapping[str, Handler]] = {
     "CreateApplication": applications.create,
     "GetApplication": applications.get,
@@ -65,12 +63,25 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "TagResource": _tag,
     "UntagResource": _untag,
     "ListTagsForResource": _tags,
-    "ListSessions": _sessions,
+    "StartSession": sessions.start,
+    "GetSession": sessions.get,
+    "TerminateSession": sessions.terminate,
+    "ListSessions": sessions.list_,
+    "GetSessionEndpoint": sessions.endpoint,
+    "GetResourceDashboard": sessions.dashboard,
+}
+
+_IDS: Final = ("applicationId", "jobRunId", "sessionId", "resourceId")
+_STATES: Final[Mapping[str, tuple[str, ...]]] = {
+    tables.APPLICATION: tables.APPLICATION_STATES,
+    tables.JOB_RUN: (*tables.ACTIVE, *tables.TERMINAL),
+    tables.SESSION: (*tables.LIVE, *tables.ENDED),
 }
 
 _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.APPLICATION: applications.view,
     tables.JOB_RUN: jobs.view,
+    tables.SESSION: sessions.view,
 }
 
 
@@ -81,6 +92,7 @@ class EmrServerless:
     settings = tables.SETTINGS
     entered_by = tables.ENTERED_BY
     reads = tables.READS
+    grants = tables.GRANTS
 
     def perform(self, call: Call, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
         """Do what a valid request asks."""
@@ -93,20 +105,21 @@ class EmrServerless:
         timeline.settle(call, record, fail=fail)
 
     def resource(self, parameters: Mapping[str, Any], output: Mapping[str, Any]) -> str:
-        """`application` or `application/job run`."""
+        """`application`, `application/job run` or `application/session`."""
         if "resourceArn" in parameters:
-            return str(parameters["resourceArn"]).partition(":/applications/")[2].replace("/jobruns/", "/")
-        ids = (parameters.get(name) or output.get(name) for name in ("applicationId", "jobRunId"))
+            return "/".join(str(parameters["resourceArn"]).partition(":/applications/")[2].split("/")[::2])
+        ids = (parameters.get(name) or output.get(name) for name in _IDS)
         return "/".join(str(identifier) for identifier in ids if identifier)
 
     def place(self, call: Call, kind: str, state: str, fields_: Mapping[str, Any]) -> str:
         """Put a resource into a state.
 
-        An application takes any members of CreateApplication, a job run `applicationId` and any members of StartJobRun.
+        An application takes any members of CreateApplication, a job run `applicationId` and any members of StartJobRun,
+        a session `applicationId` and any members of StartSession. With `id` an existing one is moved: so a session
+        becomes BUSY, and IDLE again.
         """
-        states = {tables.APPLICATION: tables.APPLICATION_STATES, tables.JOB_RUN: (*tables.ACTIVE, *tables.TERMINAL)}
-        if state not in states.get(kind, ()):
-            raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {states}")
+        if state not in _STATES.get(kind, ()):
+            raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {dict(_STATES)}")
         if "id" in fields_:
             if fields_.keys() > {"id"}:
                 raise MisuseError("place: with `id` only the state of an existing resource is set")
@@ -117,15 +130,14 @@ class EmrServerless:
             return applications.add(call, body, state=state, due_in=None).id
         app = applications.find(call, fields_["applicationId"])
         role = f"arn:{call.caller.partition}:iam::{call.caller.account}:role/placed"
-        members = {
-            "executionRoleArn": role,
-            "jobDriver": {"sparkSubmit": {"entryPoint": "s3://placed/job.py"}},
-            **fields_,
-        }
-        return jobs.add(call, app, members, state=state, due_in=None).id
+        members = {"executionRoleArn": role, **fields_}
+        if kind == tables.SESSION:
+            return sessions.add(call, app, members, state=state, due_in=None).id
+        driver = {"sparkSubmit": {"entryPoint": "s3://placed/job.py"}}
+        return jobs.add(call, app, {"jobDriver": driver, **members}, state=state, due_in=None).id
 
     def view(self, record: Record) -> dict[str, Any]:
-        """A record as its Get action shows it; a dashboard as it is kept."""
+        """A record as its Get action shows it; a URL or a token as it is kept."""
         how = _VIEWS.get(record.kind)
         return how(record) if how else {"state": record.state, **record.body}
 
@@ -134,8 +146,6 @@ def _moved(call: Call, kind: str, state: str, identifier: str) -> str:
     record = call.records.get(kind, identifier)
     if record is None:
         raise MisuseError(f"place: there is no {kind} {identifier}")
-    if kind == tables.JOB_RUN:
-        timeline.move(call, record, state)
-    else:
-        call.enter(record, state)
+    move = {tables.JOB_RUN: timeline.move, tables.SESSION: timeline.move_session}.get(kind, Call.enter)
+    move(call, record, state)
     return identifier

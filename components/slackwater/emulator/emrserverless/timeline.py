@@ -1,4 +1,4 @@
-"""What happens by itself: starts and stops end, job runs move on, queues and time limits, idle applications stop.
+"""What happens by itself: starts and stops end, job runs and sessions move on, queues and time limits, idle times.
 
 Each function is called at the moment it describes (`call.now`), either by a due timer or by the request that causes it.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from slackwater.emulator.emrserverless import checks, fields, tables
-from slackwater.emulator.emrserverless.behaviour import Behaviour
+from slackwater.emulator.emrserverless.behaviour import Behaviour, busy_seconds
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
@@ -18,6 +18,7 @@ _HOUR: Final = 3600.0
 _WORKER_VCPU: Final = 4
 _WORKER_MEMORY: Final = 16
 _WORKER_DISK: Final = 20
+_LIMIT: Final = f"A session ends after {tables.SESSION_LIMIT_MINUTES // 60} hours."
 
 
 def settle(call: Call, record: Record, *, fail: bool) -> None:
@@ -41,16 +42,18 @@ def rest(call: Call, app: Record) -> None:
     if app.state != "STARTED":
         return
     automatic = app.body["autoStopConfiguration"]
-    idle = automatic["enabled"] and not call.records.count(tables.JOB_RUN, parent=app.id, states=tables.ACTIVE)
+    idle = automatic["enabled"] and not any(
+        call.records.count(kind, parent=app.id, states=states) for kind, states, _ in tables.IN_THE_WAY
+    )
     call.records.postpone(app, call.now + automatic["idleTimeoutMinutes"] * _MINUTE if idle else None)
 
 
 def promote(call: Call, app: Record) -> None:
     """Let queued job runs go on, the oldest first, as far as there is room."""
-    for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=("QUEUED",)):
-        if _full(call, app):
-            return
-        _pend(call, run, app)
+    room = _room(call, app)
+    if room:
+        for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=("QUEUED",), limit=room):
+            _pend(call, run, app)
 
 
 def move(call: Call, run: Record, state: str, *, details: str = "", due_in: float | None = None) -> None:
@@ -60,8 +63,19 @@ def move(call: Call, run: Record, state: str, *, details: str = "", due_in: floa
     if state == "QUEUED":
         run.notes["queuedAt"] = call.now
     details = details or f"The job run is {state}."
-    run.notes["attempts"][-1].update({"state": state, "stateDetails": details, "updatedAt": call.now})
+    attempt = run.notes["attempts"][-1]
+    attempt.update({"state": state, "stateDetails": details, "updatedAt": call.now})
+    stamp(run.body, attempt, state, call.now)
     call.enter(run, state, details=details, due_in=due_in)
+
+
+def stamp(body: dict[str, Any], attempt: dict[str, Any], state: str, now: float) -> None:
+    """Note when a job run and its latest attempt got their workers, and when they ended."""
+    if state == "RUNNING":
+        body.setdefault("startedAt", now)
+        attempt.setdefault("startedAt", now)
+    if state in tables.TERMINAL:
+        body["endedAt"] = attempt["endedAt"] = now
 
 
 def cancel(call: Call, run: Record, *, grace: float = 0.0, details: str = "") -> None:
@@ -69,7 +83,34 @@ def cancel(call: Call, run: Record, *, grace: float = 0.0, details: str = "") ->
     running = run.state == "RUNNING"
     seconds = Behaviour.of(run.body["jobDriver"]).letting_go(grace) if running else tables.SECONDS["SUBMITTED"]
     move(call, run, "CANCELLING", details=details, due_in=seconds)
-    promote(call, _application(call, run))
+
+
+def enter_session(call: Call, session: Record, state: str, *, details: str = "", due_in: float | None = None) -> None:
+    """Let a session be in another state, with what goes with it; the caller keeps it."""
+    session.state = state
+    session.due_at = None if due_in is None else call.now + due_in
+    session.body |= {"stateDetails": details or f"The session is {state}.", "updatedAt": call.now}
+    if state in tables.CONNECTABLE:
+        session.body.setdefault("startedAt", call.now)
+    session.body.pop("idleSince", None)
+    if state == "IDLE":
+        session.body["idleSince"] = call.now
+    if state in tables.ENDED:
+        session.body["endedAt"] = call.now
+        _account(call, session)
+
+
+def move_session(call: Call, session: Record, state: str, *, details: str = "", due_in: float | None = None) -> None:
+    """Move a session to another state; its end may leave its application idle."""
+    enter_session(call, session, state, details=details, due_in=due_in)
+    call.save(session)
+    if state in tables.ENDED:
+        rest(call, _application(call, session))
+
+
+def terminate(call: Call, session: Record, *, details: str = "") -> None:
+    """Begin to terminate a session."""
+    move_session(call, session, "TERMINATING", details=details, due_in=tables.SESSION_SECONDS["TERMINATING"])
 
 
 def _created(call: Call, app: Record) -> None:
@@ -81,6 +122,8 @@ def _started(call: Call, app: Record) -> None:
     call.enter(app, "STARTED")
     for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=("PENDING",)):
         call.records.postpone(run, call.now + tables.SECONDS["PENDING"])
+    for session in call.records.oldest(tables.SESSION, parent=app.id, states=("SUBMITTED",)):
+        call.records.postpone(session, call.now + tables.SESSION_SECONDS["SUBMITTED"])
     rest(call, app)
 
 
@@ -89,6 +132,8 @@ def _not_started(call: Call, app: Record) -> None:
     call.enter(app, "STOPPED", details=details)
     for run in call.records.oldest(tables.JOB_RUN, parent=app.id, states=tables.WAITING):
         _finish(call, run, "FAILED", details=details)
+    for session in call.records.oldest(tables.SESSION, parent=app.id, states=("SUBMITTED",)):
+        move_session(call, session, "FAILED", details=details)
 
 
 def _idle(call: Call, app: Record) -> None:
@@ -106,7 +151,7 @@ def _not_stopped(call: Call, app: Record) -> None:
 
 def _submitted(call: Call, run: Record) -> None:
     app = _application(call, run)
-    if _full(call, app):
+    if _room(call, app) == 0:
         minutes = app.body["schedulerConfiguration"]["queueTimeoutMinutes"]
         move(call, run, "QUEUED", details="The job run waits for others to end.", due_in=minutes * _MINUTE)
     else:
@@ -126,10 +171,9 @@ def _pending(call: Call, run: Record) -> None:
 
 
 def _scheduled(call: Call, run: Record) -> None:
-    run.body.setdefault("startedAt", call.now)
-    run.notes["attempts"][-1]["startedAt"] = call.now
+    move(call, run, "RUNNING")
     moments = [moment for moment in (_ends_at(run), _timeout_at(run)) if moment is not None]
-    move(call, run, "RUNNING", due_in=min(moments) - call.now if moments else None)
+    call.records.postpone(run, min(moments, default=None))
 
 
 def _ran(call: Call, run: Record) -> None:
@@ -155,7 +199,7 @@ def _retry(call: Call, run: Record, details: str) -> None:
 
 def _cancelled(call: Call, run: Record) -> None:
     how = Behaviour.of(run.body["jobDriver"])
-    ended = how.ignores_cancel and "startedAt" in run.body
+    ended = how.ignores_cancel and "startedAt" in run.notes["attempts"][-1]
     _finish(call, run, "CANCELLED" if not ended else "FAILED" if how.exit_code else "SUCCESS")
 
 
@@ -164,19 +208,72 @@ def _fails(details: str) -> Step:
 
 
 def _finish(call: Call, run: Record, state: str, *, details: str = "") -> None:
-    run.body["endedAt"] = run.notes["attempts"][-1]["endedAt"] = call.now
-    seconds = round(call.now - run.body.get("startedAt", call.now))
-    run.body["totalExecutionDurationSeconds"] = seconds
+    _account(call, run)
+    move(call, run, state, details=details)
+    app = _application(call, run)
+    promote(call, app)
+    rest(call, app)
+
+
+def _account(call: Call, record: Record) -> None:
+    seconds = round(call.now - record.body.get("startedAt", call.now))
+    record.body["totalExecutionDurationSeconds"] = seconds
     used = {"vCPUHour": _WORKER_VCPU, "memoryGBHour": _WORKER_MEMORY, "storageGBHour": _WORKER_DISK}
     for member, least in (
         ("totalResourceUtilization", 0.0),
         ("billedResourceUtilization", _MINUTE if seconds else 0.0),
     ):
-        run.body[member] = {unit: round(size * max(seconds, least) / _HOUR, 3) for unit, size in used.items()}
-    move(call, run, state, details=details)
-    app = _application(call, run)
-    promote(call, app)
-    rest(call, app)
+        record.body[member] = {unit: round(size * max(seconds, least) / _HOUR, 3) for unit, size in used.items()}
+
+
+def _session_submitted(call: Call, session: Record) -> None:
+    app = _application(call, session)
+    if app.state == "STARTED":
+        move_session(call, session, "STARTING", due_in=tables.SESSION_SECONDS["STARTING"])
+    else:  # it was put there: what was submitted to a starting application has no timer before that has started
+        move_session(call, session, "FAILED", details=f"The application is {app.state}.")
+
+
+def _session_started(call: Call, session: Record) -> None:
+    move_session(call, session, "STARTED", due_in=tables.SESSION_SECONDS["STARTED"])
+
+
+def _session_ready(call: Call, session: Record) -> None:
+    if seconds := busy_seconds(session.body.get("configurationOverrides", {})):
+        ends_at = min(call.now + seconds, _session_limit(session))
+        move_session(call, session, "BUSY", due_in=ends_at - call.now)
+    else:
+        _session_idle(call, session)
+
+
+def _session_idle(call: Call, session: Record) -> None:
+    minutes = session.body["idleTimeoutMinutes"]
+    moments = [_session_limit(session), *([call.now + minutes * _MINUTE] if minutes else [])]
+    move_session(call, session, "IDLE", due_in=max(0.0, min(moments) - call.now))
+
+
+def _session_was_idle(call: Call, session: Record) -> None:
+    why = _LIMIT if call.now >= _session_limit(session) else "The session was idle for its idle timeout."
+    terminate(call, session, details=why)
+
+
+def _session_was_busy(call: Call, session: Record) -> None:
+    if call.now >= _session_limit(session):
+        terminate(call, session, details=_LIMIT)
+    else:
+        _session_idle(call, session)
+
+
+def _session_limit(session: Record) -> float:
+    return float(session.body["startedAt"]) + tables.SESSION_LIMIT_MINUTES * _MINUTE
+
+
+def _session_terminated(call: Call, session: Record) -> None:
+    move_session(call, session, "TERMINATED", details=session.body["stateDetails"])
+
+
+def _session_fails(details: str) -> Step:
+    return lambda call, session: move_session(call, session, "FAILED", details=details)
 
 
 def _retries(call: Call, run: Record) -> bool:
@@ -187,7 +284,7 @@ def _retries(call: Call, run: Record) -> bool:
     if run.body["mode"] == "BATCH":
         return len(attempts) < int(policy.get("maxAttempts", 1))
     recent = [attempt for attempt in attempts if attempt.get("endedAt", call.now) > call.now - _HOUR]
-    return len(recent) <= int(policy.get("maxFailedAttemptsPerHour", tables.DEFAULT_STREAM_FAILURES_PER_HOUR))
+    return len(recent) < int(policy.get("maxFailedAttemptsPerHour", tables.DEFAULT_STREAM_FAILURES_PER_HOUR))
 
 
 def _ends_at(run: Record) -> float | None:
@@ -201,16 +298,19 @@ def _timeout_at(run: Record) -> float | None:
     return float(run.body["startedAt"]) + minutes * _MINUTE if minutes else None
 
 
-def _full(call: Call, app: Record) -> bool:
+def _room(call: Call, app: Record) -> int:
+    """How many more job runs may go on; a negative number means any number."""
     scheduler = app.body.get("schedulerConfiguration")
+    if scheduler is None:
+        return -1
     busy = call.records.count(tables.JOB_RUN, parent=app.id, states=tables.SLOT_HOLDERS)
-    return scheduler is not None and busy >= int(scheduler["maxConcurrentRuns"])
+    return max(0, int(scheduler["maxConcurrentRuns"]) - busy)
 
 
-def _application(call: Call, run: Record) -> Record:
-    app = call.records.get(tables.APPLICATION, run.parent)
+def _application(call: Call, record: Record) -> Record:
+    app = call.records.get(tables.APPLICATION, record.parent)
     if app is None:
-        message = f"job run {run.id} has no application"
+        message = f"{record.kind} {record.id} has no application"
         raise LookupError(message)
     return app
 
@@ -226,7 +326,13 @@ _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.JOB_RUN, "SCHEDULED"): _scheduled,
     (tables.JOB_RUN, "RUNNING"): _ran,
     (tables.JOB_RUN, "CANCELLING"): _cancelled,
-    (tables.DASHBOARD, "VALID"): lambda call, dashboard: call.enter(dashboard, "EXPIRED"),
+    (tables.SESSION, "SUBMITTED"): _session_submitted,
+    (tables.SESSION, "STARTING"): _session_started,
+    (tables.SESSION, "STARTED"): _session_ready,
+    (tables.SESSION, "IDLE"): _session_was_idle,
+    (tables.SESSION, "BUSY"): _session_was_busy,
+    (tables.SESSION, "TERMINATING"): _session_terminated,
+    **{(kind, "VALID"): lambda call, grant: call.enter(grant, "EXPIRED") for kind in tables.GRANTS},
 }
 _FAILURES: Final[Mapping[tuple[str, str], Step]] = {
     (tables.APPLICATION, "CREATING"): lambda call, app: call.enter(app, "TERMINATED", details="Creation failed."),
@@ -236,4 +342,7 @@ _FAILURES: Final[Mapping[tuple[str, str], Step]] = {
     (tables.JOB_RUN, "PENDING"): _fails("The job run could not be scheduled."),
     (tables.JOB_RUN, "SCHEDULED"): _fails("The workers of the job run could not be started."),
     (tables.JOB_RUN, "CANCELLING"): _fails("The job run could not be cancelled."),
+    (tables.SESSION, "SUBMITTED"): _session_fails("The session could not be submitted."),
+    (tables.SESSION, "STARTING"): _session_fails("The driver of the session could not be started."),
+    (tables.SESSION, "TERMINATING"): _session_fails("The session could not be terminated."),
 }

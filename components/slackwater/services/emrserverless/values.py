@@ -1,11 +1,11 @@
-"""The kinds of values in the fields of an EMR Serverless application: the API's patterns and lengths, in our words."""
+"""The kinds of values in the fields of EMR Serverless: the API's patterns and lengths, in our words."""
 
 from typing import Annotated, Final
 
-from pydantic import StrictStr
+from pydantic import StrictInt, StrictStr
 
 from slackwater.services import tags as marks
-from slackwater.services.base import Choice, Items, Quantity, Text
+from slackwater.services.base import Choice, Document, Items, Quantity, Range, Text
 from slackwater.services.emrserverless.checks import RELEASE_LABEL
 
 _WORKER_NAME: Final = r"[a-zA-Z]+[-_]*[a-zA-Z]+"
@@ -113,6 +113,32 @@ InstanceArn = Annotated[
     StrictStr,
     Text(min=10, max=1024, pattern=_IDENTITY_CENTER, form="the ARN of an IAM Identity Center instance"),
 ]
+
+# --- job runs --------------------------------------------------------------------------------------------------------
+
+_ROLE_ARN: Final = r"arn:(aws[a-zA-Z0-9-]*):iam::([0-9]{12}):(role((\u002F)|(\u002F[\u0021-\u007F]+\u002F))[\w+=,.@-]+)"
+_POLICY_ARN: Final = r"arn:(aws[a-zA-Z0-9-]*):iam::(aws|[0-9]{12}):policy/(?:[!-~]+/)?[\w+=,.@-]+"
+_LINES: Final = r"[\s\S]*\S[\s\S]*"
+
+ApplicationId = Annotated[
+    StrictStr, Text(min=1, max=64, pattern=r"[0-9a-z]+", form='the id of an application, such as "00f1a2b3c4d5"')
+]
+RunName = Annotated[StrictStr, Text(min=1, max=256, pattern=_NOT_BLANK, form="text that is not blank, on one line")]
+Mode = Annotated[StrictStr, Choice(form="BATCH or STREAMING", values=("BATCH", "STREAMING"), exact=True)]
+RoleArn = Annotated[StrictStr, Text(min=20, max=2048, pattern=_ROLE_ARN, form="the ARN of an IAM role")]
+Policy = Annotated[StrictStr, Document(min=1, max=2048, form="the JSON text of an IAM policy")]
+PolicyArn = Annotated[StrictStr, Text(min=20, max=2048, pattern=_POLICY_ARN, form="the ARN of a managed IAM policy")]
+EntryPoint = Annotated[StrictStr, Text(min=1, max=4096, pattern=_NOT_BLANK, form="text that is not blank, on one line")]
+Argument = Annotated[StrictStr, Text(form="text")]
+Parameters = Annotated[StrictStr, Text(min=1, max=102400, pattern=_LINES, form="text that is not blank")]
+Query = Annotated[StrictStr, Text(min=1, max=10280, pattern=_LINES, form="text that is not blank")]
+QueryFile = Annotated[StrictStr, Text(min=1, max=256, pattern=_NOT_BLANK, form="text that is not blank, on one line")]
+TimeoutMinutes = Annotated[StrictInt, Range(min=0, max=1000000)]
+Attempts = Annotated[StrictInt, Range(min=1, max=10)]
+GraceSeconds = Annotated[StrictInt, Range(min=15, max=1800, zero=True)]
+
+# --- all resources ---------------------------------------------------------------------------------------------------
+
 _TAG: Final = r"[A-Za-z0-9 /_.:=+@-]"
 _TAG_FORM: Final = "made of letters, digits, spaces and the characters / _ . : = + @ -"
 TagKey = Annotated[StrictStr, Text(min=1, max=128, pattern=f"{_TAG}+", form=_TAG_FORM, reserved=("aws:", marks.PREFIX))]

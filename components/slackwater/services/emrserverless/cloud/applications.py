@@ -1,42 +1,30 @@
-"""Amazon EMR Serverless: every call that slackwater makes to it.
-
-The only module that knows this service's operations. Words of the wire stay in here; what leaves is the vocabulary
-of ``slackwater.lifecycle`` and the errors of ``slackwater.errors``.
-"""
+"""EMR Serverless applications: how they are looked at, made, changed and deleted."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from botocore import xform_name
-
-from slackwater.errors import Conflict, NotFound, ServiceRefusal
+from slackwater.errors import Conflict, NotFound
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.rulebook import segments
-from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Observation, Restore
+from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.services import tags as marks
-from slackwater.services.aws import Clients, translated
-from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, APPLICATION
+from slackwater.services.aws import Clients
+from slackwater.services.emrserverless.cloud.wire import Wire
+from slackwater.services.emrserverless.cloud.work import Work
+from slackwater.services.emrserverless.rules import APPLICATION
 from slackwater.services.payload import members
 
-_SERVICE: Final = "emr-serverless"
 _GONE: Final = "TERMINATED"
 _LIVING: Final = ("CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED")
-_PAGE: Final = 50
-
-_CANCEL_ORDER: Final = ("QUEUED", "SUBMITTED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING")
-"""The active states of a job run, in the order of cancelling: a run that is cancelled makes room for a queued one."""
 
 _ONCE: Final = {"stop": "StopApplication", "start": "StartApplication", "delete": "DeleteApplication"}
 """Calls that name nothing but the application, and are illegal the second time."""
 
 _TAGGING: Final = ("tag", "untag", "mark_running", "clear_mark")
-
-_UNTAG_CHUNK: Final = 50
-"""Tag keys in one UntagResource: they travel in the URL."""
 
 
 @dataclass(slots=True)
@@ -45,22 +33,27 @@ class Applications:
 
     clients: Clients
     _arns: dict[str, str] = field(default_factory=dict)
+    _facts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _work: Work = field(init=False)
     _names: list[tuple[str, str]] | None = None
     _deleted: set[str] = field(default_factory=set)
     _pages: int = 1
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
+    def __post_init__(self) -> None:
+        self._work = Work(self.wire)
+
     @property
-    def lifecycle(self) -> Lifecycle:
-        """The rules of an application."""
-        return APPLICATION
+    def wire(self) -> Wire:
+        """The service's operations."""
+        return Wire(self.clients)
 
     # --- looking
 
     def observe(self, id: str) -> Snapshot | None:
         """Return GetApplication's answer; None when it does not exist or is TERMINATED."""
         try:
-            application = self._ask("GetApplication", applicationId=id)["application"]
+            application = self.wire.ask("GetApplication", applicationId=id)["application"]
         except NotFound:
             return None
         return None if application["state"] == _GONE else self._snapshot(application)
@@ -82,19 +75,20 @@ class Applications:
 
     def _look_at(self, id: str) -> Reading:
         try:
-            application = self._ask("GetApplication", applicationId=id)["application"]
+            application = self.wire.ask("GetApplication", applicationId=id)["application"]
         except NotFound:
             return Reading(ABSENT)
         return Reading(application["state"], application.get("stateDetails", ""))
 
     def _listing(self) -> list[dict[str, Any]]:
-        pages = list(self._page_through("ListApplications", "applications", states=list(_LIVING)))
+        pages = list(self.wire.pages("ListApplications", "applications", states=list(_LIVING)))
         self._pages = max(1, len(pages))
         return [summary for page in pages for summary in page]
 
     def _snapshot(self, application: Mapping[str, Any]) -> Snapshot:
         tags = application.get("tags", {})
         self._arns[application["applicationId"]] = application["arn"]
+        self._facts[application["applicationId"]] = application
         return Snapshot(
             id=application["applicationId"],
             raw=application,
@@ -116,30 +110,21 @@ class Applications:
     # --- what is in the way
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
-        """Return the active job runs, those first that should be cancelled first."""
-        if guard != ACTIVE_JOB_RUNS.name:
-            return ()
-        runs: dict[str, dict[str, Any]] = {}
-        for page in self._page_through("ListJobRuns", "jobRuns", applicationId=id, states=list(_CANCEL_ORDER)):
-            runs.update({run["id"]: run for run in page})
-        ordered = sorted(runs.values(), key=lambda run: (_CANCEL_ORDER.index(run["state"]), run["id"]))
-        return tuple(
-            Blocker(
-                id=run["id"],
-                state=run["state"],
-                name=run.get("name", ""),
-                endless=run.get("mode") == "STREAMING",
-                ending=run["state"] == "CANCELLING",
-            )
-            for run in ordered
-        )
+        """Return the active job runs, or the live sessions, those first that should be cancelled first."""
+        if id not in self._facts:
+            self.observe(id)
+        return self._work.blockers(id, guard, self._facts.get(id, {}))
 
-    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:  # noqa: ARG002
-        """Send CancelJobRun; a run that has ended meanwhile refuses it, which the next listing shows."""
-        try:
-            self._tell("CancelJobRun", applicationId=id, jobRunId=blocker.id)
-        except (ServiceRefusal, NotFound):
-            return
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """Ask for one job run's, or session's, end; one that has ended meanwhile refuses it."""
+        self._work.cancel(id, guard, blocker)
+
+    def autopsy(self, id: str) -> str:
+        """Applications do not come to a bad end."""
+        return id
+
+    def gap(self, before: str, after: str) -> float | None:
+        """No application takes another one's place in the same resource."""
 
     # --- acting
 
@@ -147,7 +132,7 @@ class Applications:
         """Send CreateApplication."""
         request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
         try:
-            answer = self._ask("CreateApplication", clientToken=token, **request)
+            answer = self.wire.ask("CreateApplication", clientToken=token, **request)
         except Conflict:
             self._names = None  # somebody was here first: what there is has to be listed anew
             raise
@@ -158,7 +143,7 @@ class Applications:
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""
         if isinstance(step, Restore) or step.action in _ONCE:
-            self._tell(_ONCE[step.action], applicationId=id)
+            self.wire.tell(_ONCE[step.action], applicationId=id)
             if step.action == "delete":
                 self._deleted.add(id)
             return None
@@ -169,7 +154,7 @@ class Applications:
 
     def claim(self, id: str, tags: Mapping[str, str]) -> None:
         """Send TagResource."""
-        self._ask("TagResource", resourceArn=self._arn(id), tags=dict(tags))
+        self.wire.tag(self._arn(id), tags)
 
     def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
         """Return living applications of that name which carry the owner's tag.
@@ -184,53 +169,23 @@ class Applications:
         return tuple(shot.id for shot in snapshots if shot and shot.tags.get(marks.OWNER) == owner)
 
     def _update(self, id: str, request: Mapping[str, Any]) -> Snapshot:
-        return self._snapshot(self._ask("UpdateApplication", applicationId=id, **request)["application"])
+        return self._snapshot(self.wire.ask("UpdateApplication", applicationId=id, **request)["application"])
 
     def _tag(self, id: str, step: Call, desired: Mapping[str, Any]) -> None:
         match step.action:
             case "mark_running":
                 self.claim(id, {marks.WAS_RUNNING: "true"})
             case "clear_mark":
-                self._untag(id, [marks.WAS_RUNNING])
+                self.wire.untag(self._arn(id), [marks.WAS_RUNNING])
             case "tag":
                 self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
             case _:
-                self._untag(id, _keys(step.unset))
-
-    def _untag(self, id: str, keys: list[str]) -> None:
-        for start in range(0, len(keys), _UNTAG_CHUNK):
-            chunk = keys[start : start + _UNTAG_CHUNK]
-            self._ask("UntagResource", resourceArn=self._arn(id), tagKeys=chunk)
+                self.wire.untag(self._arn(id), _keys(step.unset))
 
     def _arn(self, id: str) -> str:
         if id not in self._arns:
             self.observe(id)
         return self._arns[id]
-
-    # --- the wire
-
-    def _ask(self, operation: str, **request: object) -> dict[str, Any]:
-        """Make a call that may be repeated: a read, or one that is the same the second time."""
-        return self._send(operation, request, retries=True)
-
-    def _tell(self, operation: str, **request: object) -> None:
-        """Make a call that would be illegal the second time; it is sent once, and looking tells what it did."""
-        self._send(operation, request, retries=False)
-
-    def _send(self, operation: str, request: Mapping[str, object], *, retries: bool) -> dict[str, Any]:
-        client = self.clients.client(_SERVICE, retries=retries)
-        with translated(operation):
-            answer: dict[str, Any] = getattr(client, xform_name(operation))(**request)
-            return answer
-
-    def _page_through(self, operation: str, member: str, **request: object) -> Iterator[list[dict[str, Any]]]:
-        token: dict[str, object] = {}
-        while True:
-            answer = self._ask(operation, maxResults=_PAGE, **request, **token)
-            yield answer.get(member, [])
-            if not answer.get("nextToken"):
-                return
-            token = {"nextToken": answer["nextToken"]}
 
 
 def _request(step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,24 +1,10 @@
-"""The words in which a service's rules, a user's wish and a plan are said.
-
-Three groups, all frozen values:
-
-* **rules**: states, actions, guards and field rules, bound together in a :class:`Lifecycle`; written by hand in
-  ``services/*/rules.py``, every row with its source;
-* **facts and wishes**: what was observed (:class:`Observation`), what is wanted (:class:`Intent`) and what is
-  allowed on the way (:class:`Policy`);
-* **answers**: :class:`Plan`, :class:`Nothing` or :class:`Refusal`, and the closed union of steps.
-
-Paths of fields are in the API's names, dotted (``schedulerConfiguration.maxConcurrentRuns``); ``*`` in a rule stands
-for any one key.
-"""
+"""Rules: what a person who knows the service, but no Python, can read and correct."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 ABSENT: Final = "ABSENT"
 """The state of a resource that was never made, or that the service no longer knows."""
@@ -105,6 +91,8 @@ class Does(Enum):
     UPDATE = "update"
     UPDATE_LIVE = "update live"
     MOVE = "move"
+    RENEW = "renew"
+    """Make another cloud object in the place of one that has ended; the wish stays the same."""
     DELETE = "delete"
     SET_TAGS = "set tags"
     REMOVE_TAGS = "remove tags"
@@ -128,7 +116,7 @@ class Action:
     legal_in: frozenset[str]
     passes: str | None = None
     lands_in: str | None = None
-    guard: Guard | None = None
+    guards: tuple[Guard, ...] = ()
     source: str
 
 
@@ -144,6 +132,8 @@ class Change(Enum):
     """Also in running states, by the live update, unless a listed condition forbids it."""
     AT_REST = "at rest"
     """Only in the states in which the update is legal."""
+    RENEW = "renew"
+    """Never in one cloud object: it is brought to its end, and another one takes its place in the same resource."""
     REPLACE = "replace"
     """Never: the resource must be made anew."""
 
@@ -182,13 +172,31 @@ Unset = Send | Omit | Keep | Required | Untag
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRule:
-    """When one field can be changed and how its removal is sent."""
+    """When one field can be changed and how its removal is sent.
+
+    ``shown``: the service shows what was sent; where it does not, only the prior wish tells a change.
+    """
 
     path: str
     change: Change
     unset: Unset
     not_live_when: tuple[When, ...] = ()
     note: str = ""
+    shown: bool = True
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """How far work that was begun has to get before a run is content.
+
+    ``until``: the state that is waited for; ``met_in``: where it has got that far; ``missed_in``: where it never will.
+    """
+
+    name: str
+    until: str
+    met_in: frozenset[str]
+    missed_in: frozenset[str]
     source: str
 
 
@@ -198,7 +206,8 @@ class Lifecycle:
 
     ``restart_when``: any of these makes ``restart = auto`` start a resource again that was stopped for an update.
     ``fence_when``: before a delete that had to stop the resource, the fence action closes the door for new work.
-    ``not_restarted``: why nothing is lost when it is left stopped.
+    ``not_restarted``: why nothing is lost when it is left stopped. ``milestones``: how far the policy may want what
+    is created to get. ``again``: what makes work run again that has failed.
     """
 
     kind: str
@@ -209,6 +218,12 @@ class Lifecycle:
     restart_when: tuple[When, ...] = ()
     not_restarted: str = ""
     fence_when: When | None = None
+    milestones: tuple[Milestone, ...] = ()
+    again: str = ""
+
+    def milestone(self, name: str) -> Milestone | None:
+        """Return the milestone of that name; None for a kind that has none, or where none is asked for."""
+        return next((one for one in self.milestones if one.name == name), None)
 
     def state(self, name: str) -> State | None:
         """Return the declared state of that name; None for a state the table does not know."""
@@ -225,161 +240,3 @@ class Lifecycle:
     def names(self, kind: type[Resting | Passing | Gone]) -> frozenset[str]:
         """Return the names of all states of one kind."""
         return frozenset(state.name for state in self.states if isinstance(state, kind))
-
-
-# --- facts and wishes ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blocker:
-    """One piece of work that is in the way of an action.
-
-    ``endless``: it never ends by itself, so waiting for it is in vain. ``ending``: it is being cancelled already.
-    """
-
-    id: str
-    state: str
-    name: str = ""
-    endless: bool = False
-    ending: bool = False
-
-
-def _no_fields() -> Mapping[str, object]:
-    return MappingProxyType({})
-
-
-def _no_blockers() -> Mapping[str, tuple[Blocker, ...]]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
-    """What a look at the service showed.
-
-    ``fields``: the service's own values, nested, in its member names. ``blockers``: by the guard's name.
-    ``marked``: an earlier, unfinished run left word in the cloud that the resource was running before it stopped it.
-    """
-
-    state: str
-    details: str = ""
-    fields: Mapping[str, object] = field(default_factory=_no_fields)
-    blockers: Mapping[str, tuple[Blocker, ...]] = field(default_factory=_no_blockers)
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
-    """One field that is not as wanted. ``removed``: the program no longer names it."""
-
-    path: str
-    removed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
-    """What the user wants: the resource present with these changes made, or absent.
-
-    ``fields``: the resource's fields as they will be once the changes are made; empty: as observed.
-    """
-
-    present: bool
-    changes: tuple[FieldChange, ...] = ()
-    fields: Mapping[str, object] = field(default_factory=_no_fields)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What is allowed on the way.
-
-    ``drain_timeout`` in seconds; the other values are explained in the README, section Policies.
-    """
-
-    on_active: Literal["refuse", "wait", "cancel"] = "refuse"
-    drain_timeout: float = 1800.0
-    restart: Literal["auto", "always", "never"] = "auto"
-    power: Literal["as_found", "running", "stopped"] = "as_found"
-    delete_protection: bool = False
-    live_updates: bool = True
-
-
-# --- answers ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drain:
-    """Get everything out of the way that a guard names, by waiting or by cancelling."""
-
-    guard: str
-    noun: str
-    how: Literal["wait", "cancel"]
-    blockers: tuple[Blocker, ...]
-    timeout: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it."""
-
-    action: str
-    reason: str
-    send: tuple[str, ...] = ()
-    unset: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wait:
-    """Wait while the resource passes through ``through``; it should land in ``until`` (empty: anywhere at rest).
-
-    ``after``: the state from which a call has just moved it, which a stale answer may still show.
-    """
-
-    through: str
-    until: str
-    reason: str
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restore:
-    """Bring the resource back to serving. The change is already made: a failure here is told, and undoes nothing."""
-
-    action: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replan:
-    """Where the resource will be is not known from here: observe and plan again."""
-
-    reason: str
-
-
-Step = Drain | Call | Wait | Restore | Replan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Steps, in order. ``notes`` are things the user should know that are not steps."""
-
-    steps: tuple[Step, ...]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nothing:
-    """Everything is as wanted."""
-
-    why: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """It cannot, or must not, be done; ``remedy`` is the way out."""
-
-    why: str
-    remedy: str
-
-
-Answer = Plan | Nothing | Refusal

@@ -1,37 +1,23 @@
-"""Laws over several fields of an EMR Serverless application, and advice.
-
-Each law is a small function that yields what is wrong with a parsed application, and a row in ``CHECKS`` or ``ADVICE``
-with the fields it looks at, the law in one sentence and its source.
-"""
+"""Laws over several fields of an application, and advice."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
 from slackwater.services import paths
+from slackwater.services.emrserverless.checks.engines import LOG_WORKERS, WORKER_TYPES, strangers
+from slackwater.services.emrserverless.checks.releases import older
 from slackwater.services.fields import either
 from slackwater.services.model import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from slackwater.services.emrserverless.models import ApplicationInputs, InitialCapacity, WorkerConfiguration
 
-__all__ = ["ADVICE", "CHECKS", "RELEASE_LABEL", "release"]
+__all__ = ["ADVICE", "CHECKS"]
 
-RELEASE_LABEL: Final = r"emr-(?:[a-z]+-)?([0-9]+)\.([0-9]+)(?:\.([0-9]+))?(?:-[A-Za-z0-9._-]+)?"
-"""``emr-7.9.0``, ``emr-7.9.0-latest``, ``emr-7.9.0-20250101``; a named line: ``emr-spark-8.0-preview``."""
-
-WORKER_TYPES: Final[Mapping[str, tuple[str, str]]] = {
-    "SPARK": ("Driver", "Executor"),
-    "HIVE": ("HiveDriver", "TezTask"),
-}
-LOG_WORKERS: Final[Mapping[str, tuple[str, str]]] = {
-    "SPARK": ("SPARK_DRIVER", "SPARK_EXECUTOR"),
-    "HIVE": ("HIVE_DRIVER", "TEZ_TASK"),
-}
 WORKER_MEMORY: Final[Mapping[int, range | tuple[int, ...]]] = {
     1: range(2, 9),
     2: range(4, 17),
@@ -44,13 +30,6 @@ WORKER_MEMORY: Final[Mapping[int, range | tuple[int, ...]]] = {
 WORKER_DISK: Final = range(20, 201)
 
 
-def release(label: str) -> tuple[int, int, int]:
-    """Return the numbers of a release label, for comparing: 7.10 is later than 7.9."""
-    numbers = re.fullmatch(RELEASE_LABEL, label)
-    major, minor, patch = (int(one or 0) for one in numbers.groups()) if numbers else (0, 0, 0)
-    return major, minor, patch
-
-
 def _amount(text: str | None) -> int:
     return int(text.split()[0]) if text else 0
 
@@ -59,7 +38,7 @@ def _amount(text: str | None) -> int:
 
 
 def _needs(application: ApplicationInputs, path: str, lowest: str) -> Iterator[Problem]:
-    if release(application.release_label) < release(lowest):
+    if older(application.release_label, lowest):
         yield Problem(path, f"needs release {lowest} or later, releaseLabel is {application.release_label}")
 
 
@@ -86,21 +65,14 @@ def _one_place_for_images(application: ApplicationInputs) -> Iterator[Problem]:
         yield Problem("imageConfiguration", f"{words}; keep one of the two")
 
 
-def _strangers(path: str, names: Iterable[str], engine: str, allowed: tuple[str, str]) -> Iterator[Problem]:
-    for name in names:
-        if name not in allowed:
-            words = f"is not a worker type of a {engine} application; allowed are {' and '.join(allowed)}"
-            yield Problem(paths.join(path, name), words)
-
-
 def _initial_workers(application: ApplicationInputs) -> Iterator[Problem]:
     allowed = WORKER_TYPES[application.type]
-    yield from _strangers("initialCapacity", application.initial_capacity or (), application.type, allowed)
+    yield from strangers("initialCapacity", application.initial_capacity, f"{application.type} application", allowed)
 
 
 def _specified_workers(application: ApplicationInputs) -> Iterator[Problem]:
     allowed, named = WORKER_TYPES[application.type], application.worker_type_specifications
-    yield from _strangers("workerTypeSpecifications", named or (), application.type, allowed)
+    yield from strangers("workerTypeSpecifications", named, f"{application.type} application", allowed)
     missing = [name for name in allowed if named and name not in named]
     if missing:
         words = f"must name all worker types of a {application.type} application; {' and '.join(missing)} missing"
@@ -112,7 +84,7 @@ def _logged_workers(application: ApplicationInputs) -> Iterator[Problem]:
     sink = monitoring.cloud_watch_logging_configuration if monitoring else None
     named = sink.log_types if sink else None
     path = "monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes"
-    yield from _strangers(path, named or (), application.type, LOG_WORKERS[application.type])
+    yield from strangers(path, named, f"{application.type} application", LOG_WORKERS[application.type])
 
 
 def _total(workers: Mapping[str, InitialCapacity], size: str) -> int:

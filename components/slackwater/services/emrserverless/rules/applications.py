@@ -1,4 +1,4 @@
-"""Amazon EMR Serverless: what may be done to an application, and when. Data only.
+"""What may be done to an application, and when. Data only.
 
 Laws, in the words of the API pages and the field:
 
@@ -9,9 +9,6 @@ Laws, in the words of the API pages and the field:
 * A started application takes a few fields live (user guide, "Updating running applications"). The 2021 pages do not
   say so; a service that refuses is answered by the way through STOPPED.
 * Tags have no state rule.
-
-Sources are API pages by name (API Reference 2021-07-13 and its present form), the user guide, or public reports of
-what the service answered.
 """
 
 from __future__ import annotations
@@ -48,6 +45,12 @@ ACTIVE_JOB_RUNS: Final = Guard(
     name="active job runs",
     noun="job run",
     source="StopApplication: all scheduled and running jobs must be completed or cancelled; CANCELLING blocks too",
+)
+
+LIVE_SESSIONS: Final = Guard(
+    name="live sessions",
+    noun="session",
+    source="ListSessions; no page says that a live session blocks StopApplication: taken to, as an active job run does",
 )
 
 _PRE_INITIALISED: Final = When(
@@ -99,7 +102,7 @@ APPLICATION: Final = Lifecycle(
             legal_in=frozenset({"STARTED"}),
             passes="STOPPING",
             lands_in="STOPPED",
-            guard=ACTIVE_JOB_RUNS,
+            guards=(ACTIVE_JOB_RUNS, LIVE_SESSIONS),
             source="StopApplication; from STARTING it is accepted too (field), but no page promises it",
         ),
         Action(

@@ -1,0 +1,58 @@
+"""What the operations of one process tell each other: a resource may hear what becomes of the one that it runs on.
+
+The engine asks for an application before it asks for its job runs, in a preview as in the run that follows. So a
+preview can say that a streaming run is started again although nothing of its own has changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Written by the verbs of a host, read by those of what runs on it; ids are those of the cloud."""
+
+    _fates: dict[str, str] = field(default_factory=dict)
+    _declared: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _kept: dict[str, str] = field(default_factory=dict)
+    _touched: Counter[str] = field(default_factory=Counter)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def ends(self, host: str, ids: Iterable[str], why: str) -> None:
+        """Remember that work on a host ends, or would end, by what is done to it."""
+        with self._lock:
+            self._fates.update({f"{host}/{id}": why for id in ids})
+
+    def fate(self, id: str) -> str:
+        """Return why this work ends; empty when nothing is known."""
+        return self._fates.get(id, "")
+
+    def declares(self, owner: str, inputs: Mapping[str, Any]) -> None:
+        """Remember what the program says of the resource of this owner."""
+        self._declared[owner] = inputs
+
+    def declared(self, owner: str) -> Mapping[str, Any]:
+        """Return what the program says of the resource of this owner; empty when it has not been asked for yet."""
+        return self._declared.get(owner, {})
+
+    def touches(self, host: str) -> None:
+        """Remember that something was done to a host, or would be."""
+        with self._lock:
+            self._touched[host] += 1
+
+    def keeps(self, owner: str, id: str) -> None:
+        """Remember that the resource of this owner stays what it is, under this id."""
+        self._kept[owner] = id
+
+    def kept(self, owner: str) -> str:
+        """Return the id under which the resource of this owner stays; empty when nothing is known."""
+        return self._kept.get(owner, "")
+
+    def touched(self, host: str) -> int:
+        """Return how often something was done to a host."""
+        return self._touched[host]

@@ -1,0 +1,143 @@
+"""What a preview tells: the plan, made by the very call that the run makes, from a live look where one can be had."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from slackwater.bridge.verbs import Preview
+from slackwater.bridge.wishes import policy_of
+from slackwater.errors import ServiceError
+from slackwater.execute.executor import consider
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.rulebook import segments
+from slackwater.lifecycle.vocabulary import (
+    ABSENT,
+    Answer,
+    Call,
+    Does,
+    Drain,
+    Intent,
+    Nothing,
+    Observation,
+    Plan,
+    Refusal,
+)
+from slackwater.services import base
+
+if TYPE_CHECKING:
+    from slackwater.bridge.handler import Handler
+    from slackwater.bridge.verbs import Values
+    from slackwater.bridge.wishes import Wish
+    from slackwater.lifecycle.port import Snapshot
+
+REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
+STOPPED: Final = "ended by the stop of its application"
+PHASE: Final = "phase"
+"""The output that says what an unfinished run left to do; empty when all is done."""
+
+
+def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Preview:
+    """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
+    wish = handler.wish(news, {}, unknown)
+    lifecycle = wish.lifecycle
+    answer = plan(lifecycle, Observation(state=ABSENT), Intent(present=True), policy_of(wish.desired))
+    steps = explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
+    line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
+    warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
+    if doomed := handler.doomed(wish.desired.owner):
+        farewell = _farewell(handler, *doomed)
+        if isinstance(farewell, Refusal):
+            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, farewell)}")
+        else:
+            line = explain.replacement(lifecycle, steps, farewell)
+    return Preview(
+        outputs=dict(news),
+        unknown=frozenset({*handler.kind.outputs, PHASE, *(segments(path)[0] for path in unknown)}),
+        line=line,
+        steps=steps,
+        warnings=tuple(warnings),
+    )
+
+
+def _farewell(handler: Handler, id: str, inputs: base.ResourceInputs) -> Answer:
+    """Return how the resource that is replaced would be deleted, as far as looking tells."""
+    goal = handler.parting(inputs, deadline=0.0, succeeded=True)
+    try:
+        snapshot = handler.cloud.observe(id)
+        gone = Nothing(why="it does not exist any more")
+        return consider(handler.cloud, handler.rules(inputs), snapshot, goal) if snapshot else gone
+    except ServiceError as error:
+        return Refusal(why=f"looking failed: {error}", remedy="")
+
+
+def of_update(
+    handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
+) -> Preview:
+    """Return what an update would do."""
+    wish = handler.wish(news, old_inputs, unknown)
+    present = handler.kind.present(id, old_outputs)
+    warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
+    try:
+        answer = _answer(handler, present, wish, old_outputs)
+    except ServiceError as error:
+        warnings.append(f"planned from the last known state, as looking failed: {error}")
+        answer = _remembered(handler, present, old_outputs, old_inputs, wish)
+    _tell(handler, present, answer)
+    line = explain.answer(wish.lifecycle, answer)
+    if isinstance(answer, Refusal):
+        warnings.append(line)
+        line = ""
+    known = {name: old_outputs[name] for name in handler.kind.outputs if name in old_outputs}
+    return Preview(
+        outputs={**news, **known},
+        unknown=frozenset({*_moving(handler, wish, answer), *(segments(path)[0] for path in unknown)}),
+        line=line,
+        steps=explain.steps(wish.lifecycle, answer) if isinstance(answer, Plan) else (),
+        warnings=tuple(warnings),
+    )
+
+
+def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Answer:
+    goal = handler.goal(wish, deadline=0.0, unfinished=bool(outputs.get(PHASE)))
+    snapshot = handler.cloud.observe(present)
+    if snapshot is None and handler.renewable:
+        return plan(wish.lifecycle, Observation(state=ABSENT), Intent(present=True), goal.policy)
+    if snapshot is None:
+        return Refusal(why=f"{wish.lifecycle.noun} {present} does not exist any more", remedy=REFRESH)
+    return consider(handler.cloud, wish.lifecycle, _foreseen(handler, snapshot), goal)
+
+
+def _foreseen(handler: Handler, snapshot: Snapshot) -> Snapshot:
+    """Return a resource as this operation will find it, once its host has been dealt with."""
+    seen = snapshot.observation
+    state = handler.foreseen(snapshot.id, seen.state)
+    if state == seen.state:
+        return snapshot
+    return replace(snapshot, observation=replace(seen, state=state, details=handler.ledger.fate(snapshot.id)))
+
+
+def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values, wish: Wish) -> Answer:
+    """Plan from what the last run saved."""
+    fields = base.wire(handler.model(inputs))
+    observation = Observation(state=handler.foreseen(present, str(outputs.get("state", ""))), fields=fields)
+    return plan(wish.lifecycle, observation, wish.intent(fields), policy_of(wish.desired))
+
+
+def _tell(handler: Handler, present: str, answer: Answer) -> None:
+    """Tell what runs on this resource what would become of it."""
+    if not isinstance(answer, Plan):
+        return
+    handler.ledger.touches(present)
+    own = [blocker.id for step in answer.steps if isinstance(step, Drain) for blocker in step.blockers if blocker.own]
+    handler.ledger.ends(present, own, STOPPED)
+
+
+def _moving(handler: Handler, wish: Wish, answer: Answer) -> set[str]:
+    """Return the outputs that are known only afterwards."""
+    if not isinstance(answer, Plan):
+        return set()
+    calls = (wish.lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call))
+    another = any(action.does in (Does.RENEW, Does.CREATE) for action in calls)
+    return {*handler.kind.outputs, PHASE} if another else {"state", "stateDetails", PHASE}

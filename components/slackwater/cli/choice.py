@@ -1,0 +1,44 @@
+"""Which application is meant: by its id, or by a name that only one has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from slackwater.cli.ends import hint
+from slackwater.errors import InputError, Problem
+from slackwater.lifecycle.vocabulary import Gone
+from slackwater.services.emrserverless import functions
+from slackwater.services.emrserverless.rules import APPLICATION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slackwater.services.aws import Clients
+    from slackwater.services.emrserverless.results import ApplicationSummary
+
+_LIVING: Final = [state.name for state in APPLICATION.states if not isinstance(state, Gone)]
+
+
+def applications(clients: Clients) -> list[ApplicationSummary]:
+    """Return all living applications, by name."""
+    found = functions.LIST_APPLICATIONS.call(clients, {"states": _LIVING}).applications
+    return sorted(found, key=lambda each: (each.name or "", each.id))
+
+
+def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str) -> ApplicationSummary:
+    """Return the one application of that id or name.
+
+    Raises:
+        InputError: there is none, or there are several of that name; ``path`` says where the text was given.
+    """
+    by_id = [each for each in found if each.id == text]
+    named = by_id or [each for each in found if each.name == text]
+    match named:
+        case [one]:
+            return one
+        case []:
+            known = [each.name or each.id for each in found]
+            raise InputError([Problem(path, f"there is no application {text}; {hint(text, known)}")])
+        case _:
+            ids = ", ".join(f"{each.id} ({each.state})" for each in named)
+            raise InputError([Problem(path, f"{len(named)} applications have the name {text}; give the id: {ids}")])

@@ -1,0 +1,142 @@
+"""Whom a command speaks to: the options that every command has, and the way from them to the service."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import yaml
+from click.core import ParameterSource
+
+from slackwater.bridge.settings import EMBEDDED, Settings, project
+from slackwater.cli.ends import hint
+from slackwater.errors import InputError, Problem
+from slackwater.execute.waiter import SystemClock
+from slackwater.services.aws import Clients, Connection
+
+_OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
+    "endpoint": ("URL", "A URL, or `embedded` for the emulator in this process. Unset: AWS."),
+    "state": ("FILE", "The file of the embedded emulator; implies --endpoint embedded."),
+    "speed": ("FACTOR", "How many times faster than real the emulator runs. Unset: as the file of --state says, or 1."),
+    "region": ("REGION", "As everywhere in AWS."),
+    "profile": ("PROFILE", "As everywhere in AWS."),
+}
+_PREFIX: Final = "slackwater:"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The service that a command speaks to, and the clock that runs as fast as it."""
+
+    clients: Clients
+    clock: SystemClock
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is the emulator in this process, which knows the services of slackwater alone."""
+        return self.clients.connection.endpoint == EMBEDDED
+
+
+def connection(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a connection; it gets the target as its first argument."""
+
+    @functools.wraps(command)
+    @click.pass_context
+    def connected(ctx: click.Context, /, *, stack: str | None, **rest: Any) -> None:
+        given = {name: rest.pop(name) for name in _OPTIONS}
+        command(_target(ctx, stack, {name: value for name, value in given.items() if value}), **rest)
+
+    for name, (metavar, words) in reversed(tuple(_OPTIONS.items())):
+        envvar = f"SLACKWATER_{name.upper()}"
+        connected = click.option(f"--{name}", metavar=metavar, envvar=envvar, show_envvar=True, help=words)(connected)
+    words = "Connect as this stack of the Pulumi project around this folder does; other connection options override it."
+    return click.option("--stack", metavar="NAME", envvar="SLACKWATER_STACK", show_envvar=True, help=words)(connected)
+
+
+def _target(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> Target:
+    """Connect. With a stack, environment variables are not asked: they may be meant for another one."""
+    said = {n: v for n, v in given.items() if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
+    labels = {n: f"--{n}" if n in said else f"SLACKWATER_{n.upper()}" for n in (said if stack else given)}
+    raw = {**(_of_stack(stack) if stack else {}), **(said if stack else given)}
+    if "state" in labels:
+        raw["state"] = str(Path(raw["state"]).absolute())  # a path that is typed starts where it is typed
+        raw.setdefault("endpoint", EMBEDDED)
+    try:
+        settings = Settings.parse(raw)
+        if settings.endpoint == EMBEDDED:
+            settings = _embedded(settings, keep_speed="speed" not in raw)
+    except InputError as wrong:
+        raise InputError([_labelled(problem, labels, stack) for problem in wrong.problems]) from None
+    where = {name: getattr(settings, name) for name in _OPTIONS}
+    return Target(Clients(Connection(**where)), SystemClock(settings.speed))
+
+
+def _labelled(problem: Problem, labels: Mapping[str, str], stack: str | None) -> Problem:
+    """Name what is wrong as its writer knows it: the option, the variable, or the key in the stack's file."""
+    name = problem.path.removeprefix(_PREFIX)
+    if name in labels or not stack:
+        return Problem(labels.get(name, f"--{name}"), problem.reason)
+    return Problem(f"{problem.path} of stack {stack}", problem.reason)
+
+
+def _embedded(settings: Settings, *, keep_speed: bool) -> Settings:
+    """Take the emulator as it is: a look makes no file, and does not change how fast others see it run."""
+    from slackwater.emulator import Emulator
+
+    if not Path(str(settings.state)).is_file():
+        reason = f"there is no file {settings.state}; `pulumi up` with an embedded endpoint, or `emulate`, makes one"
+        raise InputError([Problem(f"{_PREFIX}state", reason)])
+    if not keep_speed:
+        return settings
+    with Emulator(str(settings.state)) as emulator:
+        return replace(settings, speed=emulator.speed)
+
+
+# --- stacks ----------------------------------------------------------------------------------------------------------
+
+
+def _of_stack(stack: str) -> dict[str, str]:
+    """Return the provider's settings of a stack, as the engine would hand them over."""
+    folder = project()
+    described = folder / "Pulumi.yaml"
+    if not described.exists():
+        raise InputError([Problem("--stack", "there is no Pulumi.yaml in this folder, nor in one above it")])
+    top = _read(described)
+    configs = folder / str(top.get("stackConfigDir") or ".")
+    name = stack.rpartition("/")[2]  # organization/project/name
+    file = configs / f"Pulumi.{name}.yaml"
+    if not file.exists():
+        known = sorted(path.name[len("Pulumi.") : -len(".yaml")] for path in configs.glob("Pulumi.*.yaml"))
+        raise InputError([Problem("--stack", f"there is no {file.name} in {configs}; {hint(name, known)}")])
+    config = {**_values(top), **_values(_read(file))}
+    secret = [key for key, value in config.items() if isinstance(value, Mapping)]
+    if secret:
+        reason = "is a secret, which only the engine can read; give it as an option"
+        raise InputError([Problem(f"{_PREFIX}{key} of stack {stack}", reason) for key in secret])
+    return {key: str(value) for key, value in config.items() if value is not None}
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise InputError([Problem("--stack", f"{file} cannot be read: {' '.join(str(error).split())}")]) from error
+    if not isinstance(content, Mapping):
+        raise InputError([Problem("--stack", f"{file} is not a map of settings")])
+    return content
+
+
+def _values(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is configured under ``slackwater:``; a project's own configuration may wrap a value."""
+    config = content.get("config")
+    found = config if isinstance(config, Mapping) else {}
+    ours = {str(key)[len(_PREFIX) :]: value for key, value in found.items() if str(key).startswith(_PREFIX)}
+    return {key: _unwrapped(value) for key, value in ours.items()}
+
+
+def _unwrapped(value: Any) -> Any:
+    return value["value"] if isinstance(value, Mapping) and "value" in value else value

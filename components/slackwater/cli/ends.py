@@ -1,0 +1,111 @@
+"""How a command ends: exit codes, failures in one line, and Ctrl-C."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import shlex
+import signal
+import threading
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+from click.exceptions import Exit as Ended
+from click.exceptions import NoArgsIsHelpError
+
+from slackwater.errors import Bug, InputError, Interrupted, Problem, SlackwaterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LISTED: Final = 10
+"""How many names a message lists before it says only how many more there are."""
+
+_SETTING: Final = re.compile(r"slackwater:(\w+)")
+
+
+class Exit(IntEnum):
+    """The exit codes, as the help of the group explains them."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    IN_THE_WAY = 3
+    INTERRUPTED = 130
+
+
+def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
+    """End the command with one line on stderr."""
+    click.echo(f"Error: {' '.join(text.split())}", err=True)
+    raise Ended(code)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Tell whatever goes wrong in one line."""
+    try:
+        yield
+    except NoArgsIsHelpError:
+        raise  # its text is the help
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "slackwater"
+        fail(f"{error.format_message().rstrip('.')}; see {path} -h", Exit.USAGE)
+    except (KeyboardInterrupt, click.Abort, Interrupted):
+        fail("interrupted", Exit.INTERRUPTED)
+    except InputError as error:
+        fail("; ".join(map(_problem, error.problems)), Exit.USAGE)
+    except (click.ClickException, Ended, OSError):
+        raise  # click's own, which knows how to end; a closed pipe is one of them
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
+        fail(_words(error))
+
+
+def _problem(one: Problem) -> str:
+    """Say what is wrong; a setting of the provider is an option here."""
+    setting = _SETTING.fullmatch(one.path)
+    return f"--{setting[1]}: {one.reason}" if setting else str(one)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, SlackwaterError) and not isinstance(error, Bug):
+        return str(error)
+    from slackwater.bridge.failures import describe
+
+    return describe(error)
+
+
+def hint(wrong: str, known: Iterable[str]) -> str:
+    """Return the nearest right name as a question, or the names there are."""
+    names = list(known)
+    near = difflib.get_close_matches(wrong, names, n=1)
+    if near:
+        return f"did you mean {near[0]}?"
+    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
+    return f"known: {', '.join(names[:_LISTED])}{more}" if names else "there is none"
+
+
+def typed(ctx: click.Context) -> str:
+    """Return the command as it was typed, to be typed again."""
+    words: list[str] = ctx.find_root().obj or []
+    return shlex.join(["slackwater", *words])
+
+
+@contextmanager
+def interruptible() -> Iterator[threading.Event]:
+    """Turn the first Ctrl-C into a wish to stop, which a :class:`Run` heeds; the second one stops at once."""
+    wished = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield wished  # signals are the main thread's
+        return
+
+    def wish(*_: Any) -> None:
+        wished.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = signal.signal(signal.SIGINT, wish)
+    try:
+        yield wished
+    finally:
+        signal.signal(signal.SIGINT, before)

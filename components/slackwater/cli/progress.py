@@ -1,0 +1,54 @@
+"""How far a drain has got, on stderr: a bar on a terminal, a line for each piece of news elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import click
+import rich.progress
+
+from slackwater.cli import show
+
+
+@dataclass(slots=True)
+class Progress:
+    """Counts what has gone of all that was ever seen. ``bar``: None where there is no terminal."""
+
+    bar: rich.progress.Progress | None = None
+    task: rich.progress.TaskID | None = None
+    _seen: set[str] = field(default_factory=set)
+    _said: str = ""
+
+    def left(self, ids: Iterable[str]) -> None:
+        """Hear what is left; what has not been seen before makes the whole larger."""
+        remaining = set(ids)
+        self._seen |= remaining
+        if self.bar and self.task is not None:
+            self.bar.update(self.task, total=len(self._seen), completed=len(self._seen) - len(remaining))
+
+    def say(self, text: str) -> None:
+        """Hear a piece of news."""
+        if self.bar and self.task is not None:
+            self.bar.update(self.task, description=text)
+        elif text != self._said:
+            click.echo(text, err=True)
+        self._said = text
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Progress]:
+    """Show progress until the block ends."""
+    console = show.console(stderr=True)
+    if not console.is_terminal:
+        yield Progress()
+        return
+    columns = (
+        rich.progress.TextColumn("{task.description}", markup=False),
+        rich.progress.BarColumn(),
+        rich.progress.MofNCompleteColumn(),
+        rich.progress.TimeElapsedColumn(),
+    )
+    with rich.progress.Progress(*columns, console=console) as bar:
+        yield Progress(bar, bar.add_task(text, total=None))

@@ -1,0 +1,58 @@
+"""How an answer is read: tables by a person, JSON by a program.
+
+Answers go to stdout, everything else (progress, questions, failures) to stderr. What comes from the service is shown as
+it is: rich would take brackets in it for markup.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_WIDE: Final = 400
+"""Columns where no terminal sets them: what is piped is never cut."""
+
+NOTHING: Final = "-"
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console that changes nothing of what it is given."""
+    made = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    return made if made.is_terminal else Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=_WIDE)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> Table:
+    """Return a table of plain texts; a text that is too long goes on in a line of its own."""
+    made = Table(
+        *columns, box=None, pad_edge=False, header_style="bold", caption=caption or None, caption_justify="left"
+    )
+    for row in rows:
+        made.add_row(*(Text(cell or NOTHING, overflow="fold") for cell in row))
+    return made
+
+
+def counts(numbers: Mapping[str, int]) -> str:
+    """Return ``3 RUNNING, 2 QUEUED``."""
+    return ", ".join(f"{number:,} {name}" for name, number in numbers.items())
+
+
+def document(value: Any) -> None:
+    """Print one JSON document."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def line(value: Any) -> None:
+    """Print one line of a stream of JSON documents."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout, and nothing else there.")
+"""The option that every command with an answer has."""

@@ -1,0 +1,241 @@
+"""Gets work in flight out of the way: ask it to end or wait for it, and list again, until one listing is empty.
+
+The stack's own runs are asked under every policy, because the run that stops their application starts them again;
+others' work is dealt with as the plan says. Work that comes meanwhile is met by the next listing.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from slackwater.errors import ServiceRefusal, TimedOut, Unavailable
+from slackwater.execute.goal import DisturbedError
+from slackwater.execute.rate import Rate
+from slackwater.execute.waiter import Pace
+from slackwater.lifecycle import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from slackwater.execute.goal import Outcome
+    from slackwater.execute.run import Run
+    from slackwater.execute.waiter import Waiter
+    from slackwater.lifecycle.port import Cloud
+    from slackwater.lifecycle.vocabulary import Blocker, Drain
+
+_PACES: Final = {
+    "wait": Pace(first=2.0, growth=1.2, limit=15.0, gap=0.2),
+    "cancel": Pace(first=0.5, growth=1.09, limit=15.0, gap=0.2),
+    "suspend": Pace(first=0.5, growth=1.09, limit=15.0, gap=0.2),
+}
+"""How often is listed: pauses grow with the time since somebody was last asked, and with the pages of a listing. So the
+end of what was asked to end is seen late by a small part of the time that it took."""
+
+_PAGE: Final = 50
+"""How much work a page of a listing shows, about."""
+
+_SIDE_BY_SIDE: Final = 8
+"""How many calls are under way at once."""
+
+_BREATH: Final = 0.25
+"""Seconds of the machine for which an answer is waited without a look at whether the run was cancelled."""
+
+_OFTEN: Final = 25
+"""Calls after which is said how far it has got."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draining:
+    """Drains one kind of resource."""
+
+    cloud: Cloud
+    waiter: Waiter
+
+    def perform(self, step: Drain, outcome: Outcome, run: Run, *, deadline: float) -> None:
+        """Ask or wait, and list again, until nothing is left of what the step is about.
+
+        ``outcome.drained`` gets the ids of the stack's own work that was asked to end, whatever came of it.
+
+        Raises:
+            DisturbedError: there is work that the step has no consent for, or that never ends.
+            TimedOut: names what is left.
+            Interrupted: the run was asked to stop.
+            ServiceError: a call failed in a way that no later one mends.
+        """
+        began = self.waiter.now()
+        deadline = min(began + step.timeout, deadline)
+        rate = Rate(self.waiter, run, deadline)
+        course = _Course(self.cloud, self.waiter, step, outcome, run, deadline, began, rate)
+        # Who may be cancelled has just been listed for the plan. Who is left when a wait is over has not.
+        left = (step.blockers if step.how == "cancel" else ()) or course.left()
+        while left:
+            run.check()
+            if step.how != "wait":
+                course.ask(course.due(left))
+            if self.waiter.now() >= deadline:
+                raise TimedOut(course.late(left))
+            run.progress(course.progress(left))
+            course.pause(left)
+            left = course.left()
+
+
+@dataclass(slots=True)
+class _Course:
+    """One drain while it lasts.
+
+    ``met``: who had to be asked; ``asked``: when each was, and the service answered; ``words``: what it said against
+    it; ``unheard``: what became of the last call without an answer.
+    """
+
+    cloud: Cloud
+    waiter: Waiter
+    step: Drain
+    outcome: Outcome
+    run: Run
+    deadline: float
+    began: float
+    rate: Rate
+    met: set[str] = field(default_factory=set)
+    asked: dict[str, float] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    unheard: str = ""
+    active: int = 0
+
+    # --- looking
+
+    def left(self) -> tuple[Blocker, ...]:
+        """List what the step still has to do with; a listing that fails is made again.
+
+        Raises:
+            DisturbedError: there is work that the step has no consent for.
+        """
+        looked = self.waiter.now()
+        while True:
+            try:
+                blockers = self.cloud.blockers(self.outcome.id, self.step.guard)
+            except Unavailable as trouble:
+                if self.waiter.now() >= self.deadline:
+                    raise TimedOut(
+                        f"{self.step.noun}s could not be listed: {trouble}; run up again to resume"
+                    ) from None
+                self.run.progress(f"waiting: {trouble}")
+                self.waiter.pause(self._pace.after(self.waiter.now() - looked), self.run, self.deadline)
+            else:
+                return self._concerned(blockers)
+
+    def _concerned(self, blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
+        others = tuple(blocker for blocker in blockers if not blocker.own)
+        endless = [blocker for blocker in others if blocker.endless]
+        match self.step.how:
+            case "cancel":
+                return blockers
+            case "suspend" if others:
+                raise DisturbedError(f"{explain.named(others)} came meanwhile")
+            case "suspend":
+                return blockers
+            case "wait" if endless:
+                raise DisturbedError(f"{explain.named(endless)} never ends")
+            case "wait":
+                return others
+
+    def pause(self, left: Sequence[Blocker]) -> None:
+        """Let time pass until the next listing: the longer nothing has been asked, and the more pages, the longer."""
+        since = max(self.asked.values(), default=self.began)
+        pages = 1 + len(left) // _PAGE
+        seconds = max(self._pace.after(self.waiter.now() - since), self._pace.gap * pages)
+        self.waiter.pause(seconds, self.run, self.deadline)
+
+    @property
+    def _pace(self) -> Pace:
+        return _PACES[self.step.how]
+
+    # --- asking
+
+    def due(self, left: Sequence[Blocker]) -> tuple[Blocker, ...]:
+        """Return who is to be asked to end: who has not been, or was so long ago that it cannot have been heard."""
+        self.active = len(left)
+        heard = self.waiter.now() - self._pace.grace
+        due = tuple(one for one in left if not one.ending and self.asked.get(one.id, heard) <= heard)
+        self.met.update(one.id for one in due)
+        return due
+
+    def ask(self, blockers: Iterable[Blocker]) -> None:
+        """Ask for their end, those in one state side by side, in the order of the states.
+
+        A call that got no answer is made again after the next listing, if that does not show its effect.
+        """
+        pool = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="drain")
+        try:
+            for _, alike in groupby(blockers, key=lambda blocker: blocker.state):
+                for answers in self._under_way(pool, alike):
+                    self._hear(answers)
+        finally:  # a run that was interrupted does not wait for answers
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _under_way(self, pool: ThreadPoolExecutor, blockers: Iterable[Blocker]) -> Iterator[_Calls]:
+        """Make the calls as fast as may be; give those that are answered."""
+        calls: _Calls = {}
+        for blocker in blockers:
+            turn = self.rate.turn()
+            if self.waiter.now() >= self.deadline:
+                break
+            calls[pool.submit(self.cloud.cancel, self.outcome.id, self.step.guard, blocker)] = (blocker, turn)
+            self.outcome.changed = True
+            if blocker.own:
+                self.outcome.drained.add(blocker.id)
+            yield self._answered(calls, enough=len(calls) < _SIDE_BY_SIDE)
+        while calls:
+            yield self._answered(calls, enough=False)
+
+    def _answered(self, calls: _Calls, *, enough: bool) -> _Calls:
+        """Take the calls that are answered; unless there are few ``enough``, wait for the next answer."""
+        done = {call for call in calls if call.done()}
+        while not done and not enough:
+            self.run.check()
+            done = wait(calls, timeout=_BREATH, return_when=FIRST_COMPLETED).done
+        return {call: calls.pop(call) for call in done}
+
+    def _hear(self, answers: _Calls) -> None:
+        for call, (blocker, turn) in answers.items():
+            try:
+                call.result()
+            except Unavailable as lost:
+                self.rate.refused(turn)
+                self.unheard = str(lost)
+                continue
+            except ServiceRefusal as refusal:  # it has ended meanwhile; if not, its words are told at the deadline
+                self.words[blocker.id] = refusal.message
+            self.rate.taken()
+            self.asked[blocker.id] = self.waiter.now()
+            if len(self.asked) % _OFTEN == 0:
+                self.run.progress(self._counts())
+
+    # --- telling
+
+    def progress(self, left: Sequence[Blocker]) -> str:
+        """Say how far it has got."""
+        if self.step.how == "wait":
+            return f"waiting for {explain.count(len(left), self.step.noun)}"
+        return self._counts()
+
+    def _counts(self) -> str:
+        return f"cancelling: {len(self.asked):,} of {len(self.met):,} asked, {self.active:,} still active"
+
+    def late(self, left: Sequence[Blocker]) -> str:
+        """Say who is left when the time is up, and what the service said to that."""
+        after = explain.duration(round(self.deadline - self.began))
+        text = f"{explain.count(len(left), self.step.noun)} still active: {explain.named(left)} after {after}"
+        said = [f"{one.id}: {self.words[one.id]}" for one in left if one.id in self.words and not one.ending]
+        unasked = [one for one in left if one.id not in self.asked and not one.ending]
+        if said:
+            text += f" (the service said of {said[0]})"
+        elif self.unheard and unasked:
+            text += f" (the last call that got no answer: {self.unheard})"
+        return f"{text}; run up again to resume"
+
+
+_Calls = dict[Future[None], tuple["Blocker", int]]
+"""Calls that are under way: for whom, and at which turn of the rate."""

@@ -1,0 +1,76 @@
+"""What a run is to reach, what it has reached, and how it is told that the world has moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from slackwater.errors import ServiceError
+    from slackwater.lifecycle.port import Snapshot
+    from slackwater.lifecycle.vocabulary import Intent, Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a run is to reach.
+
+    ``intent`` compares the wish with a fresh look; ``desired`` goes with the calls. ``owner`` and ``tags``: whose it is
+    and what is written on it, where one is made.
+    """
+
+    intent: Callable[[Snapshot], Intent]
+    policy: Policy
+    desired: Mapping[str, Any]
+    deadline: float
+    owner: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+    def pursued(self) -> Goal:
+        """Return the goal of a run that has begun something and has to see it through to its milestone."""
+        return replace(self, intent=lambda snapshot: replace(self.intent(snapshot), unfinished=True))
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a run has reached so far; kept up to date, so that it tells the truth after a failure too.
+
+    ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
+    """
+
+    id: str
+    state: str = ""
+    details: str = ""
+    outputs: Mapping[str, Any] = field(default_factory=dict)
+    changed: bool = False
+    begun: bool = False
+    settled: bool = False
+    unfinished: str = ""
+    drained: set[str] = field(default_factory=set)
+    notes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def saw(self, snapshot: Snapshot) -> None:
+        """Remember a fresh look."""
+        self.state, self.details = snapshot.observation.state, snapshot.observation.details
+        self.outputs = snapshot.outputs
+
+    def warn(self, text: str) -> None:
+        """Tell the user something once."""
+        if text not in self.warnings:
+            self.warnings.append(text)
+
+
+class DisturbedError(Exception):
+    """The world is not, or may not be, where the plan took it to be.
+
+    ``live_refused``: it takes no live updates. ``lost``: a call failed, and looking does not tell why, or whether it
+    took effect; it is made again after a pause, a few times.
+    """
+
+    def __init__(self, text: str, *, live_refused: bool = False, lost: ServiceError | None = None) -> None:
+        super().__init__(text)
+        self.live_refused = live_refused
+        self.lost = lost

@@ -1,0 +1,91 @@
+"""The words in which a service's rules, a user's wish and a plan are said.
+
+Three groups, all frozen values:
+
+* **rules**: states, actions, guards and field rules, bound together in a :class:`Lifecycle`; written by hand in
+  ``services/*/rules``, every row with its source;
+* **facts** and wishes: what was observed (:class:`Observation`), what is wanted (:class:`Intent`) and what is
+  allowed on the way (:class:`Policy`);
+* **answers**: :class:`Plan`, :class:`Nothing` or :class:`Refusal`, and the closed union of steps.
+
+Paths of fields are in the API's names, dotted (``schedulerConfiguration.maxConcurrentRuns``); ``*`` in a rule stands
+for any one key.
+"""
+
+from slackwater.lifecycle.vocabulary.answers import (
+    Answer,
+    Call,
+    Drain,
+    Nothing,
+    Plan,
+    Refusal,
+    Replan,
+    Restore,
+    Step,
+    Wait,
+)
+from slackwater.lifecycle.vocabulary.facts import Blocker, FieldChange, Intent, Observation, Policy
+from slackwater.lifecycle.vocabulary.rules import (
+    ABSENT,
+    Action,
+    Change,
+    Condition,
+    Does,
+    Equals,
+    FieldRule,
+    Gone,
+    Guard,
+    IsSet,
+    Keep,
+    Lifecycle,
+    Milestone,
+    Omit,
+    Passing,
+    Required,
+    Resting,
+    Send,
+    State,
+    Unset,
+    Untag,
+    When,
+)
+
+__all__ = [
+    "ABSENT",
+    "Action",
+    "Answer",
+    "Blocker",
+    "Call",
+    "Change",
+    "Condition",
+    "Does",
+    "Drain",
+    "Equals",
+    "FieldChange",
+    "FieldRule",
+    "Gone",
+    "Guard",
+    "Intent",
+    "IsSet",
+    "Keep",
+    "Lifecycle",
+    "Milestone",
+    "Nothing",
+    "Observation",
+    "Omit",
+    "Passing",
+    "Plan",
+    "Policy",
+    "Refusal",
+    "Replan",
+    "Required",
+    "Resting",
+    "Restore",
+    "Send",
+    "State",
+    "Step",
+    "Unset",
+    "Untag",
+    "Wait",
+    "When",
+]

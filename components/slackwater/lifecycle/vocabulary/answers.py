@@ -1,0 +1,95 @@
+"""Answers: what the planner says, and the steps that a plan is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary.facts import Blocker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drain:
+    """Get everything out of the way that a guard names.
+
+    ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, or ``suspend`` the stack's own, which is
+    started again.
+    """
+
+    guard: str
+    noun: str
+    how: Literal["wait", "cancel", "suspend"]
+    blockers: tuple[Blocker, ...]
+    timeout: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it."""
+
+    action: str
+    reason: str
+    send: tuple[str, ...] = ()
+    unset: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Wait while the resource passes through ``through``; it should land in ``until`` (empty: anywhere at rest).
+
+    ``after``: the state from which a call has just moved it, which a stale answer may still show. ``missed_in``: the
+    states in which it has failed for good.
+    """
+
+    through: str
+    until: str
+    reason: str
+    after: str = ""
+    missed_in: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restore:
+    """Bring the resource back to serving. The change is already made: a failure here is told, and undoes nothing."""
+
+    action: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replan:
+    """Where the resource will be is not known from here: observe and plan again."""
+
+    reason: str
+
+
+Step = Drain | Call | Wait | Restore | Replan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Steps, in order. ``notes`` are things the user should know that are not steps."""
+
+    steps: tuple[Step, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """Everything is as wanted."""
+
+    why: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """It cannot, or must not, be done; ``remedy`` is the way out."""
+
+    why: str
+    remedy: str
+
+
+Answer = Plan | Nothing | Refusal

@@ -1,0 +1,91 @@
+"""Facts and wishes: what was observed, what is wanted, and what is allowed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocker:
+    """One piece of work that is in the way of an action.
+
+    ``endless``: it never ends by itself, so waiting for it is in vain. ``ending``: it is being cancelled already.
+    ``own``: this stack's own, and started again by the same run that ends it. ``grace``: seconds that it is given to
+    let go; None: as the service likes.
+    """
+
+    id: str
+    state: str
+    name: str = ""
+    endless: bool = False
+    ending: bool = False
+    own: bool = False
+    grace: int | None = None
+
+
+def _no_fields() -> Mapping[str, object]:
+    return MappingProxyType({})
+
+
+def _no_blockers() -> Mapping[str, tuple[Blocker, ...]]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """What a look at the service showed.
+
+    ``fields``: the service's own values, nested, in its member names. ``blockers``: by the guard's name.
+    ``marked``: an earlier, unfinished run left word in the cloud that the resource was running before it stopped it.
+    """
+
+    state: str
+    details: str = ""
+    fields: Mapping[str, object] = field(default_factory=_no_fields)
+    blockers: Mapping[str, tuple[Blocker, ...]] = field(default_factory=_no_blockers)
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field that is not as wanted. ``removed``: the program no longer names it."""
+
+    path: str
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What the user wants: the resource present with these changes made, or absent.
+
+    ``fields``: the resource's fields as they will be once the changes are made; empty: as observed. ``unfinished``:
+    an earlier run began it and did not see the milestone of the policy. ``succeeded``: it goes because another one has
+    taken its place, to which the stack's own work moves first.
+    """
+
+    present: bool
+    changes: tuple[FieldChange, ...] = ()
+    unfinished: bool = False
+    succeeded: bool = False
+    fields: Mapping[str, object] = field(default_factory=_no_fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What is allowed on the way.
+
+    ``drain_timeout`` in seconds; ``until`` is the name of a milestone; the other values are explained in the README,
+    section Policies.
+    """
+
+    on_active: Literal["refuse", "wait", "cancel"] = "refuse"
+    drain_timeout: float = 1800.0
+    restart: Literal["auto", "always", "never"] = "auto"
+    power: Literal["as_found", "running", "stopped"] = "as_found"
+    delete_protection: bool = False
+    live_updates: bool = True
+    on_delete: Literal["cancel", "leave", "wait"] = "cancel"
+    until: str = ""

@@ -1,0 +1,117 @@
+"""Work in flight on an application: what is in the way of a stop, whose it is, and how its end is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from slackwater.errors import NotFound
+from slackwater.lifecycle.vocabulary import Blocker
+from slackwater.services import tags as marks
+from slackwater.services.emrserverless.cloud.wire import Wire
+from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, LIVE_SESSIONS
+
+ACTIVE: Final = ("QUEUED", "SUBMITTED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING")
+"""The active states of a job run, in the order of cancelling: a run that is cancelled makes room for a queued one."""
+
+_LIVE: Final = ("SUBMITTED", "STARTING", "STARTED", "IDLE", "BUSY", "TERMINATING")
+"""The live states of a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a job run's tags say: whose it is, and how long it is given to let go."""
+
+    owner: str = ""
+    grace: int | None = None
+
+
+@dataclass(slots=True)
+class Work:
+    """Job runs and sessions of applications.
+
+    What a run's tags say is looked up once: only a streaming run can be the stack's own in the sense of a drain.
+    """
+
+    wire: Wire
+    _marks: dict[str, _Marks] = field(default_factory=dict)
+
+    def blockers(self, id: str, guard: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+        """Return what is in the way of a guard, those first that should be cancelled first."""
+        match guard:
+            case ACTIVE_JOB_RUNS.name:
+                return self._job_runs(id, application)
+            case LIVE_SESSIONS.name:
+                return self._sessions(id, application)
+            case _:
+                return ()
+
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """Send CancelJobRun or TerminateSession.
+
+        Raises:
+            ServiceRefusal: it has ended meanwhile, which the next listing shows, or it cannot be ended like this.
+        """
+        try:
+            if guard == LIVE_SESSIONS.name:
+                self.wire.tell("TerminateSession", applicationId=id, sessionId=blocker.id)
+            else:
+                grace = {} if blocker.grace is None else {"shutdownGracePeriodInSeconds": blocker.grace}
+                self.wire.tell("CancelJobRun", applicationId=id, jobRunId=blocker.id, **grace)
+        except NotFound:
+            return
+
+    def _job_runs(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+        runs: dict[str, dict[str, Any]] = {}
+        for page in self.wire.pages("ListJobRuns", "jobRuns", applicationId=id, states=list(ACTIVE)):
+            runs.update({run["id"]: run for run in page})
+        ordered = sorted(runs.values(), key=lambda run: (ACTIVE.index(run["state"]), run["id"]))
+        stack = marks.stack_of(application.get("tags", {}).get(marks.OWNER, ""))
+        return tuple(self._job_run(id, run, stack) for run in ordered)
+
+    def _job_run(self, application: str, run: Mapping[str, Any], stack: str) -> Blocker:
+        streaming, ending = run.get("mode") == "STREAMING", run["state"] == "CANCELLING"
+        said = self._said(application, run["id"]) if streaming else _Marks()
+        return Blocker(
+            id=run["id"],
+            state=run["state"],
+            name=run.get("name", ""),
+            endless=streaming and not ending,
+            ending=ending,
+            own=streaming and bool(stack) and said.owner.startswith(stack),
+            grace=said.grace,
+        )
+
+    def _said(self, application: str, run: str) -> _Marks:
+        if run not in self._marks:
+            try:
+                tags = self.wire.ask("GetJobRun", applicationId=application, jobRunId=run)["jobRun"].get("tags", {})
+            except NotFound:
+                return _Marks()
+            self._marks[run] = _Marks(tags.get(marks.OWNER, ""), grace_of(tags))
+        return self._marks[run]
+
+    def _sessions(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+        enabled = application.get("interactiveConfiguration", {}).get("sessionEnabled")
+        if not enabled or not self.wire.knows("ListSessions"):
+            return ()
+        sessions: dict[str, dict[str, Any]] = {}
+        for page in self.wire.pages("ListSessions", "sessions", applicationId=id, states=list(_LIVE)):
+            sessions.update({session["sessionId"]: session for session in page})
+        ordered = sorted(sessions.values(), key=lambda session: (_LIVE.index(session["state"]), session["sessionId"]))
+        return tuple(
+            Blocker(
+                id=session["sessionId"],
+                state=session["state"],
+                name=session.get("name", ""),
+                ending=session["state"] == "TERMINATING",
+            )
+            for session in ordered
+        )
+
+
+def grace_of(tags: Mapping[str, str]) -> int | None:
+    """Return the grace period that a run's tags name, in seconds."""
+    text = tags.get(marks.GRACE, "")
+    return int(text) if text.isdigit() else None

@@ -1,0 +1,76 @@
+"""What may be asked of a service beside its resources: a function is its arguments, its result and one reading call.
+
+Arguments and results are models like those of resources, so problems with arguments are told in the same words, and
+whoever writes functions down (the public module, the schema) reads the same tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from slackwater.services.base import Choice, Leaf, ListOf, Model, members, moment, observe, parse, wire
+
+if TYPE_CHECKING:
+    from slackwater.services.aws import Clients
+
+__all__ = ["Function", "Read", "plain"]
+
+R = TypeVar("R", bound=Model)
+Read = Callable[["Clients", Mapping[str, Any]], Mapping[str, Any]]
+"""From a request in the API's names to the answer, all pages of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function(Generic[R]):
+    """One function. What it does is said by the docstring of its arguments' model."""
+
+    arguments: type[Model]
+    result: type[R]
+    read: Read
+
+    def call(self, clients: Clients, arguments: Mapping[str, Any], *, secret: frozenset[str] = frozenset()) -> R:
+        """Ask the service.
+
+        Args:
+            clients: the way to the service.
+            arguments: in the API's names.
+            secret: paths of arguments whose values must not be told.
+
+        Raises:
+            InputError: an argument is wrong; nothing was called.
+            ServiceError: the service refused.
+        """
+        asked = parse(self.arguments, arguments, secret=secret)
+        return observe(self.result, self.read(clients, _request(asked)))
+
+
+def _request(asked: Model) -> dict[str, Any]:
+    """Return the members of the request. A filter that names everything is none; some are too long for the service."""
+    request = wire(asked)
+    for name, member in members(type(asked)).items():
+        match member.shape:
+            case ListOf(item=Leaf(rule=Choice(exact=True, values=values))) if name in request:
+                request[name] = list(dict.fromkeys(request[name]))
+                if len(request[name]) == len(values):
+                    del request[name]
+    return request
+
+
+def plain(result: Model) -> dict[str, Any]:
+    """Return a result as JSON has it: the API's names, times as text, what the service left out left out."""
+    return {name: _plain(value) for name, value in wire(result).items()}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Mapping():
+            return {name: _plain(one) for name, one in value.items()}
+        case list():
+            return [_plain(one) for one in value]
+        case datetime():
+            return moment(value)
+        case _:
+            return value

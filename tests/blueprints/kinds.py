@@ -1,0 +1,40 @@
+"""The kinds of resources that blueprints declare, and what a program is that declares one blueprint."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slackwater.bridge.identity import SOURCES
+from tests.support.mocks import Declared, Resource
+
+APPLICATION = "slackwater:emrserverless:Application"
+ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
+ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment"
+BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"
+BUCKET = "aws:s3/bucket:Bucket"
+BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy"
+ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
+GROUP = "aws:cloudwatch/logGroup:LogGroup"
+JOB_RUN = "slackwater:emrserverless:JobRun"
+POLICY = "aws:iam/rolePolicy:RolePolicy"
+ROLE = "aws:iam/role:Role"
+SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup"
+
+
+def outputs(component: Any, resource_name: str, **args: Any) -> Callable[[], Mapping[str, Any]]:
+    """Return a program that declares one component and gives back its outputs."""
+
+    def program() -> Mapping[str, Any]:
+        made = component(resource_name, **args)
+        return {each: getattr(made, each) for each in component.__annotations__}
+
+    return program
+
+
+def children(declared: Declared) -> set[str]:
+    """The types of what was declared."""
+    return {each.type for each in declared.resources.values()}
+
+
+def said(resource: Resource) -> Mapping[str, Any]:
+    """What a component says of a resource; where inputs come from the bridge adds by itself."""
+    return {name: each for name, each in resource.inputs.items() if name != SOURCES}
