@@ -17,7 +17,7 @@ from tools.stack import NO_BYTECODE
 
 BIN = ROOT / ".venv" / "bin"
 # Tests wait for engines and emulators more than they compute, so there are more of them than there are cores.
-WORKERS = max(3, (os.cpu_count() or 2) + 1)
+WORKERS = max(4, (os.cpu_count() or 2) + 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,12 @@ CHECKS = (
 # Counting branches slows every test down, so only those that are to reach them all are counted.
 COVERAGE = Check(
     "every branch of the lifecycle",
-    (("pytest", "tests/lifecycle", "tests/plans", "--quiet", "--cov", "--cov-report=term-missing:skip-covered"),),
+    (
+        (
+            *("pytest", "tests/lifecycle", "tests/plans", "-n", "2", "--dist", "worksteal", "--quiet"),
+            *("--cov", "--cov-report=term-missing:skip-covered"),
+        ),
+    ),
 )
 
 TESTS = ("pytest", "-n", str(WORKERS), "--dist", "worksteal")

@@ -1,4 +1,4 @@
-"""Jobs and streams under the real engine, over the native bridge, with the stand-in for AWS and the embedded emulator."""
+"""Jobs and streams under the real engine, over the native bridge, with the stand-in for AWS and the emulator."""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise

@@ -15,7 +15,8 @@ What is left out, and why:
   and are lost in the same way. Kills at calls with an effect, and stale answers, run slowly, with all their looks.
 * Strangers' job runs are placed, not submitted, so that every call is the provider's.
 * What StartJobRun leads into does not get stuck, nor fail: a job that fails is told, not mended.
-* A slow answer and another kind of 500 are tried on the calls about applications alone.
+* A slow answer, and the errors of a server, which a client repeats like throttled calls, are tried on the calls about
+  applications alone.
 * A preview's looks are struck like all others, but a preview that looks in vain is no failure: it plans from what the
   last run saved, and says so.
 """
@@ -47,7 +48,7 @@ _FAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 """What may happen to any call, and is over with the next one."""
 
-_ALIKE: Final = frozenset({"error-503", "late"})
+_ALIKE: Final = frozenset({"error-500", "error-503", "late"})
 """Faults that a client answers as it does others, whatever the call is about: the applications' calls show it."""
 
 _PASSING: Final[Mapping[str, str]] = {
