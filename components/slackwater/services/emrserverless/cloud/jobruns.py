@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from slackwater.errors import Busy, NotFound, Refused, ServiceError, ServiceRefusal
+from slackwater.errors import Busy, NotFound, Refused, ServiceError, ServiceRefusal, SlackwaterError
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
@@ -114,7 +114,7 @@ class JobRuns:
             if application and application not in self._hosts:
                 try:
                     found = self.wire.ask("GetApplication", applicationId=application)["application"]
-                except ServiceError:
+                except SlackwaterError:
                     found = {}
                 self._hosts[application] = found
         return self._hosts.get(application, {})
