@@ -17,7 +17,7 @@ from tools.stack import NO_BYTECODE
 
 BIN = ROOT / ".venv" / "bin"
 # Tests wait for engines and emulators more than they compute, so there are more of them than there are cores.
-WORKERS = max(4, (os.cpu_count() or 2) + 2)
+WORKERS = max(3, (os.cpu_count() or 2) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ writes it anew.
 
 What is left out, and why:
 
-* A read has no effect, so there is no "before" and "after" of it: a process is killed there once, and a read is lost
-  once, with its answer.
+* A read has no effect, so there is no "before" and "after" of it: it is lost once, with its answer. A process that is
+  killed there has done just what one had that was killed after the effect before it.
 * A wait has one look here, the first and the last at once: further looks at a state that does not change find the same
   and are lost in the same way. Kills at calls with an effect, and stale answers, run slowly, with all their looks.
 * Strangers' job runs are placed, not submitted, so that every call is the provider's.
@@ -105,12 +105,10 @@ def effects(name: str) -> list[Call]:
 
 
 def kills() -> list[Case]:
-    """The provider is killed at every call."""
+    """The provider is killed before and after every effect."""
     found = []
     for scenario, call in _every():
         if call.reads:
-            fault = call.fault(kind="kill", when="before")
-            found.append(Case(name=f"{call}-kill", scenario=scenario, fault=fault))
             continue
         for when in ("before", "after"):
             fault = call.fault(kind="kill", when=when)
