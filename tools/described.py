@@ -3,6 +3,7 @@
 All of it comes from the registry and from the models that it leads to.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -135,6 +136,11 @@ def enumeration_name(rule: Choice, member: str) -> str:
 def title(name: str) -> str:
     """Return a name as types are written."""
     return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def constant(name: str) -> str:
+    """Return the name that Pulumi's code has for one value of an enumeration."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).upper()
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -4,13 +4,24 @@ import json
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from slackwater.services.base import Choice, Group, Instant, Leaf, ListOf, MapOf, Member, Model, Shape, members
-from tools.described import CALLED, RESOURCES, SERVICES, Called, Resource, groups_of, unique
+from tools.described import (
+    CALLED,
+    RESOURCES,
+    SERVICES,
+    Called,
+    Resource,
+    constant,
+    enumerations,
+    groups_of,
+    title,
+    unique,
+)
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -21,7 +32,7 @@ Made by tools/generate.py from the models; edit those.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Literal, Required, TypedDict, Unpack
+from typing import Annotated, Final, Literal, Required, TypedDict, Unpack
 
 import pulumi
 
@@ -51,6 +62,7 @@ def python_module(service: str) -> str:
         *(_args_dict(f"{resource.name}Args", resource.inputs, resource.given()) for resource in resources),
         *map(_output_dict, groups),
         *map(_resource_class, resources),
+        *_enumerations(resources, groups),
         *_results(called, taken),
         *(part for one in called for part in _function(one)),
     ]
@@ -71,6 +83,19 @@ def _docstring(text: str, indent: int) -> str:
     raw = "r" if "\\" in body else ""
     end = f"\n{pad}" if "\n" in body else " " * body.endswith('"')
     return f'{pad}{raw}"""{body}{end}"""\n'
+
+
+# --- enumerations -----------------------------------------------------------------------------------------------------
+
+
+def _enumerations(resources: Iterable[Resource], groups: Iterable[type[Model]]) -> Iterator[_Part]:
+    """Define the values of inputs by name: the code that an import writes has them, programs need not."""
+    given = [*(resource.given() for resource in resources), *(list(members(group).values()) for group in groups)]
+    found = {name: rule for each in given for name, rule in enumerations(each)}
+    for name, rule in found.items():
+        lines = [f'    {constant(title(value.lower()))}: Final = "{value}"\n' for value in rule.values]
+        says = _docstring("Values by name, as the code that an import writes has them.", 4)
+        yield _Part(name, f"class {name}:\n{says}\n{''.join(lines)}")
 
 
 # --- resources -------------------------------------------------------------------------------------------------------

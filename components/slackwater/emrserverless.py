@@ -5,7 +5,7 @@ Made by tools/generate.py from the models; edit those.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Literal, Required, TypedDict, Unpack
+from typing import Annotated, Final, Literal, Required, TypedDict, Unpack
 
 import pulumi
 
@@ -16,6 +16,7 @@ __all__ = [
     "Application",
     "ApplicationArgs",
     "ApplicationSummary",
+    "Architecture",
     "AutoStart",
     "AutoStartArgs",
     "AutoStartResult",
@@ -101,6 +102,7 @@ __all__ = [
     "MaximumCapacity",
     "MaximumCapacityArgs",
     "MaximumCapacityResult",
+    "Mode",
     "Monitoring",
     "MonitoringArgs",
     "MonitoringOverrides",
@@ -110,12 +112,16 @@ __all__ = [
     "Network",
     "NetworkArgs",
     "NetworkResult",
+    "OnActiveJobs",
+    "OnDelete",
+    "Power",
     "PrometheusMonitoring",
     "PrometheusMonitoringArgs",
     "PrometheusMonitoringResult",
     "ResolvedImage",
     "ResolvedWorkerType",
     "ResourceUtilization",
+    "Restart",
     "RetryPolicy",
     "RetryPolicyArgs",
     "RetryPolicyResult",
@@ -130,6 +136,7 @@ __all__ = [
     "SparkSubmitResult",
     "Timeouts",
     "TimeoutsArgs",
+    "WaitFor",
     "WorkerConfiguration",
     "WorkerConfigurationArgs",
     "WorkerConfigurationResult",
@@ -980,6 +987,60 @@ class JobRun(LifecycleResource):
         **kwargs: Unpack[JobRunArgs],
     ) -> None:
         super().__init__("slackwater:emrserverless:JobRun", resource_name, kwargs, JobRunArgs, opts)
+
+
+class Architecture:
+    """Values by name, as the code that an import writes has them."""
+
+    X8664: Final = "X86_64"
+    ARM64: Final = "ARM64"
+
+
+class Mode:
+    """Values by name, as the code that an import writes has them."""
+
+    BATCH: Final = "BATCH"
+    STREAMING: Final = "STREAMING"
+
+
+class WaitFor:
+    """Values by name, as the code that an import writes has them."""
+
+    SUBMITTED: Final = "submitted"
+    RUNNING: Final = "running"
+    SUCCESS: Final = "success"
+
+
+class OnActiveJobs:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    WAIT: Final = "wait"
+    CANCEL: Final = "cancel"
+
+
+class Restart:
+    """Values by name, as the code that an import writes has them."""
+
+    AUTO: Final = "auto"
+    ALWAYS: Final = "always"
+    NEVER: Final = "never"
+
+
+class Power:
+    """Values by name, as the code that an import writes has them."""
+
+    AS_FOUND: Final = "as_found"
+    RUNNING: Final = "running"
+    STOPPED: Final = "stopped"
+
+
+class OnDelete:
+    """Values by name, as the code that an import writes has them."""
+
+    CANCEL: Final = "cancel"
+    LEAVE: Final = "leave"
+    WAIT: Final = "wait"
 
 
 class WorkerConfigurationResult(functions.Result):

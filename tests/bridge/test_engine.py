@@ -77,6 +77,39 @@ def test_an_application_is_imported_with_its_code(workspace: MakeWorkspace, tmp_
     assert stack.resource("found")["inputs"]["releaseLabel"] == "emr-7.9.0"
 
 
+IMPORTED = """
+    import slackwater as sw
+
+    app = sw.emrserverless.Application("etl", type="SPARK", release_label="emr-7.9.0", architecture="ARM64")
+    sw.emrserverless.JobRun(
+        "clicks",
+        application_id=app.application_id,
+        execution_role_arn="arn:aws:iam::000000000000:role/jobs",
+        mode="STREAMING",
+        execution_timeout_minutes=0,
+        job_driver={"spark_submit": {"entry_point": "s3://jobs/clicks.py"}},
+    )
+"""
+
+
+def test_the_code_of_an_import_runs(workspace: MakeWorkspace, tmp_path: Path) -> None:
+    """What an import prints is a program that changes nothing, values of enumerations among it."""
+    maker = workspace(IMPORTED, name="maker", config=config(tmp_path))
+    maker.up().expect()
+    stream = maker.resource("clicks")
+    run = f"{stream['outputs']['applicationId']}/{stream['outputs']['jobRunId']}"
+    stack = workspace("", config=config(tmp_path))
+    imports = (
+        stack.import_(KIND, "found", maker.resource("etl")["id"], "--protect=false"),
+        stack.import_("slackwater:emrserverless:JobRun", "stream", run, "--protect=false"),
+    )
+    stack.write("".join(one.expect().stdout[one.stdout.index("import pulumi") :] for one in imports))
+
+    assert "Mode.STREAMING" in stack.program
+    assert "Architecture.ARM64" in stack.program
+    assert stack.preview().expect().changes == {}
+
+
 @pytest.mark.parametrize("bridge", ["native", "dynamic"])
 def test_an_interrupt_is_saved_and_quiet(workspace: MakeWorkspace, tmp_path: Path, bridge: Bridge) -> None:
     """Ctrl-C in the middle of a start keeps the application, prints no traceback, and the next run ends it."""

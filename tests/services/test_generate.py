@@ -17,11 +17,17 @@ from slackwater.bridge.settings import Settings
 from slackwater.services.base import members
 from slackwater.services.registry import FUNCTIONS, KINDS, function
 from tools import generate as generator
-from tools.described import RESOURCES, Resource, unique
+from tools.described import RESOURCES, Resource, enumerations, groups_of, unique
 
 ROOT = Path(__file__).resolve().parents[2]
 EACH = pytest.mark.parametrize("resource", [pytest.param(one, id=one.name) for one in RESOURCES])
 RESULTS = {name: one for name, one in vars(emrserverless).items() if isinstance(one, type) and issubclass(one, Result)}
+ENUMERATIONS = {
+    name: rule.values
+    for resource in RESOURCES
+    for given in (resource.given(), *(members(group).values() for group in groups_of(resource.given())))
+    for name, rule in enumerations(given)
+}
 CALLED = {name for name, one in vars(emrserverless).items() if inspect.isfunction(one)}
 
 
@@ -82,10 +88,18 @@ def test_every_group_is_reachable_by_annotations() -> None:
     """Each typed dictionary can be resolved at run time, the recursive one too."""
     groups = [one for one in vars(emrserverless).values() if is_typeddict(one)]
     known = {"Output": pulumi.Output, "T": Any}
-    others = {"Application", "JobRun", *RESULTS, *CALLED}
+    others = {"Application", "JobRun", *RESULTS, *CALLED, *ENUMERATIONS}
 
     assert {group.__name__ for group in groups} == set(emrserverless.__all__) - others
     assert all(get_type_hints(group, localns=known) for group in groups)
+
+
+@pytest.mark.parametrize("name", ENUMERATIONS)
+def test_every_enumeration_has_its_values_by_name(name: str) -> None:
+    """The code that an import writes says them by name, and they are what the model takes."""
+    values = [one for said, one in vars(getattr(emrserverless, name)).items() if said.isupper()]
+
+    assert values == list(ENUMERATIONS[name])
 
 
 @pytest.mark.parametrize("token", FUNCTIONS, ids=lambda token: token.split(":")[2])
