@@ -214,3 +214,8 @@ def test_a_replacement_tells_both_ends() -> None:
     assert explain.replacement(APPLICATION, ("create", "start"), Nothing(why="it is gone")) == (
         "plan: create -> start, then the application that it replaces: it is gone"
     )
+
+
+def test_work_that_ended_with_its_host() -> None:
+    """A host is named by its table."""
+    assert explain.ended(APPLICATION) == "ended by the stop of its application"

@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 from slackwater.bridge import previews
 from slackwater.bridge.ledger import Ledger
-from slackwater.bridge.previews import PHASE, REFRESH, STOPPED
+from slackwater.bridge.previews import PHASE, REFRESH
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
 from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
 from slackwater.errors import (
@@ -27,6 +27,7 @@ from slackwater.execute.executor import Executor
 from slackwater.execute.goal import Goal, Outcome
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Clock, SystemClock, Waiter
+from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Cloud, Hosted, Snapshot
 from slackwater.lifecycle.rulebook import landing, rule_for, segments
 from slackwater.lifecycle.vocabulary import ABSENT, Change, Does, Intent, Lifecycle, Policy, Resting
@@ -149,7 +150,7 @@ class Handler:
         if not self.kind.host or policy.power != "running":
             return state
         present = self.kind.present(id, outputs)
-        host = present.partition("/")[0]
+        host = str(outputs.get(self.kind.host, ""))
         cloud = cast(Hosted, self.cloud)
         if self._touched.get(host) != (touched := self.ledger.touched(host)):
             cloud.disturbed(host)
@@ -228,7 +229,7 @@ class Handler:
             raise self._unfinished(error, outcome, {**old_outputs, **_own(news)}) from error
         finally:
             self.ledger.touches(outcome.id)
-            self.ledger.ends(outcome.id, outcome.drained, STOPPED)
+            self.ledger.ends(outcome.id, outcome.drained, explain.ended(self.lifecycle))
         made = self._made(outcome, news, old_outputs)
         return replace(made, id=id)
 

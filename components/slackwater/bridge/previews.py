@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from slackwater.lifecycle.port import Snapshot
 
 REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
-STOPPED: Final = "ended by the stop of its application"
 PHASE: Final = "phase"
 """The output that says what an unfinished run left to do; empty when all is done."""
 
@@ -131,7 +130,7 @@ def _tell(handler: Handler, present: str, answer: Answer) -> None:
         return
     handler.ledger.touches(present)
     own = [blocker.id for step in answer.steps if isinstance(step, Drain) for blocker in step.blockers if blocker.own]
-    handler.ledger.ends(present, own, STOPPED)
+    handler.ledger.ends(present, own, explain.ended(handler.lifecycle))
 
 
 def _moving(handler: Handler, wish: Wish, answer: Answer) -> set[str]:

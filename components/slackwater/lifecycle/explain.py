@@ -122,6 +122,11 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
             assert_never(said)
 
 
+def ended(lifecycle: Lifecycle) -> str:
+    """Return what became of work whose host, of this kind, was stopped."""
+    return f"ended by the stop of its {lifecycle.noun}"
+
+
 def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
     """Return for how long nothing ran, when one took another's place."""
     noun = lifecycle.noun

@@ -25,7 +25,7 @@ from slackwater.lifecycle.vocabulary.answers import (
     Wait,
 )
 from slackwater.lifecycle.vocabulary.facts import Blocker, FieldChange, Intent, Observation, Policy
-from slackwater.lifecycle.vocabulary.rules import (
+from slackwater.lifecycle.vocabulary.tables import (
     ABSENT,
     Action,
     Change,

@@ -41,6 +41,7 @@ class JobRuns:
     _arns: dict[str, str] = field(default_factory=dict)
     _ends: dict[str, datetime] = field(default_factory=dict)
     _actives: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    _left: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     _hosts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _moving: set[str] = field(default_factory=set)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -228,10 +229,11 @@ class JobRuns:
         """
         application = desired["applicationId"]
         with self._lock:
-            key = f"{application}/"
-            if key not in self._actives:
-                self._actives[key] = self._active(application)
-        namesakes = [id for id, run in self._actives[key].items() if run.get("name", "") == desired.get("name", "")]
+            if application not in self._left:
+                self._left[application] = self._active(application)
+        namesakes = [
+            id for id, run in self._left[application].items() if run.get("name", "") == desired.get("name", "")
+        ]
         snapshots = (self.observe(id) for id in namesakes)
         return tuple(
             shot.id

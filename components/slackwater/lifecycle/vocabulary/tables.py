@@ -1,4 +1,4 @@
-"""Rules: what a person who knows the service, but no Python, can read and correct."""
+"""What rule tables are written with: what a person who knows the service, but no Python, can read and correct."""
 
 from __future__ import annotations
 
