@@ -108,7 +108,7 @@ class Planned:
     def others(self, guard: str) -> tuple[Blocker, ...]:
         """Work in the way that this run would not start again."""
         intent = self.world.intent
-        again = intent.present or intent.succeeded
+        again = intent.present or intent.successor == "coming"
         return tuple(one for one in self.world.observed.blockers.get(guard, ()) if not (one.own and again))
 
     def before(self, number: int) -> str:

@@ -181,7 +181,7 @@ def by_work_in_the_way(table: Lifecycle) -> Iterator[Situation]:
             one = situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
             yield one
             if OWN in blockers and wished is None:
-                yield one._replace(intent=replace(one.intent, succeeded=True))
+                yield one._replace(intent=replace(one.intent, successor="coming"))
 
 
 def by_milestone(table: Lifecycle) -> Iterator[Situation]:

@@ -103,7 +103,7 @@ TABLES = {
         "field shade has no source",
     ),
     "declared twice": (plus(Resting(name="ON", source="box")), "ON is declared twice"),
-    "two updates": (plus(act("a", Does.UPDATE, "ON"), act("b", Does.UPDATE, "OFF")), "two actions update"),
+    "two deletes": (plus(act("a", Does.DELETE, "ON"), act("b", Does.DELETE, "OFF")), "two actions delete"),
     "passes nowhere known": (
         plus(Passing(name="FADING", to="DARK", source="box")),
         "state FADING passes to DARK, which is not declared",

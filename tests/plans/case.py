@@ -197,7 +197,7 @@ def intent(case: Case) -> Intent:
         changes=changes,
         fields=case.fields_after,
         unfinished=case.unfinished,
-        succeeded=case.wanted == "replaced",
+        successor="coming" if case.wanted == "replaced" else "none",
     )
 
 

@@ -28,6 +28,7 @@ from slackwater.services import base
 
 if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
+    from slackwater.bridge.replacement import Doomed, Successor
     from slackwater.bridge.verbs import Values
     from slackwater.bridge.wishes import Wish
     from slackwater.lifecycle.port import Snapshot
@@ -41,16 +42,17 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
     wish = handler.wish(news, {}, unknown)
     lifecycle = wish.lifecycle
-    answer = plan(lifecycle, Observation(state=ABSENT), Intent(present=True), policy_of(wish.desired))
+    intent = Intent(present=True, changes=wish.late())
+    answer = plan(lifecycle, Observation(state=ABSENT), intent, policy_of(wish.desired))
     steps = explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
     line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
     warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
-    if doomed := handler.doomed(wish.desired.owner):
-        farewell = _farewell(handler, *doomed)
-        if isinstance(farewell, Refusal):
-            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, farewell)}")
+    if doomed := handler.replacements.doomed(wish.desired.owner):
+        parting = farewell(handler, doomed)
+        if isinstance(parting, Refusal):
+            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")
         else:
-            line = explain.replacement(lifecycle, steps, farewell)
+            line = explain.replacement(lifecycle, steps, parting, why=doomed.why, first=doomed.first)
     return Preview(
         outputs=dict(news),
         unknown=frozenset({*handler.kind.outputs, PHASE, *(segments(path)[0] for path in unknown)}),
@@ -60,13 +62,14 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     )
 
 
-def _farewell(handler: Handler, id: str, inputs: base.ResourceInputs) -> Answer:
+def farewell(handler: Handler, doomed: Doomed) -> Answer:
     """Return how the resource that is replaced would be deleted, as far as looking tells."""
-    goal = handler.parting(inputs, deadline=0.0, succeeded=True)
+    successor: Successor = "coming" if doomed.first else "after"
+    goal = handler.parting(doomed.inputs, deadline=0.0, successor=successor)
     try:
-        snapshot = handler.cloud.observe(id)
+        snapshot = handler.cloud.observe(doomed.id)
         gone = Nothing(why="it does not exist any more")
-        return consider(handler.cloud, handler.rules(inputs), snapshot, goal) if snapshot else gone
+        return consider(handler.cloud, handler.rules(doomed.inputs), snapshot, goal) if snapshot else gone
     except ServiceError as error:
         return Refusal(why=f"looking failed: {error}", remedy="")
 
@@ -120,7 +123,7 @@ def _foreseen(handler: Handler, snapshot: Snapshot) -> Snapshot:
 def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values, wish: Wish) -> Answer:
     """Plan from what the last run saved."""
     fields = base.wire(handler.model(inputs))
-    observation = Observation(state=handler.foreseen(present, str(outputs.get("state", ""))), fields=fields)
+    observation = Observation(state=handler.foreseen(present, handler.kind.state(outputs)), fields=fields)
     return plan(wish.lifecycle, observation, wish.intent(fields), policy_of(wish.desired))
 
 
@@ -139,4 +142,4 @@ def _moving(handler: Handler, wish: Wish, answer: Answer) -> set[str]:
         return set()
     calls = (wish.lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call))
     another = any(action.does in (Does.RENEW, Does.CREATE) for action in calls)
-    return {*handler.kind.outputs, PHASE} if another else {"state", "stateDetails", PHASE}
+    return {*handler.kind.outputs, PHASE} if another else {*(handler.kind.live or ()), PHASE}

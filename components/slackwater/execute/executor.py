@@ -11,10 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.errors import NotFound, QuotaExceeded, Refused, ServiceError, ServiceRefusal, TimedOut, Unavailable
-from slackwater.execute.creation import UNBORN, Creation, birth, failed
+from slackwater.errors import (
+    Busy,
+    NotFound,
+    QuotaExceeded,
+    Refused,
+    ServiceError,
+    ServiceRefusal,
+    TimedOut,
+    Unavailable,
+)
+from slackwater.execute.creation import UNBORN, Creation, birth, failed, mend
 from slackwater.execute.drain import Draining
 from slackwater.execute.goal import DisturbedError, Goal, Outcome
+from slackwater.execute.waiter import Pace
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
@@ -27,13 +37,14 @@ from slackwater.lifecycle.vocabulary import (
     Plan,
     Refusal,
     Replan,
+    Resting,
     Restore,
     Wait,
 )
 
 if TYPE_CHECKING:
     from slackwater.execute.run import Run
-    from slackwater.execute.waiter import Waiter
+    from slackwater.execute.waiter import Landing, Waiter
     from slackwater.lifecycle.port import Cloud, Snapshot
     from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Step
 
@@ -42,6 +53,13 @@ _ROUNDS = 8
 
 _LOST = 5
 """How many calls one run makes again that had no answer, or a refusal that looking does not explain."""
+
+
+_ECHO = Pace(first=2.0, growth=1.2, limit=15.0)
+"""How often a call is sent again that is refused for what is no longer so."""
+
+_MEND_PAUSE = 10.0
+"""Seconds before a broken resource is tried to be made whole, times the tries: what it needs may be on its way."""
 
 
 def consider(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
@@ -176,7 +194,7 @@ class Executor:
             case Call() if self.lifecycle.action(step.action).does is Does.RENEW:
                 self._renew(goal, outcome, run)
             case Call() | Restore():
-                self._call(step, goal, outcome)
+                self._call(step, goal, outcome, run)
             case Wait():
                 self._wait(step, goal, outcome, run)
             case Replan():
@@ -201,10 +219,10 @@ class Executor:
         outcome.settled = True
         self._note_gap(ended, goal, outcome)
 
-    def _call(self, step: Call | Restore, goal: Goal, outcome: Outcome) -> None:
+    def _call(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> None:
         action = self.lifecycle.action(step.action)
         try:
-            fresh = self.cloud.call(outcome.id, step, goal.desired)
+            fresh = self._heard(step, goal, outcome, run)
         except ServiceRefusal as refusal:
             raise self._judge(step, refusal, outcome) from refusal
         except Unavailable as lost:
@@ -219,8 +237,23 @@ class Executor:
         if fresh:
             outcome.saw(fresh)
             self._compare(fresh, goal, outcome)
-        if action.passes or action.lands_in:
-            outcome.state = action.passes or outcome.state
+        outcome.state = action.passing(outcome.state) or outcome.state
+
+    def _heard(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> Snapshot | None:
+        """Make a call; a refusal that only echoes what is no longer in the way is waited out."""
+        action, began, clear = self.lifecycle.action(step.action), self.waiter.now(), False
+        while True:
+            try:
+                return self.cloud.call(outcome.id, step, goal.desired)
+            except ServiceRefusal as refusal:
+                waited = self.waiter.now() - began
+                if not action.echo or action.echo.words not in refusal.message or waited >= action.echo.seconds:
+                    raise
+                clear = clear or not any(self.cloud.blockers(outcome.id, guard.name) for guard in action.guards)
+                if not clear or self.waiter.now() >= goal.deadline:
+                    raise
+                run.progress(f"{action.words}: the service still says: {refusal.message}")
+                self.waiter.pause(_ECHO.after(waited), run, goal.deadline)
 
     def _note_gap(self, before: str, goal: Goal, outcome: Outcome) -> None:
         """Tell for how long nothing ran of what should always run."""
@@ -237,6 +270,8 @@ class Executor:
         """Tell a wrong state (plan again) from wrong content (the service's own words to the user)."""
         action = self.lifecycle.action(step.action)
         moved = DisturbedError(str(refusal))
+        if isinstance(refusal, Busy):
+            return DisturbedError(str(refusal), lost=refusal)
         snapshot = self.cloud.observe(outcome.id)
         if snapshot is None or snapshot.observation.state not in action.legal_in:
             return moved
@@ -267,10 +302,19 @@ class Executor:
             reading = self.waiter.until(outcome.id, step, lifecycle, run=run, deadline=goal.deadline)
         except TimedOut as late:
             raise TimedOut(f"{lifecycle.noun} {outcome.id} is {late}") from late
-        outcome.state, outcome.details = reading.state, reading.details
+        outcome.landed(reading)
         if reading.state in step.missed_in:
             raise failed(self.cloud, lifecycle, outcome.id, reading.state)
         vanished = reading.state == ABSENT and isinstance(lifecycle.state(step.until), Gone)
+        if self._broke(step, reading):
+            mend(lifecycle, outcome, reading)
+            self.waiter.pause(_MEND_PAUSE * outcome.mended, run, goal.deadline)
         if step.until and reading.state != step.until and not vanished:
             details = f": {reading.details}" if reading.details else ""
             raise DisturbedError(f"expected {step.until}, found {reading.state}{details}")
+
+    def _broke(self, step: Wait, reading: Landing) -> bool:
+        """Tell whether a resource that was to serve, or to be gone, is broken instead."""
+        state = self.lifecycle.state(step.until)
+        hoped = isinstance(state, Gone) or (isinstance(state, Resting) and state.running)
+        return hoped and self.lifecycle.broken(reading.state)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from slackwater.errors import ServiceError
+    from slackwater.execute.waiter import Landing
     from slackwater.lifecycle.port import Snapshot
     from slackwater.lifecycle.vocabulary import Intent, Policy
 
@@ -38,6 +39,7 @@ class Outcome:
     """What a run has reached so far; kept up to date, so that it tells the truth after a failure too.
 
     ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
+    ``mended``: how often it has tried to make a broken one whole.
     """
 
     id: str
@@ -48,9 +50,16 @@ class Outcome:
     begun: bool = False
     settled: bool = False
     unfinished: str = ""
+    mended: int = 0
     drained: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def landed(self, landing: Landing) -> None:
+        """Remember where a wait has ended."""
+        self.state, self.details = landing.state, landing.details
+        if landing.outputs:
+            self.outputs = {**self.outputs, **landing.outputs}
 
     def saw(self, snapshot: Snapshot) -> None:
         """Remember a fresh look."""

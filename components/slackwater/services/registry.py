@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Refused
+from slackwater.lifecycle.rulebook import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +30,12 @@ class Kind:
     """One kind of resource.
 
     ``table``, ``model`` and ``gateway`` are names in the package's three files. ``outputs``: the properties that the
-    service alone decides. ``name_length``: the longest name that it takes, where names are made up when the program
-    gives none. ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of
-    the present cloud object, where one may take another's place. ``host``: the input that names what it runs on.
+    service alone decides; ``live``: those of them that hold the state and the words on it, where that is one field.
+    ``name``: the input that is its name; ``name_length``: the longest one that it takes, where names are made up when
+    the program gives none; ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name.
+    ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of the present
+    cloud object, where one may take another's place. ``host``: the input that names what it runs on; ``neighbours``:
+    the list of groups, and their member, that name what it belongs with.
     """
 
     package: str
@@ -39,10 +43,15 @@ class Kind:
     model: str
     gateway: str
     outputs: tuple[str, ...]
+    live: tuple[str, str] | None = ("state", "stateDetails")
+    name: str = "name"
     name_length: int | None = None
+    name_taboo: str = r"[^A-Za-z0-9.@-]"
+    unique: bool = False
     variants: tuple[str, Mapping[str, str]] | None = None
     address: tuple[str, ...] = ()
     host: str = ""
+    neighbours: tuple[str, str] | None = None
 
     @property
     def lifecycle(self) -> Lifecycle:
@@ -60,6 +69,10 @@ class Kind:
             return self.lifecycle
         field, tables = self.variants
         return self._table(tables.get(str(values.get(field, "")), self.table))
+
+    def state(self, outputs: Mapping[str, Any]) -> str:
+        """Return the state that was last seen; empty: none was."""
+        return fold(self.lifecycle, outputs)
 
     def present(self, id: str, outputs: Mapping[str, Any]) -> str:
         """Return the id of the present cloud object of a resource that was once made under this id."""

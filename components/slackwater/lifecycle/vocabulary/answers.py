@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 class Drain:
     """Get everything out of the way that a guard names.
 
-    ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, or ``suspend`` the stack's own, which is
-    started again.
+    ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, ``suspend`` the stack's own, which is
+    started again, or ``detach`` what names the resource.
     """
 
     guard: str
     noun: str
-    how: Literal["wait", "cancel", "suspend"]
+    how: Literal["wait", "cancel", "suspend", "detach"]
     blockers: tuple[Blocker, ...]
     timeout: float
     reason: str
@@ -27,12 +27,16 @@ class Drain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it."""
+    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it.
+
+    ``targets``: the cloud objects that it is about, where it is not the present one.
+    """
 
     action: str
     reason: str
     send: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
