@@ -22,6 +22,7 @@ from typing import (
 import pulumi
 
 from slackwater.bridge.values import format_path, parse_path
+from slackwater.services.names import camel
 
 __all__ = ["camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
 
@@ -31,12 +32,6 @@ _UNIONS = (Union, UnionType)
 Hint: TypeAlias = Any
 Rename: TypeAlias = Callable[[Mapping[str, Hint]], Mapping[str, str]]
 """From a group's members (names in Python, with their types) to old and new keys."""
-
-
-def camel(name: str) -> str:
-    """The API's name of a member: `release_label` is `releaseLabel`."""
-    first, *rest = name.strip("_").split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
 def to_wire(args: Mapping[str, Any], hint: Hint) -> dict[str, Any]:

@@ -7,6 +7,7 @@ Credentials, region and profile come through botocore's standard chain. ``endpoi
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import threading
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ from slackwater.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 EMBEDDED: Final = "embedded"
 _EMBEDDED_REGION: Final = "us-east-1"
@@ -65,6 +66,27 @@ _CODES: Final[dict[str, type[ServiceError]]] = {
     "TooManyRequestsException": Unavailable,
 }
 """What an error is, told by its code alone: throttling is an HTTP 400 at some services."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What one service means by an error, where it has one code for many things and only its words tell them apart.
+
+    ``code``: the error's code. ``words``: a pattern that is found in its message, in any case; empty: any message.
+    ``operations``: the operations of which this holds; empty: all. ``source``: where it is written, or was reported.
+    """
+
+    error: type[ServiceError]
+    code: str
+    words: str = ""
+    operations: tuple[str, ...] = ()
+    source: str
+
+    def fits(self, operation: str, code: str, message: str) -> bool:
+        """Tell whether an error is one of these."""
+        asked = not self.operations or operation in self.operations
+        return asked and code == self.code and re.search(self.words, message, re.IGNORECASE) is not None
+
 
 _SETTINGS: Final[dict[type[botocore.exceptions.BotoCoreError], tuple[str, str]]] = {
     botocore.exceptions.NoRegionError: (
@@ -158,12 +180,15 @@ class Clients:
 
 
 @contextmanager
-def translated(operation: str) -> Iterator[None]:
-    """Turn whatever botocore raises during one operation into an error of ours, the cause chained."""
+def translated(operation: str, meanings: Sequence[Meaning] = ()) -> Iterator[None]:
+    """Turn whatever botocore raises during one operation into an error of ours, the cause chained.
+
+    ``meanings``: what the service means by its errors; the first that fits counts.
+    """
     try:
         yield
     except botocore.exceptions.ClientError as error:
-        raise _from_answer(operation, error) from error
+        raise _from_answer(operation, error, meanings) from error
     except botocore.exceptions.BotoCoreError as error:
         raise _from_botocore(operation, error) from error
     except EOFError as error:  # botocore asks on the terminal
@@ -192,11 +217,12 @@ def _one_line(text: object) -> str:
     return " ".join(str(text).split())
 
 
-def _from_answer(operation: str, error: botocore.exceptions.ClientError) -> ServiceError:
+def _from_answer(operation: str, error: botocore.exceptions.ClientError, meanings: Sequence[Meaning]) -> ServiceError:
     code = str(error.response.get("Error", {}).get("Code", ""))
     message = _one_line(error.response.get("Error", {}).get("Message", ""))
     status = int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0))
-    known = _CODES.get(code)
+    told = (meaning.error for meaning in meanings if meaning.fits(operation, code, message))
+    known = next(told, None) or _CODES.get(code)
     if known is None:
         known = Unavailable if status >= _SERVER_FAULT else ServiceError
     return known(operation, code, message)

@@ -11,13 +11,14 @@ from typing import Annotated, Any
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.errors import Problem
-from slackwater.services.compare import Difference, differences, removed, restrict, sensitive, wire
+from slackwater.services.compare import Difference, differences, remembered, removed, restrict, sensitive, wire
 from slackwater.services.fields import (
     Choice,
     Document,
     Duration,
     Instant,
     Items,
+    Named,
     Quantity,
     Range,
     Text,
@@ -43,6 +44,7 @@ __all__ = [
     "MapOf",
     "Member",
     "Model",
+    "Named",
     "Problem",
     "Quantity",
     "Range",
@@ -59,6 +61,7 @@ __all__ = [
     "one_of",
     "parse",
     "problems",
+    "remembered",
     "removed",
     "restrict",
     "sensitive",
@@ -68,9 +71,9 @@ __all__ = [
 ]
 
 
-def one_of(*values: str) -> Choice:
-    """Return the rule of a field of our own that is one of these words."""
-    return Choice(form="a listed word", values=values, exact=True)
+def one_of(*values: str, name: str = "") -> Choice:
+    """Return the rule of a field of our own that is one of these words; ``name``: as in :class:`Choice`."""
+    return Choice(form="a listed word", values=values, exact=True, name=name)
 
 
 OnActiveJobs = Annotated[StrictStr, one_of("refuse", "wait", "cancel")]

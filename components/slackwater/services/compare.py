@@ -2,19 +2,22 @@
 
 Only what the desired model *says* counts: whatever the service filled in by itself never makes a difference. Values
 are compared in their canonical spelling, sets without order, lists of named groups by name, and a field that the
-service does not mention has the value that the service takes for it then.
+service does not mention has the value that the service takes for it then. What can be said in several ways is compared
+in the way of the desired model, and a list that is empty is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from slackwater.services import paths
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 
-__all__ = ["Difference", "differences", "removed", "restrict", "sensitive", "wire"]
+__all__ = ["Difference", "differences", "remembered", "removed", "restrict", "sensitive", "wire"]
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ def _get(model: Model | None, member: Member) -> Any:
     return getattr(model, member.attribute) if given else None
 
 
+def _alike(model: M | None, like: M | None) -> M | None:
+    """Return a model, said in the way of another one."""
+    return model.resembling(like) if model is not None and like is not None else model
+
+
 # --- differences -----------------------------------------------------------------------------------------------------
 
 
@@ -48,20 +56,24 @@ def differences(desired: Model, observed: Model, *, own: bool = False) -> tuple[
     Maps with free keys are compared as a whole: a key that is only observed is a difference with ``new`` None. A set
     is one difference. ``own``: compare slackwater's own fields instead of the service's.
     """
+    other = observed.resembling(desired)
     return tuple(
         difference
         for member, value in _said(desired)
         if member.own is own
-        for difference in _member_differs(member, value, _get(observed, member), "")
+        for difference in _member_differs(member, value, _get(other, member), "")
     )
 
 
-def _group_differs(desired: Model | None, observed: Model | None, path: str) -> Iterator[Difference]:
-    for member, value in _said(desired) if desired is not None else ():
-        yield from _member_differs(member, value, _get(observed, member), path)
+def _group_differs(desired: Model, observed: Model | None, path: str) -> Iterator[Difference]:
+    other = _alike(observed, desired)
+    for member, value in _said(desired):
+        yield from _member_differs(member, value, _get(other, member), path)
 
 
 def _member_differs(member: Member, new: Any, old: Any, path: str) -> Iterator[Difference]:
+    if member.moves and old is None:
+        return
     known = member.unsaid if old is None else old
     yield from _differ(member.shape, new, known, paths.join(path, member.name))
 
@@ -73,7 +85,7 @@ def _differ(shape: Shape, new: Any, old: Any, path: str) -> Iterator[Difference]
         case MapOf(value=inner):
             for key in dict.fromkeys([*(new or ()), *(old or ())]):
                 yield from _differ(inner, (new or {}).get(key), (old or {}).get(key), paths.join(path, key))
-        case ListOf() if shape.items.key and new is not None:
+        case ListOf(item=Group()) if new is not None:
             for index, one, other in _paired(shape, new, old or []):
                 yield from _differ(shape.item, one, other, paths.join(path, index))
         case _:
@@ -82,9 +94,14 @@ def _differ(shape: Shape, new: Any, old: Any, path: str) -> Iterator[Difference]
 
 
 def _same(shape: Shape, new: Any, old: Any) -> bool:
-    if isinstance(shape, ListOf) and shape.items.order_free:
-        return set(new or ()) == set(old or ())
-    return bool(new == old)
+    match shape:
+        case ListOf(item=Leaf(rule=rule), items=items):
+            news, olds = ([rule.identity(one) for one in each or ()] for each in (new, old))
+            return set(news) == set(olds) if items.order_free else news == olds
+        case Leaf(rule=rule) if new is not None and old is not None:
+            return bool(rule.identity(new) == rule.identity(old))
+        case _:
+            return bool(new == old)
 
 
 def _paired(shape: ListOf, new: list[Any], old: list[Any]) -> Iterator[tuple[int, Any, Any]]:
@@ -102,8 +119,12 @@ def _paired(shape: ListOf, new: list[Any], old: list[Any]) -> Iterator[tuple[int
 
 def _identity(shape: ListOf, *lists: list[Any]) -> Callable[[int, Any], object]:
     def key(_: int, one: Model) -> object:
-        return getattr(one, members(type(one))[shape.items.key].attribute)
+        member = members(type(one))[shape.items.key]
+        value = getattr(one, member.attribute)
+        return member.shape.rule.identity(value) if value is not None and isinstance(member.shape, Leaf) else value
 
+    if not shape.items.key:
+        return lambda index, _: index
     keys = [[key(index, one) for index, one in enumerate(each)] for each in lists]
     return key if all(len(set(each)) == len(each) for each in keys) else lambda index, _: index
 
@@ -116,9 +137,10 @@ def removed(prior: Model, desired: Model, *, own: bool = False, telling: bool = 
 
     ``telling``: leave out what said nothing but what the service takes by itself.
     """
+    before = prior.resembling(desired)
     return tuple(
         path
-        for member, value in _said(prior)
+        for member, value in _said(before)
         if member.own is own and (_tells(member, value) or not telling)
         for path in _gone(member.shape, value, _get(desired, member), member.name, telling=telling)
     )
@@ -144,15 +166,30 @@ def _inside(shape: Shape, prior: Any, desired: Any, *, telling: bool) -> Iterato
     """Go through what a value is made of, beside what the other one has in the same place."""
     match shape:
         case Group():
-            for member, value in _said(prior):
+            for member, value in _said(prior.resembling(desired)):
                 if _tells(member, value) or not telling:
                     yield member.shape, value, _get(desired, member), member.name
         case MapOf(value=inner):
             for key, value in prior.items():
                 yield inner, value, desired.get(key), key
-        case ListOf(item=inner) if shape.items.key:
+        case ListOf(item=Group() as inner):
             for index, other, value in _paired(shape, desired, prior):
                 yield inner, value, other, index
+
+
+# --- remembered ------------------------------------------------------------------------------------------------------
+
+
+def remembered(observed: M, prior: Model | None) -> M:
+    """Return what was observed, but in the fields that the service moves what programs said before, if anything."""
+    values = {}
+    for member in members(type(observed)).values():
+        before, seen = _get(prior, member), _get(observed, member)
+        if member.moves:
+            values[member.attribute] = before
+        elif isinstance(member.shape, Group) and seen is not None:
+            values[member.attribute] = remembered(seen, before)
+    return observed.saying(**values)
 
 
 # --- restrict --------------------------------------------------------------------------------------------------------
@@ -164,15 +201,15 @@ def restrict(observed: Model, like: Model, written: Mapping[str, Any] = _SILENT)
     """Return the observed values of just what ``like`` says, in its shape, for a refresh.
 
     ``written``: the inputs that ``like`` was made of; where nothing changed the user's own spelling is kept.
-    slackwater's own fields are never observed, so they come back as they are.
+    slackwater's own fields are never observed, and what the service moves says nothing, so they come back as they are.
     """
-    found = {}
+    found, known = {}, _alike(observed, like)
     for member, value in _said(like):
         spelled = written.get(member.name)
-        if member.own:
+        if member.own or member.moves:
             found[member.name] = spelled if spelled is not None else _plain(member.shape, value)
             continue
-        seen = _get(observed, member)
+        seen = _get(known, member)
         seen = member.unsaid if seen is None else seen
         if seen is not None:
             found[member.name] = _restricted(member.shape, seen, value, spelled)
@@ -191,7 +228,7 @@ def _restricted(shape: Shape, seen: Any, like: Any, spelled: Any) -> Any:
                 words.get(key, (key, None))[0]: _restricted(inner, one, known.get(key), words.get(key, (key, None))[1])
                 for key, one in seen.items()
             }
-        case ListOf() if shape.items.key and like is not None:
+        case ListOf(item=Group()) if like is not None:
             pairs = _paired(shape, seen, like)
             return [_restricted(shape.item, one, other, None) for _, one, other in pairs if one is not None]
         case _:

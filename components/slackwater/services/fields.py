@@ -28,6 +28,7 @@ __all__ = [
     "Duration",
     "Instant",
     "Items",
+    "Named",
     "Quantity",
     "Range",
     "Text",
@@ -56,7 +57,7 @@ def either(names: Collection[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _outside(number: int, lowest: int, highest: int | None) -> str | None:
+def _outside(number: float, lowest: float, highest: float | None) -> str | None:
     """Return the words for the bound that a number breaks; None: it breaks none."""
     if number < lowest:
         return f"at least {lowest}"
@@ -64,12 +65,16 @@ def _outside(number: int, lowest: int, highest: int | None) -> str | None:
 
 
 class Rule:
-    """Base of all rules; they differ in :meth:`accept` and :meth:`canonical`."""
+    """Base of all rules; they differ in :meth:`accept`, :meth:`canonical` and :meth:`identity`."""
 
     __slots__ = ()
 
     def canonical(self, value: Any) -> Any:
         """Return the one spelling of a value; values that are not understood stay as they are."""
+        return value
+
+    def identity(self, value: Any) -> Any:
+        """Return what two spellings of one thing have in common, where either may be sent."""
         return value
 
     def accept(self, value: Any) -> Any:
@@ -198,17 +203,32 @@ class Choice(Text):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Range(Rule):
-    """A whole number between two bounds. ``zero``: 0 is allowed too, although it is outside of them."""
+class Named(Text):
+    """A name, or an ARN that ends in it: programs may write either, and the service answers with whichever it likes.
 
-    min: int
-    max: int
+    ``kind``: what stands before the name in the ARN (``job-queue``).
+    """
+
+    kind: str
+
+    def identity(self, value: str) -> str:
+        """Return the name."""
+        return re.sub(rf"^arn:[^:]*:[^:]*:[^:]*:[^:]*:{re.escape(self.kind)}/", "", value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range(Rule):
+    """A number between two bounds, or from one on. ``zero``: 0 is allowed too, although it is outside of them."""
+
+    min: float
+    max: float | None = None
     zero: bool = False
 
-    def accept(self, value: int) -> int:
+    def accept(self, value: float) -> float:
         """Refuse a number outside of the bounds."""
         if _outside(value, self.min, self.max) and not (self.zero and value == 0):
-            raise refusal(f"must be {'0 or ' if self.zero else ''}from {self.min} to {self.max}")
+            bounds = f"at least {self.min}" if self.max is None else f"from {self.min} to {self.max}"
+            raise refusal(f"must be {'0 or ' if self.zero else ''}{bounds}")
         return value
 
 

@@ -15,12 +15,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pydantic
-from pydantic.alias_generators import to_camel, to_snake
 
 from slackwater.errors import InputError, Problem
 from slackwater.services import paths
 from slackwater.services.fields import Text
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, members
+from slackwater.services.names import camel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "missing": "is required",
     "string_type": "must be text",
     "int_type": "must be a whole number",
+    "float_type": "must be a number",
     "bool_type": "must be true or false",
     "list_type": "must be a list",
     "dict_type": "must be a map of names to values",
@@ -241,9 +242,10 @@ def _unknown_name(wrong: str, group: type[Model]) -> str:
     """Say that a name is not known, with the nearest right one; Python's spelling is added for who writes it."""
     names = [name for name, member in members(group).items() if not member.hidden]
     folded = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(to_camel(wrong).casefold(), folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(camel(wrong).casefold(), folded, n=1, cutoff=0.6)
     if not near:
         return f"is not a property here; allowed are {', '.join(names)}"
     right = folded[near[0]]
-    python = f" (in Python {to_snake(right)})" if "_" in wrong and to_snake(right) != right else ""
+    spelled = members(group)[right].attribute
+    python = f" (in Python {spelled})" if "_" in wrong and spelled != right else ""
     return f"is not a property here; did you mean {right}{python}?"

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Final, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Self, Union, get_args, get_origin, get_type_hints
 
 import pydantic
-from pydantic.alias_generators import to_camel
 
 from slackwater.errors import Problem
 from slackwater.services.fields import Items, Rule
+from slackwater.services.names import camel
 
 __all__ = ["Check", "Group", "Leaf", "ListOf", "MapOf", "Member", "Model", "Shape", "field", "members"]
 
@@ -47,12 +47,24 @@ class Model(pydantic.BaseModel):
     fields and those of what the resource runs on, which ``find`` takes as ``host``.
     """
 
-    model_config = pydantic.ConfigDict(alias_generator=to_camel, extra="forbid", frozen=True)
+    model_config = pydantic.ConfigDict(alias_generator=camel, extra="forbid", frozen=True)
 
     page: ClassVar[str] = ""
     checks: ClassVar[tuple[Check, ...]] = ()
     advice: ClassVar[tuple[Check, ...]] = ()
     neighbour_checks: ClassVar[tuple[Check, ...]] = ()
+
+    def resembling(self, other: Self) -> Self:
+        """Return the same, said in the way of another one, where one thing can be said in several ways."""
+        del other
+        return self
+
+    def saying(self, **values: Any) -> Self:
+        """Return a copy with other values, by attribute and unchecked; None: it says nothing there any more."""
+        known = {name: getattr(self, name) for name in self.model_fields_set} | values
+        said = {name: value for name, value in known.items() if value is not None}
+        silent = {one.attribute: None for one in members(type(self)).values() if one.required} | said
+        return self.model_construct(_fields_set=set(said), **silent)
 
 
 def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a member
@@ -66,14 +78,17 @@ def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a m
     sensitive: bool = False,
     own: bool = False,
     hidden: bool = False,
+    moves: bool = False,
 ) -> Any:
     """Declare a member of a model.
 
     ``says``: what it is, for users: unit, range, default, release rule. ``default``: what slackwater takes when
     nothing is given. ``unsaid``: what the service takes then, so that saying it makes no difference. ``own``: a
-    field of slackwater's, unknown to the service. ``hidden``: set by the provider, not by users.
+    field of slackwater's, unknown to the service. ``hidden``: set by the provider, not by users. ``moves``: the service
+    has a value of its own there, or shows none, so that only what programs say is compared (:func:`remembered`).
     """
-    marks: dict[str, Any] = {"unsaid": unsaid, "page": page, "sensitive": sensitive, "own": own, "hidden": hidden}
+    marks: dict[str, Any] = {"unsaid": unsaid, "page": page, "sensitive": sensitive}
+    marks |= {"own": own, "hidden": hidden, "moves": moves}
     value = ... if required else default
     return pydantic.Field(default=value, description=says, alias=name, json_schema_extra=marks)
 
@@ -132,6 +147,7 @@ class Member:
     sensitive: bool
     own: bool
     hidden: bool
+    moves: bool
 
 
 @cache
@@ -147,7 +163,7 @@ def _member(model: type[Model], attribute: str, hint: Any, info: pydantic.fields
     marks["page"] = marks["page"] or model.page
     marks["unsaid"] = info.default if marks["unsaid"] is None and marks["own"] else marks["unsaid"]
     return Member(
-        name=info.alias or to_camel(attribute),
+        name=info.alias or camel(attribute),
         attribute=attribute,
         shape=_shape(hint),
         required=info.is_required(),

@@ -1,0 +1,65 @@
+"""Calls to a service, and what all AWS services have in common: pages, tags, operations that an old botocore lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from botocore import xform_name
+
+from slackwater.services.aws import Clients, Meaning, translated
+
+_UNTAG_CHUNK: Final = 50
+"""Tag keys in one UntagResource: they travel in the URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A service's operations, by their API names; each service has a subclass of its own.
+
+    ``service``: botocore's name of it. ``page``: how many items of a listing are asked for at once. ``meanings``: what
+    it means by errors whose code leaves that open.
+    """
+
+    clients: Clients
+    service: ClassVar[str]
+    page: ClassVar[int]
+    meanings: ClassVar[tuple[Meaning, ...]] = ()
+
+    def ask(self, operation: str, **request: object) -> dict[str, Any]:
+        """Make a call that may be repeated: a read, or one that is the same the second time."""
+        return self._send(operation, request, retries=True)
+
+    def tell(self, operation: str, **request: object) -> dict[str, Any]:
+        """Make a call that would be illegal or do more the second time; it is sent once, looking tells what it did."""
+        return self._send(operation, request, retries=False)
+
+    def pages(self, operation: str, member: str, **request: object) -> Iterator[list[dict[str, Any]]]:
+        """Go through a listing page by page."""
+        token: dict[str, object] = {}
+        while True:
+            answer = self.ask(operation, **{"maxResults": self.page, **request}, **token)
+            yield answer.get(member, [])
+            if not answer.get("nextToken"):
+                return
+            token = {"nextToken": answer["nextToken"]}
+
+    def knows(self, operation: str) -> bool:
+        """Tell whether this botocore has the operation: some came with later ones."""
+        return hasattr(self.clients.client(self.service), xform_name(operation))
+
+    def tag(self, arn: str, tags: Mapping[str, str]) -> None:
+        """Send TagResource."""
+        self.ask("TagResource", resourceArn=arn, tags=dict(tags))
+
+    def untag(self, arn: str, keys: list[str]) -> None:
+        """Send UntagResource, in pieces where the keys are many."""
+        for start in range(0, len(keys), _UNTAG_CHUNK):
+            self.ask("UntagResource", resourceArn=arn, tagKeys=keys[start : start + _UNTAG_CHUNK])
+
+    def _send(self, operation: str, request: Mapping[str, object], *, retries: bool) -> dict[str, Any]:
+        client = self.clients.client(self.service, retries=retries)
+        with translated(operation, self.meanings):
+            answer: dict[str, Any] = getattr(client, xform_name(operation))(**request)
+            return answer
