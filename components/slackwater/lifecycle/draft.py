@@ -158,9 +158,9 @@ class Draft:
         others = tuple(blocker for blocker in blockers if not (blocker.own and (coming or after)))
         if coming and own:
             self.notes.append(f"{explain.names(guard.noun, own)} of this stack will name its successor by then")
-        replaced = self.intent.successor != "none"
-        if others and not self.intent.present and not (replaced and self.policy.on_foreign == "rewire"):
-            remedy = f"{guard.way_out}, or set lifecycle.onForeignQueues to rewire" if replaced else guard.way_out
+        replaced = self.intent.successor != "none" and bool(guard.consent)
+        if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
+            remedy = guard.way_out + (f", or set lifecycle.onForeignQueues to {guard.consent}" if replaced else "")
             raise AnsweredError(self.refused(action, guard, others, remedy))
         if named := others if coming else blockers:
             yield self.drained_by("detach", action, guard, named)
