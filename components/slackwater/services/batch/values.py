@@ -38,11 +38,7 @@ TagKey = Annotated[
     Text(min=1, max=128, form="text", reserved=("aws:", marks.PREFIX)),
 ]
 TagValue = Annotated[StrictStr, Text(max=256, form="text")]
-Tags = Annotated[
-    dict[TagKey, TagValue], Items(max=50 - len((marks.OWNER, marks.WAS_RUNNING, marks.CONTENT)), noun="tag")
-]
-"""The service takes 50, some of which slackwater needs for itself."""
-Capacity_MOST_TAGS: Final = 50
+_MOST_TAGS: Final = 50
 _OUR_TAGS: Final = (marks.OWNER, marks.WAS_RUNNING, marks.CONTENT)
 Tags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS - len(_OUR_TAGS), noun="tag")]
 CapacityTags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS, noun="tag")]

@@ -5,5 +5,20 @@ declared here as well. The kinds of values are in ``values``, laws over several 
 """
 
 from slackwater.services.batch.models.computeenvironments import ComputeEnvironmentInputs, ComputeEnvironmentOutputs
+from slackwater.services.batch.models.jobdefinitions import JobDefinitionInputs, JobDefinitionOutputs
+from slackwater.services.batch.models.jobqueues import JobQueueInputs, JobQueueOutputs
+from slackwater.services.batch.models.jobs import JobInputs, JobOutputs
+from slackwater.services.batch.models.schedulingpolicies import SchedulingPolicyInputs, SchedulingPolicyOutputs
 
-__all__ = ["ComputeEnvironmentInputs", "ComputeEnvironmentOutputs"]
+__all__ = [
+    "ComputeEnvironmentInputs",
+    "ComputeEnvironmentOutputs",
+    "JobDefinitionInputs",
+    "JobDefinitionOutputs",
+    "JobInputs",
+    "JobOutputs",
+    "JobQueueInputs",
+    "JobQueueOutputs",
+    "SchedulingPolicyInputs",
+    "SchedulingPolicyOutputs",
+]
