@@ -120,7 +120,8 @@ def _paired(shape: ListOf, new: list[Any], old: list[Any]) -> Iterator[tuple[int
 def _identity(shape: ListOf, *lists: list[Any]) -> Callable[[int, Any], object]:
     def key(_: int, one: Model) -> object:
         member = members(type(one))[shape.items.key]
-        value = getattr(one, member.attribute)
+        said = getattr(one, member.attribute)
+        value = member.unsaid if said is None else said
         return member.shape.rule.identity(value) if value is not None and isinstance(member.shape, Leaf) else value
 
     if not shape.items.key:
