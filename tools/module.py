@@ -156,7 +156,7 @@ def _resource_class(resource: Resource) -> _Part:
     lines = [f"class {resource.name}(LifecycleResource):\n", _docstring(resource.inputs.__doc__ or "", 4), "\n"]
     for member in resource.shown():
         hint = _output_hint(member.shape, within=resource.name)
-        known = member.required or member.own or member.name == "name"
+        known = member.required or member.own or member.name == resource.naming
         lines.append(f"    {member.attribute}: pulumi.Output[{hint if known else f'{hint} | None'}]\n")
         lines.append(_docstring(member.says, 4))
     arguments = f'"{resource.kind}", resource_name, kwargs, {resource.name}Args, opts'

@@ -59,7 +59,7 @@ def _config() -> dict[str, Any]:
 
 
 def _resource_schema(resource: Resource) -> dict[str, Any]:
-    known = [member.name for member in resource.shown() if member.required or member.name == "name"]
+    known = [member.name for member in resource.shown() if member.required or member.name == resource.naming]
     return {
         "description": _paragraphs(resource.inputs),
         "inputProperties": {member.name: _input_schema(resource, member) for member in resource.given()},

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from slackwater import emrserverless
+    from slackwater import batch, emrserverless
     from slackwater.blueprints.hive import HiveApplication
     from slackwater.blueprints.spark import SparkApplication
     from slackwater.blueprints.streaming import StreamingJob
@@ -24,7 +24,7 @@ else:  # hidden from type checkers, which would take every misspelt name for an 
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ["HiveApplication", "SparkApplication", "StreamingJob", "emrserverless"]
+__all__ = ["HiveApplication", "SparkApplication", "StreamingJob", "batch", "emrserverless"]
 
 _BLUEPRINTS: Final = {
     "HiveApplication": "slackwater.blueprints.hive",

@@ -370,7 +370,7 @@ class Handler:
 
     def _outputs(self, outcome: Outcome, news: Values, olds: Values) -> dict[str, Any]:
         known = {name: olds[name] for name in self.kind.outputs if name in olds}
-        live = dict(zip(self.kind.live or (), (outcome.state, outcome.details), strict=False)) if outcome.state else {}
+        live = dict(zip(self.kind.live, (outcome.state, outcome.details), strict=False)) if outcome.state else {}
         return {**news, **known, **outcome.outputs, **live, PHASE: outcome.unfinished}
 
     def _unfinished(self, error: SlackwaterError, outcome: Outcome, values: Values) -> SlackwaterError:

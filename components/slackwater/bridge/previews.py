@@ -142,4 +142,4 @@ def _moving(handler: Handler, wish: Wish, answer: Answer) -> set[str]:
         return set()
     calls = (wish.lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call))
     another = any(action.does in (Does.RENEW, Does.CREATE) for action in calls)
-    return {*handler.kind.outputs, PHASE} if another else {*(handler.kind.live or ()), PHASE}
+    return {*handler.kind.outputs, PHASE} if another else {*handler.kind.live, PHASE}

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Refused
-from slackwater.lifecycle.rulebook import fold
+from slackwater.lifecycle.rulebook import fold, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Kind:
     model: str
     gateway: str
     outputs: tuple[str, ...]
-    live: tuple[str, str] | None = ("state", "stateDetails")
+    live: tuple[str, ...] = ("state", "stateDetails")
     name: str = "name"
     name_length: int | None = None
     name_taboo: str = r"[^A-Za-z0-9.@-]"
@@ -68,7 +68,7 @@ class Kind:
         if self.variants is None:
             return self.lifecycle
         field, tables = self.variants
-        return self._table(tables.get(str(values.get(field, "")), self.table))
+        return self._table(tables.get(str(lookup(values, field) or ""), self.table))
 
     def state(self, outputs: Mapping[str, Any]) -> str:
         """Return the state that was last seen; empty: none was."""
@@ -98,7 +98,77 @@ class Kind:
         return getattr(import_module(f"slackwater.services.{self.package}.{module}"), name)
 
 
+_BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
+
 KINDS: Final = {
+    "slackwater:batch:ComputeEnvironment": Kind(
+        package="batch",
+        table="COMPUTE_ENVIRONMENT",
+        variants=(
+            "computeResources.type",
+            {"FARGATE": "FARGATE_ENVIRONMENT", "FARGATE_SPOT": "FARGATE_ENVIRONMENT"},
+        ),
+        model="ComputeEnvironmentInputs",
+        gateway="ComputeEnvironments",
+        outputs=(
+            *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
+            *("status", "statusReason"),
+        ),
+        live=(),
+        name="computeEnvironmentName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        unique=True,
+    ),
+    "slackwater:batch:Job": Kind(
+        package="batch",
+        table="JOB",
+        model="JobInputs",
+        gateway="Jobs",
+        outputs=("jobId", "jobArn", "status", "statusReason"),
+        live=("status", "statusReason"),
+        name="jobName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        address=("jobId",),
+    ),
+    "slackwater:batch:JobDefinition": Kind(
+        package="batch",
+        table="JOB_DEFINITION",
+        model="JobDefinitionInputs",
+        gateway="JobDefinitions",
+        outputs=("jobDefinitionArn", "revision", "status"),
+        live=("status",),
+        name="jobDefinitionName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        address=("jobDefinitionArn",),
+    ),
+    "slackwater:batch:JobQueue": Kind(
+        package="batch",
+        table="JOB_QUEUE",
+        model="JobQueueInputs",
+        gateway="JobQueues",
+        outputs=("jobQueueArn", "status", "statusReason"),
+        live=(),
+        name="jobQueueName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        unique=True,
+        neighbours=("computeEnvironmentOrder", "computeEnvironment"),
+    ),
+    "slackwater:batch:SchedulingPolicy": Kind(
+        package="batch",
+        table="SCHEDULING_POLICY",
+        model="SchedulingPolicyInputs",
+        gateway="SchedulingPolicies",
+        outputs=("arn",),
+        live=(),
+        name="name",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        unique=True,
+    ),
     "slackwater:emrserverless:Application": Kind(
         package="emrserverless",
         table="APPLICATION",

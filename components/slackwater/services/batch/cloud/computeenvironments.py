@@ -140,7 +140,7 @@ class ComputeEnvironments(Named):
         return Named.call(self, id, step, desired)
 
     def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the members of an update; whether to take the newest image is said with every infrastructure update."""
+        """Return the members of an update; each infrastructure update says whether to take the newest image."""
         request = Named.request(self, step, desired)
         latest = lookup(desired, f"computeResources.{_LATEST}")
         if step.action == "rebuild" and latest is not None:
@@ -152,5 +152,5 @@ def _listed(entry: Mapping[str, Any]) -> str:
     return name_of(entry["computeEnvironment"])
 
 
-def _stands_in(twin: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
-    return bool(twin.get("tags", {}).get(marks.STANDS_IN) == record["computeEnvironmentName"])
+def _stands_in(twin: Mapping[str, Any] | None, record: Mapping[str, Any]) -> bool:
+    return twin is not None and twin.get("tags", {}).get(marks.STANDS_IN) == record["computeEnvironmentName"]

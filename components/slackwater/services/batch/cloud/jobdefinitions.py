@@ -91,7 +91,7 @@ class JobDefinitions:
 
     # --- acting
 
-    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002 - no token
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
         """Send RegisterJobDefinition, once: each call makes another revision."""
         request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
         answer = self.wire.tell("RegisterJobDefinition", **request)

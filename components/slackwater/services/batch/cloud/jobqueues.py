@@ -31,7 +31,7 @@ class JobQueues(Named):
         """Return the jobs that have not ended."""
         return Work(self.wire).queued(name_of(id)) if guard == QUEUED_JOBS.name else ()
 
-    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:  # noqa: ARG002 - only jobs are in the way
         """End a job."""
         Work(self.wire).terminate(blocker.id, "its job queue is deleted")
 

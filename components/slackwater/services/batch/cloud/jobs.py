@@ -84,7 +84,7 @@ class Jobs:
 
     # --- acting
 
-    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002 - no token
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
         """Send SubmitJob, once: each call makes another job.
 
         Raises:

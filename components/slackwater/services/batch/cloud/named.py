@@ -1,5 +1,6 @@
-"""What compute environments and job queues have in common: they are known by name, described by the hundred, and leave
-a tombstone for a while.
+"""What compute environments and job queues have in common.
+
+They are known by name, described by the hundred, and leave a tombstone for a while.
 """
 
 from __future__ import annotations
@@ -165,8 +166,9 @@ class Named(ABC):
         """Return the service's words on its status."""
         return str(self.fact(id).get("statusReason", ""))
 
-    def gap(self, before: str, after: str) -> float | None:
+    def gap(self, before: str, after: str) -> float | None:  # noqa: ARG002 - as every cloud has it
         """None takes another one's place in the same resource."""
+        return None
 
     @abstractmethod
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
@@ -178,7 +180,7 @@ class Named(ABC):
 
     # --- acting
 
-    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002 - no token
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
         """Send the create; its name is what makes it the only one."""
         request = {**self.creatable(desired), "tags": {**desired.get("tags", {}), **tags}}
         try:

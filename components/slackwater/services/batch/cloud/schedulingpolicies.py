@@ -83,7 +83,7 @@ class SchedulingPolicies:
 
     # --- acting
 
-    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002 - no token
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
         """Send CreateSchedulingPolicy; its name is what makes it the only one."""
         request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
         try:

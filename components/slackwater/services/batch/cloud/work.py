@@ -97,4 +97,4 @@ def _runs_on(job: Mapping[str, Any], environment: Mapping[str, Any]) -> bool:
         name_of(environment.get("ecsClusterArn", "")),
         name_of(environment.get("eksConfiguration", {}).get("eksClusterArn", "")),
     }
-    return not clusters or bool(clusters & own)
+    return not clusters or bool(clusters & own - {""})

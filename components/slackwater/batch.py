@@ -1,0 +1,2871 @@
+"""Resources and functions of AWS Batch.
+
+Made by tools/generate.py from the models; edit those.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Final, Literal, Required, TypedDict, Unpack
+
+import pulumi
+
+from slackwater.bridge import functions
+from slackwater.bridge.resources import LifecycleResource
+
+__all__ = [
+    "AllocationStrategy",
+    "ArrayJobDependency",
+    "ArrayProperties",
+    "ArrayPropertiesArgs",
+    "CapacityOptionType",
+    "CapacityReservations",
+    "CapacityReservationsArgs",
+    "ComputeEnvironment",
+    "ComputeEnvironmentArgs",
+    "ComputeEnvironmentLifecycle",
+    "ComputeEnvironmentLifecycleArgs",
+    "ComputeEnvironmentOrder",
+    "ComputeEnvironmentOrderArgs",
+    "ComputeEnvironmentType",
+    "ComputeResources",
+    "ComputeResourcesArgs",
+    "ComputeResourcesType",
+    "ConsumableResourceProperties",
+    "ConsumableResourcePropertiesArgs",
+    "ConsumableResourceRequirement",
+    "ConsumableResourceRequirementArgs",
+    "ContainerInsights",
+    "ContainerOverrides",
+    "ContainerOverridesArgs",
+    "ContainerProperties",
+    "ContainerPropertiesArgs",
+    "CpuArchitecture",
+    "Device",
+    "DeviceArgs",
+    "DevicePermission",
+    "Ec2Configuration",
+    "Ec2ConfigurationArgs",
+    "EcsProperties",
+    "EcsPropertiesArgs",
+    "EcsPropertiesOverride",
+    "EcsPropertiesOverrideArgs",
+    "EcsSettings",
+    "EcsSettingsArgs",
+    "EfsAuthorization",
+    "EfsAuthorizationArgs",
+    "EfsVolume",
+    "EfsVolumeArgs",
+    "EksAccessEntry",
+    "EksAccessEntryArgs",
+    "EksAccessEntryDesiredState",
+    "EksCapabilities",
+    "EksCapabilitiesArgs",
+    "EksConfiguration",
+    "EksConfigurationArgs",
+    "EksContainer",
+    "EksContainerArgs",
+    "EksContainerOverride",
+    "EksContainerOverrideArgs",
+    "EksContainerResources",
+    "EksContainerResourcesArgs",
+    "EksContainerSecurity",
+    "EksContainerSecurityArgs",
+    "EksEmptyDir",
+    "EksEmptyDirArgs",
+    "EksHostPath",
+    "EksHostPathArgs",
+    "EksImagePullSecret",
+    "EksImagePullSecretArgs",
+    "EksMetadata",
+    "EksMetadataArgs",
+    "EksPersistentVolumeClaim",
+    "EksPersistentVolumeClaimArgs",
+    "EksPodSecurity",
+    "EksPodSecurityArgs",
+    "EksProperties",
+    "EksPropertiesArgs",
+    "EksPropertiesOverride",
+    "EksPropertiesOverrideArgs",
+    "EksSeccompProfile",
+    "EksSeccompProfileArgs",
+    "EksSeccompProfileType",
+    "EksSecret",
+    "EksSecretArgs",
+    "EksVariable",
+    "EksVariableArgs",
+    "EksVolume",
+    "EksVolumeArgs",
+    "EksVolumeMount",
+    "EksVolumeMountArgs",
+    "EphemeralStorage",
+    "EphemeralStorageArgs",
+    "EvaluateOnExit",
+    "EvaluateOnExitArgs",
+    "FairsharePolicy",
+    "FairsharePolicyArgs",
+    "FargatePlatformConfiguration",
+    "FargatePlatformConfigurationArgs",
+    "FirelensConfiguration",
+    "FirelensConfigurationArgs",
+    "FirelensType",
+    "Host",
+    "HostArgs",
+    "IdleResourceAssignmentStrategy",
+    "ImagePullPolicy",
+    "InfrastructureOptimization",
+    "InfrastructureOptimizationArgs",
+    "InstanceLaunchTemplate",
+    "InstanceLaunchTemplateArgs",
+    "InstanceMonitoring",
+    "InstanceRequirements",
+    "InstanceRequirementsArgs",
+    "Job",
+    "JobArgs",
+    "JobDefinition",
+    "JobDefinitionArgs",
+    "JobDefinitionLifecycle",
+    "JobDefinitionLifecycleArgs",
+    "JobDefinitionType",
+    "JobDependency",
+    "JobDependencyArgs",
+    "JobLifecycle",
+    "JobLifecycleArgs",
+    "JobQueue",
+    "JobQueueArgs",
+    "JobQueueLifecycle",
+    "JobQueueLifecycleArgs",
+    "JobQueueType",
+    "JobStateTimeLimitAction",
+    "JobStateTimeLimitActionArgs",
+    "JobStateTimeLimitState",
+    "JobTimeout",
+    "JobTimeoutArgs",
+    "LaunchTemplate",
+    "LaunchTemplateArgs",
+    "LaunchTemplateOverride",
+    "LaunchTemplateOverrideArgs",
+    "LinuxParameters",
+    "LinuxParametersArgs",
+    "LocalStorage",
+    "LocalStorageArgs",
+    "LogConfiguration",
+    "LogConfigurationArgs",
+    "LogDriver",
+    "ManagedInstancesNetwork",
+    "ManagedInstancesNetworkArgs",
+    "ManagedInstancesProvider",
+    "ManagedInstancesProviderArgs",
+    "ManagedInstancesStorage",
+    "ManagedInstancesStorageArgs",
+    "MountPoint",
+    "MountPointArgs",
+    "NetworkConfiguration",
+    "NetworkConfigurationArgs",
+    "NodeOverrides",
+    "NodeOverridesArgs",
+    "NodeProperties",
+    "NodePropertiesArgs",
+    "NodePropertyOverride",
+    "NodePropertyOverrideArgs",
+    "NodeRangeProperties",
+    "NodeRangePropertiesArgs",
+    "OnActiveJobs",
+    "OnActiveJobsOfDefinition",
+    "OnDelete",
+    "OnForeignQueues",
+    "PlatformCapability",
+    "PodProperties",
+    "PodPropertiesArgs",
+    "PodPropertiesOverride",
+    "PodPropertiesOverrideArgs",
+    "PropagateCapacityTags",
+    "QuotaSharePolicy",
+    "QuotaSharePolicyArgs",
+    "RepositoryCredentials",
+    "RepositoryCredentialsArgs",
+    "ReservationPreference",
+    "ResourceRequirement",
+    "ResourceRequirementArgs",
+    "ResourceType",
+    "RetryAction",
+    "RetryStrategy",
+    "RetryStrategyArgs",
+    "RuntimePlatform",
+    "RuntimePlatformArgs",
+    "S3FilesVolume",
+    "S3FilesVolumeArgs",
+    "ScalingPolicy",
+    "ScalingPolicyArgs",
+    "SchedulingPolicy",
+    "SchedulingPolicyArgs",
+    "SchedulingPolicyLifecycle",
+    "SchedulingPolicyLifecycleArgs",
+    "Secret",
+    "SecretArgs",
+    "ServiceEnvironmentOrder",
+    "ServiceEnvironmentOrderArgs",
+    "ShareAttributes",
+    "ShareAttributesArgs",
+    "State",
+    "TaskContainer",
+    "TaskContainerArgs",
+    "TaskContainerCondition",
+    "TaskContainerDependency",
+    "TaskContainerDependencyArgs",
+    "TaskContainerOverride",
+    "TaskContainerOverrideArgs",
+    "TaskProperties",
+    "TaskPropertiesArgs",
+    "TaskPropertiesOverride",
+    "TaskPropertiesOverrideArgs",
+    "TimeLimitAction",
+    "Timeouts",
+    "TimeoutsArgs",
+    "Tmpfs",
+    "TmpfsArgs",
+    "Ulimit",
+    "UlimitArgs",
+    "UpdatePolicy",
+    "UpdatePolicyArgs",
+    "UserdataType",
+    "Variable",
+    "VariableArgs",
+    "Volume",
+    "VolumeArgs",
+    "WaitFor",
+]
+
+
+class LaunchTemplateOverrideArgs(TypedDict, total=False):
+    """A launch template for some of the instance types; exactly one of its id and its name."""
+
+    launch_template_id: pulumi.Input[str]
+    """Id of the launch template; instead of its name."""
+    launch_template_name: pulumi.Input[str]
+    """Name of the launch template; instead of its id."""
+    version: pulumi.Input[str]
+    """Its version: a number, "$Latest" or "$Default" (default)."""
+    target_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The instance types and families that it is for; all of them are among `instanceTypes`."""
+    userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
+    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+
+
+class LaunchTemplateArgs(TypedDict, total=False):
+    """The launch template of the instances; exactly one of its id and its name."""
+
+    launch_template_id: pulumi.Input[str]
+    """Id of the launch template; instead of its name."""
+    launch_template_name: pulumi.Input[str]
+    """Name of the launch template; instead of its id."""
+    version: pulumi.Input[str]
+    """Its version: a number, "$Latest" or "$Default" (default). What the latter two stand for is looked up at an
+    infrastructure update only.
+    """
+    overrides: pulumi.Input[Sequence[pulumi.Input[LaunchTemplateOverrideArgs]]]
+    """Other launch templates for some of the instance types, at most 10."""
+    userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
+    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+
+
+class Ec2ConfigurationArgs(TypedDict, total=False):
+    """Which AMI instances are started from."""
+
+    image_type: Required[pulumi.Input[str]]
+    """The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023"."""
+    image_id_override: pulumi.Input[str]
+    """Id of an AMI to use instead of the latest one of this type."""
+    image_kubernetes_version: pulumi.Input[str]
+    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."""
+
+
+class ScalingPolicyArgs(TypedDict, total=False):
+    """How instances are given up."""
+
+    min_scale_down_delay_minutes: pulumi.Input[int]
+    """Minutes that an instance is kept after its last job, 20 to 10080; 0 (default): no delay."""
+
+
+class ManagedInstancesNetworkArgs(TypedDict, total=False):
+    """The VPC of managed instances."""
+
+    subnets: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """Ids of the subnets, in any order."""
+    security_groups: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """Ids of the security groups, in any order."""
+
+
+class InstanceRequirementsArgs(TypedDict, total=False):
+    """Which instances Amazon ECS may choose from."""
+
+    allowed_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Instance types and families, in any order; any when left out."""
+
+
+class ManagedInstancesStorageArgs(TypedDict, total=False):
+    """The root volume of managed instances."""
+
+    storage_size_gib: pulumi.Input[int]
+    """Size of the root volume in GiB."""
+
+
+class CapacityReservationsArgs(TypedDict, total=False):
+    """Which capacity reservations managed instances use."""
+
+    reservation_group_arn: pulumi.Input[str]
+    """ARN of the group of capacity reservations."""
+    reservation_preference: pulumi.Input[Literal["RESERVATIONS_ONLY", "RESERVATIONS_FIRST", "RESERVATIONS_EXCLUDED"]]
+    """`RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or `RESERVATIONS_EXCLUDED`."""
+
+
+class LocalStorageArgs(TypedDict, total=False):
+    """The local disks of managed instances."""
+
+    use_local_storage: pulumi.Input[bool]
+    """Use the instances' local disks; default false."""
+
+
+class InstanceLaunchTemplateArgs(TypedDict, total=False):
+    """How Amazon ECS starts managed instances."""
+
+    ec2_instance_profile_arn: Required[pulumi.Input[str]]
+    """ARN of the instance profile."""
+    network_configuration: Required[pulumi.Input[ManagedInstancesNetworkArgs]]
+    """The VPC of the instances."""
+    instance_requirements: pulumi.Input[InstanceRequirementsArgs]
+    """Which instances may be chosen."""
+    capacity_option_type: pulumi.Input[Literal["ON_DEMAND", "SPOT"]]
+    """`ON_DEMAND` (default) or `SPOT`. A change replaces the compute environment."""
+    storage_configuration: pulumi.Input[ManagedInstancesStorageArgs]
+    """The root volume."""
+    monitoring: pulumi.Input[Literal["BASIC", "DETAILED"]]
+    """`BASIC` or `DETAILED` monitoring by CloudWatch."""
+    fips_enabled: pulumi.Input[bool]
+    """Use cryptographic modules validated for FIPS 140-2; default false. A change replaces the compute environment."""
+    capacity_reservations: pulumi.Input[CapacityReservationsArgs]
+    """Which capacity reservations are used."""
+    instance_metadata_tags_propagation: pulumi.Input[bool]
+    """Show instances their tags in their metadata; default false."""
+    local_storage_configuration: pulumi.Input[LocalStorageArgs]
+    """The instances' local disks."""
+
+
+class InfrastructureOptimizationArgs(TypedDict, total=False):
+    """When idle managed instances are given up."""
+
+    scale_in_after: pulumi.Input[int]
+    """Seconds of idleness, 0 to 3600; -1: never."""
+
+
+class ManagedInstancesProviderArgs(TypedDict, total=False):
+    """Instances that Amazon ECS manages."""
+
+    propagate_tags: pulumi.Input[Literal["CAPACITY_PROVIDER", "NONE"]]
+    """`CAPACITY_PROVIDER`: the capacity provider's tags reach instances; `NONE` (default)."""
+    infrastructure_role_arn: Required[pulumi.Input[str]]
+    """ARN of the IAM role as which Amazon ECS manages the instances."""
+    instance_launch_template: Required[pulumi.Input[InstanceLaunchTemplateArgs]]
+    """How instances are started."""
+    infrastructure_optimization: pulumi.Input[InfrastructureOptimizationArgs]
+    """When idle instances are given up."""
+
+
+class ComputeResourcesArgs(TypedDict, total=False):
+    """The capacity of a managed compute environment."""
+
+    type: Required[pulumi.Input[Literal["EC2", "SPOT", "FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES"]]]
+    """`EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. EC2 and SPOT can become each other by an
+    infrastructure update; every other change replaces the environment.
+    """
+    allocation_strategy: pulumi.Input[
+        Literal[
+            "BEST_FIT",
+            "BEST_FIT_PROGRESSIVE",
+            "BEST_FIT_PROGRESSIVE_ORDERED",
+            "SPOT_CAPACITY_OPTIMIZED",
+            "SPOT_PRICE_CAPACITY_OPTIMIZED",
+            "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED",
+        ]
+    ]
+    """How instance types are chosen; EC2 and SPOT only. On Amazon ECS `BEST_FIT` when left out, which rules out
+    infrastructure updates; required on Amazon EKS. A change to or from BEST_FIT replaces the environment.
+    """
+    min_vcpus: pulumi.Input[int]
+    """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate."""
+    max_vcpus: Required[pulumi.Input[int]]
+    """The most vCPUs at any time."""
+    desired_vcpus: pulumi.Input[int]
+    """vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a change in
+    the program counts. An update can only raise it. Not for Fargate.
+    """
+    instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one architecture; their
+    order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate.
+    """
+    image_id: pulumi.Input[str]
+    """Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate."""
+    subnets: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Ids of the subnets, in any order; at most 16 for Fargate."""
+    security_group_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Ids of the security groups, in any order; 1 to 5 for Fargate, else they may come from the launch template."""
+    ec2_key_pair: pulumi.Input[str]
+    """Name of a key pair for the instances. Not for Fargate."""
+    instance_role: pulumi.Input[str]
+    """Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the instances, apart from those of the environment; a change is an infrastructure update. Not for
+    Fargate.
+    """
+    placement_group: pulumi.Input[str]
+    """Name of a placement group. Not for Fargate."""
+    bid_percentage: pulumi.Input[int]
+    """The most that a Spot instance may cost, in percent of the On-Demand price; default 100. Not for Fargate."""
+    spot_iam_fleet_role: pulumi.Input[str]
+    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the environment."""
+    launch_template: pulumi.Input[LaunchTemplateArgs]
+    """The instances' launch template. Not for Fargate."""
+    ec2_configuration: pulumi.Input[Sequence[pulumi.Input[Ec2ConfigurationArgs]]]
+    """Which AMIs are used, one or two types; the service fills in its default. Not for Fargate."""
+    scaling_policy: pulumi.Input[ScalingPolicyArgs]
+    """How instances are given up; for EC2 and SPOT."""
+    managed_instances_provider: pulumi.Input[ManagedInstancesProviderArgs]
+    """Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."""
+    capacity_tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."""
+    update_to_latest_image_version: pulumi.Input[bool]
+    """Take the latest AMI at an infrastructure update; default false, and without effect where an AMI's id is given.
+    A change to true is such an update.
+    """
+
+
+class UpdatePolicyArgs(TypedDict, total=False):
+    """What an infrastructure update does to running jobs; without effect for Fargate."""
+
+    terminate_jobs_on_update: pulumi.Input[bool]
+    """Terminate jobs at once, when their instances are replaced; default false."""
+    job_execution_timeout_minutes: pulumi.Input[int]
+    """Minutes that jobs are given to end before they are terminated, 1 to 7200; default 30."""
+
+
+class EksAccessEntryArgs(TypedDict, total=False):
+    """Whether Batch manages its access to the cluster by an access entry."""
+
+    desired_state: Required[pulumi.Input[Literal["ENABLED", "DISABLED", "INHERIT_FROM_CLUSTER"]]]
+    """`ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`."""
+
+
+class EksConfigurationArgs(TypedDict, total=False):
+    """The cluster of Amazon EKS on which jobs run."""
+
+    eks_cluster_arn: Required[pulumi.Input[str]]
+    """ARN of the cluster, which must exist. A change replaces the environment."""
+    kubernetes_namespace: Required[pulumi.Input[str]]
+    """Namespace of the jobs' pods, which must exist. A change replaces the environment."""
+    access_entry: pulumi.Input[EksAccessEntryArgs]
+    """Batch's access to the cluster."""
+
+
+class EcsSettingsArgs(TypedDict, total=False):
+    """Settings of the environment's cluster of Amazon ECS."""
+
+    container_insights: pulumi.Input[Literal["ENABLED", "ENHANCED", "DISABLED"]]
+    """Container Insights of CloudWatch: `ENABLED`, `ENHANCED` or `DISABLED` (default)."""
+
+
+class ComputeEnvironmentLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a compute environment."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The name of an existing compute environment to take over instead of creating one; looked at only by a create."""
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
+    """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
+    end, `terminate` terminates them, whoever submitted them.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+    on_foreign_queues: pulumi.Input[Literal["refuse", "rewire"]]
+    """What happens to job queues of others that name the environment when it is to go: `refuse` (default) lists them
+    and changes nothing, `rewire` takes it out of their order, or puts its successor in its place.
+    """
+
+
+class TimeoutsArgs(TypedDict, total=False):
+    """How long operations may take, each from its first call to its last look."""
+
+    create: pulumi.Input[str]
+    """Time for a create, as a duration ("20m"); default 75m."""
+    update: pulumi.Input[str]
+    """Time for an update, as a duration ("20m"); default 60m."""
+    delete: pulumi.Input[str]
+    """Time for a delete, as a duration ("20m"); default 60m."""
+
+
+class ArrayPropertiesArgs(TypedDict, total=False):
+    """An array job: children that are alike but for their number."""
+
+    size: pulumi.Input[int]
+    """How many children there are, 2 to 10000."""
+
+
+class JobDependencyArgs(TypedDict, total=False):
+    """Another job that has to succeed first."""
+
+    job_id: pulumi.Input[str]
+    """Id of the other job; left out with SEQUENTIAL."""
+    type: pulumi.Input[Literal["N_TO_N", "SEQUENTIAL"]]
+    """For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, without an
+    id, each child waits for the one before it.
+    """
+
+
+class VariableArgs(TypedDict, total=False):
+    """A variable of a container's environment."""
+
+    name: pulumi.Input[str]
+    """Its name; names beginning with AWS_BATCH are the service's."""
+    value: pulumi.Input[str]
+    """Its value, not secret."""
+
+
+class ResourceRequirementArgs(TypedDict, total=False):
+    """How much of something a container gets."""
+
+    value: Required[pulumi.Input[str]]
+    """How much, as text: vCPUs ("0.25" for Fargate), MiB of memory, or GPUs."""
+    type: Required[pulumi.Input[Literal["VCPU", "MEMORY", "GPU"]]]
+    """`VCPU`, `MEMORY` or `GPU` (not for Fargate)."""
+
+
+class ContainerOverridesArgs(TypedDict, total=False):
+    """What one container has otherwise."""
+
+    vcpus: pulumi.Input[int]
+    """vCPUs; they do not override a requirement of type VCPU of the definition."""
+    memory: pulumi.Input[int]
+    """Memory in MiB; it does not override a requirement of type MEMORY of the definition."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments."""
+    instance_type: pulumi.Input[str]
+    """Instance type of all nodes of a multi-node job."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables that are added, or have another value, in any order."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+
+
+class TaskContainerOverrideArgs(TypedDict, total=False):
+    """What one container of a task has otherwise."""
+
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables that are added, or have another value, in any order."""
+    name: pulumi.Input[str]
+    """Name of the container in the definition."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+
+
+class TaskPropertiesOverrideArgs(TypedDict, total=False):
+    """What a task has otherwise."""
+
+    containers: pulumi.Input[Sequence[pulumi.Input[TaskContainerOverrideArgs]]]
+    """What its containers have otherwise, by their names."""
+
+
+class EcsPropertiesOverrideArgs(TypedDict, total=False):
+    """What a job on Amazon ECS has otherwise."""
+
+    task_properties: pulumi.Input[Sequence[pulumi.Input[TaskPropertiesOverrideArgs]]]
+    """What its task has otherwise."""
+
+
+class EksVariableArgs(TypedDict, total=False):
+    """A variable of a container's environment."""
+
+    name: Required[pulumi.Input[str]]
+    """Its name; names beginning with AWS_BATCH are the service's."""
+    value: pulumi.Input[str]
+    """Its value, not secret."""
+
+
+class EksContainerResourcesArgs(TypedDict, total=False):
+    """What a container gets: "cpu", "memory" and "nvidia.com/gpu", in limits or in requests."""
+
+    limits: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """The most that it gets, such as "memory" "2048Mi"."""
+    requests: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """What is kept for it, such as "cpu" "0.5"."""
+
+
+class EksContainerOverrideArgs(TypedDict, total=False):
+    """What one container of a pod has otherwise."""
+
+    name: pulumi.Input[str]
+    """Its name in the definition; default "Default"."""
+    image: pulumi.Input[str]
+    """The image."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The entry point."""
+    args: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The arguments of the entry point."""
+    env: pulumi.Input[Sequence[pulumi.Input[EksVariableArgs]]]
+    """Variables that are added, or have another value, in any order."""
+    resources: pulumi.Input[EksContainerResourcesArgs]
+    """What the container gets."""
+
+
+class EksMetadataArgs(TypedDict, total=False):
+    """Data about the pod."""
+
+    labels: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Labels of the pod."""
+    annotations: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Annotations of the pod."""
+    namespace: pulumi.Input[str]
+    """Namespace of the pod; that of the compute environment when left out."""
+
+
+class PodPropertiesOverrideArgs(TypedDict, total=False):
+    """What a pod has otherwise."""
+
+    containers: pulumi.Input[Sequence[pulumi.Input[EksContainerOverrideArgs]]]
+    """What its containers have otherwise, by their names."""
+    init_containers: pulumi.Input[Sequence[pulumi.Input[EksContainerOverrideArgs]]]
+    """What the containers that run before have otherwise, by their names."""
+    metadata: pulumi.Input[EksMetadataArgs]
+    """Data about the pod."""
+
+
+class EksPropertiesOverrideArgs(TypedDict, total=False):
+    """What a job on Amazon EKS has otherwise."""
+
+    pod_properties: pulumi.Input[PodPropertiesOverrideArgs]
+    """What its pod has otherwise."""
+
+
+class ConsumableResourceRequirementArgs(TypedDict, total=False):
+    """How much of a consumable resource a job needs."""
+
+    consumable_resource: pulumi.Input[str]
+    """The resource, its name or ARN."""
+    quantity: pulumi.Input[int]
+    """How much of it."""
+
+
+class ConsumableResourcePropertiesArgs(TypedDict, total=False):
+    """The consumable resources that a job needs."""
+
+    consumable_resource_list: pulumi.Input[Sequence[pulumi.Input[ConsumableResourceRequirementArgs]]]
+    """The resources, in any order."""
+
+
+class NodePropertyOverrideArgs(TypedDict, total=False):
+    """What some nodes have otherwise."""
+
+    target_nodes: Required[pulumi.Input[str]]
+    """The nodes, by their numbers from 0: "0:3", or "4:" to the last."""
+    container_overrides: pulumi.Input[ContainerOverridesArgs]
+    """What their container has otherwise."""
+    ecs_properties_override: pulumi.Input[EcsPropertiesOverrideArgs]
+    """What their task has otherwise."""
+    instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Other instance types, in any order."""
+    eks_properties_override: pulumi.Input[EksPropertiesOverrideArgs]
+    """What their pod has otherwise."""
+    consumable_resource_properties_override: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that they need."""
+
+
+class NodeOverridesArgs(TypedDict, total=False):
+    """What a multi-node job has otherwise."""
+
+    num_nodes: pulumi.Input[int]
+    """How many nodes there are; needs a range without end in the definition."""
+    node_property_overrides: pulumi.Input[Sequence[pulumi.Input[NodePropertyOverrideArgs]]]
+    """What some nodes have otherwise, by their range."""
+
+
+class EvaluateOnExitArgs(TypedDict, total=False):
+    """What follows on an attempt that has ended in one way; all that is said has to be met."""
+
+    on_status_reason: pulumi.Input[str]
+    """The reason of the status, such as "Host EC2*"."""
+    on_reason: pulumi.Input[str]
+    """The reason of the container, such as "OutOfMemoryError*"."""
+    on_exit_code: pulumi.Input[str]
+    """The exit code, such as "137" or "1*"."""
+    action: Required[pulumi.Input[Literal["RETRY", "EXIT"]]]
+    """`RETRY` or `EXIT`, in any case."""
+
+
+class RetryStrategyArgs(TypedDict, total=False):
+    """How often a job is tried again."""
+
+    attempts: pulumi.Input[int]
+    """Attempts in all, 1 to 10; default 1, no retry."""
+    evaluate_on_exit: pulumi.Input[Sequence[pulumi.Input[EvaluateOnExitArgs]]]
+    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again. Needs
+    `attempts`.
+    """
+
+
+class JobTimeoutArgs(TypedDict, total=False):
+    """After which time a job is terminated; it is not tried again then."""
+
+    attempt_duration_seconds: pulumi.Input[int]
+    """Seconds of each attempt, at least 60."""
+
+
+class JobLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a job."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The id of an existing job to take over instead of submitting one; looked at only by a create."""
+    on_delete: pulumi.Input[Literal["cancel", "leave", "wait"]]
+    """What a delete does with a job that has not ended: `cancel` (default) terminates it, `leave` lets it run on,
+    managed by nobody, `wait` lets it end.
+    """
+
+
+class HostArgs(TypedDict, total=False):
+    """A volume on the instance."""
+
+    source_path: pulumi.Input[str]
+    """Path on the instance; made by Docker, and not kept, when left out."""
+
+
+class EfsAuthorizationArgs(TypedDict, total=False):
+    """With whose rights a file system is mounted."""
+
+    access_point_id: pulumi.Input[str]
+    """Id of an access point; needs `transitEncryption`."""
+    iam: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED`: with the job's role, which needs `transitEncryption`; `DISABLED` (default)."""
+
+
+class EfsVolumeArgs(TypedDict, total=False):
+    """A file system of Amazon EFS."""
+
+    file_system_id: Required[pulumi.Input[str]]
+    """Id of the file system."""
+    root_directory: pulumi.Input[str]
+    """Its folder that is mounted; default "/"."""
+    transit_encryption: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED`, or `DISABLED` (default): encryption on the way."""
+    transit_encryption_port: pulumi.Input[int]
+    """Port of the encrypted way, 0 to 65535."""
+    authorization_config: pulumi.Input[EfsAuthorizationArgs]
+    """With whose rights it is mounted."""
+
+
+class S3FilesVolumeArgs(TypedDict, total=False):
+    """A file system of Amazon S3 Files."""
+
+    file_system_arn: Required[pulumi.Input[str]]
+    """ARN of the file system."""
+    root_directory: pulumi.Input[str]
+    """Its folder that is mounted; default "/"."""
+    transit_encryption_port: pulumi.Input[int]
+    """Port of the encrypted way, 0 to 65535."""
+    access_point_arn: pulumi.Input[str]
+    """ARN of an access point."""
+
+
+class VolumeArgs(TypedDict, total=False):
+    """A volume that containers can mount."""
+
+    host: pulumi.Input[HostArgs]
+    """On the instance; not for Fargate."""
+    name: pulumi.Input[str]
+    """Its name, 1 to 255 characters, by which `mountPoints` know it."""
+    efs_volume_configuration: pulumi.Input[EfsVolumeArgs]
+    """A file system of Amazon EFS."""
+    s3files_volume_configuration: pulumi.Input[S3FilesVolumeArgs]
+    """A file system of Amazon S3 Files."""
+
+
+class MountPointArgs(TypedDict, total=False):
+    """Where in a container a volume is."""
+
+    container_path: pulumi.Input[str]
+    """Path in the container."""
+    read_only: pulumi.Input[bool]
+    """The container cannot write to it; default false."""
+    source_volume: pulumi.Input[str]
+    """Name of the volume, one of `volumes`."""
+
+
+class UlimitArgs(TypedDict, total=False):
+    """A limit of the container's processes."""
+
+    hard_limit: Required[pulumi.Input[int]]
+    """The hard limit."""
+    name: Required[pulumi.Input[str]]
+    """Its name, such as "nofile"."""
+    soft_limit: Required[pulumi.Input[int]]
+    """The soft limit."""
+
+
+class DeviceArgs(TypedDict, total=False):
+    """A device of the instance in a container."""
+
+    host_path: Required[pulumi.Input[str]]
+    """Path on the instance."""
+    container_path: pulumi.Input[str]
+    """Path in the container; as on the instance when left out."""
+    permissions: pulumi.Input[Sequence[pulumi.Input[Literal["READ", "WRITE", "MKNOD"]]]]
+    """Some of `READ`, `WRITE` and `MKNOD`, in any order; all when left out."""
+
+
+class TmpfsArgs(TypedDict, total=False):
+    """A volume in memory."""
+
+    container_path: Required[pulumi.Input[str]]
+    """Path in the container."""
+    size: Required[pulumi.Input[int]]
+    """Size in MiB."""
+    mount_options: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Options of the mount, such as "noexec", in any order."""
+
+
+class LinuxParametersArgs(TypedDict, total=False):
+    """What is special about a container under Linux; for Fargate `initProcessEnabled` only."""
+
+    devices: pulumi.Input[Sequence[pulumi.Input[DeviceArgs]]]
+    """Devices of the instance."""
+    init_process_enabled: pulumi.Input[bool]
+    """Run an init process that passes signals on and reaps processes; default false."""
+    shared_memory_size: pulumi.Input[int]
+    """Size of /dev/shm in MiB."""
+    tmpfs: pulumi.Input[Sequence[pulumi.Input[TmpfsArgs]]]
+    """Volumes in memory."""
+    max_swap: pulumi.Input[int]
+    """Swap in MiB; 0: none."""
+    swappiness: pulumi.Input[int]
+    """How eagerly pages are swapped, 0 to 100; default 60 with `maxSwap`."""
+
+
+class SecretArgs(TypedDict, total=False):
+    """A secret in a variable or an option; the value itself stays where it is kept."""
+
+    name: Required[pulumi.Input[str]]
+    """Name of the variable or option."""
+    value_from: Required[pulumi.Input[str]]
+    """ARN of the secret in Secrets Manager, or ARN or name of the parameter in the SSM Parameter Store."""
+
+
+class LogConfigurationArgs(TypedDict, total=False):
+    """Where a container's logs go."""
+
+    log_driver: Required[
+        pulumi.Input[Literal["json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "awsfirelens"]]
+    ]
+    """The log driver, such as `awslogs`; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`."""
+    options: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Options of the driver, such as "awslogs-group"."""
+    secret_options: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
+    """Options that are secret."""
+
+
+class NetworkConfigurationArgs(TypedDict, total=False):
+    """The network of a job on Fargate."""
+
+    assign_public_ip: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED`, or `DISABLED` (default): a public IP address, which a job in a public subnet needs to reach the
+    internet.
+    """
+
+
+class FargatePlatformConfigurationArgs(TypedDict, total=False):
+    """The platform of a job on Fargate."""
+
+    platform_version: pulumi.Input[str]
+    """Version of the platform; default "LATEST"."""
+
+
+class EphemeralStorageArgs(TypedDict, total=False):
+    """The disk of a job on Fargate."""
+
+    size_in_gib: Required[pulumi.Input[int]]
+    """Its size in GiB, 21 to 200."""
+
+
+class RuntimePlatformArgs(TypedDict, total=False):
+    """The platform that an image is for, of a job on Fargate or managed instances."""
+
+    operating_system_family: pulumi.Input[str]
+    """The operating system: "LINUX" (default) or a version of Windows."""
+    cpu_architecture: pulumi.Input[Literal["X86_64", "ARM64"]]
+    """`X86_64` (default) or `ARM64`."""
+
+
+class RepositoryCredentialsArgs(TypedDict, total=False):
+    """Credentials for a private registry of images."""
+
+    credentials_parameter: Required[pulumi.Input[str]]
+    """ARN of the secret that has them."""
+
+
+class ContainerPropertiesArgs(TypedDict, total=False):
+    """One container, and what it gets."""
+
+    image: pulumi.Input[str]
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    vcpus: pulumi.Input[int]
+    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    memory: pulumi.Input[int]
+    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    job_role_arn: pulumi.Input[str]
+    """ARN of the IAM role that the job itself has."""
+    execution_role_arn: pulumi.Input[str]
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    volumes: pulumi.Input[Sequence[pulumi.Input[VolumeArgs]]]
+    """Volumes for `mountPoints`."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables, in any order; not for secrets."""
+    mount_points: pulumi.Input[Sequence[pulumi.Input[MountPointArgs]]]
+    """Where the volumes are."""
+    readonly_root_filesystem: pulumi.Input[bool]
+    """The container cannot write to its root file system; default false."""
+    privileged: pulumi.Input[bool]
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    ulimits: pulumi.Input[Sequence[pulumi.Input[UlimitArgs]]]
+    """Limits of the container's processes; not for Fargate."""
+    user: pulumi.Input[str]
+    """User in the container; the image's own when left out."""
+    instance_type: pulumi.Input[str]
+    """Instance type of all nodes of a multi-node job."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+    linux_parameters: pulumi.Input[LinuxParametersArgs]
+    """What is special under Linux."""
+    log_configuration: pulumi.Input[LogConfigurationArgs]
+    """Where logs go; to CloudWatch when left out."""
+    secrets: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
+    """Secrets in variables, in any order."""
+    network_configuration: pulumi.Input[NetworkConfigurationArgs]
+    """The network, for Fargate only."""
+    fargate_platform_configuration: pulumi.Input[FargatePlatformConfigurationArgs]
+    """The platform, for Fargate only."""
+    enable_execute_command: pulumi.Input[bool]
+    """Let commands be run in the container with ECS Exec; default false."""
+    ephemeral_storage: pulumi.Input[EphemeralStorageArgs]
+    """The disk, for Fargate only; 20 GiB when left out."""
+    runtime_platform: pulumi.Input[RuntimePlatformArgs]
+    """The platform that the image is for, for Fargate."""
+    repository_credentials: pulumi.Input[RepositoryCredentialsArgs]
+    """Credentials for a private registry."""
+
+
+class TaskContainerDependencyArgs(TypedDict, total=False):
+    """Another container of the task that has to be so far first."""
+
+    container_name: pulumi.Input[str]
+    """Name of the other container."""
+    condition: pulumi.Input[Literal["START", "COMPLETE", "SUCCESS"]]
+    """How far it has to be: `START`, `COMPLETE` or `SUCCESS`."""
+
+
+class FirelensConfigurationArgs(TypedDict, total=False):
+    """A router of logs."""
+
+    type: Required[pulumi.Input[Literal["fluentd", "fluentbit"]]]
+    """`fluentd` or `fluentbit`."""
+    options: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Options, such as "enable-ecs-log-metadata"."""
+
+
+class TaskContainerArgs(TypedDict, total=False):
+    """One container of a task."""
+
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    depends_on: pulumi.Input[Sequence[pulumi.Input[TaskContainerDependencyArgs]]]
+    """Other containers of the task that have to be so far first."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables, in any order; not for secrets."""
+    essential: pulumi.Input[bool]
+    """When this container stops, all others are stopped; default true. At least one is."""
+    firelens_configuration: pulumi.Input[FirelensConfigurationArgs]
+    """Makes this container a router of logs."""
+    image: Required[pulumi.Input[str]]
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
+    linux_parameters: pulumi.Input[LinuxParametersArgs]
+    """What is special under Linux."""
+    log_configuration: pulumi.Input[LogConfigurationArgs]
+    """Where logs go; to CloudWatch when left out."""
+    mount_points: pulumi.Input[Sequence[pulumi.Input[MountPointArgs]]]
+    """Where the volumes are."""
+    name: pulumi.Input[str]
+    """Name of the container, which others may depend on."""
+    privileged: pulumi.Input[bool]
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    readonly_root_filesystem: pulumi.Input[bool]
+    """The container cannot write to its root file system; default false."""
+    repository_credentials: pulumi.Input[RepositoryCredentialsArgs]
+    """Credentials for a private registry."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+    secrets: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
+    """Secrets in variables, in any order."""
+    ulimits: pulumi.Input[Sequence[pulumi.Input[UlimitArgs]]]
+    """Limits of the container's processes; not for Fargate."""
+    user: pulumi.Input[str]
+    """User in the container; the image's own when left out."""
+    start_timeout: pulumi.Input[int]
+    """Seconds that containers on which this one depends are given to get so far."""
+    stop_timeout: pulumi.Input[int]
+    """Seconds that the container is given to let go before it is killed."""
+
+
+class TaskPropertiesArgs(TypedDict, total=False):
+    """A task: containers that run together."""
+
+    containers: Required[pulumi.Input[Sequence[pulumi.Input[TaskContainerArgs]]]]
+    """The containers, 1 to 10."""
+    ephemeral_storage: pulumi.Input[EphemeralStorageArgs]
+    """The disk, for Fargate only; 20 GiB when left out."""
+    execution_role_arn: pulumi.Input[str]
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    platform_version: pulumi.Input[str]
+    """Version of the platform of Fargate; default "LATEST"."""
+    ipc_mode: pulumi.Input[str]
+    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    task_role_arn: pulumi.Input[str]
+    """ARN of the IAM role that the job itself has."""
+    pid_mode: pulumi.Input[str]
+    """Whose processes are seen: "host" or "task"."""
+    network_configuration: pulumi.Input[NetworkConfigurationArgs]
+    """The network, for Fargate only."""
+    runtime_platform: pulumi.Input[RuntimePlatformArgs]
+    """The platform that the images are for."""
+    volumes: pulumi.Input[Sequence[pulumi.Input[VolumeArgs]]]
+    """Volumes for the containers' `mountPoints`."""
+    enable_execute_command: pulumi.Input[bool]
+    """Let commands be run in the containers with ECS Exec; default false."""
+    network_mode: pulumi.Input[str]
+    """Mode of the network, for managed instances; "host" (default)."""
+
+
+class EcsPropertiesArgs(TypedDict, total=False):
+    """What runs on Amazon ECS, one or more containers together."""
+
+    task_properties: Required[pulumi.Input[Sequence[pulumi.Input[TaskPropertiesArgs]]]]
+    """The task, exactly one."""
+
+
+class EksImagePullSecretArgs(TypedDict, total=False):
+    """A secret with which images are pulled."""
+
+    name: Required[pulumi.Input[str]]
+    """Its name in the namespace."""
+
+
+class EksVolumeMountArgs(TypedDict, total=False):
+    """Where in a container a volume is."""
+
+    name: pulumi.Input[str]
+    """Name of the volume, one of the pod's."""
+    mount_path: pulumi.Input[str]
+    """Path in the container."""
+    sub_path: pulumi.Input[str]
+    """Path in the volume; its root when left out."""
+    read_only: pulumi.Input[bool]
+    """The container cannot write to it; default false."""
+
+
+class EksCapabilitiesArgs(TypedDict, total=False):
+    """Capabilities of Linux that a container has beyond its usual ones, or does not have."""
+
+    add: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """What it has beyond, at most 64, in any order."""
+    drop: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """What it does not have, at most 64, in any order."""
+
+
+class EksSeccompProfileArgs(TypedDict, total=False):
+    """Which calls of the system are allowed."""
+
+    type: Required[pulumi.Input[Literal["RuntimeDefault", "Localhost", "Unconfined"]]]
+    """`RuntimeDefault`, `Localhost` or `Unconfined`."""
+    localhost_profile: pulumi.Input[str]
+    """Path of the profile on the node, with `Localhost`."""
+
+
+class EksContainerSecurityArgs(TypedDict, total=False):
+    """With which rights a container runs."""
+
+    run_as_user: pulumi.Input[int]
+    """Id of its user; the image's own when left out."""
+    run_as_group: pulumi.Input[int]
+    """Id of its group; the image's own when left out."""
+    privileged: pulumi.Input[bool]
+    """It has the rights of the node's root; default false."""
+    allow_privilege_escalation: pulumi.Input[bool]
+    """It may gain more rights; default false."""
+    read_only_root_filesystem: pulumi.Input[bool]
+    """It cannot write to its root file system; default false."""
+    run_as_non_root: pulumi.Input[bool]
+    """It is not run as root."""
+    capabilities: pulumi.Input[EksCapabilitiesArgs]
+    """Its capabilities of Linux."""
+    seccomp_profile: pulumi.Input[EksSeccompProfileArgs]
+    """Which calls of the system are allowed; the pod's when left out."""
+
+
+class EksContainerArgs(TypedDict, total=False):
+    """One container of a pod."""
+
+    name: pulumi.Input[str]
+    """Its name, other than those of the rest; default "Default"."""
+    image: Required[pulumi.Input[str]]
+    """The image."""
+    image_pull_policy: pulumi.Input[Literal["Always", "IfNotPresent", "Never"]]
+    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The entry point; the image's own when left out."""
+    args: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The arguments of the entry point; the image's own when left out."""
+    env: pulumi.Input[Sequence[pulumi.Input[EksVariableArgs]]]
+    """Variables, in any order; not for secrets."""
+    resources: pulumi.Input[EksContainerResourcesArgs]
+    """What the container gets."""
+    volume_mounts: pulumi.Input[Sequence[pulumi.Input[EksVolumeMountArgs]]]
+    """Where the volumes are."""
+    security_context: pulumi.Input[EksContainerSecurityArgs]
+    """With which rights it runs."""
+
+
+class EksHostPathArgs(TypedDict, total=False):
+    """A volume on the node."""
+
+    path: pulumi.Input[str]
+    """Path on the node."""
+
+
+class EksEmptyDirArgs(TypedDict, total=False):
+    """A volume that is empty at first."""
+
+    medium: pulumi.Input[str]
+    """Where it is: "" (default), the disk of the node, or "Memory"."""
+    size_limit: pulumi.Input[str]
+    """Its greatest size, such as "1Gi"."""
+
+
+class EksSecretArgs(TypedDict, total=False):
+    """A volume with the values of a secret."""
+
+    secret_name: Required[pulumi.Input[str]]
+    """Name of the secret in the namespace."""
+    optional: pulumi.Input[bool]
+    """It need not be there; default false."""
+
+
+class EksPersistentVolumeClaimArgs(TypedDict, total=False):
+    """A volume that is claimed in the namespace."""
+
+    claim_name: Required[pulumi.Input[str]]
+    """Name of the claim."""
+    read_only: pulumi.Input[bool]
+    """It is mounted for reading only; default false."""
+
+
+class EksVolumeArgs(TypedDict, total=False):
+    """A volume that containers can mount."""
+
+    name: Required[pulumi.Input[str]]
+    """Its name, by which `volumeMounts` know it."""
+    host_path: pulumi.Input[EksHostPathArgs]
+    """On the node."""
+    empty_dir: pulumi.Input[EksEmptyDirArgs]
+    """Empty at first."""
+    secret: pulumi.Input[EksSecretArgs]
+    """With the values of a secret."""
+    persistent_volume_claim: pulumi.Input[EksPersistentVolumeClaimArgs]
+    """Claimed in the namespace."""
+
+
+class EksPodSecurityArgs(TypedDict, total=False):
+    """With which rights all containers of a pod run, where they say nothing themselves."""
+
+    run_as_user: pulumi.Input[int]
+    """Id of their user."""
+    run_as_group: pulumi.Input[int]
+    """Id of their group."""
+    run_as_non_root: pulumi.Input[bool]
+    """They are not run as root."""
+    seccomp_profile: pulumi.Input[EksSeccompProfileArgs]
+    """Which calls of the system are allowed."""
+    fs_group: pulumi.Input[int]
+    """Id of the group to which volumes belong."""
+
+
+class PodPropertiesArgs(TypedDict, total=False):
+    """A pod: containers that run together."""
+
+    service_account_name: pulumi.Input[str]
+    """The service account that the pod runs as."""
+    host_network: pulumi.Input[bool]
+    """The pod has the node's IP address; default true."""
+    dns_policy: pulumi.Input[str]
+    """Policy of names, such as "ClusterFirst"."""
+    image_pull_secrets: pulumi.Input[Sequence[pulumi.Input[EksImagePullSecretArgs]]]
+    """Secrets with which images are pulled."""
+    containers: pulumi.Input[Sequence[pulumi.Input[EksContainerArgs]]]
+    """The containers, at most 10."""
+    init_containers: pulumi.Input[Sequence[pulumi.Input[EksContainerArgs]]]
+    """Containers that run, one after the other, before, at most 10."""
+    volumes: pulumi.Input[Sequence[pulumi.Input[EksVolumeArgs]]]
+    """Volumes for the containers' `volumeMounts`."""
+    metadata: pulumi.Input[EksMetadataArgs]
+    """Data about the pod."""
+    share_process_namespace: pulumi.Input[bool]
+    """Containers see each other's processes; default false."""
+    security_context: pulumi.Input[EksPodSecurityArgs]
+    """With which rights all containers run."""
+
+
+class EksPropertiesArgs(TypedDict, total=False):
+    """What runs on Amazon EKS."""
+
+    pod_properties: pulumi.Input[PodPropertiesArgs]
+    """The pod."""
+
+
+class NodeRangePropertiesArgs(TypedDict, total=False):
+    """What runs on some nodes of a multi-node job."""
+
+    target_nodes: Required[pulumi.Input[str]]
+    """The nodes, by their numbers from 0: "0:3", or "4:" to the last; a range within another one counts more."""
+    container: pulumi.Input[ContainerPropertiesArgs]
+    """The container of each of these nodes."""
+    instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Instance types of these nodes, for Amazon EKS, in any order."""
+    ecs_properties: pulumi.Input[EcsPropertiesArgs]
+    """The containers of each of these nodes, on Amazon ECS."""
+    eks_properties: pulumi.Input[EksPropertiesArgs]
+    """The pod of each of these nodes, on Amazon EKS."""
+    consumable_resource_properties: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that these nodes need."""
+
+
+class NodePropertiesArgs(TypedDict, total=False):
+    """A multi-node job: several nodes that work together."""
+
+    num_nodes: Required[pulumi.Input[int]]
+    """How many nodes there are."""
+    main_node: Required[pulumi.Input[int]]
+    """Number of the main node, from 0, less than `numNodes`; the job is done when it is."""
+    node_range_properties: Required[pulumi.Input[Sequence[pulumi.Input[NodeRangePropertiesArgs]]]]
+    """What runs on which nodes; the ranges cover all nodes."""
+
+
+class JobDefinitionLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job definition."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """An existing revision to take over instead of registering one, as "name:revision" or ARN; looked at only by a
+    create.
+    """
+    keep_revisions: pulumi.Input[int]
+    """How many of its own revisions stay active, the newest among them; older ones are deregistered after a change;
+    default 2.
+    """
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait"]]
+    """What happens when jobs of a revision that is to be deregistered have not ended: `refuse` (default) lists them
+    and changes nothing, `wait` lets them end.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+
+
+class ComputeEnvironmentOrderArgs(TypedDict, total=False):
+    """A place of a compute environment in a queue."""
+
+    order: Required[pulumi.Input[int]]
+    """Its place: environments of lower numbers are tried first."""
+    compute_environment: Required[pulumi.Input[str]]
+    """The compute environment, its name or ARN."""
+
+
+class ServiceEnvironmentOrderArgs(TypedDict, total=False):
+    """A place of a service environment in a queue."""
+
+    order: Required[pulumi.Input[int]]
+    """Its place: environments of lower numbers are tried first."""
+    service_environment: Required[pulumi.Input[str]]
+    """The service environment, its name or ARN."""
+
+
+class JobStateTimeLimitActionArgs(TypedDict, total=False):
+    """What happens to a job that is stuck at the head of a queue."""
+
+    reason: Required[pulumi.Input[str]]
+    """The reason why it is stuck, as the service names it, such as "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY" or
+    "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".
+    """
+    state: Required[pulumi.Input[Literal["RUNNABLE"]]]
+    """The state of such a job: `RUNNABLE`."""
+    max_time_seconds: Required[pulumi.Input[int]]
+    """Seconds in this state before something is done, 600 to 86400."""
+    action: Required[pulumi.Input[Literal["CANCEL", "TERMINATE"]]]
+    """`CANCEL`, or in a queue of service environments `TERMINATE`."""
+
+
+class JobQueueLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job queue."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The name of an existing job queue to take over instead of creating one; looked at only by a create."""
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
+    """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
+    end, `terminate` terminates them, whoever submitted them.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+
+
+class ShareAttributesArgs(TypedDict, total=False):
+    """The weight of one share, or of all shares that begin alike."""
+
+    share_identifier: Required[pulumi.Input[str]]
+    """The share, such as "reports"; with * at its end all shares that begin so."""
+    weight_factor: pulumi.Input[float]
+    """Its weight, 0.0001 to 999.9999; default 1. A lower one has more of the capacity."""
+
+
+class FairsharePolicyArgs(TypedDict, total=False):
+    """Fair shares of the capacity."""
+
+    share_decay_seconds: pulumi.Input[int]
+    """Seconds for which earlier use of capacity counts, 0 (which is 600) to 604800; default 0."""
+    compute_reservation: pulumi.Input[int]
+    """How much capacity is kept for shares that are not in use yet, 0 to 99; default 0."""
+    share_distribution: pulumi.Input[Sequence[pulumi.Input[ShareAttributesArgs]]]
+    """Weights of shares, at most 500, in any order; the others have 1."""
+
+
+class QuotaSharePolicyArgs(TypedDict, total=False):
+    """Quota shares of the capacity."""
+
+    idle_resource_assignment_strategy: Required[pulumi.Input[Literal["FIFO"]]]
+    """Who borrows idle capacity first: `FIFO`."""
+
+
+class SchedulingPolicyLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a scheduling policy."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing scheduling policy to take over instead of creating one; looked at only by a create."""
+
+
+class ComputeEnvironmentArgs(TypedDict, total=False):
+    """A compute environment of AWS Batch: the capacity on which the jobs of its queues run.
+
+    A change is made in the least disruptive way: tags at any time, sizes by a scaling update, instances by an
+    infrastructure update where the service has one; for the rest another environment takes its place in its
+    queues.
+    """
+
+    compute_environment_name: pulumi.Input[str]
+    """Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets
+    a successor be made before it goes. A change replaces the environment.
+    """
+    type: Required[pulumi.Input[Literal["MANAGED", "UNMANAGED"]]]
+    """`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the
+    environment.
+    """
+    state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
+    unmanaged_vcpus: pulumi.Input[int]
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    compute_resources: pulumi.Input[ComputeResourcesArgs]
+    """The capacity; required with MANAGED, and for it only."""
+    service_role: pulumi.Input[str]
+    """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
+    Required with UNMANAGED.
+    """
+    update_policy: pulumi.Input[UpdatePolicyArgs]
+    """What an infrastructure update does to running jobs."""
+    eks_configuration: pulumi.Input[EksConfigurationArgs]
+    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
+    ecs_settings: pulumi.Input[EcsSettingsArgs]
+    """Settings of the cluster of Amazon ECS."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with
+    `aws:` or `slackwater:` are reserved.
+    """
+    lifecycle: pulumi.Input[ComputeEnvironmentLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class JobArgs(TypedDict, total=False):
+    """A job of AWS Batch; the service cannot change one, so a change submits another.
+
+    It runs once, and again when an input or a trigger changes. A job that succeeded long ago, and that the
+    service has forgotten, is still done.
+    """
+
+    job_name: pulumi.Input[str]
+    """Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."""
+    job_queue: Required[pulumi.Input[str]]
+    """The queue that the job is submitted to, its name or ARN."""
+    share_identifier: pulumi.Input[str]
+    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
+    scheduling_priority_override: pulumi.Input[int]
+    """Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."""
+    array_properties: pulumi.Input[ArrayPropertiesArgs]
+    """Makes it an array job."""
+    depends_on: pulumi.Input[Sequence[pulumi.Input[JobDependencyArgs]]]
+    """Other jobs that have to succeed first, at most 20."""
+    job_definition: Required[pulumi.Input[str]]
+    """What is run: a job definition as "name:revision" or ARN; its latest revision when none is named."""
+    parameters: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Values of `Ref::name` in commands; they override those of the definition."""
+    container_overrides: pulumi.Input[ContainerOverridesArgs]
+    """What its container has otherwise."""
+    node_overrides: pulumi.Input[NodeOverridesArgs]
+    """What its nodes have otherwise."""
+    retry_strategy: pulumi.Input[RetryStrategyArgs]
+    """How often it is tried again; overrides that of the definition."""
+    propagate_tags: pulumi.Input[bool]
+    """Tags of the job and of the definition reach the task of Amazon ECS; as the definition says when left out."""
+    timeout: pulumi.Input[JobTimeoutArgs]
+    """After which time it is terminated; overrides that of the definition."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    eks_properties_override: pulumi.Input[EksPropertiesOverrideArgs]
+    """What its pod has otherwise."""
+    ecs_properties_override: pulumi.Input[EcsPropertiesOverrideArgs]
+    """What its task has otherwise."""
+    consumable_resource_properties_override: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that it needs; overrides those of the definition."""
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: pulumi.Input[JobLifecycleArgs]
+    """What slackwater may do with a job."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+    wait_for: pulumi.Input[Literal["submitted", "running", "success"]]
+    """How far a new job has to get before an update is done: `submitted` (default), `running` or `success`;
+    `timeouts` must leave the time for it.
+    """
+
+
+class JobDefinitionArgs(TypedDict, total=False):
+    """A job definition of AWS Batch, with its revisions.
+
+    The service cannot change a revision, so a change registers a new one, and deregisters the oldest of its own
+    revisions when they become too many. Revisions that others registered under the same name are left alone.
+    """
+
+    job_definition_name: pulumi.Input[str]
+    """Name of the job definition, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the definition.
+    """
+    type: Required[pulumi.Input[Literal["container", "multinode"]]]
+    """`container`, or `multinode` for several nodes that work together."""
+    parameters: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Values of `Ref::name` in commands, which a job may override."""
+    scheduling_priority: pulumi.Input[int]
+    """Which jobs of a share come first, 0 to 9999: the highest; for queues with a scheduling policy."""
+    container_properties: pulumi.Input[ContainerPropertiesArgs]
+    """One container on Amazon ECS."""
+    node_properties: pulumi.Input[NodePropertiesArgs]
+    """Several nodes, with type `multinode`."""
+    retry_strategy: pulumi.Input[RetryStrategyArgs]
+    """How often a job is tried again."""
+    propagate_tags: pulumi.Input[bool]
+    """Tags of the job and of the definition reach the task of Amazon ECS; default false; not for Amazon EKS."""
+    timeout: pulumi.Input[JobTimeoutArgs]
+    """After which time a job is terminated."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the active revisions, at most 47; a change is made at any time, without a new revision. Names
+    beginning with `aws:` or `slackwater:` are reserved.
+    """
+    platform_capabilities: pulumi.Input[Sequence[pulumi.Input[Literal["EC2", "FARGATE", "MANAGED_INSTANCES"]]]]
+    """What it runs on: `EC2` (default), `FARGATE` or `MANAGED_INSTANCES`; not for Amazon EKS."""
+    eks_properties: pulumi.Input[EksPropertiesArgs]
+    """A pod on Amazon EKS."""
+    ecs_properties: pulumi.Input[EcsPropertiesArgs]
+    """One or more containers on Amazon ECS."""
+    consumable_resource_properties: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that a job needs."""
+    lifecycle: pulumi.Input[JobDefinitionLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class JobQueueArgs(TypedDict, total=False):
+    """A job queue of AWS Batch: where jobs wait for room in its compute environments.
+
+    A change is made in place. What replaces the queue, or deletes it, waits for its jobs or refuses, as its
+    lifecycle says.
+    """
+
+    job_queue_name: pulumi.Input[str]
+    """Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces the
+    queue.
+    """
+    state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on."""
+    priority: Required[pulumi.Input[int]]
+    """Which of the queues that share an environment comes first, 0 to 1000: the highest."""
+    compute_environment_order: pulumi.Input[Sequence[pulumi.Input[ComputeEnvironmentOrderArgs]]]
+    """Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture."""
+    service_environment_order: pulumi.Input[Sequence[pulumi.Input[ServiceEnvironmentOrderArgs]]]
+    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
+    scheduling_policy_arn: pulumi.Input[str]
+    """ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one;
+    giving a queue its first one, or taking it away, replaces the queue.
+    """
+    job_queue_type: pulumi.Input[Literal["EKS", "ECS", "ECS_FARGATE", "SAGEMAKER_TRAINING", "ECS_MANAGED_INSTANCES"]]
+    """`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments
+    when left out. A change replaces the queue.
+    """
+    job_state_time_limit_actions: pulumi.Input[Sequence[pulumi.Input[JobStateTimeLimitActionArgs]]]
+    """What happens to jobs that are stuck at the head of the queue, by the reason."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Input[JobQueueLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class SchedulingPolicyArgs(TypedDict, total=False):
+    """A scheduling policy of AWS Batch: how the queues that name it share their capacity.
+
+    A change is made in place, and holds for all queues at once.
+    """
+
+    name: pulumi.Input[str]
+    """Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the policy.
+    """
+    fairshare_policy: pulumi.Input[FairsharePolicyArgs]
+    """Fair shares; instead of quota shares."""
+    quota_share_policy: pulumi.Input[QuotaSharePolicyArgs]
+    """Quota shares; instead of fair shares. A change from one to the other replaces the policy."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Input[SchedulingPolicyLifecycleArgs]
+    """What slackwater may do."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class LaunchTemplateOverride(TypedDict, total=False):
+    """A launch template for some of the instance types; exactly one of its id and its name. As read back."""
+
+    launch_template_id: str
+    launch_template_name: str
+    version: str
+    target_instance_types: Sequence[str]
+    userdata_type: str
+
+
+class LaunchTemplate(TypedDict, total=False):
+    """The launch template of the instances; exactly one of its id and its name. As read back."""
+
+    launch_template_id: str
+    launch_template_name: str
+    version: str
+    overrides: Sequence[LaunchTemplateOverride]
+    userdata_type: str
+
+
+class Ec2Configuration(TypedDict, total=False):
+    """Which AMI instances are started from. As read back."""
+
+    image_type: str
+    image_id_override: str
+    image_kubernetes_version: str
+
+
+class ScalingPolicy(TypedDict, total=False):
+    """How instances are given up. As read back."""
+
+    min_scale_down_delay_minutes: int
+
+
+class ManagedInstancesNetwork(TypedDict, total=False):
+    """The VPC of managed instances. As read back."""
+
+    subnets: Sequence[str]
+    security_groups: Sequence[str]
+
+
+class InstanceRequirements(TypedDict, total=False):
+    """Which instances Amazon ECS may choose from. As read back."""
+
+    allowed_instance_types: Sequence[str]
+
+
+class ManagedInstancesStorage(TypedDict, total=False):
+    """The root volume of managed instances. As read back."""
+
+    storage_size_gib: int
+
+
+class CapacityReservations(TypedDict, total=False):
+    """Which capacity reservations managed instances use. As read back."""
+
+    reservation_group_arn: str
+    reservation_preference: str
+
+
+class LocalStorage(TypedDict, total=False):
+    """The local disks of managed instances. As read back."""
+
+    use_local_storage: bool
+
+
+class InstanceLaunchTemplate(TypedDict, total=False):
+    """How Amazon ECS starts managed instances. As read back."""
+
+    ec2_instance_profile_arn: str
+    network_configuration: ManagedInstancesNetwork
+    instance_requirements: InstanceRequirements
+    capacity_option_type: str
+    storage_configuration: ManagedInstancesStorage
+    monitoring: str
+    fips_enabled: bool
+    capacity_reservations: CapacityReservations
+    instance_metadata_tags_propagation: bool
+    local_storage_configuration: LocalStorage
+
+
+class InfrastructureOptimization(TypedDict, total=False):
+    """When idle managed instances are given up. As read back."""
+
+    scale_in_after: int
+
+
+class ManagedInstancesProvider(TypedDict, total=False):
+    """Instances that Amazon ECS manages. As read back."""
+
+    propagate_tags: str
+    infrastructure_role_arn: str
+    instance_launch_template: InstanceLaunchTemplate
+    infrastructure_optimization: InfrastructureOptimization
+
+
+class ComputeResources(TypedDict, total=False):
+    """The capacity of a managed compute environment. As read back."""
+
+    type: str
+    allocation_strategy: str
+    min_vcpus: int
+    max_vcpus: int
+    desired_vcpus: int
+    instance_types: Sequence[str]
+    image_id: str
+    subnets: Sequence[str]
+    security_group_ids: Sequence[str]
+    ec2_key_pair: str
+    instance_role: str
+    tags: Mapping[str, str]
+    placement_group: str
+    bid_percentage: int
+    spot_iam_fleet_role: str
+    launch_template: LaunchTemplate
+    ec2_configuration: Sequence[Ec2Configuration]
+    scaling_policy: ScalingPolicy
+    managed_instances_provider: ManagedInstancesProvider
+    capacity_tags: Mapping[str, str]
+    update_to_latest_image_version: bool
+
+
+class UpdatePolicy(TypedDict, total=False):
+    """What an infrastructure update does to running jobs; without effect for Fargate. As read back."""
+
+    terminate_jobs_on_update: bool
+    job_execution_timeout_minutes: int
+
+
+class EksAccessEntry(TypedDict, total=False):
+    """Whether Batch manages its access to the cluster by an access entry. As read back."""
+
+    desired_state: str
+
+
+class EksConfiguration(TypedDict, total=False):
+    """The cluster of Amazon EKS on which jobs run. As read back."""
+
+    eks_cluster_arn: str
+    kubernetes_namespace: str
+    access_entry: EksAccessEntry
+
+
+class EcsSettings(TypedDict, total=False):
+    """Settings of the environment's cluster of Amazon ECS. As read back."""
+
+    container_insights: str
+
+
+class ComputeEnvironmentLifecycle(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a compute environment. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    on_active_jobs: str
+    drain_timeout: str
+    on_foreign_queues: str
+
+
+class Timeouts(TypedDict, total=False):
+    """How long operations may take, each from its first call to its last look. As read back."""
+
+    create: str
+    update: str
+    delete: str
+
+
+class ArrayProperties(TypedDict, total=False):
+    """An array job: children that are alike but for their number. As read back."""
+
+    size: int
+
+
+class JobDependency(TypedDict, total=False):
+    """Another job that has to succeed first. As read back."""
+
+    job_id: str
+    type: str
+
+
+class Variable(TypedDict, total=False):
+    """A variable of a container's environment. As read back."""
+
+    name: str
+    value: str
+
+
+class ResourceRequirement(TypedDict, total=False):
+    """How much of something a container gets. As read back."""
+
+    value: str
+    type: str
+
+
+class ContainerOverrides(TypedDict, total=False):
+    """What one container has otherwise. As read back."""
+
+    vcpus: int
+    memory: int
+    command: Sequence[str]
+    instance_type: str
+    environment: Sequence[Variable]
+    resource_requirements: Sequence[ResourceRequirement]
+
+
+class TaskContainerOverride(TypedDict, total=False):
+    """What one container of a task has otherwise. As read back."""
+
+    command: Sequence[str]
+    environment: Sequence[Variable]
+    name: str
+    resource_requirements: Sequence[ResourceRequirement]
+
+
+class TaskPropertiesOverride(TypedDict, total=False):
+    """What a task has otherwise. As read back."""
+
+    containers: Sequence[TaskContainerOverride]
+
+
+class EcsPropertiesOverride(TypedDict, total=False):
+    """What a job on Amazon ECS has otherwise. As read back."""
+
+    task_properties: Sequence[TaskPropertiesOverride]
+
+
+class EksVariable(TypedDict, total=False):
+    """A variable of a container's environment. As read back."""
+
+    name: str
+    value: str
+
+
+class EksContainerResources(TypedDict, total=False):
+    """What a container gets: "cpu", "memory" and "nvidia.com/gpu", in limits or in requests. As read back."""
+
+    limits: Mapping[str, str]
+    requests: Mapping[str, str]
+
+
+class EksContainerOverride(TypedDict, total=False):
+    """What one container of a pod has otherwise. As read back."""
+
+    name: str
+    image: str
+    command: Sequence[str]
+    args: Sequence[str]
+    env: Sequence[EksVariable]
+    resources: EksContainerResources
+
+
+class EksMetadata(TypedDict, total=False):
+    """Data about the pod. As read back."""
+
+    labels: Mapping[str, str]
+    annotations: Mapping[str, str]
+    namespace: str
+
+
+class PodPropertiesOverride(TypedDict, total=False):
+    """What a pod has otherwise. As read back."""
+
+    containers: Sequence[EksContainerOverride]
+    init_containers: Sequence[EksContainerOverride]
+    metadata: EksMetadata
+
+
+class EksPropertiesOverride(TypedDict, total=False):
+    """What a job on Amazon EKS has otherwise. As read back."""
+
+    pod_properties: PodPropertiesOverride
+
+
+class ConsumableResourceRequirement(TypedDict, total=False):
+    """How much of a consumable resource a job needs. As read back."""
+
+    consumable_resource: str
+    quantity: int
+
+
+class ConsumableResourceProperties(TypedDict, total=False):
+    """The consumable resources that a job needs. As read back."""
+
+    consumable_resource_list: Sequence[ConsumableResourceRequirement]
+
+
+class NodePropertyOverride(TypedDict, total=False):
+    """What some nodes have otherwise. As read back."""
+
+    target_nodes: str
+    container_overrides: ContainerOverrides
+    ecs_properties_override: EcsPropertiesOverride
+    instance_types: Sequence[str]
+    eks_properties_override: EksPropertiesOverride
+    consumable_resource_properties_override: ConsumableResourceProperties
+
+
+class NodeOverrides(TypedDict, total=False):
+    """What a multi-node job has otherwise. As read back."""
+
+    num_nodes: int
+    node_property_overrides: Sequence[NodePropertyOverride]
+
+
+class EvaluateOnExit(TypedDict, total=False):
+    """What follows on an attempt that has ended in one way; all that is said has to be met. As read back."""
+
+    on_status_reason: str
+    on_reason: str
+    on_exit_code: str
+    action: str
+
+
+class RetryStrategy(TypedDict, total=False):
+    """How often a job is tried again. As read back."""
+
+    attempts: int
+    evaluate_on_exit: Sequence[EvaluateOnExit]
+
+
+class JobTimeout(TypedDict, total=False):
+    """After which time a job is terminated; it is not tried again then. As read back."""
+
+    attempt_duration_seconds: int
+
+
+class JobLifecycle(TypedDict, total=False):
+    """What slackwater may do with a job. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    on_delete: str
+
+
+class Host(TypedDict, total=False):
+    """A volume on the instance. As read back."""
+
+    source_path: str
+
+
+class EfsAuthorization(TypedDict, total=False):
+    """With whose rights a file system is mounted. As read back."""
+
+    access_point_id: str
+    iam: str
+
+
+class EfsVolume(TypedDict, total=False):
+    """A file system of Amazon EFS. As read back."""
+
+    file_system_id: str
+    root_directory: str
+    transit_encryption: str
+    transit_encryption_port: int
+    authorization_config: EfsAuthorization
+
+
+class S3FilesVolume(TypedDict, total=False):
+    """A file system of Amazon S3 Files. As read back."""
+
+    file_system_arn: str
+    root_directory: str
+    transit_encryption_port: int
+    access_point_arn: str
+
+
+class Volume(TypedDict, total=False):
+    """A volume that containers can mount. As read back."""
+
+    host: Host
+    name: str
+    efs_volume_configuration: EfsVolume
+    s3files_volume_configuration: S3FilesVolume
+
+
+class MountPoint(TypedDict, total=False):
+    """Where in a container a volume is. As read back."""
+
+    container_path: str
+    read_only: bool
+    source_volume: str
+
+
+class Ulimit(TypedDict, total=False):
+    """A limit of the container's processes. As read back."""
+
+    hard_limit: int
+    name: str
+    soft_limit: int
+
+
+class Device(TypedDict, total=False):
+    """A device of the instance in a container. As read back."""
+
+    host_path: str
+    container_path: str
+    permissions: Sequence[str]
+
+
+class Tmpfs(TypedDict, total=False):
+    """A volume in memory. As read back."""
+
+    container_path: str
+    size: int
+    mount_options: Sequence[str]
+
+
+class LinuxParameters(TypedDict, total=False):
+    """What is special about a container under Linux; for Fargate `initProcessEnabled` only. As read back."""
+
+    devices: Sequence[Device]
+    init_process_enabled: bool
+    shared_memory_size: int
+    tmpfs: Sequence[Tmpfs]
+    max_swap: int
+    swappiness: int
+
+
+class Secret(TypedDict, total=False):
+    """A secret in a variable or an option; the value itself stays where it is kept. As read back."""
+
+    name: str
+    value_from: str
+
+
+class LogConfiguration(TypedDict, total=False):
+    """Where a container's logs go. As read back."""
+
+    log_driver: str
+    options: Mapping[str, str]
+    secret_options: Sequence[Secret]
+
+
+class NetworkConfiguration(TypedDict, total=False):
+    """The network of a job on Fargate. As read back."""
+
+    assign_public_ip: str
+
+
+class FargatePlatformConfiguration(TypedDict, total=False):
+    """The platform of a job on Fargate. As read back."""
+
+    platform_version: str
+
+
+class EphemeralStorage(TypedDict, total=False):
+    """The disk of a job on Fargate. As read back."""
+
+    size_in_gib: int
+
+
+class RuntimePlatform(TypedDict, total=False):
+    """The platform that an image is for, of a job on Fargate or managed instances. As read back."""
+
+    operating_system_family: str
+    cpu_architecture: str
+
+
+class RepositoryCredentials(TypedDict, total=False):
+    """Credentials for a private registry of images. As read back."""
+
+    credentials_parameter: str
+
+
+class ContainerProperties(TypedDict, total=False):
+    """One container, and what it gets. As read back."""
+
+    image: str
+    vcpus: int
+    memory: int
+    command: Sequence[str]
+    job_role_arn: str
+    execution_role_arn: str
+    volumes: Sequence[Volume]
+    environment: Sequence[Variable]
+    mount_points: Sequence[MountPoint]
+    readonly_root_filesystem: bool
+    privileged: bool
+    ulimits: Sequence[Ulimit]
+    user: str
+    instance_type: str
+    resource_requirements: Sequence[ResourceRequirement]
+    linux_parameters: LinuxParameters
+    log_configuration: LogConfiguration
+    secrets: Sequence[Secret]
+    network_configuration: NetworkConfiguration
+    fargate_platform_configuration: FargatePlatformConfiguration
+    enable_execute_command: bool
+    ephemeral_storage: EphemeralStorage
+    runtime_platform: RuntimePlatform
+    repository_credentials: RepositoryCredentials
+
+
+class TaskContainerDependency(TypedDict, total=False):
+    """Another container of the task that has to be so far first. As read back."""
+
+    container_name: str
+    condition: str
+
+
+class FirelensConfiguration(TypedDict, total=False):
+    """A router of logs. As read back."""
+
+    type: str
+    options: Mapping[str, str]
+
+
+class TaskContainer(TypedDict, total=False):
+    """One container of a task. As read back."""
+
+    command: Sequence[str]
+    depends_on: Sequence[TaskContainerDependency]
+    environment: Sequence[Variable]
+    essential: bool
+    firelens_configuration: FirelensConfiguration
+    image: str
+    linux_parameters: LinuxParameters
+    log_configuration: LogConfiguration
+    mount_points: Sequence[MountPoint]
+    name: str
+    privileged: bool
+    readonly_root_filesystem: bool
+    repository_credentials: RepositoryCredentials
+    resource_requirements: Sequence[ResourceRequirement]
+    secrets: Sequence[Secret]
+    ulimits: Sequence[Ulimit]
+    user: str
+    start_timeout: int
+    stop_timeout: int
+
+
+class TaskProperties(TypedDict, total=False):
+    """A task: containers that run together. As read back."""
+
+    containers: Sequence[TaskContainer]
+    ephemeral_storage: EphemeralStorage
+    execution_role_arn: str
+    platform_version: str
+    ipc_mode: str
+    task_role_arn: str
+    pid_mode: str
+    network_configuration: NetworkConfiguration
+    runtime_platform: RuntimePlatform
+    volumes: Sequence[Volume]
+    enable_execute_command: bool
+    network_mode: str
+
+
+class EcsProperties(TypedDict, total=False):
+    """What runs on Amazon ECS, one or more containers together. As read back."""
+
+    task_properties: Sequence[TaskProperties]
+
+
+class EksImagePullSecret(TypedDict, total=False):
+    """A secret with which images are pulled. As read back."""
+
+    name: str
+
+
+class EksVolumeMount(TypedDict, total=False):
+    """Where in a container a volume is. As read back."""
+
+    name: str
+    mount_path: str
+    sub_path: str
+    read_only: bool
+
+
+class EksCapabilities(TypedDict, total=False):
+    """Capabilities of Linux that a container has beyond its usual ones, or does not have. As read back."""
+
+    add: Sequence[str]
+    drop: Sequence[str]
+
+
+class EksSeccompProfile(TypedDict, total=False):
+    """Which calls of the system are allowed. As read back."""
+
+    type: str
+    localhost_profile: str
+
+
+class EksContainerSecurity(TypedDict, total=False):
+    """With which rights a container runs. As read back."""
+
+    run_as_user: int
+    run_as_group: int
+    privileged: bool
+    allow_privilege_escalation: bool
+    read_only_root_filesystem: bool
+    run_as_non_root: bool
+    capabilities: EksCapabilities
+    seccomp_profile: EksSeccompProfile
+
+
+class EksContainer(TypedDict, total=False):
+    """One container of a pod. As read back."""
+
+    name: str
+    image: str
+    image_pull_policy: str
+    command: Sequence[str]
+    args: Sequence[str]
+    env: Sequence[EksVariable]
+    resources: EksContainerResources
+    volume_mounts: Sequence[EksVolumeMount]
+    security_context: EksContainerSecurity
+
+
+class EksHostPath(TypedDict, total=False):
+    """A volume on the node. As read back."""
+
+    path: str
+
+
+class EksEmptyDir(TypedDict, total=False):
+    """A volume that is empty at first. As read back."""
+
+    medium: str
+    size_limit: str
+
+
+class EksSecret(TypedDict, total=False):
+    """A volume with the values of a secret. As read back."""
+
+    secret_name: str
+    optional: bool
+
+
+class EksPersistentVolumeClaim(TypedDict, total=False):
+    """A volume that is claimed in the namespace. As read back."""
+
+    claim_name: str
+    read_only: bool
+
+
+class EksVolume(TypedDict, total=False):
+    """A volume that containers can mount. As read back."""
+
+    name: str
+    host_path: EksHostPath
+    empty_dir: EksEmptyDir
+    secret: EksSecret
+    persistent_volume_claim: EksPersistentVolumeClaim
+
+
+class EksPodSecurity(TypedDict, total=False):
+    """With which rights all containers of a pod run, where they say nothing themselves. As read back."""
+
+    run_as_user: int
+    run_as_group: int
+    run_as_non_root: bool
+    seccomp_profile: EksSeccompProfile
+    fs_group: int
+
+
+class PodProperties(TypedDict, total=False):
+    """A pod: containers that run together. As read back."""
+
+    service_account_name: str
+    host_network: bool
+    dns_policy: str
+    image_pull_secrets: Sequence[EksImagePullSecret]
+    containers: Sequence[EksContainer]
+    init_containers: Sequence[EksContainer]
+    volumes: Sequence[EksVolume]
+    metadata: EksMetadata
+    share_process_namespace: bool
+    security_context: EksPodSecurity
+
+
+class EksProperties(TypedDict, total=False):
+    """What runs on Amazon EKS. As read back."""
+
+    pod_properties: PodProperties
+
+
+class NodeRangeProperties(TypedDict, total=False):
+    """What runs on some nodes of a multi-node job. As read back."""
+
+    target_nodes: str
+    container: ContainerProperties
+    instance_types: Sequence[str]
+    ecs_properties: EcsProperties
+    eks_properties: EksProperties
+    consumable_resource_properties: ConsumableResourceProperties
+
+
+class NodeProperties(TypedDict, total=False):
+    """A multi-node job: several nodes that work together. As read back."""
+
+    num_nodes: int
+    main_node: int
+    node_range_properties: Sequence[NodeRangeProperties]
+
+
+class JobDefinitionLifecycle(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job definition. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    keep_revisions: int
+    on_active_jobs: str
+    drain_timeout: str
+
+
+class ComputeEnvironmentOrder(TypedDict, total=False):
+    """A place of a compute environment in a queue. As read back."""
+
+    order: int
+    compute_environment: str
+
+
+class ServiceEnvironmentOrder(TypedDict, total=False):
+    """A place of a service environment in a queue. As read back."""
+
+    order: int
+    service_environment: str
+
+
+class JobStateTimeLimitAction(TypedDict, total=False):
+    """What happens to a job that is stuck at the head of a queue. As read back."""
+
+    reason: str
+    state: str
+    max_time_seconds: int
+    action: str
+
+
+class JobQueueLifecycle(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job queue. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    on_active_jobs: str
+    drain_timeout: str
+
+
+class ShareAttributes(TypedDict, total=False):
+    """The weight of one share, or of all shares that begin alike. As read back."""
+
+    share_identifier: str
+    weight_factor: float
+
+
+class FairsharePolicy(TypedDict, total=False):
+    """Fair shares of the capacity. As read back."""
+
+    share_decay_seconds: int
+    compute_reservation: int
+    share_distribution: Sequence[ShareAttributes]
+
+
+class QuotaSharePolicy(TypedDict, total=False):
+    """Quota shares of the capacity. As read back."""
+
+    idle_resource_assignment_strategy: str
+
+
+class SchedulingPolicyLifecycle(TypedDict, total=False):
+    """What slackwater may do with a scheduling policy. As read back."""
+
+    delete_protection: bool
+    adopt: str
+
+
+class ComputeEnvironment(LifecycleResource):
+    """A compute environment of AWS Batch: the capacity on which the jobs of its queues run.
+
+    A change is made in the least disruptive way: tags at any time, sizes by a scaling update, instances by an
+    infrastructure update where the service has one; for the rest another environment takes its place in its
+    queues.
+    """
+
+    compute_environment_arn: pulumi.Output[str]
+    """ARN of the compute environment."""
+    ecs_cluster_arn: pulumi.Output[str | None]
+    """ARN of its cluster of Amazon ECS."""
+    uuid: pulumi.Output[str | None]
+    """What tells it apart from another one of the same name."""
+    container_orchestration_type: pulumi.Output[str | None]
+    """`ECS` or `EKS`."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `VALID`."""
+    status_reason: pulumi.Output[str | None]
+    """The service's words on the status."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    compute_environment_name: pulumi.Output[str]
+    """Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets
+    a successor be made before it goes. A change replaces the environment.
+    """
+    type: pulumi.Output[str]
+    """`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the
+    environment.
+    """
+    state: pulumi.Output[str | None]
+    """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
+    unmanaged_vcpus: pulumi.Output[int | None]
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    compute_resources: pulumi.Output[ComputeResources | None]
+    """The capacity; required with MANAGED, and for it only."""
+    service_role: pulumi.Output[str | None]
+    """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
+    Required with UNMANAGED.
+    """
+    update_policy: pulumi.Output[UpdatePolicy | None]
+    """What an infrastructure update does to running jobs."""
+    eks_configuration: pulumi.Output[EksConfiguration | None]
+    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
+    ecs_settings: pulumi.Output[EcsSettings | None]
+    """Settings of the cluster of Amazon ECS."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with
+    `aws:` or `slackwater:` are reserved.
+    """
+    lifecycle: pulumi.Output[ComputeEnvironmentLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ComputeEnvironmentArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:ComputeEnvironment", resource_name, kwargs, ComputeEnvironmentArgs, opts)
+
+
+class Job(LifecycleResource):
+    """A job of AWS Batch; the service cannot change one, so a change submits another.
+
+    It runs once, and again when an input or a trigger changes. A job that succeeded long ago, and that the
+    service has forgotten, is still done.
+    """
+
+    job_id: pulumi.Output[str]
+    """Id of the present job."""
+    job_arn: pulumi.Output[str | None]
+    """ARN of the present job."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `RUNNING`."""
+    status_reason: pulumi.Output[str | None]
+    """The service's words on the status."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    job_name: pulumi.Output[str]
+    """Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."""
+    job_queue: pulumi.Output[str]
+    """The queue that the job is submitted to, its name or ARN."""
+    share_identifier: pulumi.Output[str | None]
+    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
+    scheduling_priority_override: pulumi.Output[int | None]
+    """Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."""
+    array_properties: pulumi.Output[ArrayProperties | None]
+    """Makes it an array job."""
+    depends_on: pulumi.Output[Sequence[JobDependency] | None]
+    """Other jobs that have to succeed first, at most 20."""
+    job_definition: pulumi.Output[str]
+    """What is run: a job definition as "name:revision" or ARN; its latest revision when none is named."""
+    parameters: pulumi.Output[Mapping[str, str] | None]
+    """Values of `Ref::name` in commands; they override those of the definition."""
+    container_overrides: pulumi.Output[ContainerOverrides | None]
+    """What its container has otherwise."""
+    node_overrides: pulumi.Output[NodeOverrides | None]
+    """What its nodes have otherwise."""
+    retry_strategy: pulumi.Output[RetryStrategy | None]
+    """How often it is tried again; overrides that of the definition."""
+    propagate_tags: pulumi.Output[bool | None]
+    """Tags of the job and of the definition reach the task of Amazon ECS; as the definition says when left out."""
+    timeout: pulumi.Output[JobTimeout | None]
+    """After which time it is terminated; overrides that of the definition."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    eks_properties_override: pulumi.Output[EksPropertiesOverride | None]
+    """What its pod has otherwise."""
+    ecs_properties_override: pulumi.Output[EcsPropertiesOverride | None]
+    """What its task has otherwise."""
+    consumable_resource_properties_override: pulumi.Output[ConsumableResourceProperties | None]
+    """The consumable resources that it needs; overrides those of the definition."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: pulumi.Output[JobLifecycle]
+    """What slackwater may do with a job."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+    wait_for: pulumi.Output[str]
+    """How far a new job has to get before an update is done: `submitted` (default), `running` or `success`;
+    `timeouts` must leave the time for it.
+    """
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:Job", resource_name, kwargs, JobArgs, opts)
+
+
+class JobDefinition(LifecycleResource):
+    """A job definition of AWS Batch, with its revisions.
+
+    The service cannot change a revision, so a change registers a new one, and deregisters the oldest of its own
+    revisions when they become too many. Revisions that others registered under the same name are left alone.
+    """
+
+    job_definition_arn: pulumi.Output[str]
+    """ARN of the newest revision, with its number."""
+    revision: pulumi.Output[int]
+    """Number of the newest revision."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at: `ACTIVE` or `INACTIVE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    job_definition_name: pulumi.Output[str]
+    """Name of the job definition, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the definition.
+    """
+    type: pulumi.Output[str]
+    """`container`, or `multinode` for several nodes that work together."""
+    parameters: pulumi.Output[Mapping[str, str] | None]
+    """Values of `Ref::name` in commands, which a job may override."""
+    scheduling_priority: pulumi.Output[int | None]
+    """Which jobs of a share come first, 0 to 9999: the highest; for queues with a scheduling policy."""
+    container_properties: pulumi.Output[ContainerProperties | None]
+    """One container on Amazon ECS."""
+    node_properties: pulumi.Output[NodeProperties | None]
+    """Several nodes, with type `multinode`."""
+    retry_strategy: pulumi.Output[RetryStrategy | None]
+    """How often a job is tried again."""
+    propagate_tags: pulumi.Output[bool | None]
+    """Tags of the job and of the definition reach the task of Amazon ECS; default false; not for Amazon EKS."""
+    timeout: pulumi.Output[JobTimeout | None]
+    """After which time a job is terminated."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags of the active revisions, at most 47; a change is made at any time, without a new revision. Names
+    beginning with `aws:` or `slackwater:` are reserved.
+    """
+    platform_capabilities: pulumi.Output[Sequence[str] | None]
+    """What it runs on: `EC2` (default), `FARGATE` or `MANAGED_INSTANCES`; not for Amazon EKS."""
+    eks_properties: pulumi.Output[EksProperties | None]
+    """A pod on Amazon EKS."""
+    ecs_properties: pulumi.Output[EcsProperties | None]
+    """One or more containers on Amazon ECS."""
+    consumable_resource_properties: pulumi.Output[ConsumableResourceProperties | None]
+    """The consumable resources that a job needs."""
+    lifecycle: pulumi.Output[JobDefinitionLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobDefinitionArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:JobDefinition", resource_name, kwargs, JobDefinitionArgs, opts)
+
+
+class JobQueue(LifecycleResource):
+    """A job queue of AWS Batch: where jobs wait for room in its compute environments.
+
+    A change is made in place. What replaces the queue, or deletes it, waits for its jobs or refuses, as its
+    lifecycle says.
+    """
+
+    job_queue_arn: pulumi.Output[str]
+    """ARN of the job queue."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `VALID`."""
+    status_reason: pulumi.Output[str | None]
+    """The service's words on the status."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    job_queue_name: pulumi.Output[str]
+    """Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces the
+    queue.
+    """
+    state: pulumi.Output[str | None]
+    """`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on."""
+    priority: pulumi.Output[int]
+    """Which of the queues that share an environment comes first, 0 to 1000: the highest."""
+    compute_environment_order: pulumi.Output[Sequence[ComputeEnvironmentOrder] | None]
+    """Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture."""
+    service_environment_order: pulumi.Output[Sequence[ServiceEnvironmentOrder] | None]
+    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
+    scheduling_policy_arn: pulumi.Output[str | None]
+    """ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one;
+    giving a queue its first one, or taking it away, replaces the queue.
+    """
+    job_queue_type: pulumi.Output[str | None]
+    """`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments
+    when left out. A change replaces the queue.
+    """
+    job_state_time_limit_actions: pulumi.Output[Sequence[JobStateTimeLimitAction] | None]
+    """What happens to jobs that are stuck at the head of the queue, by the reason."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Output[JobQueueLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobQueueArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:JobQueue", resource_name, kwargs, JobQueueArgs, opts)
+
+
+class SchedulingPolicy(LifecycleResource):
+    """A scheduling policy of AWS Batch: how the queues that name it share their capacity.
+
+    A change is made in place, and holds for all queues at once.
+    """
+
+    arn: pulumi.Output[str]
+    """ARN of the scheduling policy."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    name: pulumi.Output[str]
+    """Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the policy.
+    """
+    fairshare_policy: pulumi.Output[FairsharePolicy | None]
+    """Fair shares; instead of quota shares."""
+    quota_share_policy: pulumi.Output[QuotaSharePolicy | None]
+    """Quota shares; instead of fair shares. A change from one to the other replaces the policy."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Output[SchedulingPolicyLifecycle]
+    """What slackwater may do."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[SchedulingPolicyArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:SchedulingPolicy", resource_name, kwargs, SchedulingPolicyArgs, opts)
+
+
+class ComputeEnvironmentType:
+    """Values by name, as the code that an import writes has them."""
+
+    MANAGED: Final = "MANAGED"
+    UNMANAGED: Final = "UNMANAGED"
+
+
+class State:
+    """Values by name, as the code that an import writes has them."""
+
+    ENABLED: Final = "ENABLED"
+    DISABLED: Final = "DISABLED"
+
+
+class WaitFor:
+    """Values by name, as the code that an import writes has them."""
+
+    SUBMITTED: Final = "submitted"
+    RUNNING: Final = "running"
+    SUCCESS: Final = "success"
+
+
+class JobDefinitionType:
+    """Values by name, as the code that an import writes has them."""
+
+    CONTAINER: Final = "container"
+    MULTINODE: Final = "multinode"
+
+
+class PlatformCapability:
+    """Values by name, as the code that an import writes has them."""
+
+    EC2: Final = "EC2"
+    FARGATE: Final = "FARGATE"
+    MANAGED_INSTANCES: Final = "MANAGED_INSTANCES"
+
+
+class JobQueueType:
+    """Values by name, as the code that an import writes has them."""
+
+    EKS: Final = "EKS"
+    ECS: Final = "ECS"
+    ECS_FARGATE: Final = "ECS_FARGATE"
+    SAGEMAKER_TRAINING: Final = "SAGEMAKER_TRAINING"
+    ECS_MANAGED_INSTANCES: Final = "ECS_MANAGED_INSTANCES"
+
+
+class UserdataType:
+    """Values by name, as the code that an import writes has them."""
+
+    EKS_BOOTSTRAP_SH: Final = "EKS_BOOTSTRAP_SH"
+    EKS_NODEADM: Final = "EKS_NODEADM"
+
+
+class ReservationPreference:
+    """Values by name, as the code that an import writes has them."""
+
+    RESERVATIONS_ONLY: Final = "RESERVATIONS_ONLY"
+    RESERVATIONS_FIRST: Final = "RESERVATIONS_FIRST"
+    RESERVATIONS_EXCLUDED: Final = "RESERVATIONS_EXCLUDED"
+
+
+class CapacityOptionType:
+    """Values by name, as the code that an import writes has them."""
+
+    ON_DEMAND: Final = "ON_DEMAND"
+    SPOT: Final = "SPOT"
+
+
+class InstanceMonitoring:
+    """Values by name, as the code that an import writes has them."""
+
+    BASIC: Final = "BASIC"
+    DETAILED: Final = "DETAILED"
+
+
+class PropagateCapacityTags:
+    """Values by name, as the code that an import writes has them."""
+
+    CAPACITY_PROVIDER: Final = "CAPACITY_PROVIDER"
+    NONE: Final = "NONE"
+
+
+class ComputeResourcesType:
+    """Values by name, as the code that an import writes has them."""
+
+    EC2: Final = "EC2"
+    SPOT: Final = "SPOT"
+    FARGATE: Final = "FARGATE"
+    FARGATE_SPOT: Final = "FARGATE_SPOT"
+    ECS_MANAGED_INSTANCES: Final = "ECS_MANAGED_INSTANCES"
+
+
+class AllocationStrategy:
+    """Values by name, as the code that an import writes has them."""
+
+    BEST_FIT: Final = "BEST_FIT"
+    BEST_FIT_PROGRESSIVE: Final = "BEST_FIT_PROGRESSIVE"
+    BEST_FIT_PROGRESSIVE_ORDERED: Final = "BEST_FIT_PROGRESSIVE_ORDERED"
+    SPOT_CAPACITY_OPTIMIZED: Final = "SPOT_CAPACITY_OPTIMIZED"
+    SPOT_PRICE_CAPACITY_OPTIMIZED: Final = "SPOT_PRICE_CAPACITY_OPTIMIZED"
+    SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: Final = "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED"
+
+
+class EksAccessEntryDesiredState:
+    """Values by name, as the code that an import writes has them."""
+
+    ENABLED: Final = "ENABLED"
+    DISABLED: Final = "DISABLED"
+    INHERIT_FROM_CLUSTER: Final = "INHERIT_FROM_CLUSTER"
+
+
+class ContainerInsights:
+    """Values by name, as the code that an import writes has them."""
+
+    ENABLED: Final = "ENABLED"
+    ENHANCED: Final = "ENHANCED"
+    DISABLED: Final = "DISABLED"
+
+
+class OnActiveJobs:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    WAIT: Final = "wait"
+    TERMINATE: Final = "terminate"
+
+
+class OnForeignQueues:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    REWIRE: Final = "rewire"
+
+
+class ArrayJobDependency:
+    """Values by name, as the code that an import writes has them."""
+
+    NTO_N: Final = "N_TO_N"
+    SEQUENTIAL: Final = "SEQUENTIAL"
+
+
+class ResourceType:
+    """Values by name, as the code that an import writes has them."""
+
+    VCPU: Final = "VCPU"
+    MEMORY: Final = "MEMORY"
+    GPU: Final = "GPU"
+
+
+class RetryAction:
+    """Values by name, as the code that an import writes has them."""
+
+    RETRY: Final = "RETRY"
+    EXIT: Final = "EXIT"
+
+
+class OnDelete:
+    """Values by name, as the code that an import writes has them."""
+
+    CANCEL: Final = "cancel"
+    LEAVE: Final = "leave"
+    WAIT: Final = "wait"
+
+
+class DevicePermission:
+    """Values by name, as the code that an import writes has them."""
+
+    READ: Final = "READ"
+    WRITE: Final = "WRITE"
+    MKNOD: Final = "MKNOD"
+
+
+class LogDriver:
+    """Values by name, as the code that an import writes has them."""
+
+    JSON_FILE: Final = "json-file"
+    SYSLOG: Final = "syslog"
+    JOURNALD: Final = "journald"
+    GELF: Final = "gelf"
+    FLUENTD: Final = "fluentd"
+    AWSLOGS: Final = "awslogs"
+    SPLUNK: Final = "splunk"
+    AWSFIRELENS: Final = "awsfirelens"
+
+
+class CpuArchitecture:
+    """Values by name, as the code that an import writes has them."""
+
+    X8664: Final = "X86_64"
+    ARM64: Final = "ARM64"
+
+
+class TaskContainerCondition:
+    """Values by name, as the code that an import writes has them."""
+
+    START: Final = "START"
+    COMPLETE: Final = "COMPLETE"
+    SUCCESS: Final = "SUCCESS"
+
+
+class FirelensType:
+    """Values by name, as the code that an import writes has them."""
+
+    FLUENTD: Final = "fluentd"
+    FLUENTBIT: Final = "fluentbit"
+
+
+class EksSeccompProfileType:
+    """Values by name, as the code that an import writes has them."""
+
+    RUNTIMEDEFAULT: Final = "RuntimeDefault"
+    LOCALHOST: Final = "Localhost"
+    UNCONFINED: Final = "Unconfined"
+
+
+class ImagePullPolicy:
+    """Values by name, as the code that an import writes has them."""
+
+    ALWAYS: Final = "Always"
+    IFNOTPRESENT: Final = "IfNotPresent"
+    NEVER: Final = "Never"
+
+
+class OnActiveJobsOfDefinition:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    WAIT: Final = "wait"
+
+
+class JobStateTimeLimitState:
+    """Values by name, as the code that an import writes has them."""
+
+    RUNNABLE: Final = "RUNNABLE"
+
+
+class TimeLimitAction:
+    """Values by name, as the code that an import writes has them."""
+
+    CANCEL: Final = "CANCEL"
+    TERMINATE: Final = "TERMINATE"
+
+
+class IdleResourceAssignmentStrategy:
+    """Values by name, as the code that an import writes has them."""
+
+    FIFO: Final = "FIFO"
