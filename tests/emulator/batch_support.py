@@ -28,6 +28,11 @@ EC2: Final[dict[str, Any]] = {
     "securityGroupIds": ["sg-1"],
 }
 PROGRESSIVE: Final[dict[str, Any]] = {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"}
+CONTAINER: Final[dict[str, Any]] = {
+    "image": "image",
+    "executionRoleArn": ROLE,
+    "resourceRequirements": [{"type": "VCPU", "value": "1"}, {"type": "MEMORY", "value": "2048"}],
+}
 
 
 class BatchCloud:
@@ -87,6 +92,42 @@ class BatchCloud:
         """The one queue of this name."""
         (found,) = self.queues(name)
         return found
+
+    def define(self, name: str = "task", *command: str, **members: Any) -> str:
+        """A revision of a definition for Fargate."""
+        container = {**CONTAINER, "command": list(command)}
+        given = {"type": "container", "platformCapabilities": ["FARGATE"], "containerProperties": container, **members}
+        return str(self.api.register_job_definition(jobDefinitionName=name, **given)["jobDefinitionArn"])
+
+    def ready(self, **resources: Any) -> None:
+        """An environment, a queue and a definition: all that jobs need."""
+        self.environment("work", {**FARGATE, **resources})
+        self.queue("line", "work")
+        self.define()
+
+    def submit(self, *command: str, name: str = "job", queue: str = "line", **members: Any) -> str:
+        """A job; its command says how it goes."""
+        given: dict[str, Any] = {"jobDefinition": "task", "containerOverrides": {"command": list(command)}, **members}
+        return str(self.api.submit_job(jobName=name, jobQueue=queue, **given)["jobId"])
+
+    def job(self, identifier: str) -> dict[str, Any]:
+        """DescribeJobs, of one."""
+        (found,) = self.api.describe_jobs(jobs=[identifier])["jobs"]
+        return dict(found)
+
+    def status(self, identifier: str) -> str:
+        """The job's status."""
+        return str(self.job(identifier)["status"])
+
+    def listed(self, status: str | None = None, queue: str = "line", **members: Any) -> list[str]:
+        """ListJobs: the ids."""
+        wanted = {"jobStatus": status} if status else {}
+        found = self.api.list_jobs(**{"jobQueue": queue, **wanted, **members})["jobSummaryList"]
+        return [str(each["jobId"]) for each in found]
+
+    def statuses_of(self, identifier: str) -> list[str]:
+        """All statuses a job has been in."""
+        return [state for _, state in self.emulator.history("batch", identifier)]
 
     def place(self, kind: str, state: str, **fields: Any) -> str:
         """Put something into a status."""

@@ -1,4 +1,4 @@
-"""Who holds what: which queue lists an environment, and since when no longer.
+"""Who holds what: which queue lists an environment, which job is on its hosts, which job waits for which.
 
 A relation is a record of its own below the one that is held, so that it is found from there by the index. It may linger
 for a while after its owner has let go.
@@ -12,6 +12,12 @@ from slackwater.emulator.service import Call
 
 MEMBERSHIP: Final = "membership"
 """An environment is held by the queues that list it."""
+REQUEST: Final = "request"
+"""A queue is held by its jobs that wait for a host, in the order of their arrival."""
+PLACEMENT: Final = "placement"
+"""An environment is held by the jobs on its hosts."""
+DEPENDENCY: Final = "dependency"
+"""A job is held by those that wait for its end."""
 POLICY_USE: Final = "policy_use"
 """A scheduling policy is held by the queues that use it."""
 HELD: Final = "HELD"

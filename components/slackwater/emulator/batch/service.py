@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from slackwater.emulator.batch import checks, environments, placing, policies, queues, tables, tagging, timeline
+from slackwater.emulator.batch import (
+    checks,
+    definitions,
+    environments,
+    jobs,
+    placing,
+    policies,
+    queues,
+    tables,
+    tagging,
+    timeline,
+)
 from slackwater.emulator.errors import ServiceError
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
@@ -19,6 +30,17 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "UpdateJobQueue": queues.update,
     "DeleteJobQueue": queues.delete,
     "DescribeJobQueues": queues.describe,
+    "RegisterJobDefinition": definitions.register,
+    "DeregisterJobDefinition": definitions.deregister,
+    "DescribeJobDefinitions": definitions.describe,
+    "SubmitJob": jobs.submit,
+    "DescribeJobs": jobs.describe,
+    "ListJobs": jobs.list_,
+    "CancelJob": jobs.cancel,
+    "TerminateJob": jobs.terminate,
+    "CancelJobs": jobs.cancel_all,
+    "TerminateJobs": jobs.terminate_all,
+    "GetJobQueueSnapshot": jobs.snapshot,
     "CreateSchedulingPolicy": policies.create,
     "UpdateSchedulingPolicy": policies.update,
     "DeleteSchedulingPolicy": policies.delete,
@@ -36,6 +58,14 @@ _NAMES: Final = (
     "jobQueueName",
     "jobQueue",
     "jobQueues",
+    "jobDefinitionName",
+    "jobDefinition",
+    "jobDefinitions",
+    "jobId",
+    "arrayJobId",
+    "multiNodeJobId",
+    "jobs",
+    "name",
     "arn",
     "arns",
     "resourceArn",
@@ -45,11 +75,14 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     tables.ENVIRONMENT: environments.find,
     tables.QUEUE: queues.find,
     tables.POLICY: policies.find,
+    tables.DEFINITION: definitions.find,
+    tables.JOB: jobs.find,
 }
 _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.ENVIRONMENT: environments.view,
     tables.QUEUE: queues.view,
     tables.POLICY: policies.view,
+    tables.DEFINITION: definitions.view,
 }
 
 
@@ -85,8 +118,10 @@ class Batch:
         found = _FIND[kind](call, identifier) if kind in _FIND else None
         return found or call.records.get(kind, identifier)
 
-    def view(self, call: Call, record: Record) -> dict[str, Any]:  # noqa: ARG002  a record says all there is
+    def view(self, call: Call, record: Record) -> dict[str, Any]:
         """A record as its Describe action shows it."""
+        if record.kind == tables.JOB:
+            return jobs.view(call, record)
         how = _VIEWS.get(record.kind)
         return how(record) if how else {"state": record.state, **record.body}
 

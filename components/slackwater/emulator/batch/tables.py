@@ -12,6 +12,8 @@ from slackwater.emulator.settings import Setting
 ENVIRONMENT: Final = "compute_environment"
 QUEUE: Final = "job_queue"
 POLICY: Final = "scheduling_policy"
+DEFINITION: Final = "job_definition"
+JOB: Final = "job"
 ROLE: Final = "role"
 
 STATUSES: Final = ("CREATING", "UPDATING", "DELETING", "DELETED", "VALID", "INVALID")
@@ -25,6 +27,14 @@ SETTLED: Final = frozenset({"VALID", "INVALID"})
 ROLE_STATES: Final = ("MISSING", "PROPAGATING", "PRESENT")
 """Of IAM roles as this service sees them; one that was never mentioned is PRESENT."""
 
+DEFINITION_STATUSES: Final = ("ACTIVE", "INACTIVE")
+JOB_STATUSES: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED")
+WAITING: Final = ("SUBMITTED", "PENDING", "RUNNABLE")
+"""Where CancelJob has an effect."""
+ON_HOST: Final = ("STARTING", "RUNNING")
+ACTIVE: Final = (*WAITING, *ON_HOST)
+ENDED: Final = ("SUCCEEDED", "FAILED")
+
 ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
     ENVIRONMENT: {
         "CREATING": "CreateComputeEnvironment",
@@ -36,12 +46,21 @@ ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
         "UPDATING": "UpdateJobQueue",
         "DELETING": "DeleteJobQueue",
     },
+    JOB: {
+        "SUBMITTED": "SubmitJob",
+        "RUNNABLE": "SubmitJob",
+        "STARTING": "SubmitJob",
+    },
 }
 READS: Final = frozenset(
     {
         "DescribeComputeEnvironments",
+        "DescribeJobDefinitions",
         "DescribeJobQueues",
+        "DescribeJobs",
         "DescribeSchedulingPolicies",
+        "GetJobQueueSnapshot",
+        "ListJobs",
         "ListSchedulingPolicies",
         "ListTagsForResource",
     }
@@ -54,6 +73,10 @@ SECONDS: Final[Mapping[tuple[str, str], float]] = {
     (QUEUE, "CREATING"): 5,
     (QUEUE, "UPDATING"): 5,
     (QUEUE, "DELETING"): 5,  # and as long as its jobs need to be terminated
+    (JOB, "SUBMITTED"): 2,
+    (JOB, "RUNNABLE"): 5,  # until there is a host, where there is room at all
+    (JOB, "STARTING"): 5,
+    (JOB, "RUNNING"): 60,  # a job that does not say how long it takes
 }
 """How long it takes in the real service, about; the clock's speed makes it shorter."""
 
@@ -72,8 +95,19 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "batch_duplicate_order": Setting("refused", _STRICT),
     "batch_family_swap": Setting("refused", _STRICT),  # from EC2 to Fargate environments in one UpdateJobQueue
     "batch_fargate_type_change": Setting("refused", _STRICT),  # FARGATE to FARGATE_SPOT and back in place
+    "batch_submit_while_updating": Setting("refused", _STRICT),
+    "batch_unknown_job": Setting("accepted", _STRICT),  # to cancel or terminate one that nobody knows
     "batch_delete_while_deleting": Setting("refused", _STRICT),
 }
+
+CANCEL_SECONDS: Final = 1.0
+TERMINATE_SECONDS: Final = 5.0
+"""How long a job that runs needs to end after SIGTERM, unless it says so itself; after 30 s comes SIGKILL."""
+KILL_SECONDS: Final = 30.0
+KEPT_SECONDS: Final = 7 * 86_400.0
+"""How long a job that has ended is still shown."""
+PURGE_SECONDS: Final = 180 * 86_400.0
+"""The same for a definition that is INACTIVE."""
 
 MAX_TAGS: Final = 50
 MAX_ENVIRONMENTS_OF_QUEUE: Final = 3
@@ -140,3 +174,33 @@ QUEUE_TYPES: Final[Mapping[str, str]] = {
     "FARGATE_SPOT": "ECS_FARGATE",
     "ECS_MANAGED_INSTANCES": "ECS_MANAGED_INSTANCES",
 }
+
+CAPABILITIES: Final[Mapping[str, str]] = {
+    "ECS": "EC2",
+    "ECS_FARGATE": "FARGATE",
+    "ECS_MANAGED_INSTANCES": "MANAGED_INSTANCES",
+}
+"""What a definition must be capable of for a queue of this type."""
+ATTEMPTS: Final = (1, 10)
+MAX_EVALUATIONS: Final = 5
+LEAST_TIMEOUT: Final = 60
+LEAST_MEMORY: Final = 4
+ARRAY_SIZES: Final = (2, 10_000)
+MAX_DEPENDENCIES: Final = 20
+MAX_JOBS: Final = 100
+"""How many jobs one DescribeJobs takes."""
+MAX_AT_ONCE: Final = 50
+"""How many jobs one CancelJobs or TerminateJobs takes."""
+LIST_PAGE: Final = 1_000
+FRONT: Final = 100
+_GIB: Final = 1024
+FARGATE_MEMORY: Final[Mapping[float, range | tuple[int, ...]]] = {
+    0.25: (512, 1024, 2048),
+    0.5: range(_GIB, 4 * _GIB + 1, _GIB),
+    1.0: range(2 * _GIB, 8 * _GIB + 1, _GIB),
+    2.0: range(4 * _GIB, 16 * _GIB + 1, _GIB),
+    4.0: range(8 * _GIB, 30 * _GIB + 1, _GIB),
+    8.0: range(16 * _GIB, 60 * _GIB + 1, 4 * _GIB),
+    16.0: range(32 * _GIB, 120 * _GIB + 1, 8 * _GIB),
+}
+"""The memory in MiB that each number of vCPUs may have."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from slackwater.emulator import tags
-from slackwater.emulator.batch import checks, environments, policies, queues, tables
+from slackwater.emulator.batch import checks, definitions, environments, jobs, policies, queues, tables
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
@@ -12,6 +12,8 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     environments.RESOURCE: environments.find,
     queues.RESOURCE: queues.find,
     policies.RESOURCE: policies.find,
+    definitions.RESOURCE: definitions.find,
+    jobs.RESOURCE: jobs.find,
 }
 
 
@@ -42,4 +44,6 @@ def _tagged(call: Call, arn: str) -> Record:
     record = find(call, arn) if find else None
     if record is None:
         raise checks.absent(arn)
+    if "tags" not in record.body:
+        raise checks.invalid(f"{arn}: a child of an array job has no tags of its own")
     return record

@@ -6,13 +6,17 @@ Each function is called at the moment it describes (`call.now`), either by a due
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from slackwater.emulator.batch import named, relations, roles, tables
+from slackwater.emulator.batch import definitions, named, relations, roles, scheduler, tables, work
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
 Step = Callable[[Call, Record], None]
 
 _WORDS: Final[Mapping[str, str]] = {tables.ENVIRONMENT: "ComputeEnvironment", tables.QUEUE: "JobQueue"}
+_MINUTE: Final = 60.0
+_HOST_GONE: Final = "Host EC2 (instance i-0123456789abcdef0) terminated."
+_REPLACED: Final = "Host EC2 (instance i-0123456789abcdef0) terminated: infrastructure update"
+_QUEUE_GONE: Final = "Job queue was deleted"
 _FAILED: Final = "INTERNAL_ERROR - The service could not do it; update the resource, or delete it again."
 
 
@@ -33,10 +37,15 @@ def move(call: Call, record: Record, status: str, *, why: str = "", due_in: floa
 
 def update_environment(call: Call, environment: Record, *, infrastructure: bool) -> None:
     """Begin an update, of the scaling or of the infrastructure."""
-    seconds = tables.SECONDS[tables.ENVIRONMENT, "UPDATING"]
-    if infrastructure:
-        seconds = call.settings["batch_infrastructure_update_seconds"]
-    move(call, environment, "UPDATING", due_in=seconds)
+    if not infrastructure:
+        move(call, environment, "UPDATING", due_in=tables.SECONDS[tables.ENVIRONMENT, "UPDATING"])
+        return
+    policy = environment.body["updatePolicy"]
+    minutes = 0 if policy["terminateJobsOnUpdate"] else policy["jobExecutionTimeoutMinutes"]
+    environment.notes["renewing"] = {"since": call.now, "until": call.now + minutes * _MINUTE}
+    move(call, environment, "UPDATING", due_in=call.settings["batch_infrastructure_update_seconds"])
+    if not minutes:
+        _evict(call, environment, _REPLACED)
 
 
 def delete_queue(call: Call, queue: Record) -> None:
@@ -52,10 +61,33 @@ def roles_changed(call: Call, role: str) -> None:
             call.records.postpone(environment, call.now + seconds)
 
 
+def _updated(call: Call, environment: Record) -> None:
+    """An infrastructure update is not over before the jobs on the old hosts are, or their time is up."""
+    renewing = environment.notes.get("renewing")
+    if renewing and (left := renewing["until"] - call.now) > 0:
+        placed = call.records.oldest(relations.PLACEMENT, parent=environment.id, states=(relations.HELD,))
+        if any(one.body["since"] <= renewing["since"] for one in placed):
+            call.records.postpone(environment, call.now + min(left, _MINUTE))
+            return
+    environment.notes.pop("renewing", None)
+    _settled(call, environment)
+    if renewing:
+        _evict(call, environment, _REPLACED, before=renewing["since"])
+
+
+def _evict(call: Call, environment: Record, reason: str, *, before: float | None = None) -> None:
+    """The hosts of an environment go away, those from before a moment or all, and the jobs on them fail."""
+    for placed in call.records.oldest(relations.PLACEMENT, parent=environment.id, states=(relations.HELD,)):
+        job = call.records.get(tables.JOB, placed.body["owner"])
+        if job is not None and (before is None or placed.body["since"] <= before):
+            work.evict(call, job, reason)
+
+
 def _settled(call: Call, environment: Record) -> None:
     """A creation, an update or a look at it is over: VALID, unless a role is missing."""
     problem = roles.problem(call, environment.body)
     move(call, environment, "INVALID" if problem else "VALID", why=problem)
+    scheduler.freed(call, environment.id, work.place)
 
 
 def _looked_at(call: Call, environment: Record) -> None:
@@ -66,10 +98,15 @@ def _looked_at(call: Call, environment: Record) -> None:
 
 
 def _environment_deleted(call: Call, environment: Record) -> None:
-    if problem := roles.problem(call, environment.body, deleting=True):
+    problem = roles.problem(call, environment.body, deleting=True)
+    on_fargate = environment.body.get("computeResources", {}).get("type") in tables.FARGATE
+    if not problem and on_fargate and relations.owners(call, relations.PLACEMENT, environment.id, limit=1):
+        problem = "CLIENT_ERROR - There are active jobs on the Fargate compute environment: terminate them first"
+    if problem:
         move(call, environment, "INVALID", why=problem)
-    else:
-        _buried(call, environment)
+        return
+    _evict(call, environment, _HOST_GONE)
+    _buried(call, environment)
 
 
 def _buried(call: Call, record: Record) -> None:
@@ -90,14 +127,32 @@ def _forgotten(call: Call, record: Record) -> None:
 def _queue_settled(call: Call, queue: Record) -> None:
     _let_go(call, queue, queue.notes.pop("dropped", []))
     move(call, queue, "VALID")
+    scheduler.promote(call, queue, work.place)
 
 
 def _queue_deleted(call: Call, queue: Record) -> None:
+    """Its jobs are terminated first, so many a second."""
+    rate = call.settings["batch_queue_delete_jobs_per_second"]
+    for job in call.records.oldest(tables.JOB, parent=queue.parent, states=tables.ACTIVE, limit=rate):
+        rate -= _ended(call, job, rate)
+        if rate <= 0:
+            break
+    if call.records.exists(tables.JOB, parent=queue.parent, states=tables.ACTIVE):
+        call.records.postpone(queue, call.now + 1.0)
+        return
     _let_go(call, queue, [*queue.notes.pop("dropped", []), *queue.notes["environments"]])
     if arn := queue.body.get("schedulingPolicyArn"):
         policy = named.present(call, tables.POLICY, arn.rpartition("/")[2])
         relations.release(call, relations.POLICY_USE, policy.id if policy else "", queue.id)
     _buried(call, queue)
+
+
+def _ended(call: Call, job: Record, most: int) -> int:
+    """End a job whose queue is deleted, of an array so many children; how many were ended."""
+    children = call.records.oldest(tables.JOB, parent=job.id, states=tables.ACTIVE, limit=most)
+    for one in children or [job]:  # the parent ends with the last of its children
+        work.finish(call, one, "FAILED", why=_QUEUE_GONE)
+    return len(children) or 1
 
 
 def _let_go(call: Call, queue: Record, environments: list[str]) -> None:
@@ -117,12 +172,15 @@ def _propagated(call: Call, role: Record) -> None:
 
 def settle(call: Call, record: Record, *, fail: bool) -> None:
     """The record's timer is due: it passes into its next status, or into INVALID."""
-    (_invalid if fail else _STEPS[record.kind, record.state])(call, record)
+    if record.kind == tables.JOB:
+        (work.FAILURES if fail else work.STEPS)[record.state](call, record)
+    else:
+        (_invalid if fail else _STEPS[record.kind, record.state])(call, record)
 
 
 _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.ENVIRONMENT, "CREATING"): _settled,
-    (tables.ENVIRONMENT, "UPDATING"): _settled,
+    (tables.ENVIRONMENT, "UPDATING"): _updated,
     (tables.ENVIRONMENT, "VALID"): _looked_at,
     (tables.ENVIRONMENT, "INVALID"): _looked_at,
     (tables.ENVIRONMENT, "DELETING"): _environment_deleted,
@@ -131,6 +189,7 @@ _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.QUEUE, "UPDATING"): _queue_settled,
     (tables.QUEUE, "DELETING"): _queue_deleted,
     (tables.QUEUE, "DELETED"): _forgotten,
+    (tables.DEFINITION, "INACTIVE"): definitions.purge,
     (tables.ROLE, "PROPAGATING"): _propagated,
     (relations.MEMBERSHIP, relations.LINGERING): relations.settle,
 }
