@@ -43,11 +43,13 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     wish = handler.wish(news, {}, unknown)
     lifecycle = wish.lifecycle
     intent = Intent(present=True, changes=wish.late())
-    answer = plan(lifecycle, Observation(state=ABSENT), intent, policy_of(wish.desired))
+    doomed = handler.replacements.doomed(wish.desired.owner)
+    held = doomed is not None and not doomed.first and lifecycle.that(Does.RELIEVE) is not None
+    answer = plan(lifecycle, Observation(state=ABSENT, relieves=held), intent, policy_of(wish.desired))
     steps = explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
     line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
     warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
-    if doomed := handler.replacements.doomed(wish.desired.owner):
+    if doomed:
         parting = farewell(handler, doomed)
         if isinstance(parting, Refusal):
             warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")

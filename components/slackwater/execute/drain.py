@@ -230,8 +230,10 @@ class _Course:
         return self._counts()
 
     def _counts(self) -> str:
-        doing, left = ("taking it out", "left") if self.step.how == "detach" else ("cancelling", "still active")
-        return f"{doing}: {len(self.asked):,} of {len(self.met):,} asked, {self.active:,} {left}"
+        asked = f"{len(self.asked):,} of {len(self.met):,} asked"
+        if self.step.how == "detach":
+            return f"{asked}, {explain.count(self.active, self.step.noun)} left{self.unheard and f' ({self.unheard})'}"
+        return f"cancelling: {asked}, {self.active:,} still active"
 
     def late(self, left: Sequence[Blocker]) -> str:
         """Say who is left when the time is up, and what the service said to that."""

@@ -261,7 +261,8 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
 def _drained(world: World, drain: Drain) -> World:
     if drain.how == "wait" and any(blocker.endless for blocker in drain.blockers):
         raise IllegalStepError(f"waits for a {drain.noun} that never ends")
-    if drain.how == "detach" and not world.intent.present and world.intent.successor == "none":
+    alone = not world.intent.present and world.intent.successor == "none"
+    if drain.how == "detach" and alone and not all(blocker.ending for blocker in drain.blockers):
         raise IllegalStepError(f"takes it out of a {drain.noun}, which has nothing to name instead")
     if drain.how == "suspend" and not all(blocker.own for blocker in drain.blockers):
         raise IllegalStepError(f"suspends a {drain.noun} that is not the stack's own")
@@ -299,7 +300,8 @@ def _called(
     state = action.passing(observed.state) or landing or observed.state
     if action.does is Does.CREATE:  # nothing of an earlier life is left
         late = tuple(change for change in world.intent.changes if rule_for(lifecycle, change.path).late)
-        return World(Observation(state=state), replace(world.intent, changes=late), heading=landing)
+        fresh = Observation(state=state, relieves=observed.relieves)
+        return World(fresh, replace(world.intent, changes=late), heading=landing)
     remaining = tuple(change for change in world.intent.changes if change.path not in paths)
     after = replace(_after(lifecycle, observed, action, targets), state=state)
     return World(after, replace(world.intent, changes=remaining), heading=landing or world.heading)

@@ -155,14 +155,14 @@ class Draft:
         """Draft that what names the resource names another one, where there is one and the policy lets it."""
         coming, after = self.intent.successor == "coming", self.intent.successor == "after"
         own = tuple(blocker for blocker in blockers if blocker.own)
-        others = tuple(blocker for blocker in blockers if not (blocker.own and (coming or after)))
+        others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
         if coming and own:
             self.notes.append(f"{explain.names(guard.noun, own)} of this stack will name its successor by then")
         replaced = self.intent.successor != "none" and bool(guard.consent)
         if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
             remedy = guard.way_out + (f", or set lifecycle.onForeignQueues to {guard.consent}" if replaced else "")
             raise AnsweredError(self.refused(action, guard, others, remedy))
-        if named := others if coming else blockers:
+        if named := tuple(one for one in blockers if not (coming and one.own)):
             yield self.drained_by("detach", action, guard, named)
 
     def refused(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...], remedy: str) -> Refusal:
@@ -198,6 +198,7 @@ class Draft:
             how=how,
             blockers=blockers,
             timeout=self.policy.drain_timeout,
+            words=guard.words,
             reason=f"{action.words} needs {active}",
         )
 

@@ -106,7 +106,7 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
 
 def _drain(drain: Drain) -> str:
     if drain.how == "detach":
-        return f"take it out of {names(drain.noun, drain.blockers)}"
+        return f"{drain.words} {names(drain.noun, drain.blockers)}"
     work = many(drain.noun, drain.blockers)
     if drain.how == "suspend":
         return f"suspend {work} of this stack (started again afterwards)"
@@ -121,10 +121,12 @@ def _call(lifecycle: Lifecycle, call: Call) -> str:
         return f"{action.words} {', '.join(call.targets)}"
     if action.does is Does.REMOVE_TAGS:
         return f"{action.words} {fields(lifecycle, call.unset)}"
-    if not call.unset:
+    sent = {_topic(lifecycle, path) for path in call.send}
+    removed = [path for path in call.unset if _topic(lifecycle, path) not in sent]
+    if not removed:
         return f"{action.words} {fields(lifecycle, call.send)}".strip()
     changed = f"{fields(lifecycle, call.send)} and" if call.send else "to"
-    return f"{action.words} {changed} remove {fields(lifecycle, call.unset)}"
+    return f"{action.words} {changed} remove {fields(lifecycle, removed)}"
 
 
 def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:

@@ -73,11 +73,13 @@ class _Planning(Draft):
     """The three wishes; lives for one call of ``plan``."""
 
     def create(self) -> None:
-        self.observed = Observation(state=self.observed.state)  # marks and work of an earlier life mean nothing now
+        # Marks and work of an earlier life mean nothing now; a stand-in waits for just this.
+        self.observed = Observation(state=self.observed.state, relieves=self.observed.relieves)
         self.call(self.must(Does.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
         self.power()
+        self.relieve()
 
     def remove(self) -> None:
         self.unprotected()
@@ -286,13 +288,18 @@ class _Planning(Draft):
             return
         match self.policy.power:
             case "running":
-                self.reach(self.runners(), reason="lifecycle.power is running")
+                self.reach(self.runners(), reason=self.powered())
             case "stopped":
-                self.reach(self.ended(), reason="lifecycle.power is stopped")
+                self.reach(self.ended(), reason=self.powered())
             case "as_found":
                 self.restore()
             case _:
                 assert_never(self.policy.power)
+
+    def powered(self) -> str:
+        """Return the reason for a move that the program asks for: by a field of the service, or by the policy."""
+        asking = [rule.path for rule in self.lifecycle.fields if rule.change is Change.POWER]
+        return f"{asking[0]} is not as wanted" if asking else f"lifecycle.power is {self.policy.power}"
 
     def restore(self) -> None:
         moved = any(isinstance(step, Call) and self.does(step, Does.MOVE) for step in self.steps)

@@ -14,7 +14,7 @@ class Drain:
     """Get everything out of the way that a guard names.
 
     ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, ``suspend`` the stack's own, which is
-    started again, or ``detach`` what names the resource.
+    started again, or ``detach`` what names the resource, in the ``words`` of the guard.
     """
 
     guard: str
@@ -22,6 +22,7 @@ class Drain:
     how: Literal["wait", "cancel", "suspend", "detach"]
     blockers: tuple[Blocker, ...]
     timeout: float
+    words: str = ""
     reason: str
 
 

@@ -151,7 +151,8 @@ class Guard:
     ``name`` is the kind of thing that is in the way (``active job runs``), ``noun`` one of them (``job run``).
     ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``patient``: a resource that
     another one has taken the place of is kept until it is out of the way, unless the policy says to end it.
-    ``way_out``: what the user can do about it, where the policy can do nothing.
+    ``way_out``: what the user can do about it, where the policy can do nothing. ``words``: what is done about it, said
+    of those who name the resource.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Guard:
     consent: str = "cancel"
     patient: bool = False
     way_out: str = ""
+    words: str = ""
     source: str
 
 

@@ -33,6 +33,7 @@ class ComputeEnvironments(Named):
 
     _successors: dict[str, str] = field(default_factory=dict)
     _served: dict[str, set[str]] = field(default_factory=dict)
+    _asked: set[tuple[str, str]] = field(default_factory=set)
 
     # --- looking
 
@@ -68,8 +69,13 @@ class ComputeEnvironments(Named):
                 return ()
 
     def _queues(self, name: str) -> list[Record]:
-        """Return the queues that list an environment."""
-        return [queue for queue in self.every(QUEUES) if name in map(_listed, queue.get(_ORDER, ()))]
+        """Return the queues that list an environment, and those that have been asked not to and are at it."""
+        return [
+            queue
+            for queue in self.every(QUEUES)
+            if name in map(_listed, queue.get(_ORDER, ()))
+            or (queue["status"] == "UPDATING" and (name, queue["jobQueueName"]) in self._asked)
+        ]
 
     def _missing_role(self, role: str) -> tuple[Blocker, ...]:
         """Return the service role if IAM says that there is none; who may not ask, or cannot, is not told."""
@@ -96,6 +102,7 @@ class ComputeEnvironments(Named):
             return
         changed = [{**each, "computeEnvironment": new} if _listed(each) == old else each for each in order]
         self.wire.ask("UpdateJobQueue", jobQueue=blocker.id, **{_ORDER: changed})
+        self._asked.add((old, blocker.id))
 
     def _heir(self, name: str) -> str:
         """Return the ARN of what a queue names in an environment's place: its successor, or else its stand-in.

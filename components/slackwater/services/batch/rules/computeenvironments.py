@@ -41,6 +41,7 @@ JOB_QUEUES: Final = Guard(
     remedy=Remedy.DETACH,
     consent="rewire",
     way_out="Take it out of their computeEnvironmentOrder first",
+    words="let another one take its place in",
     source="DeleteComputeEnvironment: disassociate it from any job queues first",
 )
 HELD_QUEUES: Final = Guard(
@@ -48,6 +49,7 @@ HELD_QUEUES: Final = Guard(
     noun="job queue",
     remedy=Remedy.DETACH,
     consent="",
+    words="put it back into",
     source="slackwater's own: the queues that were kept on a stand-in while it was made anew",
 )
 ACTIVE_JOBS: Final = Guard(

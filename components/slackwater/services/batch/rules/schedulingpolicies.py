@@ -34,6 +34,7 @@ POLICY_QUEUES: Final = Guard(
     remedy=Remedy.DETACH,
     consent="",
     way_out="Give them another scheduling policy first, or delete them",
+    words="wait until it is not used by",
     source="DeleteSchedulingPolicy: a policy that a queue uses cannot be deleted",
 )
 
