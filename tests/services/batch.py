@@ -2,6 +2,13 @@
 
 from typing import Any, Final
 
+import pytest
+
+from slackwater.services.base import ResourceInputs, problems
+
+Rows = list[tuple[str, dict[str, Any], list[str]]]
+"""What is tried: a name, inputs, and the lines that are told about them."""
+
 ACCOUNT: Final = "123456789012"
 ROLE: Final = f"arn:aws:iam::{ACCOUNT}:role/jobs"
 OWN: Final[dict[str, Any]] = {
@@ -15,6 +22,16 @@ TAGS: Final = {"cost centre": "12:34"}
 def arn(kind: str, name: str) -> str:
     """Return the ARN of something in AWS Batch."""
     return f"arn:aws:batch:eu-west-1:{ACCOUNT}:{kind}/{name}"
+
+
+def told(model: type[ResourceInputs], raw: dict[str, Any], **kwargs: Any) -> list[str]:
+    """Return the lines told about these inputs."""
+    return [str(problem) for problem in problems(model, raw, **kwargs)]
+
+
+def rows(found: Rows) -> list[Any]:
+    """Return the rows as pytest wants them."""
+    return [pytest.param(raw, lines, id=name) for name, raw, lines in found]
 
 
 # --- compute environments --------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.services.base import ResourceInputs, members, parse, problems, warnings
+from slackwater.services.base import ResourceInputs, members, parse, warnings
 from slackwater.services.batch.models import (
     ComputeEnvironmentInputs,
     JobDefinitionInputs,
@@ -13,13 +13,9 @@ from slackwater.services.batch.models import (
     SchedulingPolicyInputs,
 )
 from tests.services import batch
+from tests.services.batch import told
 
 Inputs = type[ResourceInputs]
-
-
-def told(model: Inputs, raw: dict[str, Any], **kwargs: Any) -> list[str]:
-    """Return the lines told about these inputs."""
-    return [str(problem) for problem in problems(model, raw, **kwargs)]
 
 
 @pytest.mark.parametrize(

@@ -66,10 +66,10 @@ class EksCapabilities(Model):
 
     page: ClassVar[str] = "EksContainerLinuxCapabilities"
 
-    add: Annotated[list[Capability], Items(max=64, noun="capability", order_free=True)] | None = field(
+    add: Annotated[list[Capability], Items(max=64, noun="name", order_free=True)] | None = field(
         "What it has beyond, at most 64, in any order."
     )
-    drop: Annotated[list[Capability], Items(max=64, noun="capability", order_free=True)] | None = field(
+    drop: Annotated[list[Capability], Items(max=64, noun="name", order_free=True)] | None = field(
         "What it does not have, at most 64, in any order."
     )
 
