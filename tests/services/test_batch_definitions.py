@@ -188,8 +188,8 @@ DEFINITIONS: Rows = [
         container(volumes=[{"name": "a", "efsVolumeConfiguration": EFS}]),
         [
             (
-                f"{_C}.volumes[0].efsVolumeConfiguration.transitEncryption: must be ENABLED with authorizationConfig.iam "
-                "or accessPointId"
+                f"{_C}.volumes[0].efsVolumeConfiguration.transitEncryption: must be ENABLED with authorizationConfig"
+                ".iam or accessPointId"
             )
         ],
     ),
@@ -216,8 +216,8 @@ DEFINITIONS: Rows = [
         [
             "ecsProperties.taskProperties[0].containers: must have an essential container; all have essential false",
             (
-                "ecsProperties.taskProperties[0].containers[0].dependsOn[0].containerName: names x, which the task does "
-                "not have"
+                "ecsProperties.taskProperties[0].containers[0].dependsOn[0].containerName: names x, which the task"
+                " does not have"
             ),
         ],
     ),

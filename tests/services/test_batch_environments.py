@@ -153,8 +153,8 @@ ENVIRONMENTS: Rows = [
         managed(INSTANCES, instanceTypes=["optimal", "m6i", "c7gn.large"]),
         [
             (
-                "computeResources.instanceTypes: mixes architectures: optimal (X86_64) and c7gn.large (ARM64); keep one of "
-                "the two"
+                "computeResources.instanceTypes: mixes architectures: optimal (X86_64) and c7gn.large (ARM64); keep one"
+                " of the two"
             )
         ],
     ),
@@ -172,8 +172,8 @@ ENVIRONMENTS: Rows = [
             "computeResources.launchTemplate: has launchTemplateId and launchTemplateName; keep one of the two",
             "computeResources.launchTemplate.overrides[0]: must have launchTemplateId or launchTemplateName",
             (
-                "computeResources.launchTemplate.overrides[0].targetInstanceTypes: is required: an override is for some "
-                "of instanceTypes"
+                "computeResources.launchTemplate.overrides[0].targetInstanceTypes: is required: an override is for"
+                " some of instanceTypes"
             ),
         ],
     ),
