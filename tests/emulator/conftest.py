@@ -9,6 +9,7 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.server import Server
+from tests.emulator.batch_support import BatchCloud
 from tests.emulator.support import ACCOUNT, FROZEN, REGION, Cloud
 
 
@@ -23,6 +24,12 @@ def emulator(tmp_path: Path) -> Iterator[Emulator]:
 def cloud(emulator: Emulator) -> Cloud:
     """A real botocore client that is answered in process, and shortcuts to bring things into a state."""
     return Cloud(emulator)
+
+
+@pytest.fixture
+def batch(emulator: Emulator) -> BatchCloud:
+    """The same for Batch."""
+    return BatchCloud(emulator)
 
 
 @pytest.fixture(scope="module")

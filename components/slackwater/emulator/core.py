@@ -125,7 +125,7 @@ class Core:
             asked = replace(asked, operation=operation, parameters=parameters)
             served.validate(operation, parameters)
         except ServiceError as error:
-            return replace(asked, problem=error)
+            return replace(asked, problem=service.refusal(error))
         return asked
 
     def _transact(self, asked: _Asked, *, killable: bool) -> tuple[_Outcome, Control]:
@@ -137,7 +137,7 @@ class Core:
                 kinds = kinds if asked.operation in asked.service.reads else kinds - {"stale"}
                 fault = faults.claim(moment.connection, subject, kinds, moment.control.seed)
             if fault and fault.prevents:
-                outcome = _Outcome({}, error=fault.error, fault=fault, injected=True)
+                outcome = _Outcome({}, error=_injected(asked.service, fault), fault=fault, injected=True)
             else:
                 outcome = self._perform(asked, moment, fault)
             self._write(asked, moment, outcome)
@@ -151,10 +151,10 @@ class Core:
         try:
             output = asked.service.perform(call, asked.operation, dict(asked.parameters))
         except ServiceError as error:
-            return _Outcome({}, error=error, fault=fault)
+            return _Outcome({}, error=asked.service.refusal(error), fault=fault)
         response = wire.load(asked.service.name).answer(asked.operation, output)
         spoiled = fault is not None and fault.kind in {"throttle", "error"}
-        injected = fault.error if fault and spoiled else None
+        injected = _injected(asked.service, fault) if fault and spoiled else None
         return _Outcome(output, response, error=injected, fault=fault, injected=spoiled)
 
     def _write(self, asked: _Asked, moment: Moment, outcome: _Outcome) -> None:
@@ -209,6 +209,11 @@ class Core:
         subject = faults.Subject(service.name, entered_by[record.state], path, record.state)
         fault = faults.claim(connection, subject, faults.ON_TIMERS, control.seed)
         return fault.kind if fault else ""
+
+
+def _injected(service: Service, fault: faults.Fault) -> ServiceError:
+    """What was asked for word by word, but for a throttle: each service has its own."""
+    return service.refusal(fault.error) if fault.kind == "throttle" else fault.error
 
 
 _THEN: Final[Mapping[str, Any]] = {"drop": "drop", "drop_before": "drop", "kill": "kill"}

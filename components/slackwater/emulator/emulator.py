@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from slackwater.emulator import faults, journal, records, settings
+from slackwater.emulator.batch import Batch
 from slackwater.emulator.clock import Clock
 from slackwater.emulator.core import Core
 from slackwater.emulator.emrserverless import EmrServerless, Interval, intervals
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from slackwater.emulator.server import Server
 
-SERVICES: Final[tuple[Service, ...]] = (EmrServerless(),)
+SERVICES: Final[tuple[Service, ...]] = (EmrServerless(), Batch())
 HERE: Final = Caller(account=DEFAULT_ACCOUNT, region=DEFAULT_REGION)
 
 
@@ -155,14 +156,18 @@ class Emulator:
         """A resource as its Get action shows it, without a trace in the journal."""
         emulated = self._core.service(service)
         with self._core.moment() as moment:
-            record = self._core.call(moment, emulated, caller).records.get(kind, identifier)
-            return emulated.view(record) if record else None
+            call = self._core.call(moment, emulated, caller)
+            record = emulated.find(call, kind, identifier)
+            return emulated.view(call, record) if record else None
 
-    def history(self, service: str, identifier: str) -> list[tuple[float, str]]:
-        """When a resource entered which state, in virtual time."""
+    def history(
+        self, service: str, identifier: str, *, kind: str = "", caller: Caller = HERE
+    ) -> list[tuple[float, str]]:
+        """When a resource entered which state, in virtual time; with its kind, by any name that it has."""
         emulated = self._core.service(service)
         with self._core.moment() as moment:
-            return records.history(moment.connection, emulated.name, identifier)
+            found = emulated.find(self._core.call(moment, emulated, caller), kind, identifier) if kind else None
+            return records.history(moment.connection, emulated.name, found.id if found else identifier)
 
     def intervals(self, *, application: str = "", name: str = "") -> list[Interval]:
         """When job runs could write, attempt by attempt: all, one application's, or those of one name."""

@@ -46,11 +46,14 @@ def excused(connection: sqlite3.Connection, entry: Entry, reads: frozenset[str])
     if entry.invocation and connection.execute(retried, (entry.invocation,)).fetchone() != (0,):
         return True
     marks = ", ".join("?" for _ in reads)
-    about = "(resource = '' OR ? || '/' LIKE resource || '/%' OR resource LIKE ? || '/%')"
+    about = (
+        "(resource = '' OR ? || '/' LIKE resource || '/%' OR resource LIKE ? || '/%'"
+        " OR instr('/' || resource || '/', '/' || ? || '/') > 0)"  # one of many in one look
+    )
     looked = (
         f"SELECT fault FROM request WHERE operation IN ({marks}) AND {about} AND pid = ? ORDER BY sequence DESC LIMIT 1"
     )
-    row = connection.execute(looked, (*reads, entry.resource, entry.resource, os.getpid())).fetchone()
+    row = connection.execute(looked, (*reads, *[entry.resource] * 3, os.getpid())).fetchone()
     return row is not None and row[0] == "stale"
 
 

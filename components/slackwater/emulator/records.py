@@ -12,7 +12,8 @@ from typing import Any, Final
 
 _CONTENT: Final = "service, kind, id, scope, parent, state, due_at, created_at, body, notes"
 _COLUMNS: Final = f"sequence, {_CONTENT}"
-_ONE_PARENT: Final = "service = ? AND kind = ? AND scope = ? AND parent = ?"
+_ONE_SCOPE: Final = "service = ? AND kind = ? AND scope = ?"
+_ONE_PARENT: Final = f"{_ONE_SCOPE} AND parent = ?"
 _THEN: Final = "SELECT max(number) FROM version WHERE at <= ? GROUP BY sequence"
 _NEWEST: Final = f"(SELECT {_COLUMNS} FROM version WHERE number IN ({_THEN}))"
 
@@ -36,14 +37,19 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a list was asked for; `members` are top-level members of the body to match."""
+    """What a list was asked for; `members` are top-level members of the body to match, `like` are patterns for notes.
+
+    Without a parent, those of all parents. What is in the state `hidden` is as good as gone.
+    """
 
     kind: str
-    parent: str = ""
+    parent: str | None = ""
     states: Sequence[str] = ()
     members: Mapping[str, str] = field(default_factory=dict)
+    like: Mapping[str, str] = field(default_factory=dict)
     created_after: float | None = None
     created_before: float | None = None
+    hidden: str | None = None
 
 
 class Records:
@@ -96,35 +102,56 @@ class Records:
             ("kind = ?", query.kind),
             ("scope = ?", self.scope),
         ]
-        wanted.append(("parent = ?", query.parent))
         optional = {
+            "parent = ?": query.parent,
             "state = ?": state,
+            "state != ?": query.hidden,
             "sequence < ?": before,
             "created_at > ?": query.created_after,
             "created_at < ?": query.created_before,
         }
         wanted += [(text, value) for text, value in optional.items() if value is not None]
         wanted += [(f"json_extract(body, '$.{member}') = ?", value) for member, value in query.members.items()]
+        wanted += [(f"json_extract(notes, '$.{member}') GLOB ?", value) for member, value in query.like.items()]
         where = " AND ".join(text for text, _ in wanted)
         return self._select(f"{where} ORDER BY sequence DESC LIMIT ?", *(value for _, value in wanted), limit)
 
-    def oldest(self, kind: str, *, parent: str, states: Sequence[str], limit: int = -1) -> list[Record]:
-        """Those of one parent in any of these states, the oldest first; all of them, or at most so many."""
-        marks = ", ".join("?" for _ in states)
-        text = f"{_ONE_PARENT} AND state IN ({marks}) ORDER BY sequence LIMIT ?"
-        return self._select(text, self.service, kind, self.scope, parent, *states, limit)
+    def oldest(self, kind: str, *, parent: str | None, states: Sequence[str], limit: int = -1) -> list[Record]:
+        """Those of one parent, or of all, in any of these states, the oldest first; all of them, or at most so many."""
+        where, values = self._among(kind, parent, states)
+        return self._select(f"{where} ORDER BY sequence LIMIT ?", *values, limit)
 
-    def count(self, kind: str, *, parent: str = "", states: Sequence[str]) -> int:
-        """How many of one parent are in any of these states."""
-        marks = ", ".join("?" for _ in states)
-        text = f"SELECT count(*) FROM record WHERE {_ONE_PARENT} AND state IN ({marks})"
-        counted: int = self._connection.execute(text, (self.service, kind, self.scope, parent, *states)).fetchone()[0]
+    def count(self, kind: str, *, parent: str | None = "", states: Sequence[str]) -> int:
+        """How many of one parent, or of all, are in any of these states."""
+        where, values = self._among(kind, parent, states)
+        counted: int = self._connection.execute(f"SELECT count(*) FROM record WHERE {where}", values).fetchone()[0]
         return counted
+
+    def exists(self, kind: str, *, parent: str, states: Sequence[str]) -> bool:
+        """Whether one of one parent is in any of these states."""
+        where, values = self._among(kind, parent, states)
+        return self._connection.execute(f"SELECT 1 FROM record WHERE {where} LIMIT 1", values).fetchone() is not None
+
+    def counts(self, kind: str, *, parent: str) -> dict[str, int]:
+        """How many of one parent there are in each state."""
+        text = f"SELECT state, count(*) FROM record WHERE {_ONE_PARENT} GROUP BY state"
+        return dict(self._connection.execute(text, (self.service, kind, self.scope, parent)).fetchall())
+
+    def total(self, kind: str, member: str, *, parent: str, state: str) -> float:
+        """The sum of a member of the bodies of one parent's in a state."""
+        text = f"SELECT total(json_extract(body, '$.{member}')) FROM record WHERE {_ONE_PARENT} AND state = ?"
+        summed: float = self._connection.execute(text, (self.service, kind, self.scope, parent, state)).fetchone()[0]
+        return summed
 
     def next_number(self) -> int:
         """A number that no record has had: what ids are made from."""
         number: int = self._connection.execute("SELECT ifnull(max(sequence), 0) + 1 FROM record").fetchone()[0]
         return number
+
+    def _among(self, kind: str, parent: str | None, states: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        marks = ", ".join("?" for _ in states)
+        narrowed, values = (_ONE_SCOPE, ()) if parent is None else (_ONE_PARENT, (parent,))
+        return f"{narrowed} AND state IN ({marks})", (self.service, kind, self.scope, *values, *states)
 
     def _select(self, where: str, *values: Any) -> list[Record]:
         text = f"SELECT {_COLUMNS} FROM {self._source} WHERE {where}"

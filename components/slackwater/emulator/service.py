@@ -2,10 +2,12 @@
 
 import random
 import string
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
+from slackwater.emulator.errors import ServiceError
 from slackwater.emulator.identity import Caller
 from slackwater.emulator.records import Record, Records
 from slackwater.emulator.settings import Setting
@@ -27,9 +29,16 @@ class Call:
 
     def new_id(self) -> str:
         """Sixteen digits and letters as the services use; the same ones again for the same seed."""
-        number = self.records.next_number()
-        dice = random.Random(f"{self.seed}/{self.caller.scope}/{number}")
+        dice = self._dice()
         return "00" + "".join(dice.choice(_DIGITS) for _ in range(14))
+
+    def new_uuid(self) -> str:
+        """The same for services that use UUIDs."""
+        return str(uuid.UUID(int=self._dice().getrandbits(128), version=4))
+
+    def _dice(self) -> random.Random:
+        """As good as new for each record that is added."""
+        return random.Random(f"{self.seed}/{self.caller.scope}/{self.records.next_number()}")
 
     def enter(self, record: Record, state: str, *, details: str | None = None, due_in: float | None = None) -> None:
         """Move a record to another state and set its timer; None sets none, and takes the details away."""
@@ -75,6 +84,14 @@ class Service(Protocol):
         """Put a resource into a state without asking whether it could get there."""
         ...
 
-    def view(self, record: Record) -> dict[str, Any]:
+    def find(self, call: Call, kind: str, identifier: str) -> Record | None:
+        """A record by what clients call it."""
+        ...
+
+    def view(self, call: Call, record: Record) -> dict[str, Any]:
         """A record as the service's own Get action shows it."""
+        ...
+
+    def refusal(self, error: ServiceError) -> ServiceError:
+        """A refusal that every service has (content, throttling), as this one words it."""
         ...

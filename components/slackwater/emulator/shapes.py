@@ -75,7 +75,7 @@ class Shapes:
             return self._map(shape)
         if isinstance(shape, ListShape):
             return self._list(shape)
-        return _scalar(shape)
+        return _scalar(shape, _tests(shape, any_case=self._closed))
 
     def _structure(self, shape: StructureShape) -> Check:
         required = tuple(shape.required_members)
@@ -96,7 +96,9 @@ class Shapes:
         return check
 
     def _map(self, shape: MapShape) -> Check:
-        key, member, tests = self._check(shape.key), self._check(shape.value), _tests(shape)
+        # A request that brings a map brings something in it; a service answers empty ones.
+        key, member = self._check(shape.key), self._check(shape.value)
+        tests = () if self._closed else _tests(shape)
 
         def check(value: Any, path: str, found: list[str]) -> None:
             if type(value) is not dict:
@@ -128,8 +130,8 @@ def validated(problems: list[str]) -> None:
         raise ServiceError("ValidationException", (count + "; ".join(problems))[:_MAX_WORDS])
 
 
-def _scalar(shape: Shape) -> Check:
-    types, tests = _TYPES[shape.type_name], _tests(shape)
+def _scalar(shape: Shape, tests: tuple[Test, ...]) -> Check:
+    types = _TYPES[shape.type_name]
     sensitive = bool(shape.metadata.get("sensitive"))
 
     def check(value: Any, path: str, found: list[str]) -> None:
@@ -142,8 +144,11 @@ def _scalar(shape: Shape) -> Check:
     return check
 
 
-def _tests(shape: Shape) -> tuple[Test, ...]:
-    """A shape's constraints, each with the service's words for its breach."""
+def _tests(shape: Shape, *, any_case: bool = False) -> tuple[Test, ...]:
+    """A shape's constraints, each with the service's words for its breach.
+
+    Services answer words of their enumerations in small letters too, but do not take them so.
+    """
     low, high = shape.metadata.get("min"), shape.metadata.get("max")
     numeric = shape.type_name in _NUMBERS
     what = "value" if numeric else "length"
@@ -163,9 +168,8 @@ def _tests(shape: Shape) -> tuple[Test, ...]:
             )
         )
     if isinstance(shape, StringShape) and shape.enum:
-        tests.append(
-            (frozenset(shape.enum).__contains__, f"Member must satisfy enum value set: [{', '.join(shape.enum)}]")
-        )
+        words = frozenset([*shape.enum, *(word.lower() for word in shape.enum if any_case)])
+        tests.append((words.__contains__, f"Member must satisfy enum value set: [{', '.join(shape.enum)}]"))
     if pattern := shape.metadata.get("pattern"):
         tests.append((_pattern(pattern).fullmatch, f"Member must satisfy regular expression pattern: {pattern}"))
     return tuple(tests)

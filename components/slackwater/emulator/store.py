@@ -23,7 +23,7 @@ _RESOURCE: Final = """
 
 SCHEMA: Final = (
     "CREATE TABLE IF NOT EXISTS control (id INTEGER PRIMARY KEY CHECK (id = 1), value TEXT NOT NULL)",
-    f"CREATE TABLE IF NOT EXISTS record (sequence INTEGER PRIMARY KEY, {_RESOURCE}, UNIQUE (service, kind, id))",
+    f"CREATE TABLE IF NOT EXISTS record (sequence INTEGER PRIMARY KEY, {_RESOURCE}, UNIQUE (service, kind, id, scope))",
     "CREATE INDEX IF NOT EXISTS record_due ON record (due_at, sequence) WHERE due_at IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS record_listing ON record (service, kind, scope, parent, state, sequence)",
     f"""CREATE TABLE IF NOT EXISTS version (

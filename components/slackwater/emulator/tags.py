@@ -1,4 +1,4 @@
-"""Tags, the same for every service: at most 200 on a resource, none that begins with the service's own prefix."""
+"""Tags, the same for every service but for how many: none begins with the prefix that is reserved for AWS."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -9,7 +9,7 @@ LIMIT: Final = 200
 RESERVED: Final = "aws:"
 
 
-def merged(existing: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
+def merged(existing: Mapping[str, str], added: Mapping[str, str], *, limit: int = LIMIT) -> dict[str, str]:
     """The tags after adding some; those with the same key are replaced."""
     for key in added:
         if key.lower().startswith(RESERVED):
@@ -18,9 +18,9 @@ def merged(existing: Mapping[str, str], added: Mapping[str, str]) -> dict[str, s
                 f"Tag key {key} is not valid: keys that begin with {RESERVED} are reserved for system use.",
             )
     tags = {**existing, **added}
-    if len(tags) > LIMIT:
+    if len(tags) > limit:
         raise ServiceError(
-            "ValidationException", f"A resource can have at most {LIMIT} tags; this request would make it {len(tags)}."
+            "ValidationException", f"A resource can have at most {limit} tags; this request would make it {len(tags)}."
         )
     return tags
 

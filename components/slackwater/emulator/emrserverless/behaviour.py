@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
+from slackwater.emulator import arguments
 from slackwater.emulator.emrserverless import tables
 
 _BUSY: Final = "emulate.busy.seconds"
@@ -35,10 +36,10 @@ class Behaviour:
         words = _words(driver)
         default = cls()
         return cls(
-            seconds=_number(words, "--emulate-seconds", default.seconds),
-            exit_code=int(_number(words, "--emulate-exit", default.exit_code)),
+            seconds=arguments.number(words, "--emulate-seconds", default.seconds),
+            exit_code=int(arguments.number(words, "--emulate-exit", default.exit_code)),
             ignores_cancel="--emulate-ignore-cancel" in words,
-            cancel_seconds=_number(words, "--emulate-cancel-seconds", default.cancel_seconds),
+            cancel_seconds=arguments.number(words, "--emulate-cancel-seconds", default.cancel_seconds),
         )
 
     def letting_go(self, grace: float) -> float:
@@ -53,7 +54,7 @@ def busy_seconds(overrides: Mapping[str, Any]) -> float:
         for configuration in overrides.get("runtimeConfiguration", ())
         if _BUSY in configuration.get("properties", {})
     ]
-    return _number([_BUSY, *found], _BUSY, 0.0)
+    return arguments.number([_BUSY, *found], _BUSY, 0.0)
 
 
 def _words(driver: Mapping[str, Any]) -> list[str]:
@@ -62,13 +63,4 @@ def _words(driver: Mapping[str, Any]) -> list[str]:
     for text in (spark.get("sparkSubmitParameters", ""), hive.get("parameters", "")):
         with contextlib.suppress(ValueError):  # text that no shell could read holds no words of ours
             words += shlex.split(text)
-    return [part for word in words for part in (word.split("=", 1) if word.startswith("--emulate-") else [word])]
-
-
-def _number(words: list[str], name: str, default: float) -> float:
-    if name not in words[:-1]:
-        return default
-    try:
-        return max(0.0, float(words[words.index(name) + 1]))
-    except ValueError:
-        return default
+    return arguments.words(words)

@@ -136,10 +136,18 @@ class EmrServerless:
         driver = {"sparkSubmit": {"entryPoint": "s3://placed/job.py"}}
         return jobs.add(call, app, {"jobDriver": driver, **members}, state=state, due_in=None).id
 
-    def view(self, record: Record) -> dict[str, Any]:
+    def find(self, call: Call, kind: str, identifier: str) -> Record | None:
+        """A record by its id."""
+        return call.records.get(kind, identifier)
+
+    def view(self, call: Call, record: Record) -> dict[str, Any]:  # noqa: ARG002  a record says all there is
         """A record as its Get action shows it; a URL or a token as it is kept."""
         how = _VIEWS.get(record.kind)
         return how(record) if how else {"state": record.state, **record.body}
+
+    def refusal(self, error: ServiceError) -> ServiceError:
+        """As it is: this service's words are the common ones."""
+        return error
 
 
 def _moved(call: Call, kind: str, state: str, identifier: str) -> str:

@@ -1,0 +1,26 @@
+"""AWS Batch, emulated: compute environments, job queues, job definitions, jobs, scheduling policies, and their tags."""
+
+from slackwater.emulator.batch.service import HANDLERS, Batch
+from slackwater.emulator.batch.tables import (
+    ACTIVE,
+    BUSY,
+    DEFINITION_STATUSES,
+    ENDED,
+    JOB_STATUSES,
+    SETTLED,
+    STATUSES,
+    WAITING,
+)
+
+__all__ = [
+    "ACTIVE",
+    "BUSY",
+    "DEFINITION_STATUSES",
+    "ENDED",
+    "HANDLERS",
+    "JOB_STATUSES",
+    "SETTLED",
+    "STATUSES",
+    "WAITING",
+    "Batch",
+]

@@ -1,0 +1,159 @@
+"""Resources put into a status without asking whether they could get there: what tests start from.
+
+An environment and a queue take the members of their Create action, and `enabled` for the state; with `id`, a name or an
+ARN, an existing one is moved, and the members that are given too are merged into it. A definition takes the members of
+RegisterJobDefinition, a job those of SubmitJob, both with defaults. Nothing that is placed moves on by itself.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from slackwater.emulator.batch import definitions, environments, jobs, queues, roles, scheduler, tables, timeline, work
+from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.records import Record
+from slackwater.emulator.service import Call
+
+_STATES: Final[Mapping[str, tuple[str, ...]]] = {
+    tables.ENVIRONMENT: tables.STATUSES,
+    tables.QUEUE: tables.STATUSES,
+    tables.DEFINITION: tables.DEFINITION_STATUSES,
+    tables.JOB: tables.JOB_STATUSES,
+    tables.ROLE: tables.ROLE_STATES,
+}
+_RESOURCES: Final[Mapping[str, Any]] = {
+    "type": "FARGATE",
+    "maxvCpus": 16,
+    "subnets": ["subnet-placed"],
+    "securityGroupIds": ["sg-placed"],
+}
+
+_CONTENTS: Final[Mapping[str, Any]] = {
+    "containerProperties": {
+        "image": "placed",
+        "executionRoleArn": "placed",
+        "resourceRequirements": [{"type": "VCPU", "value": "1"}, {"type": "MEMORY", "value": "2048"}],
+    }
+}
+
+
+def place(call: Call, kind: str, state: str, fields: Mapping[str, Any]) -> str:
+    """Put it there; the answer is its name, or its ARN if it has none."""
+    if state not in _STATES.get(kind, ()):
+        raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {dict(_STATES)}")
+    given = dict(fields)
+    if "enabled" in given:
+        given["state"] = "ENABLED" if given.pop("enabled") else "DISABLED"
+    return _HOW[kind](call, state, given)
+
+
+def _environment(call: Call, status: str, given: dict[str, Any]) -> str:
+    if "id" in given:
+        return _moved(call, environments.find(call, given.pop("id")), status, given)
+    name = given.get("computeEnvironmentName", f"placed-{call.new_uuid()[:8]}")
+    members = {"computeEnvironmentName": name, "type": "MANAGED", "computeResources": _RESOURCES, **given}
+    return environments.add(call, environments.new_body(call, members), state=status, due_in=None).parent
+
+
+def _queue(call: Call, status: str, given: dict[str, Any]) -> str:
+    order = given.get("computeEnvironmentOrder")
+    listed = [_listed(call, each["computeEnvironment"]) for each in order or ()]
+    if "id" in given:
+        record = queues.find(call, given.pop("id"))
+        if record is not None and order is not None:
+            queues.attach(call, record, listed)
+            given["computeEnvironmentOrder"] = queues.order(order, listed)
+        return _moved(call, record, status, given)
+    members = {"jobQueueName": f"placed-{call.new_uuid()[:8]}", "priority": 1, **given}
+    return queues.add(call, queues.new_body(call, members, listed), listed, state=status, due_in=None).parent
+
+
+def _listed(call: Call, text: str) -> Record:
+    record = environments.find(call, text)
+    if record is None:
+        raise MisuseError(f"place: there is no compute environment {text}")
+    return record
+
+
+def _definition(call: Call, status: str, given: dict[str, Any]) -> str:
+    if "id" in given:
+        record = definitions.find(call, given["id"])
+        if record is None:
+            raise MisuseError(f"place: there is no job definition {given['id']}")
+        record.state = status
+        call.save(record)
+        return record.id
+    name = f"placed-{call.new_uuid()[:8]}"
+    contents = {} if given.keys() & {"ecsProperties", "eksProperties", "nodeProperties"} else _CONTENTS
+    members = {"jobDefinitionName": name, "type": "container", **contents, **given}
+    return definitions.add(call, definitions.new_body(members), state=status).id
+
+
+def _job(call: Call, status: str, given: dict[str, Any]) -> str:
+    if "id" in given:
+        job = jobs.find(call, given["id"])
+        if job is None:
+            raise MisuseError(f"place: there is no job {given['id']}")
+        scheduler.leave(call, job)
+    else:
+        queue = queues.find(call, given["jobQueue"])
+        if queue is None:
+            raise MisuseError(f"place: there is no job queue {given['jobQueue']}")
+        definition = definitions.find(call, given.get("jobDefinition") or _placed_definition(call, queue))
+        if definition is None:
+            raise MisuseError(f"place: there is no job definition {given['jobDefinition']}")
+        job = jobs.new(call, queue, definition, {"jobName": "placed", **given}, state=status)
+        call.records.add(job, at=call.now)
+    _hosted(call, job, status)
+    work.move(call, job, status)
+    return job.id
+
+
+def _hosted(call: Call, job: Record, status: str) -> None:
+    """What a job of this status has: a host, the moments that it has come to."""
+    queue = call.records.get(tables.QUEUE, job.notes["queue"])
+    listed = queue.notes["environments"] if queue else []
+    environment = call.records.get(tables.ENVIRONMENT, listed[0]) if listed else None
+    if status in tables.ON_HOST and environment is not None:
+        scheduler.occupy(call, environment, job)
+        if "container" in job.body:
+            job.body["container"] |= work.hosted(call, job, environment)
+    if status == "RUNNING" or status in tables.ENDED:
+        job.body.setdefault("startedAt", work.milliseconds(call.now))
+    if status in tables.ENDED:
+        job.body["stoppedAt"] = work.milliseconds(call.now)
+
+
+def _placed_definition(call: Call, queue: Record) -> str:
+    """One that the queue can run, the same for all of its placed jobs."""
+    name = f"placed-for-{queue.parent}"[:128]
+    if definitions.find(call, f"{name}:1") is None:
+        kind = queue.body["jobQueueType"]
+        capability = tables.CAPABILITIES.get(kind)
+        eks = {"eksProperties": {"podProperties": {"containers": [{"image": "placed"}]}}}
+        others = eks if kind == "EKS" else {"platformCapabilities": [capability]} if capability else {}
+        _definition(call, "ACTIVE", {"jobDefinitionName": name, **others})
+    return f"{name}:1"
+
+
+def _role(call: Call, state: str, given: dict[str, Any]) -> str:
+    role = roles.put(call, roles.arn(call, given["role"]), state, seconds=given.get("seconds"))
+    timeline.roles_changed(call, role.id)
+    return role.id
+
+
+def _moved(call: Call, record: Record | None, status: str, given: Mapping[str, Any]) -> str:
+    if record is None:
+        raise MisuseError("place: there is nothing of that id")
+    merged = {name: {**record.body.get(name, {}), **value} for name, value in given.items() if isinstance(value, dict)}
+    record.body |= {**given, **merged}
+    timeline.move(call, record, status)
+    return record.parent
+
+
+_HOW: Final[Mapping[str, Callable[[Call, str, dict[str, Any]], str]]] = {
+    tables.ENVIRONMENT: _environment,
+    tables.QUEUE: _queue,
+    tables.DEFINITION: _definition,
+    tables.JOB: _job,
+    tables.ROLE: _role,
+}

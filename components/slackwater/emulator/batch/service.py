@@ -1,0 +1,137 @@
+"""AWS Batch, put together: which function answers which action."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from slackwater.emulator.batch import (
+    checks,
+    definitions,
+    environments,
+    jobs,
+    placing,
+    policies,
+    queues,
+    tables,
+    tagging,
+    timeline,
+)
+from slackwater.emulator.errors import ServiceError
+from slackwater.emulator.records import Record
+from slackwater.emulator.service import Call
+
+Handler = Callable[[Call, dict[str, Any]], dict[str, Any]]
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "CreateComputeEnvironment": environments.create,
+    "UpdateComputeEnvironment": environments.update,
+    "DeleteComputeEnvironment": environments.delete,
+    "DescribeComputeEnvironments": environments.describe,
+    "CreateJobQueue": queues.create,
+    "UpdateJobQueue": queues.update,
+    "DeleteJobQueue": queues.delete,
+    "DescribeJobQueues": queues.describe,
+    "RegisterJobDefinition": definitions.register,
+    "DeregisterJobDefinition": definitions.deregister,
+    "DescribeJobDefinitions": definitions.describe,
+    "SubmitJob": jobs.submit,
+    "DescribeJobs": jobs.describe,
+    "ListJobs": jobs.list_,
+    "CancelJob": jobs.cancel,
+    "TerminateJob": jobs.terminate,
+    "CancelJobs": jobs.cancel_all,
+    "TerminateJobs": jobs.terminate_all,
+    "GetJobQueueSnapshot": jobs.snapshot,
+    "CreateSchedulingPolicy": policies.create,
+    "UpdateSchedulingPolicy": policies.update,
+    "DeleteSchedulingPolicy": policies.delete,
+    "DescribeSchedulingPolicies": policies.describe,
+    "ListSchedulingPolicies": policies.list_,
+    "TagResource": tagging.tag,
+    "UntagResource": tagging.untag,
+    "ListTagsForResource": tagging.list_,
+}
+
+_NAMES: Final = (
+    "computeEnvironmentName",
+    "computeEnvironment",
+    "computeEnvironments",
+    "jobQueueName",
+    "jobQueue",
+    "jobQueues",
+    "jobDefinitionName",
+    "jobDefinition",
+    "jobDefinitions",
+    "jobId",
+    "arrayJobId",
+    "multiNodeJobId",
+    "jobs",
+    "name",
+    "arn",
+    "arns",
+    "resourceArn",
+)
+"""Members that say what a request is about, the wider ones first."""
+_FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
+    tables.ENVIRONMENT: environments.find,
+    tables.QUEUE: queues.find,
+    tables.POLICY: policies.find,
+    tables.DEFINITION: definitions.find,
+    tables.JOB: jobs.find,
+}
+_VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
+    tables.ENVIRONMENT: environments.view,
+    tables.QUEUE: queues.view,
+    tables.POLICY: policies.view,
+    tables.DEFINITION: definitions.view,
+}
+
+
+class Batch:
+    """The emulated service."""
+
+    name = "batch"
+    settings = tables.SETTINGS
+    entered_by = tables.ENTERED_BY
+    reads = tables.READS
+    grants: frozenset[str] = frozenset()
+
+    def perform(self, call: Call, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Do what a valid request asks."""
+        if operation not in HANDLERS:
+            raise ServiceError("UnknownOperationException", f"{operation} is not emulated.", status=404)
+        return HANDLERS[operation](call, parameters)
+
+    def settle(self, call: Call, record: Record, *, fail: bool) -> None:
+        """A record's timer is due."""
+        timeline.settle(call, record, fail=fail)
+
+    def resource(self, parameters: Mapping[str, Any], output: Mapping[str, Any]) -> str:
+        """Names and ids as a path, as the members have them; of ARNs their last part."""
+        return "/".join(dict.fromkeys(_names(parameters, output)))
+
+    def place(self, call: Call, kind: str, state: str, fields: Mapping[str, Any]) -> str:
+        """Put a resource into a status, see `placing`."""
+        return placing.place(call, kind, state, fields)
+
+    def find(self, call: Call, kind: str, identifier: str) -> Record | None:
+        """A record by its name or ARN, or by the id that is its own."""
+        found = _FIND[kind](call, identifier) if kind in _FIND else None
+        return found or call.records.get(kind, identifier)
+
+    def view(self, call: Call, record: Record) -> dict[str, Any]:
+        """A record as its Describe action shows it."""
+        if record.kind == tables.JOB:
+            return jobs.view(call, record)
+        how = _VIEWS.get(record.kind)
+        return how(record) if how else {"state": record.state, **record.body}
+
+    def refusal(self, error: ServiceError) -> ServiceError:
+        """As a ClientException, and a throttle with a status of its own."""
+        return checks.worded(error)
+
+
+def _names(parameters: Mapping[str, Any], output: Mapping[str, Any]) -> Iterator[str]:
+    for member in _NAMES:
+        found = parameters.get(member) or output.get(member) or []
+        for text in found if isinstance(found, list) else [found]:
+            yield str(text).rpartition("/")[2]
