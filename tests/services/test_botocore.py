@@ -18,6 +18,9 @@ from slackwater.services.emrserverless.models import (
     JobRunOutputs,
 )
 
+ALONE = " (ours alone)"
+"""The end of a difference that is a limit of ours where botocore has none: it is in the prose of the API's pages."""
+
 APPLICATION: Mapping[str, str] = {
     "clientToken: missing in our model": "made by slackwater, never by users",
     "releaseLabel: pattern": "theirs allows any word; ours is the form that release rules can compare",
@@ -25,8 +28,8 @@ APPLICATION: Mapping[str, str] = {
     "workerTypeSpecifications{}.imageConfiguration.imageUri: required": "as imageConfiguration.imageUri",
     "runtimeConfiguration[].properties{}: pattern": "theirs says both: length from 0, and not blank; ours takes both",
     "monitoringConfiguration.s3MonitoringConfiguration.logUri: pattern": "theirs allows any text; the page says S3 URI",
-    "schedulerConfiguration.queueTimeoutMinutes: range": "15 to 720 is in prose only",
-    "schedulerConfiguration.maxConcurrentRuns: range": "1 to 1000 is in prose only",
+    f"schedulerConfiguration.queueTimeoutMinutes: range{ALONE}": "15 to 720 is in prose only",
+    f"schedulerConfiguration.maxConcurrentRuns: range{ALONE}": "1 to 1000 is in prose only",
 }
 """Every place where our application differs on purpose, and why."""
 
@@ -84,15 +87,15 @@ READ_ONLY: Mapping[str, Mapping[str, str]] = {
 
 
 @cache
-def description() -> dict[str, Any]:
-    """Return botocore's description of the service."""
-    found: dict[str, Any] = botocore.loaders.Loader().load_service_model("emr-serverless", "service-2")
+def description(service: str = "emr-serverless") -> dict[str, Any]:
+    """Return botocore's description of a service."""
+    found: dict[str, Any] = botocore.loaders.Loader().load_service_model(service, "service-2")
     return found
 
 
 def structure(name: str, described: dict[str, Any] | None = None) -> StructureShape:
-    """Return one structure of the service."""
-    found = ServiceModel(described or description(), "emr-serverless").shape_for(name)
+    """Return one structure of a service."""
+    found = ServiceModel(described or description(), "any").shape_for(name)
     assert isinstance(found, StructureShape)
     return found
 
@@ -121,13 +124,26 @@ def unlike_leaf(theirs: Theirs, ours: Leaf, path: str) -> Iterator[str]:
     match theirs, ours.rule:
         case StringShape(), Text() as rule:
             yield from unlike_text(theirs, rule, path)
-        case Theirs(type_name="integer" | "long"), Range(min=low, max=high):
-            if (theirs.metadata.get("min"), theirs.metadata.get("max")) != (low, high):
-                yield f"{path}: range"
+        case Theirs(type_name="integer" | "long"), rule if ours.kind is int:
+            bounds = (rule.min, rule.max) if isinstance(rule, Range) else (None, None)
+            yield from unlike_limits(theirs, bounds, (None, None), f"{path}: range")
         case Theirs(type_name="boolean"), _ if ours.kind is bool:
+            return
+        case Theirs(type_name="float"), _ if ours.kind is float:
+            return
+        case StringShape(metadata=limits), _ if ours.kind is str and not {"min", "max", "pattern", "enum"} & set(
+            limits
+        ):
             return
         case _:
             yield f"{path}: theirs is a {theirs.type_name}, ours a {ours.kind.__name__}"
+
+
+def unlike_limits(theirs: Theirs, ours: tuple[Any, Any], none: tuple[Any, Any], told: str) -> Iterator[str]:
+    """Yield the difference between two pairs of limits; ``none``: what stands for no limits."""
+    limits = (theirs.metadata.get("min", none[0]), theirs.metadata.get("max", none[1]))
+    if limits != ours:
+        yield f"{told}{ALONE if limits == none else ''}"
 
 
 def unlike_members(theirs: StructureShape, model: type[Model], path: str, within: frozenset[str]) -> Iterator[str]:
@@ -153,20 +169,18 @@ def is_sensitive(theirs: Theirs) -> bool:
 
 def unlike_count(theirs: Theirs, items: Items, path: str) -> Iterator[str]:
     """Yield the differences between two counts of items."""
-    if (theirs.metadata.get("min", 0), theirs.metadata.get("max")) != (items.min, items.max):
-        yield f"{path}: count"
+    yield from unlike_limits(theirs, (items.min, items.max), (0, None), f"{path}: count")
 
 
 def unlike_text(theirs: StringShape, rule: Text, path: str) -> Iterator[str]:
     """Yield the differences between two kinds of text."""
-    if (theirs.metadata.get("min", 0), theirs.metadata.get("max")) != (rule.min, rule.max):
-        yield f"{path}: length"
+    yield from unlike_limits(theirs, (rule.min, rule.max), (0, None), f"{path}: length")
     anything = Text(form="").pattern
     if theirs.metadata.get("pattern", anything) != rule.pattern:
-        yield f"{path}: pattern"
+        yield f"{path}: pattern{'' if 'pattern' in theirs.metadata else ALONE}"
     exact = rule.values if isinstance(rule, Choice) and rule.exact else ()
     if sorted(theirs.enum or ()) != sorted(exact):
-        yield f"{path}: enumeration"
+        yield f"{path}: enumeration{'' if theirs.enum else ALONE}"
 
 
 @pytest.mark.parametrize("kind", [pytest.param(APP, id="application"), pytest.param(RUN, id="job run")])

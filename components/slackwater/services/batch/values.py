@@ -265,7 +265,7 @@ SeccompType = Annotated[
     ),
 ]
 SeccompProfile = Annotated[StrictStr, Text(min=1, max=4095, form="text")]
-SizeLimit = Annotated[StrictStr, Text(min=1, max=256, form="text")]
+EksQuantity = Annotated[StrictStr, Text(min=1, max=256, form="text")]
 ArraySize = Annotated[StrictInt, Range(min=2, max=10000)]
 ArrayDependency = Annotated[
     StrictStr,

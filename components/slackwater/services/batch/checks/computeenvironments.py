@@ -268,8 +268,7 @@ CHECKS: Final = (
     ),
     *(
         Check(
-            paths=(_TYPE,),
-            presence=(f"computeResources.{name}",),
+            paths=(_TYPE, f"computeResources.{name}"),
             find=_needs(name, types),
             words=f"computeResources.{name} is given with type {either(types)}",
             source=source,

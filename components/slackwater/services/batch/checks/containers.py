@@ -33,8 +33,11 @@ NOT_FARGATE: Final = ("privileged", "ulimits", "instanceType", "vcpus", "memory"
 NOT_FARGATE_LINUX: Final = ("devices", "sharedMemorySize", "tmpfs", "maxSwap", "swappiness")
 """Fields of linuxParameters that Fargate does not take. Source: API: LinuxParameters."""
 
-ONLY_FARGATE: Final = ("networkConfiguration", "fargatePlatformConfiguration", "ephemeralStorage", "platformVersion")
-"""Fields of a container or task that EC2 does not take. Source: API: ContainerProperties, EcsTaskProperties."""
+ONLY_FARGATE: Final = ("networkConfiguration", "fargatePlatformConfiguration", "ephemeralStorage")
+"""Fields of a container that EC2 does not take. Source: API: ContainerProperties."""
+
+ONLY_FARGATE_TASK: Final = ("platformVersion",)
+"""Fields of a task that EC2 does not take, beside those of a container. Source: API: EcsTaskProperties."""
 
 INSTEAD: Final[Mapping[str, str]] = {
     "vcpus": "use resourceRequirements of type VCPU",
@@ -146,7 +149,7 @@ def _for_fargate(definition: JobDefinitionInputs) -> Iterator[Problem]:
     if definition.fargate or definition.platform_capabilities == ["MANAGED_INSTANCES"]:
         return
     for path, group in _groups(definition):
-        for name in ONLY_FARGATE:
+        for name in (*ONLY_FARGATE, *ONLY_FARGATE_TASK):
             if _said(group, name):
                 yield Problem(
                     f"{path}.{name}", "is for Fargate only; set platformCapabilities to FARGATE or leave it out"
@@ -292,9 +295,9 @@ CHECKS: Final = (
     ),
     _law(
         _for_fargate,
-        f"{either(ONLY_FARGATE)} is for Fargate only",
+        f"{either((*ONLY_FARGATE, *ONLY_FARGATE_TASK))} is for Fargate only",
         "API: ContainerProperties, EcsTaskProperties; reports: networkConfiguration not applicable for EC2.",
-        asks_for=ONLY_FARGATE[:3],
+        asks_for=ONLY_FARGATE,
     ),
     _law(
         _fargate_role,

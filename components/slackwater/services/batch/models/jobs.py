@@ -93,7 +93,7 @@ class JobInputs(ResourceInputs):
         "Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."
     )
     array_properties: ArrayProperties | None = field("Makes it an array job.")
-    depends_on: Annotated[list[JobDependency], Items(max=20, noun="dependency", key="jobId")] | None = field(
+    depends_on: Annotated[list[JobDependency], Items(max=20, noun="job", key="jobId")] | None = field(
         "Other jobs that have to succeed first, at most 20."
     )
     job_definition: DefinitionRef = field(

@@ -7,12 +7,12 @@ from pydantic import StrictBool, StrictStr
 from slackwater.services.base import Items, Model, field, one_of
 from slackwater.services.batch.values import (
     Capability,
+    EksQuantity,
     ImageUri,
     Namespace,
     Plain,
     SeccompProfile,
     SeccompType,
-    SizeLimit,
     UserId,
     VariableName,
     Word,
@@ -46,8 +46,8 @@ class EksContainerResources(Model):
 
     page: ClassVar[str] = "EksContainerResourceRequirements"
 
-    limits: dict[StrictStr, StrictStr] | None = field('The most that it gets, such as "memory" "2048Mi".')
-    requests: dict[StrictStr, StrictStr] | None = field('What is kept for it, such as "cpu" "0.5".')
+    limits: dict[StrictStr, EksQuantity] | None = field('The most that it gets, such as "memory" "2048Mi".')
+    requests: dict[StrictStr, EksQuantity] | None = field('What is kept for it, such as "cpu" "0.5".')
 
 
 class EksVolumeMount(Model):
@@ -66,10 +66,10 @@ class EksCapabilities(Model):
 
     page: ClassVar[str] = "EksContainerLinuxCapabilities"
 
-    add: Annotated[list[Capability], Items(max=64, noun="capability", order_free=True)] | None = field(
+    add: Annotated[list[Capability], Items(max=64, noun="name", order_free=True)] | None = field(
         "What it has beyond, at most 64, in any order."
     )
-    drop: Annotated[list[Capability], Items(max=64, noun="capability", order_free=True)] | None = field(
+    drop: Annotated[list[Capability], Items(max=64, noun="name", order_free=True)] | None = field(
         "What it does not have, at most 64, in any order."
     )
 
@@ -135,7 +135,7 @@ class EksEmptyDir(Model):
     page: ClassVar[str] = "EksEmptyDir"
 
     medium: Plain | None = field('Where it is: "" (default), the disk of the node, or "Memory".', unsaid="")
-    size_limit: SizeLimit | None = field('Its greatest size, such as "1Gi".')
+    size_limit: EksQuantity | None = field('Its greatest size, such as "1Gi".')
 
 
 class EksSecret(Model):
