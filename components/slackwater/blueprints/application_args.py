@@ -152,6 +152,10 @@ class ApplicationLifecycleArgs(TypedDict, total=False):
     """Change in place, without a stop, what the service accepts on a running application; default true."""
     adopt: pulumi.Input[str]
     """The id of an existing application to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed, such as "Sun 02:00-04:00 Europe/Berlin", or "always"; default the provider's
+    `maintenanceWindow`.
+    """
 
 
 class JobLifecycleArgs(TypedDict, total=False):
@@ -166,6 +170,10 @@ class JobLifecycleArgs(TypedDict, total=False):
     adopt: pulumi.Input[str]
     """A run that is there already, as "application/run", to take over instead of starting one; looked at only by a
     create.
+    """
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed, such as "Sun 02:00-04:00 Europe/Berlin", or "always"; default the provider's
+    `maintenanceWindow`.
     """
 
 

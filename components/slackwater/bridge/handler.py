@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 from slackwater.bridge import previews
 from slackwater.bridge.ledger import Ledger
+from slackwater.bridge.maintenance import Maintenance
 from slackwater.bridge.previews import PHASE, REFRESH
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
 from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
@@ -46,6 +47,7 @@ class Handler:
     kind: Kind
     clients: Clients
     clock: Clock | None = None
+    maintenance: Maintenance = field(default_factory=Maintenance)
     _generations: dict[str, int] = field(default_factory=dict)
     _doomed: dict[str, tuple[str, base.ResourceInputs]] = field(default_factory=dict)
     _taken_over: set[str] = field(default_factory=set)
@@ -178,6 +180,7 @@ class Handler:
         wish = self.wish(news, {})
         goal = self.goal(wish, deadline=self._deadline(wish.desired.timeouts.create, run), unfinished=True)
         outcome = Outcome(id="")
+        previews.judge_replacement(self, wish.desired.owner)
         try:
             snapshot = self._found(goal.owner, wish)
             if snapshot:
@@ -233,15 +236,17 @@ class Handler:
         made = self._made(outcome, news, old_outputs)
         return replace(made, id=id)
 
-    def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> None:
+    def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         present = self.kind.present(id, old_outputs)
         if present in self._taken_over:
             # `up --replace` gives the check no state, so what should have replaced this found it by its owner's tag,
             # and is this.
-            return
+            return ()
         inputs = self.model({**old_outputs, **old_inputs})
         goal = self.parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run))
-        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, Outcome(id=present), run)
+        outcome = Outcome(id=present)
+        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, outcome, run)
+        return tuple(outcome.notes)
 
     def read(self, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
         snapshot = self.cloud.observe(self.kind.present(id, old_outputs))
@@ -322,6 +327,7 @@ class Handler:
             deadline=deadline,
             owner=marks[tags.OWNER],
             tags=marks,
+            closed=lambda: self.maintenance.closed(wish.desired),
         )
 
     def _marks(self, wish: Wish) -> dict[str, str]:
@@ -332,7 +338,13 @@ class Handler:
     def parting(self, inputs: base.ResourceInputs, *, deadline: float, succeeded: bool = False) -> Goal:
         """Return the goal of a delete. ``succeeded``: of one that another has taken the place of."""
         intent = Intent(present=False, succeeded=succeeded)
-        return Goal(intent=lambda _: intent, policy=policy_of(inputs), desired={}, deadline=deadline)
+        return Goal(
+            intent=lambda _: intent,
+            policy=policy_of(inputs),
+            desired={},
+            deadline=deadline,
+            closed=lambda: self.maintenance.closed(inputs),
+        )
 
     def _deadline(self, text: str, run: Run) -> float:
         return self.waiter.now() + (run.timeout or base.duration(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from slackwater.bridge.verbs import Preview
 from slackwater.bridge.wishes import policy_of
-from slackwater.errors import ServiceError
+from slackwater.errors import Refused, ServiceError
 from slackwater.execute.executor import consider
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
@@ -46,11 +46,11 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
     warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
     if doomed := handler.doomed(wish.desired.owner):
-        farewell = _farewell(handler, *doomed)
-        if isinstance(farewell, Refusal):
-            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, farewell)}")
-        else:
-            line = explain.replacement(lifecycle, steps, farewell)
+        parting = _farewell(handler, *doomed)
+        if isinstance(parting, Refusal):
+            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")
+        if not isinstance(meant := _meant(parting), Refusal):
+            line = explain.replacement(lifecycle, steps, meant)
     return Preview(
         outputs=dict(news),
         unknown=frozenset({*handler.kind.outputs, PHASE, *(segments(path)[0] for path in unknown)}),
@@ -71,6 +71,20 @@ def _farewell(handler: Handler, id: str, inputs: base.ResourceInputs) -> Answer:
         return Refusal(why=f"looking failed: {error}", remedy="")
 
 
+def judge_replacement(handler: Handler, owner: str) -> None:
+    """Refuse to make what replaces a resource that may not be stopped now: the two would live side by side.
+
+    Raises:
+        Refused: the maintenance window of the one that is there is closed, and it cannot go without a disturbance.
+    """
+    doomed = handler.doomed(owner)
+    if not doomed or not handler.maintenance.closed(doomed[1]):
+        return
+    parting = _farewell(handler, *doomed)
+    if isinstance(parting, Refusal):
+        raise Refused(f"the {handler.lifecycle.noun} that it replaces cannot go: {parting.why}", parting.remedy)
+
+
 def of_update(
     handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
 ) -> Preview:
@@ -83,19 +97,24 @@ def of_update(
     except ServiceError as error:
         warnings.append(f"planned from the last known state, as looking failed: {error}")
         answer = _remembered(handler, present, old_outputs, old_inputs, wish)
-    _tell(handler, present, answer)
-    line = explain.answer(wish.lifecycle, answer)
+    meant = _meant(answer)
+    _tell(handler, present, meant)
     if isinstance(answer, Refusal):
-        warnings.append(line)
-        line = ""
+        warnings.append(explain.answer(wish.lifecycle, answer))
+    line = "" if isinstance(meant, Refusal) else explain.answer(wish.lifecycle, meant)
     known = {name: old_outputs[name] for name in handler.kind.outputs if name in old_outputs}
     return Preview(
         outputs={**news, **known},
-        unknown=frozenset({*_moving(handler, wish, answer), *(segments(path)[0] for path in unknown)}),
+        unknown=frozenset({*_moving(handler, wish, meant), *(segments(path)[0] for path in unknown)}),
         line=line,
-        steps=explain.steps(wish.lifecycle, answer) if isinstance(answer, Plan) else (),
+        steps=explain.steps(wish.lifecycle, meant) if isinstance(meant, Plan) else (),
         warnings=tuple(warnings),
     )
+
+
+def _meant(answer: Answer) -> Answer:
+    """Return what would be done if a maintenance window, the only thing in the way, were open."""
+    return answer.barred or answer if isinstance(answer, Refusal) else answer
 
 
 def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Answer:
@@ -121,7 +140,8 @@ def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values,
     """Plan from what the last run saved."""
     fields = base.wire(handler.model(inputs))
     observation = Observation(state=handler.foreseen(present, str(outputs.get("state", ""))), fields=fields)
-    return plan(wish.lifecycle, observation, wish.intent(fields), policy_of(wish.desired))
+    goal = handler.goal(wish, deadline=0.0, unfinished=False)
+    return plan(wish.lifecycle, observation, wish.intent(fields), goal.allowed())
 
 
 def _tell(handler: Handler, present: str, answer: Answer) -> None:

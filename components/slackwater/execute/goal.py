@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
     from slackwater.errors import ServiceError
     from slackwater.lifecycle.port import Snapshot
-    from slackwater.lifecycle.vocabulary import Intent, Policy
+    from slackwater.lifecycle.vocabulary import Closed, Intent, Policy
+
+
+def _always_open() -> None:
+    """Say of no maintenance window that it is closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +22,7 @@ class Goal:
     """What a run is to reach.
 
     ``intent`` compares the wish with a fresh look; ``desired`` goes with the calls. ``owner`` and ``tags``: whose it is
-    and what is written on it, where one is made.
+    and what is written on it, where one is made. ``closed``: the maintenance window, asked for anew by every plan.
     """
 
     intent: Callable[[Snapshot], Intent]
@@ -27,6 +31,15 @@ class Goal:
     deadline: float
     owner: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
+    closed: Callable[[], Closed | None] = _always_open
+
+    def allowed(self) -> Policy:
+        """Return what is allowed now."""
+        return replace(self.policy, closed=self.closed())
+
+    def begun(self) -> Goal:
+        """Return the goal of a run that has begun to disturb, and has to see that through."""
+        return replace(self, closed=_always_open)
 
     def pursued(self) -> Goal:
         """Return the goal of a run that has begun something and has to see it through to its milestone."""
@@ -38,6 +51,7 @@ class Outcome:
     """What a run has reached so far; kept up to date, so that it tells the truth after a failure too.
 
     ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
+    ``disturbing``: it has begun to disturb what runs.
     """
 
     id: str
@@ -47,6 +61,7 @@ class Outcome:
     changed: bool = False
     begun: bool = False
     settled: bool = False
+    disturbing: bool = False
     unfinished: str = ""
     drained: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)

@@ -74,11 +74,20 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A maintenance window that is closed now. ``opens``: when it opens next; ``overridden``: somebody insists."""
+
+    window: str
+    opens: str
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What is allowed on the way.
 
-    ``drain_timeout`` in seconds; ``until`` is the name of a milestone; the other values are explained in the README,
-    section Policies.
+    ``drain_timeout`` in seconds; ``until`` is the name of a milestone; ``closed``: what runs may not be disturbed now;
+    the other values are explained in the README, section Policies.
     """
 
     on_active: Literal["refuse", "wait", "cancel"] = "refuse"
@@ -89,3 +98,4 @@ class Policy:
     live_updates: bool = True
     on_delete: Literal["cancel", "leave", "wait"] = "cancel"
     until: str = ""
+    closed: Closed | None = None
