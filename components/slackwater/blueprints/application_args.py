@@ -23,6 +23,7 @@ __all__ = [
     "ApplicationS3LoggingArgs",
     "JobLifecycleArgs",
     "JobRoleArgs",
+    "PresetName",
     "WaitFor",
 ]
 
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     OnActiveJobs: TypeAlias = Literal["refuse", "wait", "cancel"]
     OnDelete: TypeAlias = Literal["cancel", "leave", "wait"]
     Power: TypeAlias = Literal["as_found", "running", "stopped"]
+    PresetName: TypeAlias = Literal["local", "dev", "staging", "prod"]
     Restart: TypeAlias = Literal["auto", "always", "never"]
     WaitFor: TypeAlias = Literal["submitted", "running", "success"]
 else:
-    Architecture = OnActiveJobs = OnDelete = Power = Restart = WaitFor = str
+    Architecture = OnActiveJobs = OnDelete = Power = PresetName = Restart = WaitFor = str
 
 
 class ApplicationCapacityArgs(TypedDict, total=False):
