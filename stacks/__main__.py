@@ -9,16 +9,15 @@ from settings import Application, Settings, read
 def declare(name: str, wanted: Application, settings: Settings) -> None:
     """Declare one application, its jobs and what it needs around it, with what its stack says of it."""
     given = wanted.given()
-    capacity = {
-        "release_label": given["release_label"],
-        "maximum_capacity": given.get("maximum_capacity"),
-        "initial_capacity": given.get("initial_capacity"),
-        "auto_stop": given.get("auto_stop_configuration"),
-    }
     application = sw.SparkApplication(
         name,
         preset=settings.environment,
-        capacity=capacity,
+        capacity={
+            "release_label": given["release_label"],
+            "maximum_capacity": given.get("maximum_capacity"),
+            "initial_capacity": given.get("initial_capacity"),
+            "auto_stop": given.get("auto_stop_configuration"),
+        },
         networking=given.get("network_configuration", {}),
         jobs=given["jobs"],
         lifecycle=given["lifecycle"],

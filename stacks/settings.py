@@ -90,7 +90,7 @@ class Application(Group):
 class Settings(Group):
     """What the program reads; the `slackwater` values beside it are the provider's own, and checked by it."""
 
-    environment: Environment | None = Field(default=None, description="chooses the preset; the stack's name if None")
+    environment: Environment = Field(description="chooses the preset; the stack's name, if it is one")
     applications: dict[str, Application] = Field(default_factory=dict, description="by logical name")
     tags: dict[str, str] = Field(default_factory=dict, description="put on every application")
 
@@ -101,8 +101,8 @@ def read(given: Mapping[str, str], project: str, stack: str) -> Settings:
     Raises:
         SettingsError: with a line for each mistake.
     """
-    settings = configuration.read(Settings, given, project)
-    if settings.environment or stack in PRESETS:
-        return settings.model_copy(update={"environment": settings.environment or stack})
-    known = ", ".join(PRESETS)
-    raise SettingsError(f"{project}:environment: is missing, and the name of the stack, {stack}, is none of {known}")
+    environment = f"{project}:environment"
+    if environment not in given and stack not in PRESETS:
+        known = ", ".join(PRESETS)
+        raise SettingsError(f"{environment}: is missing, and the name of the stack, {stack}, is none of {known}")
+    return configuration.read(Settings, {environment: stack, **given}, project)

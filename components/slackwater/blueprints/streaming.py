@@ -113,7 +113,7 @@ def _problems(
     if isinstance(name, str):
         yield from _unfit(name)
     if presets.pages(given) and not given.get("alarm", {}).get("actions"):
-        yield Problem("alarm.actions", f"is required with preset {given['preset']}, or set alarm.enabled to false")
+        yield Problem("alarm.actions", f"is required with preset {given.get('preset')}, or set alarm.enabled to false")
     if isinstance(parameters := given.get("spark_submit_parameters"), str):
         yield from _twice(parameters)
 
