@@ -1,11 +1,14 @@
 """What another stack exports: the same environment's by default, and a missing output is told in one line."""
 
 import difflib
-from typing import Any
+from typing import Any, Final
 
 import pulumi
 
 __all__ = ["StackOutputs"]
+
+_NOBODY: Final = "organization"
+"""The organization of every project in a backend without organizations."""
 
 
 class StackOutputs:
@@ -35,7 +38,7 @@ class StackOutputs:
                 folder or a bucket, call it `organization`.
             opts: The reference's options.
         """
-        own = f"{organization or pulumi.get_organization()}/{project}/{stack or pulumi.get_stack()}"
+        own = f"{organization or pulumi.get_organization() or _NOBODY}/{project}/{stack or pulumi.get_stack()}"
         self.name = project if project.count("/") == 2 else own  # noqa: PLR2004 - the three parts of a whole name
         self._reference = pulumi.StackReference(self.name, opts=opts)
 
