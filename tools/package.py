@@ -19,6 +19,10 @@ CONFIG: Final[Mapping[str, tuple[str, str]]] = {
     "speed": ("number", "How many times faster than a real service the embedded emulator runs; default 1."),
     "region": ("string", "The AWS region; the standard chain when unset."),
     "profile": ("string", "The AWS profile; the standard chain when unset."),
+    "maintenanceWindow": (
+        "string",
+        "When what runs may be disturbed, such as `Sun 02:00-04:00 Europe/Berlin`; always when unset.",
+    ),
     "bridge": ("string", "Which provider a Python program uses: `dynamic` (default) or `native`."),
 }
 

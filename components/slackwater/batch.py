@@ -479,6 +479,11 @@ class ComputeEnvironmentLifecycleArgs(TypedDict, total=False):
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
     """The name of an existing compute environment to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
     on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
     """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
     end, `terminate` terminates them, whoever submitted them.
@@ -726,6 +731,11 @@ class JobLifecycleArgs(TypedDict, total=False):
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
     """The id of an existing job to take over instead of submitting one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
     on_delete: pulumi.Input[Literal["cancel", "leave", "wait"]]
     """What a delete does with a job that has not ended: `cancel` (default) terminates it, `leave` lets it run on,
     managed by nobody, `wait` lets it end.
@@ -1276,6 +1286,11 @@ class JobDefinitionLifecycleArgs(TypedDict, total=False):
     """An existing revision to take over instead of registering one, as "name:revision" or ARN; looked at only by a
     create.
     """
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
     keep_revisions: pulumi.Input[int]
     """How many of its own revisions stay active, the newest among them; older ones are deregistered after a change;
     default 2.
@@ -1328,6 +1343,11 @@ class JobQueueLifecycleArgs(TypedDict, total=False):
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
     """The name of an existing job queue to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
     on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
     """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
     end, `terminate` terminates them, whoever submitted them.
@@ -1370,6 +1390,11 @@ class SchedulingPolicyLifecycleArgs(TypedDict, total=False):
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
     """The ARN of an existing scheduling policy to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
 
 
 class ComputeEnvironmentArgs(TypedDict, total=False):
@@ -1725,6 +1750,7 @@ class ComputeEnvironmentLifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
     on_active_jobs: str
     drain_timeout: str
     on_foreign_queues: str
@@ -1902,6 +1928,7 @@ class JobLifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
     on_delete: str
 
 
@@ -2273,6 +2300,7 @@ class JobDefinitionLifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
     keep_revisions: int
     on_active_jobs: str
     drain_timeout: str
@@ -2306,6 +2334,7 @@ class JobQueueLifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
     on_active_jobs: str
     drain_timeout: str
 
@@ -2336,6 +2365,7 @@ class SchedulingPolicyLifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
 
 
 class ComputeEnvironment(LifecycleResource):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slackwater.lifecycle.rulebook import holds, kept, lookup, rule_for, segments
-from slackwater.lifecycle.vocabulary import Condition, Equals, FieldChange, IsSet, Keep
+from slackwater.lifecycle.vocabulary import Condition, Equals, FieldChange, IsSet
 from slackwater.services.emrserverless.rules import APPLICATION
 from tests.lifecycle.synthetic import PUMP
 

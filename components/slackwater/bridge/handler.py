@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 
 from slackwater.bridge import previews, surroundings
 from slackwater.bridge.ledger import Ledger
+from slackwater.bridge.maintenance import Maintenance
 from slackwater.bridge.previews import PHASE, REFRESH
 from slackwater.bridge.replacement import Replacements, Successor, name_of, replaced
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
@@ -30,7 +31,7 @@ from slackwater.execute.waiter import Clock, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Cloud, Hosted, Snapshot
 from slackwater.lifecycle.rulebook import landing, rule_for, segments
-from slackwater.lifecycle.vocabulary import ABSENT, Change, Does, Intent, Lifecycle, Policy, Refusal, Resting
+from slackwater.lifecycle.vocabulary import ABSENT, Change, Does, Intent, Lifecycle, Policy, Resting
 from slackwater.services import base, tags
 from slackwater.services.aws import Clients
 from slackwater.services.registry import Kind
@@ -46,6 +47,7 @@ class Handler:
     kind: Kind
     clients: Clients
     clock: Clock | None = None
+    maintenance: Maintenance = field(default_factory=Maintenance)
     _generations: dict[str, int] = field(default_factory=dict)
     replacements: Replacements = field(init=False)
     _taken_over: set[str] = field(default_factory=set)
@@ -181,7 +183,7 @@ class Handler:
                 self._taken_over.add(snapshot.id)
                 outcome.notes.append(f"took over {self.lifecycle.noun} {snapshot.id} instead of creating one")
             else:
-                self._may_replace(wish)
+                previews.judge_replacement(self, wish.desired.owner)
             made = not snapshot and self._creation(wish).create(goal, outcome, run)
             if not made or self._lacks(wish, goal, outcome):
                 self._executor(wish).converge(goal, outcome, run, first=snapshot)
@@ -192,17 +194,6 @@ class Handler:
         except SlackwaterError as error:
             raise self._unfinished(error, outcome, news) from error
         return self._made(outcome, news, {})
-
-    def _may_replace(self, wish: Wish) -> None:
-        """Make nothing that could not take the place of the one that it replaces.
-
-        Raises:
-            Refused: the old one could not be removed afterwards.
-        """
-        doomed = self.replacements.doomed(wish.desired.owner)
-        farewell = previews.farewell(self, doomed) if doomed and doomed.first else None
-        if isinstance(farewell, Refusal) and farewell.remedy:
-            raise Refused(f"the {self.lifecycle.noun} that it replaces: {farewell.why}", farewell.remedy)
 
     def _lacks(self, wish: Wish, goal: Goal, outcome: Outcome) -> bool:
         """Tell whether something is left to do for what was just made: to start or to stop it, or a second call."""
@@ -253,16 +244,18 @@ class Handler:
         made = self._made(outcome, news, old_outputs)
         return replace(made, id=id)
 
-    def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> None:
+    def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         present = self.kind.present(id, old_outputs)
         if present in self._taken_over:
             # `up --replace` gives the check no state, so what should have replaced this found it by its owner's tag,
             # and is this.
-            return
+            return ()
         inputs = self.model({**old_outputs, **old_inputs})
         successor = self.replacements.successor(id, inputs, lambda: self.cloud)
         goal = self.parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run), successor=successor)
-        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, Outcome(id=present), run)
+        outcome = Outcome(id=present)
+        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, outcome, run)
+        return tuple(outcome.notes)
 
     def read(self, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
         snapshot = self.cloud.observe(self.kind.present(id, old_outputs))
@@ -343,6 +336,7 @@ class Handler:
             deadline=deadline,
             owner=marks[tags.OWNER],
             tags=marks,
+            closed=lambda: self.maintenance.closed(wish.desired),
         )
 
     def _marks(self, wish: Wish) -> dict[str, str]:
@@ -354,8 +348,14 @@ class Handler:
         """Return the goal of a delete. ``successor``: of the one that takes its place."""
         intent = Intent(present=False, successor=successor)
         declared = self.ledger.declared(inputs.owner) if successor != "none" else {}
-        policy = policy_of(self.model(declared) if declared else inputs)  # the program's word of today
-        return Goal(intent=lambda _: intent, policy=policy, desired={}, deadline=deadline)
+        wanted = self.model(declared) if declared else inputs  # the program's word of today
+        return Goal(
+            intent=lambda _: intent,
+            policy=policy_of(wanted),
+            desired={},
+            deadline=deadline,
+            closed=lambda: self.maintenance.closed(wanted),
+        )
 
     def _deadline(self, text: str, run: Run) -> float:
         return self.waiter.now() + (run.timeout or base.duration(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from slackwater.bridge.verbs import Preview
 from slackwater.bridge.wishes import policy_of
-from slackwater.errors import ServiceError
+from slackwater.errors import Refused, ServiceError
 from slackwater.execute.executor import consider
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
@@ -53,8 +53,8 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
         parting = farewell(handler, doomed)
         if isinstance(parting, Refusal):
             warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")
-        else:
-            line = explain.replacement(lifecycle, steps, parting, why=doomed.why, first=doomed.first)
+        if not isinstance(meant := _meant(parting), Refusal):
+            line = explain.replacement(lifecycle, steps, meant, why=doomed.why, first=doomed.first)
     return Preview(
         outputs=dict(news),
         unknown=frozenset({*handler.kind.outputs, PHASE, *(segments(path)[0] for path in unknown)}),
@@ -76,6 +76,18 @@ def farewell(handler: Handler, doomed: Doomed) -> Answer:
         return Refusal(why=f"looking failed: {error}", remedy="")
 
 
+def judge_replacement(handler: Handler, owner: str) -> None:
+    """Refuse to make what replaces a resource that may not be removed now: the two would live side by side.
+
+    Raises:
+        Refused: something is in the way that the policy does not let be ended, or a maintenance window is closed.
+    """
+    doomed = handler.replacements.doomed(owner)
+    parting = farewell(handler, doomed) if doomed and doomed.first else None
+    if isinstance(parting, Refusal) and parting.remedy:
+        raise Refused(f"the {handler.lifecycle.noun} that it replaces cannot go: {parting.why}", parting.remedy)
+
+
 def of_update(
     handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
 ) -> Preview:
@@ -88,19 +100,24 @@ def of_update(
     except ServiceError as error:
         warnings.append(f"planned from the last known state, as looking failed: {error}")
         answer = _remembered(handler, present, old_outputs, old_inputs, wish)
-    _tell(handler, present, answer)
-    line = explain.answer(wish.lifecycle, answer)
+    meant = _meant(answer)
+    _tell(handler, present, meant)
     if isinstance(answer, Refusal):
-        warnings.append(line)
-        line = ""
+        warnings.append(explain.answer(wish.lifecycle, answer))
+    line = "" if isinstance(meant, Refusal) else explain.answer(wish.lifecycle, meant)
     known = {name: old_outputs[name] for name in handler.kind.outputs if name in old_outputs}
     return Preview(
         outputs={**news, **known},
-        unknown=frozenset({*_moving(handler, wish, answer), *(segments(path)[0] for path in unknown)}),
+        unknown=frozenset({*_moving(handler, wish, meant), *(segments(path)[0] for path in unknown)}),
         line=line,
-        steps=explain.steps(wish.lifecycle, answer) if isinstance(answer, Plan) else (),
+        steps=explain.steps(wish.lifecycle, meant) if isinstance(meant, Plan) else (),
         warnings=tuple(warnings),
     )
+
+
+def _meant(answer: Answer) -> Answer:
+    """Return what would be done if a maintenance window, the only thing in the way, were open."""
+    return answer.barred or answer if isinstance(answer, Refusal) else answer
 
 
 def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Answer:
@@ -126,7 +143,8 @@ def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values,
     """Plan from what the last run saved."""
     fields = base.wire(handler.model(inputs))
     observation = Observation(state=handler.foreseen(present, handler.kind.state(outputs)), fields=fields)
-    return plan(wish.lifecycle, observation, wish.intent(fields), policy_of(wish.desired))
+    goal = handler.goal(wish, deadline=0.0, unfinished=False)
+    return plan(wish.lifecycle, observation, wish.intent(fields), goal.allowed())
 
 
 def _tell(handler: Handler, present: str, answer: Answer) -> None:

@@ -26,6 +26,7 @@ from slackwater.execute.drain import Draining
 from slackwater.execute.goal import DisturbedError, Goal, Outcome
 from slackwater.execute.waiter import Pace
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.disturbance import disturbance
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
@@ -64,14 +65,14 @@ _MEND_PAUSE = 10.0
 
 def consider(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
     """Plan from a fresh look; what may be in the way is looked up only when the plan would meet it."""
-    intent = goal.intent(snapshot)
-    answer = plan(lifecycle, snapshot.observation, intent, goal.policy)
+    intent, policy = goal.intent(snapshot), goal.allowed()
+    answer = plan(lifecycle, snapshot.observation, intent, policy)
     guards = _guards(lifecycle, answer)
     if not guards:
         return answer
     blockers = {guard: cloud.blockers(snapshot.id, guard) for guard in guards}
     observation = replace(snapshot.observation, blockers=blockers)
-    return plan(lifecycle, observation, intent, goal.policy)
+    return plan(lifecycle, observation, intent, policy)
 
 
 def _guards(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
@@ -140,6 +141,7 @@ class Executor:
 
     def _follow(self, snapshot: Snapshot, goal: Goal, outcome: Outcome, run: Run) -> bool:
         """Plan from a look and follow the answer; return whether to observe and plan again."""
+        goal = goal.begun() if outcome.disturbing else goal
         answer = consider(self.cloud, self.lifecycle, snapshot, goal.pursued() if outcome.begun else goal)
         match answer:
             case Nothing():
@@ -150,15 +152,21 @@ class Executor:
                 raise Refused(answer.why, answer.remedy)
             case Plan():
                 self._note(answer, outcome)
-                return self._walk(answer, goal, outcome, run)
+                first = disturbance(self.lifecycle, snapshot.observation, answer)
+                return self._walk(answer, goal, outcome, run, disturbing=first)
             case _:
                 assert_never(answer)
 
-    def _walk(self, plan: Plan, goal: Goal, outcome: Outcome, run: Run) -> bool:
-        """Do the steps of a plan; a resource that cannot be brought back to serving is told, and fails nothing."""
+    def _walk(self, plan: Plan, goal: Goal, outcome: Outcome, run: Run, *, disturbing: int | None) -> bool:
+        """Do the steps of a plan; a resource that cannot be brought back to serving is told, and fails nothing.
+
+        ``disturbing``: the step from which on it disturbs, which is not taken if the window has closed meanwhile.
+        """
         restoring = False
         for number, step in enumerate(plan.steps):
             run.check()
+            if number == disturbing or self._marks(step):
+                self._begin(goal, outcome)
             restoring = isinstance(step, Restore) or (restoring and isinstance(step, Wait))
             rest = replace(plan, steps=plan.steps[number:])
             outcome.unfinished = explain.ARROW.join(explain.steps(self.lifecycle, rest))
@@ -177,6 +185,17 @@ class Executor:
         again = isinstance(plan.steps[-1], Replan)
         outcome.unfinished = outcome.unfinished if again else ""
         return again
+
+    def _marks(self, step: Step) -> bool:
+        """Tell whether a step leaves the mark of a disturbance that follows it at once."""
+        return isinstance(step, Call) and self.lifecycle.action(step.action).does is Does.MARK
+
+    def _begin(self, goal: Goal, outcome: Outcome) -> None:
+        """Begin to disturb; what is begun is finished, whatever time it is then."""
+        closed = goal.closed()
+        if closed and not closed.overridden:
+            raise DisturbedError("the maintenance window has closed")
+        outcome.disturbing = True
 
     def _note(self, answer: Plan | Nothing, outcome: Outcome) -> None:
         for note in answer.notes:

@@ -11,6 +11,7 @@ import random
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from slackwater.errors import NotFound, TimedOut, Unavailable
@@ -55,6 +56,11 @@ class SystemClock:
     def wait(self, condition: threading.Condition, seconds: float) -> None:
         """Let up to so many seconds of the service pass."""
         condition.wait(min(max(seconds / self.speed, 0.001), _BREATH))
+
+
+def calendar() -> datetime:
+    """Return the date and the time of day, by which maintenance windows open; they are never sped up."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

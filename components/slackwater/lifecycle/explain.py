@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle.rulebook import rule_for, segments
 from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, Plan, Refusal, Replan, Restore, Wait
+from slackwater.lifecycle.window import OVERRIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from slackwater.lifecycle.vocabulary import Across, Answer, Blocker, Lifecycle, Step
+    from slackwater.lifecycle.vocabulary import Across, Answer, Blocker, Closed, Lifecycle, Step
 
 ARROW = " -> "
 _NAMED = 5
@@ -191,6 +192,18 @@ def replacement(
     made, removed = ARROW.join(making), f"the {lifecycle.noun} that it replaces: {ARROW.join(removing)}"
     line = f"plan: {made}, then {removed}" if first else f"plan: {removed}, then {made}"
     return line + (f" | {whys}" if whys else "")
+
+
+def outside(lifecycle: Lifecycle, disturbing: Step, closed: Closed) -> tuple[str, str]:
+    """Return why a step is not taken outside of a maintenance window, and the way out."""
+    what = step(lifecycle, disturbing)
+    why = f"{what} would disturb the {lifecycle.noun} outside of its maintenance window, {closed.window}"
+    return why, f"Run up from {closed.opens} on, or in an emergency with {OVERRIDE}=1"
+
+
+def overridden(closed: Closed) -> str:
+    """Return the note on a plan that is followed although the maintenance window is closed."""
+    return f"outside of the maintenance window, {closed.window}: {OVERRIDE} is set"
 
 
 def refusal(said: Refusal) -> str:

@@ -11,7 +11,8 @@ Laws kept here:
 * the resource is stopped only when a changed field needs it, and afterwards what was running runs again;
 * before the first stop of such a plan a mark is left in the cloud, and it is taken away last, so that a run that
   dies in between is resumed by planning again from where things are;
-* nobody's work is hurt unless the policy says so.
+* nobody's work is hurt unless the policy says so;
+* outside of a maintenance window nothing that runs is disturbed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.disturbance import gated
 from slackwater.lifecycle.draft import AnsweredError, Draft
 from slackwater.lifecycle.rulebook import holds, kept, landing, replacing, rule_for, share
 from slackwater.lifecycle.vocabulary import (
@@ -53,9 +55,10 @@ def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Po
             draft.change()
         elif intent.present:
             draft.create()
+        answer = draft.answer()
     except AnsweredError as early:
-        return early.answer
-    return draft.answer()
+        answer = early.answer
+    return gated(lifecycle, observed, answer, policy)
 
 
 @dataclass(frozen=True, slots=True)

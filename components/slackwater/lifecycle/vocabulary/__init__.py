@@ -24,7 +24,7 @@ from slackwater.lifecycle.vocabulary.answers import (
     Step,
     Wait,
 )
-from slackwater.lifecycle.vocabulary.facts import Blocker, FieldChange, Intent, Observation, Policy
+from slackwater.lifecycle.vocabulary.facts import Blocker, Closed, FieldChange, Intent, Observation, Policy
 from slackwater.lifecycle.vocabulary.tables import (
     ABSENT,
     Across,
@@ -69,6 +69,7 @@ __all__ = [
     "Blocker",
     "Call",
     "Change",
+    "Closed",
     "Condition",
     "Does",
     "Drain",

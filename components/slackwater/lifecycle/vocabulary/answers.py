@@ -91,10 +91,11 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """It cannot, or must not, be done; ``remedy`` is the way out."""
+    """It cannot, or must not, be done; ``remedy`` is the way out. ``barred``: what would be done at another time."""
 
     why: str
     remedy: str
+    barred: Plan | None = None
 
 
 Answer = Plan | Nothing | Refusal

@@ -82,12 +82,22 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A maintenance window that is closed now. ``opens``: when it opens next; ``overridden``: somebody insists."""
+
+    window: str
+    opens: str
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What is allowed on the way.
 
     ``drain_timeout`` in seconds; ``until`` is the name of a milestone; ``on_foreign``: what may be done to what names a
     resource and is not the stack's own; ``keep``: how many cloud objects of a resource stay, the present one among
-    them; the other values are explained in the README, section Policies.
+    them; ``closed``: what runs may not be disturbed now; the other values are explained in the README, section
+    Policies.
     """
 
     on_active: Literal["refuse", "wait", "cancel"] = "refuse"
@@ -100,3 +110,4 @@ class Policy:
     until: str = ""
     on_foreign: Literal["refuse", "rewire"] = "refuse"
     keep: int = 1
+    closed: Closed | None = None
