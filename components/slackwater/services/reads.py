@@ -37,34 +37,23 @@ def listing(wire: type[Wire], operation: str, member: str, *, key: tuple[str, ..
     return read
 
 
-def named(wire: type[Wire], operation: str, member: str, *, names: str, key: str, paged: bool = True) -> Read:
-    """Return the reading of things by their names, as many as one call takes at once; of all without names.
+def named(wire: type[Wire], operation: str, member: str, *, names: str, key: str) -> Read:
+    """Return the reading of things by their names, as many at once as a page has; without names of all, page by page.
 
-    ``names``: the member of the request that has the names, ``key``: what tells two things apart. ``paged``: the
-    operation has pages; else it is asked for names only.
+    ``names``: the member of the request that has the names, ``key``: what tells two things apart.
     """
 
-    def look(calls: Wire, request: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        if not paged:
-            yield from calls.ask(operation, **request).get(member, [])
+    def look(calls: Wire, request: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
+        if names not in request:
+            yield from calls.pages(operation, member, **request)
             return
-        for page in calls.pages(operation, member, **request):
-            yield from page
+        wanted = list(dict.fromkeys(request[names]))
+        for start in range(0, len(wanted), calls.page):
+            part = {**request, names: wanted[start : start + calls.page]}
+            yield calls.ask(operation, **part).get(member, [])
 
     def read(clients: Clients, request: Mapping[str, Any]) -> Mapping[str, Any]:
-        calls, found = wire(clients), dict[Any, dict[str, Any]]()
-        for part in _parts(request, names, calls.page):
-            found.update({one.get(key): one for one in look(calls, part)})
-        return {member: list(found.values())}
+        pages = look(wire(clients), request)
+        return {member: list({one.get(key): one for page in pages for one in page}.values())}
 
     return read
-
-
-def _parts(request: Mapping[str, Any], names: str, most: int) -> Iterator[dict[str, Any]]:
-    """Split a request for many names into requests that the service takes; without names nothing is asked for."""
-    if names not in request:
-        yield dict(request)
-        return
-    wanted = list(dict.fromkeys(request[names]))
-    for start in range(0, len(wanted), most):
-        yield {**request, names: wanted[start : start + most]}

@@ -14,7 +14,7 @@ from slackwater.services.aws import Clients
 from slackwater.services.base import Check, Choice, Items, Model, Text, field, members
 from slackwater.services.batch import results
 from slackwater.services.batch.cloud.wire import Wire
-from slackwater.services.batch.values import DefinitionRef, EnvironmentRef, Name, QueueRef, SchedulingPolicyArn
+from slackwater.services.batch.values import EnvironmentRef, Name, QueueRef, RevisionRef, SchedulingPolicyArn
 from slackwater.services.fields import either
 from slackwater.services.function import Function
 from slackwater.services.reads import listing, named, single
@@ -87,7 +87,7 @@ class DescribeJobDefinitionsArgs(Model):
         ),
     )
 
-    job_definitions: list[DefinitionRef] | None = field(
+    job_definitions: list[RevisionRef] | None = field(
         'ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer.'
     )
     job_definition_name: Name | None = field("Only revisions of this job definition.")
@@ -205,13 +205,13 @@ DESCRIBE_JOB_DEFINITIONS: Final = Function(
 DESCRIBE_JOBS: Final = Function(
     arguments=DescribeJobsArgs,
     result=results.DescribeJobsResult,
-    read=named(Wire, "DescribeJobs", "jobs", names="jobs", key="jobId", paged=False),
+    read=named(Wire, "DescribeJobs", "jobs", names="jobs", key="jobId"),
 )
 LIST_JOBS: Final = Function(arguments=ListJobsArgs, result=results.ListJobsResult, read=_jobs)
 DESCRIBE_SCHEDULING_POLICIES: Final = Function(
     arguments=DescribeSchedulingPoliciesArgs,
     result=results.DescribeSchedulingPoliciesResult,
-    read=named(Wire, "DescribeSchedulingPolicies", "schedulingPolicies", names="arns", key="arn", paged=False),
+    read=named(Wire, "DescribeSchedulingPolicies", "schedulingPolicies", names="arns", key="arn"),
 )
 LIST_SCHEDULING_POLICIES: Final = Function(
     arguments=ListSchedulingPoliciesArgs,
