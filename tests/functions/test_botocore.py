@@ -58,6 +58,7 @@ _KINDS: Final[Mapping[str, type]] = {
     "long": int,
     "boolean": bool,
     "double": float,
+    "float": float,
     "timestamp": datetime,
 }
 

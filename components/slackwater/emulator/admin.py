@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
-from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.errors import MisuseError, ServiceError
+from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
 from slackwater.emulator.wire import Response
 
 if TYPE_CHECKING:
@@ -63,6 +64,16 @@ def _reset(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, 
     return {"reset": True}
 
 
+def _place(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+    """What tests do by `Emulator.place`, of an account in a region."""
+    given = dict(body)
+    missing = [name for name in ("service", "kind", "state") if not isinstance(given.get(name), str)]
+    if missing:
+        raise MisuseError(f'place: send {{"service": ..., "kind": ..., "state": ...}}; there is no {missing[0]}')
+    caller = Caller(given.pop("account", DEFAULT_ACCOUNT), given.pop("region", DEFAULT_REGION))
+    return {"id": emulator.place(given.pop("service"), caller=caller, **given)}
+
+
 def _health(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     return {"status": "ok", "services": sorted(emulator.services), "now": emulator.now, "speed": emulator.speed}
 
@@ -85,6 +96,7 @@ PAGES: Final[Mapping[tuple[str, str], Page]] = {
     ("POST", "faults"): _add_fault,
     ("DELETE", "faults"): _clear_faults,
     ("POST", "clock"): _advance,
+    ("POST", "place"): _place,
     ("POST", "reset"): _reset,
     ("GET", "health"): _health,
     ("GET", "settings"): _settings,
@@ -108,7 +120,7 @@ def answer(emulator: "Emulator", method: str, path_with_query: str, body: bytes)
         return _json(400, {"error": "the request body is not a JSON object"})
     try:
         return _json(200, page(emulator, query, content))
-    except MisuseError as error:
+    except (MisuseError, ServiceError) as error:
         return _json(400, {"error": str(error)})
 
 

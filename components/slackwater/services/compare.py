@@ -214,6 +214,8 @@ def restrict(observed: Model, like: Model, written: Mapping[str, Any] = _SILENT)
         seen = member.unsaid if seen is None else seen
         if seen is not None:
             found[member.name] = _restricted(member.shape, seen, value, spelled)
+        elif not any(_member_differs(member, value, None, "")):  # it says what the service does not mention
+            found[member.name] = spelled if spelled is not None else _plain(member.shape, value)
     return found
 
 

@@ -20,6 +20,7 @@ _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     tables.JOB: tables.JOB_STATUSES,
     tables.ROLE: tables.ROLE_STATES,
 }
+_NEEDED: Final[Mapping[str, str]] = {tables.JOB: "jobQueue", tables.ROLE: "role"}
 _RESOURCES: Final[Mapping[str, Any]] = {
     "type": "FARGATE",
     "maxvCpus": 16,
@@ -41,6 +42,8 @@ def place(call: Call, kind: str, state: str, fields: Mapping[str, Any]) -> str:
     if state not in _STATES.get(kind, ()):
         raise MisuseError(f"place: {state!r} is no state of {kind!r}; there are {dict(_STATES)}")
     given = dict(fields)
+    if (needed := _NEEDED.get(kind)) and not given.keys() & {needed, "id"}:
+        raise MisuseError(f"place: a {kind} needs {needed}")
     if "enabled" in given:
         given["state"] = "ENABLED" if given.pop("enabled") else "DISABLED"
     return _HOW[kind](call, state, given)

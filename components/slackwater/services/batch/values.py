@@ -192,6 +192,14 @@ DefinitionRef = Annotated[
         form='a job definition: its name, "name:revision" or its ARN',
     ),
 ]
+RevisionRef = Annotated[
+    StrictStr,
+    Named(
+        kind="job-definition",
+        pattern=rf"(?:{_BATCH}:job-definition/)?{_NAME}:[1-9][0-9]*",
+        form='a revision of a job definition: "name:revision" or its ARN',
+    ),
+]
 ConsumableRef = Annotated[
     StrictStr,
     Named(

@@ -10,9 +10,10 @@ from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.services.base import Choice, Instant, Items, Model, Range, Text, field
 from slackwater.services.emrserverless import results
-from slackwater.services.emrserverless.cloud.reads import listing, single
+from slackwater.services.emrserverless.cloud.wire import Wire
 from slackwater.services.emrserverless.values import ApplicationId, Mode
 from slackwater.services.function import Function
+from slackwater.services.reads import listing, single
 
 __all__ = [
     "GET_APPLICATION",
@@ -153,35 +154,35 @@ class ListTagsArgs(Model):
 GET_APPLICATION: Final = Function(
     arguments=GetApplicationArgs,
     result=results.GetApplicationResult,
-    read=single("GetApplication", "application"),
+    read=single(Wire, "GetApplication", "application"),
 )
 LIST_APPLICATIONS: Final = Function(
     arguments=ListApplicationsArgs,
     result=results.ListApplicationsResult,
-    read=listing("ListApplications", "applications"),
+    read=listing(Wire, "ListApplications", "applications"),
 )
 LIST_JOB_RUNS: Final = Function(
     arguments=ListJobRunsArgs,
     result=results.ListJobRunsResult,
-    read=listing("ListJobRuns", "jobRuns"),
+    read=listing(Wire, "ListJobRuns", "jobRuns"),
 )
 LIST_JOB_RUN_ATTEMPTS: Final = Function(
     arguments=ListJobRunAttemptsArgs,
     result=results.ListJobRunAttemptsResult,
-    read=listing("ListJobRunAttempts", "jobRunAttempts", key=("id", "attempt")),
+    read=listing(Wire, "ListJobRunAttempts", "jobRunAttempts", key=("id", "attempt")),
 )
 GET_JOB_RUN: Final = Function(
     arguments=GetJobRunArgs,
     result=results.GetJobRunResult,
-    read=single("GetJobRun", "jobRun"),
+    read=single(Wire, "GetJobRun", "jobRun"),
 )
 GET_DASHBOARD_FOR_JOB_RUN: Final = Function(
     arguments=GetDashboardForJobRunArgs,
     result=results.GetDashboardForJobRunResult,
-    read=single("GetDashboardForJobRun"),
+    read=single(Wire, "GetDashboardForJobRun"),
 )
 LIST_TAGS: Final = Function(
     arguments=ListTagsArgs,
     result=results.ListTagsResult,
-    read=single("ListTagsForResource"),
+    read=single(Wire, "ListTagsForResource"),
 )

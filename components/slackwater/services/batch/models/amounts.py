@@ -50,11 +50,12 @@ def in_the_way_of(container: Any, other: Any) -> dict[str, Any]:
     requirements = {one.type: one for one in container.resource_requirements or ()}
     wanted = {one.type for one in other.resource_requirements or ()}
     for type, attribute in AMOUNTS.items():
-        amount = getattr(container, attribute)
-        if getattr(other, attribute) is not None and type not in wanted and type in requirements:
+        amount, other_amount = getattr(container, attribute), getattr(other, attribute)
+        if other_amount is not None and type not in wanted and type in requirements:
             said[attribute] = _whole(requirements.pop(type).value)
-        elif type in wanted and type not in requirements and amount is not None:
-            requirements[type] = ResourceRequirement(type=type, value=str(amount))
+        elif type in wanted and other_amount is None and amount is not None:
+            requirements.setdefault(type, ResourceRequirement(type=type, value=str(amount)))
+            said[attribute] = None
     return said | {"resource_requirements": list(requirements.values()) or None}
 
 

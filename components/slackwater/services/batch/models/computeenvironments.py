@@ -64,8 +64,8 @@ class ComputeEnvironmentLifecycle(DrainLifecycle):
 # --- groups of fields ------------------------------------------------------------------------------------------------
 
 
-class ComputeResources(Model):
-    """The capacity of a managed compute environment."""
+class Capacity(Model):
+    """The capacity of a managed compute environment, as programs say it and as the service shows it."""
 
     page: ClassVar[str] = "ComputeResource"
 
@@ -126,12 +126,6 @@ class ComputeResources(Model):
     capacity_tags: CapacityTags | None = field(
         "Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."
     )
-    update_to_latest_image_version: StrictBool | None = field(
-        "Take the latest AMI at an infrastructure update; default false, and without effect where an AMI's id is "
-        "given. A change to true is such an update.",
-        page="ComputeResourceUpdate",
-        moves=True,
-    )
 
     def resembling(self, other: Self) -> Self:
         """Name the instance types in the order of the other one, where their order says nothing."""
@@ -139,6 +133,17 @@ class ComputeResources(Model):
         if ordered or set(self.instance_types or ()) != set(other.instance_types or ()):
             return self
         return self.saying(instance_types=other.instance_types)
+
+
+class ComputeResources(Capacity):
+    """The capacity of a managed compute environment."""
+
+    update_to_latest_image_version: StrictBool | None = field(
+        "Take the latest AMI at an infrastructure update; default false, and without effect where an AMI's id is "
+        "given. A change to true is such an update.",
+        page="ComputeResourceUpdate",
+        moves=True,
+    )
 
 
 class UpdatePolicy(Model):
