@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import holds, kept, leads, rule_for, segments
+from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, segments
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -279,7 +279,8 @@ def _landed(lifecycle: Lifecycle, world: World, wait: Wait) -> str:
         raise IllegalStepError(f"waits for {wait.through} to end, but the state is {here}")
     state = lifecycle.state(here)
     landing = world.heading or (state.to if isinstance(state, Passing) else None)
-    if leads(lifecycle, here, wait.until) or (wait.missed_in and landing is None):
+    elsewhere = world.heading is not None and not leads(lifecycle, here, world.heading)  # by a route of its action
+    if (leads(lifecycle, here, wait.until) and not elsewhere) or (wait.missed_in and landing is None):
         return wait.until
     if wait.until and landing != wait.until and landing not in wait.missed_in:
         raise IllegalStepError(f"waits for {wait.until}, but {here} leads to {landing}")
@@ -295,6 +296,8 @@ def _called(
     for guard in action.guards:
         if _meets(world, guard, targets):
             raise IllegalStepError(f"{action.name} meets {guard.name}")
+    if action.does is Does.PRUNE and not {*targets} <= {*observed.relics}:
+        raise IllegalStepError(f"{action.name} is about {', '.join(targets)}, and not only about what has been replaced")
     _check_fields(lifecycle, world, action, paths)
     landing = action.landing(observed.state)
     state = action.passing(observed.state) or landing or observed.state
@@ -338,7 +341,9 @@ def _check_fields(lifecycle: Lifecycle, world: World, action: Action, paths: tup
     for path in paths:
         if path not in wished:
             raise IllegalStepError(f"{action.name} sends {path}, which nobody changed")
-        if not _carries(action, rule_for(lifecycle, path), wished[path], world.observed.fields):
+        another, _ = replacing(lifecycle, path, world.observed.fields, world.intent.fields or world.observed.fields)
+        rule = rule_for(lifecycle, path)
+        if another or not _carries(action, rule, wished[path], world.observed.fields):
             raise IllegalStepError(f"{action.name} cannot carry {path}")
     if action.does in (Does.UPDATE, Does.UPDATE_LIVE) and not paths:
         raise IllegalStepError(f"{action.name} sends nothing")

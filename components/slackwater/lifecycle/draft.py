@@ -116,13 +116,20 @@ class Draft:
             )
         )
 
-    def clear(self, action: Action) -> None:
-        """Draft what gets everything out of the way of an action's guards, or refuse.
+    def let_go(self, action: Action, reason: str) -> None:
+        """Draft that nothing names the resource any more, or refuse, while it still serves those that do."""
+        guards = tuple(guard for guard in action.guards if guard.remedy in (Remedy.DETACH, Remedy.REFUSE))
+        if any(self.observed.blockers.get(guard.name) for guard in guards):
+            self.settle(reason)
+            self.clear(action, guards)
+
+    def clear(self, action: Action, guards: tuple[Guard, ...] | None = None) -> None:
+        """Draft what gets everything out of the way of an action's guards, or of some of them, or refuse.
 
         The stack's own work goes when everything else is out of the way, so that it stands still for a short time only.
         """
         drains: list[Drain] = []
-        for guard in action.guards:
+        for guard in action.guards if guards is None else guards:
             blockers = self.observed.blockers.get(guard.name, ())
             if blockers and guard.name not in self.drained:
                 drains.extend(self.remedy(action, guard, blockers))
@@ -219,7 +226,8 @@ class Draft:
                 return "wait"
             case "wait" | "refuse" | "cancel":
                 why = f"{explain.count(len(endless), guard.noun)} would never end: {explain.named(endless)}"
-                remedy = f"Cancel them, or set lifecycle.onActiveJobs to {guard.consent}"
+                consent = f", or set lifecycle.onActiveJobs to {guard.consent}" if guard.consent else ""
+                remedy = f"Cancel them{consent}"
             case _:
                 assert_never(self.policy.on_active)
         raise AnsweredError(Refusal(why=why, remedy=remedy))
@@ -302,8 +310,10 @@ class Draft:
         return [action for action in self.lifecycle.actions if action.does is Does.MOVE]
 
     def ended(self) -> frozenset[str]:
-        """Return the states in which nothing runs."""
-        return self.lifecycle.names(Resting) - self.runners()
+        """Return the states in which nothing runs, nor will: what is broken runs once it is whole, unless stopped."""
+        stops = [move for move in self.moves() if move.legal_in & self.runners()]
+        unstopped = {name for move in stops for name in move.legal_in if self.lifecycle.broken(name)}
+        return self.lifecycle.names(Resting) - self.runners() - unstopped
 
     def does(self, step: Call, what: Does) -> bool:
         """Tell what a drafted call does."""

@@ -71,6 +71,13 @@ def many(noun: str, blockers: Sequence[Blocker]) -> str:
     return tally(noun, blockers) if len(blockers) > _NAMED else count(len(blockers), noun)
 
 
+def needed(items: Sequence[str], noun: str, users: Sequence[Blocker]) -> str:
+    """Return why some of the items of a resource are not removed: ``a:1, a:2 stay: 1 job needs them``."""
+    stay, them = ("stays", "it") if len(items) == 1 else ("stay", "them")
+    needs = "needs" if len(users) == 1 else "need"
+    return f"{listed(items)} {stay}: {count(len(users), noun)} {needs} {them}"
+
+
 def states(names: Iterable[str]) -> str:
     """Return state names as a choice: ``CREATED or STOPPED``."""
     ordered = sorted(names)

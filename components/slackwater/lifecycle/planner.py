@@ -90,7 +90,9 @@ class _Planning(Draft):
         if delete is None:
             self.end()
             return
-        self.reach(delete.legal_in, reason=f"{delete.words} is possible only in {explain.states(delete.legal_in)}")
+        reason = f"{delete.words} is possible only in {explain.states(delete.legal_in)}"
+        self.let_go(delete, reason)
+        self.reach(delete.legal_in, reason=reason)
         fence, when = self.lifecycle.that(Does.FENCE), self.lifecycle.fence_when
         if fence and when and self.at in fence.legal_in and holds(when.condition, self.observed.fields):
             self.call(fence, reason=when.words)
@@ -239,10 +241,11 @@ class _Planning(Draft):
         users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
         used = tuple(target for target in excess if any(one.holds == target for one in users))
         if used:
-            nouns = explain.count(len([one for one in users if one.holds in used]), prune.guards[0].noun)
-            self.notes.append(f"{explain.listed(used)} stays: {nouns} in use")
+            self.notes.append(explain.needed(used, prune.guards[0].noun, [one for one in users if one.holds in used]))
         if left := tuple(target for target in excess if target not in used):
-            self.call(prune, reason=f"lifecycle.keepRevisions is {self.policy.keep}", targets=left)
+            reason = f"lifecycle.keepRevisions is {self.policy.keep}"
+            self.reach(prune.legal_in, reason=reason)
+            self.call(prune, reason=reason, targets=left)
 
     # --- renewal
 
