@@ -7,6 +7,7 @@ import pulumi
 import pytest
 
 import slackwater as sw
+from slackwater.blueprints.presets import PRESETS
 from slackwater.bridge.names import to_wire
 from slackwater.emrserverless import ApplicationArgs
 from slackwater.services.base import problems
@@ -14,6 +15,7 @@ from slackwater.services.emrserverless.models import ApplicationInputs
 from tests.blueprints.kinds import ALARM, APPLICATION, BUCKET, GROUP, JOB_RUN, outputs
 from tests.blueprints.streams import LEAST
 from tests.support.mocks import declare
+from tools.engine import ROOT
 
 TOPIC = "arn:aws:sns:us-east-1:000000000000:oncall"
 PROD = {
@@ -51,6 +53,19 @@ def test_every_preset_is_sound(name: str) -> None:
 
     assert problems(ApplicationInputs, args, unknown=frozenset(), secret=frozenset()) == []
     assert (preset.lifecycle.get("delete_protection", False), preset.pages) == (name == "prod", name == "prod")
+
+
+def test_the_readme_shows_the_values() -> None:
+    """Its table is that of the presets: limits, logs, windows."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    rows = list(PRESETS.values())
+    limits = [", ".join(str(value) for value in row.maximum_capacity.values()) for row in rows]
+    days = [f"{row.log_retention_days} day{'s' if row.log_retention_days > 1 else ''}" for row in rows]
+
+    assert f"| | {' | '.join(f'`{name}`' for name in PRESETS)} |" in readme
+    assert f"| maximum capacity | {' | '.join(limits)} |" in readme
+    assert f"| log group keeps | {' | '.join(days)} |" in readme
+    assert f"`{sw.preset('prod').lifecycle['maintenance_window']}`, or `slackwater:maintenanceWindow` |" in readme
 
 
 @pytest.mark.parametrize("component", [sw.SparkApplication, sw.HiveApplication], ids=["spark", "hive"])

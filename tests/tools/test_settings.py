@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from jobs.wanted import Settings as Jobs
 from settings import read
+from slackwater.blueprints import configuration
 from slackwater.blueprints.configuration import SettingsError
 from tools.engine import ROOT
 
@@ -34,6 +36,16 @@ def test_stacks_of_the_repository(stack: str) -> None:
     settings = read({key: _text(value) for key, value in config.items()}, "platform", stack)
 
     assert settings.applications
+
+
+@pytest.mark.parametrize("stack", ["local", "dev", "staging", "prod"])
+def test_stacks_of_the_jobs(stack: str) -> None:
+    """Every stack's file of the second project holds valid values, and at least one job."""
+    config = yaml.safe_load((ROOT / f"stacks/jobs/Pulumi.{stack}.yaml").read_text("utf-8"))["config"]
+
+    settings = configuration.read(Jobs, {key: _text(value) for key, value in config.items()}, "jobs")
+
+    assert settings.jobs
 
 
 def test_defaults_and_names() -> None:

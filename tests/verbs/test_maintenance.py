@@ -57,6 +57,19 @@ def test_what_needs_a_stop_waits_for_the_window(windowed: Life, world: World) ->
 
 
 @pytest.mark.usefixtures("legal")
+def test_plan_that_waits_for_the_window_tells_of_work_in_the_way(windowed: Life, world: World) -> None:
+    """A preview out of the window shows the drain, and the refusal of work in the way is the same as in the window."""
+    run = world.running(windowed.id)
+    lifecycle = {**ETL["lifecycle"], "onActiveJobs": "cancel"}
+    with pytest.raises(Refused, match=r"cancel 1 job run .* would disturb"):
+        windowed.change(networkConfiguration=SUBNETS, lifecycle=lifecycle)
+    assert windowed.preview is not None
+    assert windowed.preview.line.startswith("plan: cancel 1 job run (wait up to 30 min) -> stop -> ")
+    with pytest.raises(Refused, match=f"stop would meet 1 active job run: {run}"):
+        windowed.change(networkConfiguration=SUBNETS, lifecycle=ETL["lifecycle"])
+
+
+@pytest.mark.usefixtures("legal")
 def test_what_needs_no_stop_goes_through_at_any_time(windowed: Life, world: World) -> None:
     """Tags, live changes, changes at rest, a first start, and the delete of what does not run."""
     changes = {"tags": {"team": "x"}, "maximumCapacity": {"cpu": "8 vCPU", "memory": "32 GB"}}

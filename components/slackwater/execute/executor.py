@@ -76,9 +76,11 @@ def consider(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal)
 
 
 def _guards(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
-    if not isinstance(answer, Plan):
+    """Return what a plan would meet, be it only barred for now: who is told of it wants to know the whole of it."""
+    plan = answer.barred if isinstance(answer, Refusal) else answer
+    if not isinstance(plan, Plan):
         return ()
-    actions = (lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call | Restore))
+    actions = (lifecycle.action(step.action) for step in plan.steps if isinstance(step, Call | Restore))
     return tuple(dict.fromkeys(guard.name for action in actions for guard in action.guards))
 
 
