@@ -336,7 +336,7 @@ MARKETS: dict[str, tuple[Lifecycle, Observation, Intent, tuple[Step, ...], str]]
         PRINTED,
         want(),
         (Call(action="pulp_old", targets=("b:1", "b:2"), reason=""),),
-        "step 1: pulp_old is about b:1, b:2, and not only about what has been replaced",
+        "step 1: pulp_old is not only about what has been replaced: b:1, b:2",
     ),
     "one in use pruned": (
         BOOK,

@@ -247,7 +247,7 @@ def test_work_in_the_way_is_refused_in_the_words_of_the_guard(guard: object, suc
     assert guard in (BUYERS, LODGERS)
     one = BUYER if guard is BUYERS else LODGER
     noun, word = ("buyer", "send away") if guard is BUYERS else ("lodger", "turn out")
-    observed = Observation(state="OPEN", blockers={guard.name: (one,)})  # type: ignore[attr-defined]
+    observed = Observation(state="OPEN", blockers={guard.name: (one,)})
 
     assert plan(STALL, observed, gone_for(successor), Policy()) == Refusal(  # type: ignore[arg-type]
         why=f"fell would meet 1 active {noun}: {one.id} ({one.state})",

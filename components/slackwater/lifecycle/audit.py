@@ -297,7 +297,7 @@ def _called(
         if _meets(world, guard, targets):
             raise IllegalStepError(f"{action.name} meets {guard.name}")
     if action.does is Does.PRUNE and not {*targets} <= {*observed.relics}:
-        raise IllegalStepError(f"{action.name} is about {', '.join(targets)}, and not only about what has been replaced")
+        raise IllegalStepError(f"{action.name} is not only about what has been replaced: {', '.join(targets)}")
     _check_fields(lifecycle, world, action, paths)
     landing = action.landing(observed.state)
     state = action.passing(observed.state) or landing or observed.state

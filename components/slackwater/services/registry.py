@@ -191,6 +191,15 @@ KINDS: Final = {
 }
 
 FUNCTIONS: Final = {
+    "slackwater:batch:describeComputeEnvironments": ("batch", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
+    "slackwater:batch:describeJobDefinitions": ("batch", "DESCRIBE_JOB_DEFINITIONS"),
+    "slackwater:batch:describeJobQueues": ("batch", "DESCRIBE_JOB_QUEUES"),
+    "slackwater:batch:describeJobs": ("batch", "DESCRIBE_JOBS"),
+    "slackwater:batch:describeSchedulingPolicies": ("batch", "DESCRIBE_SCHEDULING_POLICIES"),
+    "slackwater:batch:getJobQueueSnapshot": ("batch", "GET_JOB_QUEUE_SNAPSHOT"),
+    "slackwater:batch:listJobs": ("batch", "LIST_JOBS"),
+    "slackwater:batch:listSchedulingPolicies": ("batch", "LIST_SCHEDULING_POLICIES"),
+    "slackwater:batch:listTags": ("batch", "LIST_TAGS"),
     "slackwater:emrserverless:getApplication": ("emrserverless", "GET_APPLICATION"),
     "slackwater:emrserverless:getDashboardForJobRun": ("emrserverless", "GET_DASHBOARD_FOR_JOB_RUN"),
     "slackwater:emrserverless:getJobRun": ("emrserverless", "GET_JOB_RUN"),
