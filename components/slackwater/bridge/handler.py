@@ -168,6 +168,9 @@ class Handler:
     ) -> Preview:
         return previews.of_update(self, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
+    def preview_delete(self, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:
+        return previews.of_delete(self, id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded)
+
     def doomed(self, owner: str) -> tuple[str, base.ResourceInputs] | None:
         """Return the resource of this owner that a diff has found to be replaced."""
         return self._doomed.get(owner)

@@ -22,6 +22,7 @@ from slackwater.execute.run import Run
 if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
     from slackwater.execute.waiter import Clock
+    from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation
     from slackwater.services.aws import Clients
     from slackwater.services.base import Model
 
@@ -34,6 +35,7 @@ __all__ = [
     "Preview",
     "PropertyChange",
     "Run",
+    "Said",
     "Settings",
     "Unfinished",
     "Verbs",
@@ -73,11 +75,24 @@ class Diffed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The planner's answer itself, the rules that it was made by, and what was observed.
+
+    ``live``: by a look just now; else it is what the last run saved.
+    """
+
+    lifecycle: Lifecycle
+    observed: Observation
+    answer: Answer
+    live: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What an operation would do.
 
     ``line``: the whole plan in one line, empty when there is nothing to say; ``steps``: its steps, in order;
-    ``unknown``: outputs that are known only afterwards.
+    ``unknown``: outputs that are known only afterwards; ``said``: what all this was made from.
     """
 
     outputs: dict[str, Any]
@@ -85,6 +100,7 @@ class Preview:
     line: str = ""
     steps: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +204,21 @@ class Verbs:
         del run
         return self._handler(kind).preview_update(
             id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+        )
+
+    def preview_delete(
+        self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, succeeded: bool, run: Run
+    ) -> Preview:
+        """Return what a delete would do, from a live look. Changes nothing.
+
+        The engine never asks for it; the report does. ``succeeded``: another one has taken its place.
+
+        Raises:
+            ServiceError: looking failed.
+        """
+        del run
+        return self._handler(kind).preview_delete(
+            id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
         )
 
     def create(self, kind: str, *, news: Values, run: Run) -> Made:

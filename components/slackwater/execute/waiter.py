@@ -11,6 +11,7 @@ import random
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from slackwater.errors import NotFound, TimedOut, Unavailable
@@ -30,6 +31,11 @@ _PAGE = 50
 
 _BREATH = 0.25
 """The longest real pause without a look at whether the run was cancelled."""
+
+
+def today() -> datetime:
+    """Return the present time of the world, for what people read."""
+    return datetime.now(UTC)
 
 
 class Clock(Protocol):

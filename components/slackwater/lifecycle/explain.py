@@ -14,9 +14,15 @@ from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from slackwater.lifecycle.impact import Impact
     from slackwater.lifecycle.vocabulary import Answer, Blocker, Lifecycle, Step
 
 ARROW = " -> "
+PLAN = "plan: "
+REFUSED = "refused: "
+WHY = " | "
+"""How a line begins that tells a plan, or a refusal, and what parts the steps of a plan from its reasons."""
+
 _NAMED = 5
 """How many ids a message names before it says only how many more there are."""
 
@@ -113,7 +119,7 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
     match said:
         case Plan():
             why = "; ".join((*reasons(said), *said.notes))
-            return f"plan: {ARROW.join(steps(lifecycle, said))}" + (f" | {why}" if why else "")
+            return f"{PLAN}{ARROW.join(steps(lifecycle, said))}" + (f"{WHY}{why}" if why else "")
         case Nothing():
             return "; ".join(("nothing to do: " + said.why, *said.notes))
         case Refusal():
@@ -137,10 +143,25 @@ def replacement(lifecycle: Lifecycle, making: Sequence[str], parting: Plan | Not
     """Return a replacement as one line: how the new one is made, then how the old one is removed, and why so."""
     removing = steps(lifecycle, parting) if isinstance(parting, Plan) else (parting.why,)
     why = "; ".join(reasons(parting)) if isinstance(parting, Plan) else ""
-    line = f"plan: {ARROW.join(making)}, then the {lifecycle.noun} that it replaces: {ARROW.join(removing)}"
-    return line + (f" | {why}" if why else "")
+    line = f"{PLAN}{ARROW.join(making)}{replaced(lifecycle)}{ARROW.join(removing)}"
+    return line + (f"{WHY}{why}" if why else "")
+
+
+def replaced(lifecycle: Lifecycle) -> str:
+    """Return the words between how the new one is made and how the old one is removed."""
+    return f", then the {lifecycle.noun} that it replaces: "
 
 
 def refusal(said: Refusal) -> str:
     """Return a refusal as one line: why, and the way out."""
-    return f"refused: {said.why}. {said.remedy}" if said.remedy else f"refused: {said.why}"
+    return f"{REFUSED}{said.why}. {said.remedy}" if said.remedy else f"{REFUSED}{said.why}"
+
+
+def downtime(found: Impact) -> str:
+    """Return what those who use a resource notice of a plan: ``none``, or for how long it does not serve, and whom."""
+    ends = {"cancel": "cancelled", "suspend": "suspended"}
+    said = [f"ended by {found.cuts}"] if found.cuts else []
+    if found.stops:
+        said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
+    said += [f"{drain.noun}s {ends[drain.how]}: {len(drain.blockers):,}" for drain in found.work if drain.how != "wait"]
+    return "; ".join(said) or "none"
