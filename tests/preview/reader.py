@@ -17,7 +17,7 @@ def faults(comment: str) -> list[str]:
     """Return what is wrong: open fences and folds, ragged tables, HTML and references that are not ours."""
     tokens = _PARSER.parse(comment)
     lines = comment.splitlines()
-    found = [f"fence of line {token.map[0] + 1} is open" for token in tokens if _open(token, lines)]
+    found = [f"a fence is open: {token.content[:40]!r}" for token in tokens if _open(token, lines)]
     found += [
         f"row {line!r} is ragged" for token in tokens if token.type == "table_open" for line in _ragged(token, lines)
     ]

@@ -163,5 +163,7 @@ def downtime(found: Impact) -> str:
     said = [f"ended by {found.cuts}"] if found.cuts else []
     if found.stops:
         said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
-    said += [f"{drain.noun}s {ends[drain.how]}: {len(drain.blockers):,}" for drain in found.work if drain.how != "wait"]
+    elif found.starts and not found.cuts:
+        said += [f"down until {found.starts}"]
+    said += [f"{one.noun}s {ends[one.how]}: {len(one.blockers):,}" for one in found.work if one.how != "wait"]
     return "; ".join(said) or "none"

@@ -53,10 +53,7 @@ def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
         elif (action := moves.get(words)) and action.lands_in:
             landing = lifecycle.state(action.lands_in)
             serves = isinstance(landing, Resting) and landing.running
-            if serves and found.stops:
-                found = replace(found, starts=words)
-            elif not serves:
-                found = replace(found, stops=words, starts="")
+            found = replace(found, starts=words) if serves else replace(found, stops=words, starts="")
     return found
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Impact:
     """What is noticed.
 
-    ``stops``: the words of the action that takes it out of service, ``starts``: of the one that brings it back; empty:
+    ``stops``: the words of the action that takes it out of service, ``starts``: of the one that brings it there; empty:
     none does. ``cuts``: of the action that ends it before its time. ``work``: what is got out of the way.
     ``ends_in``: the state in which the plan leaves it.
     """
@@ -66,7 +66,7 @@ def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
     made = replace(so_far, ends_in=after)
     if served and not serves:
         return replace(made, stops=action.words, starts="")
-    if serves and not served and (so_far.stops or so_far.cuts):
+    if serves and not served:
         return replace(made, starts=action.words)
     under_way = isinstance(lifecycle.state(before), Passing) and action.does is Does.MOVE
     if under_way and landing(lifecycle, before) != after:

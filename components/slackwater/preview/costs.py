@@ -34,14 +34,14 @@ class Hint:
 
     @property
     def text(self) -> str:
-        """The hint as people say it: ``+$25 (+49 %), $76 instead of $51``."""
+        """The hint as people say it: ``+$25.00 (+49%) per month: $76.00 instead of $51.00``."""
         after = money(self.after or 0)
         if self.before is None:
-            return f"{after} a {self.per}"
+            return f"{after} per {self.per}"
         difference = (self.after or 0) - self.before
         share = f" ({difference / self.before:+.0%})" if self.before else ""
         sign = "+" if difference > 0 else "-"
-        return f"{sign}{money(abs(difference))}{share} a {self.per}: {after} instead of {money(self.before)}"
+        return f"{sign}{money(abs(difference))}{share} per {self.per}: {after} instead of {money(self.before)}"
 
 
 def money(dollars: float) -> str:
