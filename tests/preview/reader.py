@@ -24,6 +24,8 @@ def faults(comment: str) -> list[str]:
     html = "".join(token.content for token in _all(tokens) if token.type in ("html_block", "html_inline"))
     if html.count("<details>") != html.count("</details>"):
         found.append("a fold is open")
+    if html.count("<!-- slackwater:report") != 1:
+        found.append("there is not one marker")
     others = re.sub(r"</?details>|</?summary>|</?sub>|<br>|<!-- slackwater:report [\w./,-]+ v1 -->", "", html)
     others = re.sub(r"All changes \([\d,]+\)|How to reproduce", "", others).strip()
     if others:

@@ -124,7 +124,7 @@ def of_update(
         said = _answer(handler, present, wish, old_outputs)
     except ServiceError as error:
         warnings.append(f"planned from the last known state, as looking failed: {error}")
-        said = _remembered(handler, present, old_outputs, old_inputs, wish)
+        said = replace(_remembered(handler, present, old_outputs, old_inputs, wish), trouble=str(error))
     answer = said.answer
     _tell(handler, present, answer)
     line = explain.answer(wish.lifecycle, answer)
@@ -170,7 +170,7 @@ def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values,
     fields = base.wire(handler.model(inputs))
     observation = Observation(state=handler.foreseen(present, str(outputs.get("state", ""))), fields=fields)
     answer = plan(wish.lifecycle, observation, wish.intent(fields), policy_of(wish.desired))
-    return Said(lifecycle=wish.lifecycle, observed=observation, answer=answer, live=False)
+    return Said(lifecycle=wish.lifecycle, observed=observation, answer=answer)
 
 
 def _tell(handler: Handler, present: str, answer: Answer) -> None:

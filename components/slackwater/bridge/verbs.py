@@ -78,13 +78,13 @@ class Diffed:
 class Said:
     """The planner's answer itself, the rules that it was made by, and what was observed.
 
-    ``live``: by a look just now; else it is what the last run saved.
+    ``trouble``: why looking failed, and this is what the last run saved; empty: it was looked at.
     """
 
     lifecycle: Lifecycle
     observed: Observation
     answer: Answer
-    live: bool = True
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

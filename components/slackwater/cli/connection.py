@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -41,8 +42,8 @@ class Target:
         return self.clients.connection.endpoint == EMBEDDED
 
 
-Connect = Callable[[str], Settings]
-"""Gives the settings of a stack; explicit options speak for every stack."""
+Connect = Callable[[str, str], Settings]
+"""Gives the settings of a stack, by the names of its project and its own; explicit options speak for every stack."""
 
 
 def connection(command: Callable[..., None]) -> Callable[..., None]:
@@ -63,7 +64,7 @@ def connecting(command: Callable[..., None]) -> Callable[..., None]:
     @click.pass_context
     def connected(ctx: click.Context, /, *, stack: str | None, **rest: Any) -> None:
         given = _given(rest)
-        command(lambda name: _settings(ctx, stack or _known(name), given), **rest)
+        command(lambda project, name: _settings(ctx, stack or _known(project, name), given), **rest)
 
     return _optional(connected)
 
@@ -105,12 +106,12 @@ def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -
         raise InputError([_labelled(problem, labels, stack) for problem in wrong.problems]) from None
 
 
-def _known(stack: str) -> str | None:
-    """Return the stack if the project around this folder has a file for it."""
-    try:
-        return stack if stack and _file(stack).exists() else None
-    except InputError:
-        return None
+def _known(of: str, stack: str) -> str | None:
+    """Return the stack if this folder is in its project, which has a file for it."""
+    with suppress(InputError):
+        if stack and _file(stack).exists() and of in ("", _read(project() / "Pulumi.yaml").get("name")):
+            return stack
+    return None
 
 
 def _labelled(problem: Problem, labels: Mapping[str, str], stack: str | None) -> Problem:

@@ -172,7 +172,7 @@ def _stack(reading: Reading, connect: Connect | None, redactor: Redactor, wanted
         said = {change.urn: answers.told(change, reading.diagnostics) for change in ours}
         return model.stack(reading, said, redactor, wanted=wanted)
     try:
-        settings: Settings = connect(reading.stack)
+        settings: Settings = connect(reading.project, reading.stack)
     except InputError as error:
         said = {change.urn: answers.told(change, reading.diagnostics) for change in ours}
         return model.stack(reading, said, redactor, wanted=wanted, trouble=str(error))

@@ -98,9 +98,10 @@ def _asked(verbs: Verbs, change: Change, said: list[Diagnostic]) -> Planned:
     if change.op not in _OPS or (change.old and change.old.retained and change.op == "delete"):
         return Planned()
     try:
-        return _live(verbs, change)
+        answer = _live(verbs, change)
     except Exception as error:  # noqa: BLE001 - one look that fails must not take the report away
         return replace(told(change, said), trouble=str(error) or type(error).__name__)
+    return replace(told(change, said), trouble=answer.trouble) if answer.trouble else answer
 
 
 def _live(verbs: Verbs, change: Change) -> Planned:
@@ -128,7 +129,7 @@ def _answered(preview: Preview) -> Planned:
         for guard, blockers in said.observed.blockers.items()
         if blockers
     }
-    seen = Planned(affected=affected, looked=said.live)
+    seen = Planned(affected=affected, looked=not said.trouble, trouble=said.trouble)
     match said.answer:
         case Plan() as plan:
             reasons = (*explain.reasons(plan), *plan.notes)
