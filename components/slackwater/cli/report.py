@@ -169,12 +169,12 @@ def _stack(reading: Reading, connect: Connect | None, redactor: Redactor, wanted
     """Report on one stack; a service that cannot be reached takes nothing away but what only it can tell."""
     ours = [change for change in reading.changes if answers.kind(change)]
     if connect is None or not ours:
-        said = {change.urn: answers.told(change, reading.diagnostics) for change in ours}
+        said = answers.told(ours, reading.diagnostics)
         return model.stack(reading, said, redactor, wanted=wanted)
     try:
         settings: Settings = connect(reading.project, reading.stack)
     except InputError as error:
-        said = {change.urn: answers.told(change, reading.diagnostics) for change in ours}
+        said = answers.told(ours, reading.diagnostics)
         return model.stack(reading, said, redactor, wanted=wanted, trouble=str(error))
     asked = answers.ask(Verbs(settings), ours, reading.diagnostics)
     trouble = next((one.trouble for one in asked.values() if one.trouble), "")

@@ -56,10 +56,22 @@ def kind(change: Change) -> str:
     return found if found in KINDS else ""
 
 
-def told(change: Change, diagnostics: Iterable[Diagnostic]) -> Planned:
-    """Return what the preview itself has said of a change."""
+def told(changes: Iterable[Change], diagnostics: Iterable[Diagnostic]) -> dict[str, Planned]:
+    """Return what the preview itself has said of these changes, by URN."""
+    texts = _texts(diagnostics)
+    return {change.urn: _told(change, texts.get(change.urn, ())) for change in changes}
+
+
+def _texts(diagnostics: Iterable[Diagnostic]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in diagnostics:
+        found.setdefault(one.urn, []).append(one.text)
+    return found
+
+
+def _told(change: Change, texts: Iterable[str]) -> Planned:
     lifecycle = KINDS[kind(change)].lifecycle_for(_inputs(change))
-    said = [hearsay.read(lifecycle, one.text) for one in diagnostics if one.urn == change.urn]
+    said = [hearsay.read(lifecycle, text) for text in texts]
     found = [one for one in said if one]
     if not found:
         return Planned(steps=("create",) if change.op == "create" else ())
@@ -81,7 +93,7 @@ def ask(verbs: Verbs, changes: Iterable[Change], diagnostics: Iterable[Diagnosti
 
     Hosts come before what runs on them, and go after it, as the engine has it: the verbs tell each other.
     """
-    said = list(diagnostics)
+    texts = _texts(diagnostics)
     turns: list[list[Change]] = [[], [], [], []]
     for change in changes:
         hosted = bool(KINDS[kind(change)].host)
@@ -89,19 +101,19 @@ def ask(verbs: Verbs, changes: Iterable[Change], diagnostics: Iterable[Diagnosti
     found: dict[str, Planned] = {}
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="look") as pool:
         for turn in turns:
-            answers = pool.map(lambda one: _asked(verbs, one, said), turn)
+            answers = pool.map(lambda one: _asked(verbs, one, texts.get(one.urn, ())), turn)
             found |= {change.urn: answer for change, answer in zip(turn, answers, strict=True)}
     return found
 
 
-def _asked(verbs: Verbs, change: Change, said: list[Diagnostic]) -> Planned:
+def _asked(verbs: Verbs, change: Change, texts: Iterable[str]) -> Planned:
     if change.op not in _OPS or (change.old and change.old.retained and change.op == "delete"):
         return Planned()
     try:
         answer = _live(verbs, change)
     except Exception as error:  # noqa: BLE001 - one look that fails must not take the report away
-        return replace(told(change, said), trouble=str(error) or type(error).__name__)
-    return replace(told(change, said), trouble=answer.trouble) if answer.trouble else answer
+        return replace(_told(change, texts), trouble=str(error) or type(error).__name__)
+    return replace(_told(change, texts), trouble=answer.trouble) if answer.trouble else answer
 
 
 def _live(verbs: Verbs, change: Change) -> Planned:

@@ -10,6 +10,12 @@ from typing import Final
 LIMIT: Final = 60_000
 """Characters, and bytes of UTF-8: GitHub takes 65,536."""
 
+_FIRST: Final = 64
+"""How many things of a kind are tried first: all of them, in most reports."""
+
+_FINE: Final = 32
+"""How close to the best number is close enough: within a thirty-second of it."""
+
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TAG: Final = re.compile(r"</?details>")
 _NOTE: Final = "\n*The rest is left out: it was too long.*\n"
@@ -19,10 +25,12 @@ _NOTE: Final = "\n*The rest is left out: it was too long.*\n"
 class Limits:
     """How much of everything is written, in the order in which it is given up.
 
-    ``diff``: lines for each resource; ``messages``, ``rows``, ``names``: of each stack.
+    ``diff``: lines of each difference, beyond the least that one has; ``differences``, ``messages``, ``rows``,
+    ``names``: of each stack.
     """
 
     diff: int
+    differences: int
     messages: int
     rows: int
     names: int
@@ -34,31 +42,35 @@ def size(text: str) -> int:
 
 
 def fit(write: Callable[[Limits], str], full: Limits, limit: int = LIMIT) -> str:
-    """Return what is written with as much as fits; the last resort is a clean cut at the end."""
-    limits = full
+    """Return what is written with as much as fits; the last resort is a clean cut at the end.
+
+    What is given up last is tried first, and in steps, so that no more is ever written than about twice what fits.
+    """
+    limits = Limits(**dict.fromkeys((field.name for field in fields(Limits)), 0))
     text = write(limits)
-    for field in fields(Limits):
-        if size(text) <= limit:
-            return text
-        text = write(replace(limits, **{field.name: 0}))
-        if size(text) <= limit:
-            return _most(write, limits, field.name, text, limit)
-        limits = replace(limits, **{field.name: 0})
-    return text if size(text) <= limit else cut(text, limit)
+    if size(text) > limit:
+        return cut(text, limit)
+    for field in reversed(fields(Limits)):
+        most = int(getattr(full, field.name))
+        limits, text = _raised(write, limits, field.name, most, text, limit)
+    return text
 
 
-def _most(write: Callable[[Limits], str], limits: Limits, name: str, least: str, limit: int) -> str:
-    """Return the longest text that fits, by the number of one kind of things in it."""
-    low, high, best = 0, int(getattr(limits, name)), least
-    while high - low > 1:
-        middle = (low + high) // 2
-        numbers: Mapping[str, int] = {name: middle}
-        text = write(replace(limits, **numbers))
-        if size(text) <= limit:
-            low, best = middle, text
+def _raised(
+    write: Callable[[Limits], str], limits: Limits, name: str, most: int, text: str, limit: int
+) -> tuple[Limits, str]:
+    """Return the limits with as many things of one kind as fit, and the text with them."""
+    low, high, step = 0, most + 1, _FIRST
+    while high - low > 1 + low // _FINE:
+        number = min(low + step, most) if high > most else (low + high) // 2
+        numbers: Mapping[str, int] = {name: number}
+        tried = replace(limits, **numbers)
+        written = write(tried)
+        if size(written) > limit:
+            high = number
         else:
-            high = middle
-    return best
+            low, step, text, limits = number, step * 2, written, tried
+    return limits, text
 
 
 def cut(text: str, limit: int) -> str:

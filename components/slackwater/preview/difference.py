@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.lifecycle.rulebook import segments
 from slackwater.preview.escape import clean
-from slackwater.preview.reading import SECRET, UNKNOWN, Change, State
+from slackwater.preview.reading import SECRET, UNKNOWN, Change, State, Values
 from slackwater.services.paths import join, meets
 
 if TYPE_CHECKING:
@@ -41,22 +41,25 @@ def paths(change: Change, *, ours: bool) -> tuple[str, ...]:
 
 
 def _differing(change: Change, *, ours: bool) -> Iterator[tuple[str, Any, Any]]:
-    old, new = (_flat(state, ours=ours) for state in (change.old, change.new))
-    if change.op == "delete":
-        new = {}
-    for path in sorted(old.keys() | new.keys(), key=segments):
-        before, after = old.get(path), new.get(path)
-        hidden = before == after == SECRET and meets(path, tuple(change.details))
-        if before != after or hidden:
-            yield path, before, after
-    for path in sorted(change.details):
-        if change.old and path in change.old.outputs and path not in change.old.inputs and path not in new:
+    details = tuple(change.details)
+    old, new = _inputs(change.old, ours=ours), _inputs(None if change.op == "delete" else change.new, ours=ours)
+    told = {segments(path)[0] for path in details}
+    for name in sorted(old.keys() | new.keys()):
+        if old.get(name) == new.get(name) and name not in told:
+            continue
+        olds, news = (dict(_leaves("", {name: one[name]} if name in one else {})) for one in (old, new))
+        for path in sorted(olds.keys() | news.keys(), key=segments):
+            before, after = olds.get(path), news.get(path)
+            if before != after or (before == SECRET and meets(path, details)):
+                yield path, before, after
+    for path in sorted(details):
+        if change.old and path in change.old.outputs and path not in old and path not in new:
             yield path, change.old.outputs[path], "(as wanted)"
 
 
-def _flat(state: State | None, *, ours: bool) -> dict[str, Any]:
+def _inputs(state: State | None, *, ours: bool) -> Values:
     inputs = state.inputs if state else {}
-    return dict(_leaves("", {key: one for key, one in inputs.items() if not (ours and key in _OURS)}))
+    return {name: value for name, value in inputs.items() if not (ours and name in _OURS)}
 
 
 def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:

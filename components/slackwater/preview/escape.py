@@ -7,6 +7,7 @@ to an issue or to hide a line from the reviewer.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 _ANSI: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
@@ -38,8 +39,11 @@ def line(value: Any) -> str:
 
 def text(value: Any) -> Markdown:
     """Return a text in one line that stands between Markdown and means nothing but itself."""
-    if isinstance(value, Markdown):
-        return value
+    return value if isinstance(value, Markdown) else _text(str(value))
+
+
+@lru_cache(maxsize=8192)  # the same texts are written again and again until all fits
+def _text(value: str) -> Markdown:
     escaped = line(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = _SPECIAL.sub(r"\\\1", escaped)
     escaped = _OPENING.sub(r"\1\\\2", escaped) if escaped[:1] in "#+-0123456789" else escaped

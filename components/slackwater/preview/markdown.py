@@ -37,6 +37,8 @@ _OUTSIDE: Final = re.compile(r"[^A-Za-z0-9_./,-]")
 _SHORT: Final = 300
 _LONG: Final = 2_000
 _PATHS: Final = 8
+_LINES: Final = 12
+"""The least that is shown of a difference."""
 
 
 def write(report: Report, *, template: Path | None = None, limit: int = LIMIT) -> str:
@@ -80,6 +82,7 @@ class View:
     messages: Sequence[Any]
     more_messages: int
     differences: Sequence[Difference]
+    more_differences: int
 
 
 def _environment(template: Path | None) -> ImmutableSandboxedEnvironment:
@@ -155,12 +158,14 @@ def _view(stack: Stack, limits: Limits) -> View:
         more_rows=max(len(ours) - limits.rows, 0),
         messages=stack.diagnostics[: limits.messages],
         more_messages=max(len(stack.diagnostics) - limits.messages, 0),
-        differences=tuple(_differences(stack, limits.diff)),
+        differences=tuple(_differences(stack, limits)),
+        more_differences=max(len(stack.rows) - limits.differences, 0),
     )
 
 
-def _differences(stack: Stack, most: int) -> Iterator[Difference]:
-    for row in stack.rows if most else ():
+def _differences(stack: Stack, limits: Limits) -> Iterator[Difference]:
+    most = limits.diff + _LINES
+    for row in stack.rows[: limits.differences]:
         if len(row.diff) <= most:
             yield Difference(row=row, lines=row.diff)
             continue
@@ -170,10 +175,10 @@ def _differences(stack: Stack, most: int) -> Iterator[Difference]:
 
 
 def _full(report: Report) -> Limits:
-    rows = [row for stack in report.stacks for row in stack.rows]
-    longest = max((len(stack.rows) for stack in report.stacks), default=0)
+    longest = max(len(stack.rows) for stack in report.stacks)
     return Limits(
-        diff=max((len(row.diff) for row in rows), default=0),
+        diff=max((len(row.diff) for stack in report.stacks for row in stack.rows), default=0),
+        differences=longest,
         messages=max(len(stack.diagnostics) for stack in report.stacks),
         rows=longest,
         names=longest,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from slackwater.lifecycle import explain
 from slackwater.preview import costs, difference
 from slackwater.preview.answers import Planned, kind
-from slackwater.preview.reading import Change, Diagnostic, Reading, State
+from slackwater.preview.reading import Change, Diagnostic, Reading, State, Values
 from slackwater.preview.verdict import Verdict, judge, stops
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def stack(
     for change in reading.changes:
         old, new = change.old or State(), change.new or State()
         redactor.learn(old.inputs, new.inputs)
-        redactor.learn(old.outputs, new.outputs)
+        redactor.learn(*(_beyond(state) for state in (old, new)))
     rows = tuple(sorted((_row(one, answers.get(one.urn), redactor) for one in reading.changes), key=lambda r: r.weight))
     stopped = stops(rows, wanted.gates)
     counted = Counter(row.op for row in rows)
@@ -160,6 +160,11 @@ def stack(
         looked=looked,
         trouble=redactor.text(trouble),
     )
+
+
+def _beyond(state: State) -> Values:
+    """Return the outputs that do not only repeat an input."""
+    return {name: value for name, value in state.outputs.items() if state.inputs.get(name) != value}
 
 
 def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
