@@ -111,6 +111,17 @@ def test_a_secret_that_does_not_differ_is_no_change(fast: Account) -> None:
     assert change["diff"] == ["- tags.stage: [secret]", "+ tags.stage: [secret]"]
 
 
+def test_where_only_the_preview_could_compare_secrets_its_plan_counts(fast: Account) -> None:
+    """The dynamic bridge tells no details: a look could not see that the secret differs."""
+    etl = fast.application("etl", "STOPPED", tags={"token": "hidden"})
+    inputs = {**BASE, "tags": {"token": "[secret]"}}
+    step = Step(op="update", name="etl", id=etl, old=inputs, new=inputs)
+    done = run("report", *fast.there, "--format", "json", input=digest([step], [said("plan: set tags token", "etl")]))
+    [change] = parsed(done)["stacks"][0]["changes"]
+
+    assert (change["steps"], change["looked"]) == (["set tags token"], False)
+
+
 def test_a_service_that_cannot_be_reached_takes_no_report_away() -> None:
     """What the preview said is reported, and that nobody looked."""
     done = run(

@@ -109,11 +109,18 @@ def ask(verbs: Verbs, changes: Iterable[Change], diagnostics: Iterable[Diagnosti
 def _asked(verbs: Verbs, change: Change, texts: Iterable[str]) -> Planned:
     if change.op not in _OPS or (change.old and change.old.retained and change.op == "delete"):
         return Planned()
+    if _hides(change):
+        return _told(change, texts)
     try:
         answer = _live(verbs, change)
     except Exception as error:  # noqa: BLE001 - one look that fails must not take the report away
         return replace(_told(change, texts), trouble=str(error) or type(error).__name__)
     return replace(_told(change, texts), trouble=answer.trouble) if answer.trouble else answer
+
+
+def _hides(change: Change) -> bool:
+    """Tell whether nobody but the preview could see if a secret differs: over the dynamic bridge it gives no details."""
+    return bool(change.op == "update" and change.new and not change.details and any(_secrets("", change.new.inputs)))
 
 
 def _live(verbs: Verbs, change: Change) -> Planned:
