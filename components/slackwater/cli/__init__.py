@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "status": "Show applications and what is active on them.",
     "drain": "Get work in flight out of an application's way.",
     "logs": "Show the logs of a job run.",
+    "report": "Turn previews into one comment for a pull request.",
     "emulate": "Serve the emulated services over HTTP.",
 }
 """The commands and what they are for, in the order in which they are listed; each has a module of its name."""
