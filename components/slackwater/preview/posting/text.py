@@ -45,9 +45,9 @@ class Report:
 
     @property
     def unchanged(self) -> bool:
-        """Whether its title says that there are no changes."""
+        """Whether its title ends with the verdict that there are no changes."""
         title = _HEADING.search(self.body)
-        return title is not None and "no changes" in title[0].lower()
+        return title is not None and title[0].rstrip().endswith("no changes")
 
     def noted(self, note: str) -> Self:
         """Return it with a note above everything that is shown."""
