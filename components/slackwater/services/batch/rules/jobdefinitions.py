@@ -97,7 +97,6 @@ JOB_DEFINITION: Final = Lifecycle(
         FieldRule(path="propagateTags", change=Change.RENEW, unset=Omit(), source=_REGISTER),
         FieldRule(path="platformCapabilities", change=Change.RENEW, unset=Omit(), source=_REGISTER),
         FieldRule(path="consumableResourceProperties", change=Change.RENEW, unset=Omit(), source=_REGISTER),
-        FieldRule(path="resourceRetentionPolicy", change=Change.RENEW, unset=Omit(), source=_REGISTER),
         FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
     ),
 )
