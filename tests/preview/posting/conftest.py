@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from tests.cli.support import run
-from tests.preview.forges import Account, Forges
+from tests.preview.posting.forges import Account, Forges
 from tests.support.waiting import Turned
 
 TOKEN = "tok-3f9c1d-secret"
