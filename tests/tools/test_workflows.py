@@ -261,6 +261,8 @@ def test_the_linters_find_mistakes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Each of the four has its part, and any finding fails the check."""
+    if workflows.provide(workflows.wanted()) is None and not os.environ.get("CI"):
+        pytest.skip("actionlint is not on PATH, and there is no Go to build it with")
     for file, mistakes in MISTAKES.items():
         text = (WORKFLOWS / file).read_text()
         for right, wrong, _ in mistakes:

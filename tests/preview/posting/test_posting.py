@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from slackwater.preview.posting.text import identity
-from tests.preview.conftest import BOT, ROBOT, TOKEN, Post
-from tests.preview.forges import DATE, NOW, Account, Fault, Forges
+from tests.preview.posting.conftest import BOT, ROBOT, TOKEN, Post
+from tests.preview.posting.forges import DATE, NOW, Account, Fault, Forges
 from tests.support.waiting import Turned
 
 MARKER = "<!-- slackwater:report platform/prod v1 -->"

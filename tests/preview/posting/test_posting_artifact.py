@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from tests.preview.conftest import Post
-from tests.preview.forges import SHA, Fault, Forges
+from tests.preview.posting.conftest import Post
+from tests.preview.posting.forges import SHA, Fault, Forges
 
 MARKER = "<!-- slackwater:report platform/local v1 -->"
 META: dict[str, Any] = {"number": 7, "head_sha": SHA, "marker": MARKER}

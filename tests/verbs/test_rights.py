@@ -1,0 +1,75 @@
+"""The roles of docs/roles: enough, nothing that is not needed, and the read-only one changes nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import botocore.session
+import pytest
+
+from slackwater.services.emrserverless import cloud
+from tests.support.rights import ROLES, actions, operations, statements
+from tests.support.verbs import MINIMUM, SUBNETS, Life, World
+
+INTERACTIVE = {**MINIMUM, "releaseLabel": "emr-7.13.0", "interactiveConfiguration": {"sessionEnabled": True}}
+READS = re.compile(r"[a-z0-9-]+:(Get|List|Describe)[A-Z]\w*\*?|kms:Decrypt")
+
+
+def _named() -> set[str]:
+    """The operations that the package which speaks to the service names."""
+    known = set(botocore.session.get_session().get_service_model("emr-serverless").operation_names)
+    texts = "".join(path.read_text("utf-8") for path in Path(cloud.__path__[0]).glob("*.py"))
+    return known & set(re.findall(r'"([A-Z][A-Za-z]+)"', texts))
+
+
+def test_a_preview_with_everything_in_the_way(life: Life, world: World) -> None:
+    """Job runs and sessions are looked for before a stop; the read-only role may do both, and is asked for no more."""
+    life.up(INTERACTIVE)
+    world.start(life.id)
+    world.running(life.id)
+    world.emulator.place("emr-serverless", kind="session", state="BUSY", applicationId=life.id)
+    world.forget()
+
+    news = life.check({**life.program, "networkConfiguration": SUBNETS, "lifecycle": {"onActiveJobs": "cancel"}})
+    olds = {"old_inputs": life.inputs, "old_outputs": life.outputs}
+    preview = life.verbs().preview_update(life.kind, id=life.id, news=news, unknown=frozenset(), run=life.run(), **olds)
+
+    assert "cancel" in str(preview)
+    assert (world.calls(), set(world.looks()) - operations("preview")) == ([], set())
+    assert "ListSessions" in world.looks()
+
+
+def test_nothing_is_allowed_that_is_never_asked() -> None:
+    """The two policies name what the code names: all of it for `up`, of the looks alone for a preview."""
+    assert operations("up") == _named()
+    assert operations("preview") < {name for name in _named() if name.startswith(("Get", "List"))}
+
+
+@pytest.mark.parametrize("name", ["preview", "components"])
+def test_the_read_only_role_only_reads(name: str) -> None:
+    """No action changes anything, nothing is denied or excluded, and only lists are of everything."""
+    assert [action for action in actions(name) if not READS.fullmatch(action)] == []
+    for each in statements(name):
+        assert set(each) == {"Sid", "Effect", "Action", "Resource"}
+        assert each["Effect"] == "Allow"
+
+
+def test_roles_are_trusted_by_name() -> None:
+    """A role may be taken for the pull requests and the main branch of one repository, not for any branch."""
+    [trust] = statements("trust")
+    claims = trust["Condition"]["StringEquals"]
+    prefix = "token.actions.githubusercontent.com"
+    assert claims[f"{prefix}:aud"] == "sts.amazonaws.com"
+    assert claims[f"{prefix}:sub"] == ["repo:OWNER/NAME:pull_request", "repo:OWNER/NAME:ref:refs/heads/main"]
+    assert "*" not in "".join(claims[f"{prefix}:sub"])
+
+
+def test_job_runs_are_handed_no_other_role() -> None:
+    """PassRole is for this service alone, and no policy allows every action of a service."""
+    passing = [each for each in statements("up") if "iam:PassRole" in each["Action"]]
+    assert [each["Condition"] for each in passing] == [
+        {"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}}
+    ]
+    everything = {action for path in ROLES.glob("*.json") for action in actions(path.stem)}
+    assert not {action for action in everything if action.endswith(":*") or action == "*"}
