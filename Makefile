@@ -1,7 +1,9 @@
 # A fresh clone needs python3 (3.11 or newer), make and git; everything else is fetched once.
-# `make up STACK=dev` uses another stack; `make up ARGS=--diff` hands options to pulumi (or to pytest).
+# `make up STACK=dev` uses another stack, `make up PROJECT=jobs` the project in stacks/jobs, which runs jobs on what the
+# stack of the same name has made; `make up ARGS=--diff` hands options to pulumi (or to pytest).
 PYTHON ?= python3
 STACK ?= local
+PROJECT ?= platform
 PORT ?= 8077
 
 .PHONY: help up preview refresh destroy test check fix docs emulate bench
@@ -9,8 +11,8 @@ PORT ?= 8077
 help: ## say what there is
 	@grep -hE '^[a-z ]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-up preview refresh destroy: .venv/.stamp ## the pulumi command of that name, on STACK
-	@.venv/bin/python -m tools.stack $@ --stack $(STACK) $(ARGS)
+up preview refresh destroy: .venv/.stamp ## the pulumi command of that name, on STACK of PROJECT
+	@.venv/bin/python -m tools.stack $@ --project $(PROJECT) --stack $(STACK) $(ARGS)
 
 test: .venv/.stamp-dev ## all checks, then all tests
 	@.venv/bin/python -m tools.checks --tests $(ARGS)

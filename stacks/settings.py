@@ -1,29 +1,19 @@
-"""What the configuration of a stack may hold, read once and checked before anything else happens.
+"""What the configuration of a stack may hold; how it is read, and what becomes of mistakes, says slackwater.
 
-A stack's file holds values only. A mistake in it is answered by one line that names the value and what is allowed.
+A stack's file holds values only, and few of them: the preset of its environment says the rest.
 """
 
-import difflib
-import json
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-import pulumi
-import pydantic
 from pydantic import Field
-from pydantic.alias_generators import to_camel
+
+from slackwater.blueprints import configuration
+from slackwater.blueprints.configuration import Group, SettingsError
+from slackwater.blueprints.presets import PRESETS
 
 Quantity = Annotated[str, Field(min_length=1)]
-
-
-class Group(pydantic.BaseModel):
-    """Values that belong together; written in camelCase in the stack's file."""
-
-    model_config = pydantic.ConfigDict(extra="forbid", frozen=True, alias_generator=to_camel)
-
-    def given(self) -> Any:
-        """The values that were given or have a default, under the names that a program writes."""
-        return self.model_dump(exclude_none=True)
+Environment = Literal["local", "dev", "staging", "prod"]
 
 
 class Capacity(Group):
@@ -64,13 +54,14 @@ class AutoStop(Group):
 
 
 class Lifecycle(Group):
-    """What may be done to job runs when an application has to stop."""
+    """What may be done on the way to a change; the preset says what is left out."""
 
-    on_active_jobs: Literal["refuse", "wait", "cancel"] = "refuse"
-    drain_timeout: str = "30m"
-    restart: Literal["auto", "always", "never"] = "auto"
-    power: Literal["as_found", "running", "stopped"] = "as_found"
-    delete_protection: bool = False
+    on_active_jobs: Literal["refuse", "wait", "cancel"] | None = None
+    drain_timeout: str | None = None
+    restart: Literal["auto", "always", "never"] | None = None
+    power: Literal["as_found", "running", "stopped"] | None = None
+    delete_protection: bool | None = None
+    maintenance_window: str | None = None
 
 
 class Job(Group):
@@ -87,10 +78,10 @@ class Application(Group):
     """One application of the stack, in the words of the service; its finer rules are the provider's to check."""
 
     release_label: str = "emr-7.9.0"
-    maximum_capacity: Capacity
+    maximum_capacity: Capacity | None = None
     initial_capacity: dict[Literal["Driver", "Executor"], Workers] | None = None
     network_configuration: Network | None = None
-    auto_stop_configuration: AutoStop = AutoStop()
+    auto_stop_configuration: AutoStop | None = None
     jobs: dict[str, Job] = Field(default_factory=dict, description="by name")
     lifecycle: Lifecycle = Lifecycle()
     tags: dict[str, str] = Field(default_factory=dict)
@@ -99,55 +90,19 @@ class Application(Group):
 class Settings(Group):
     """What the program reads; the `slackwater` values beside it are the provider's own, and checked by it."""
 
+    environment: Environment = Field(description="chooses the preset; the stack's name, if it is one")
     applications: dict[str, Application] = Field(default_factory=dict, description="by logical name")
     tags: dict[str, str] = Field(default_factory=dict, description="put on every application")
 
 
-class SettingsError(pulumi.RunError):
-    """The configuration is wrong; the text is all that a user needs to see."""
+def read(given: Mapping[str, str], project: str, stack: str) -> Settings:
+    """Check all configuration of the project's namespace.
 
-
-def read(given: Mapping[str, str], project: str) -> Settings:
-    """Check all configuration of the project's namespace; values arrive as text, structured ones as JSON."""
-    prefix = f"{project}:"
-    named = {key.removeprefix(prefix): value for key, value in given.items() if key.startswith(prefix)}
-    raw = {key: _value(value) for key, value in named.items()}
-    try:
-        return Settings.model_validate(raw)
-    except pydantic.ValidationError as error:
-        problems = [_line(problem, prefix) for problem in error.errors()]
-    raise SettingsError("\n".join(problems))
-
-
-def _value(text: str) -> Any:
-    return json.loads(text) if text.startswith(("{", "[")) else text
-
-
-def _line(problem: Any, prefix: str) -> str:
-    """One problem in one line, with the nearest right name for an unknown one."""
-    path = [str(part) for part in problem["loc"]]
-    where = prefix + ".".join(path)
-    match problem["type"]:
-        case "extra_forbidden":
-            names = sorted(_names_beside(path))
-            near = difflib.get_close_matches(path[-1], names, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
-            return f"{where}: there is no such setting; {hint}"
-        case "missing":
-            return f"{where}: is missing"
-        case "literal_error":
-            return f"{where}: {problem['input']!r} is not one of {problem['ctx']['expected']}"
-        case _:
-            return f"{where}: {problem['input']!r} will not do: {problem['msg'].lower()}"
-
-
-def _names_beside(path: list[str]) -> Iterator[str]:
-    """The names that are known at the place of the last part of `path`."""
-    schema: dict[str, Any] = Settings.model_json_schema(by_alias=True)
-    definitions = schema["$defs"]
-    for part in path[:-1]:
-        schema = schema.get("properties", {}).get(part) or schema.get("additionalProperties") or {}
-        for choice in (schema, *schema.get("anyOf", ())):
-            if "$ref" in choice:
-                schema = definitions[choice["$ref"].rpartition("/")[2]]
-    yield from schema.get("properties", {})
+    Raises:
+        SettingsError: with a line for each mistake.
+    """
+    environment = f"{project}:environment"
+    if environment not in given and stack not in PRESETS:
+        known = ", ".join(PRESETS)
+        raise SettingsError(f"{environment}: is missing, and the name of the stack, {stack}, is none of {known}")
+    return configuration.read(Settings, {environment: stack, **given}, project)

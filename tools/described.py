@@ -13,7 +13,7 @@ from slackwater.lifecycle.vocabulary import Lifecycle
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 from slackwater.services.registry import FUNCTIONS, KINDS, Kind, function
 
-SERVICES: Final[Mapping[str, str]] = {"emrserverless": "Amazon EMR Serverless"}
+SERVICES: Final[Mapping[str, str]] = {"batch": "AWS Batch", "emrserverless": "Amazon EMR Serverless"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class Resource:
     inputs: type[Model]
     outputs: type[Model]
     lifecycle: Lifecycle
+    naming: str
 
     @property
     def kind(self) -> str:
@@ -78,7 +79,14 @@ def _resource(token: str, kind: Kind) -> Resource:
     _, service, name = token.split(":")
     models = import_module(f"slackwater.services.{kind.package}.models")
     outputs = getattr(models, f"{name}Outputs")
-    return Resource(service=service, name=name, inputs=kind.inputs, outputs=outputs, lifecycle=kind.lifecycle)
+    return Resource(
+        service=service,
+        name=name,
+        inputs=kind.inputs,
+        outputs=outputs,
+        lifecycle=kind.lifecycle,
+        naming=kind.name,
+    )
 
 
 def _called(token: str) -> Called:
@@ -135,7 +143,7 @@ def enumeration_name(rule: Choice, member: str) -> str:
 
 def title(name: str) -> str:
     """Return a name as types are written."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[\W_]+", name))
 
 
 def constant(name: str) -> str:

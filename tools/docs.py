@@ -12,22 +12,29 @@ from typing import assert_never
 
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
+    Across,
     Action,
     Change,
     Does,
     Equals,
+    Every,
     FieldRule,
     Gone,
     IsSet,
     Keep,
     Lifecycle,
+    Matches,
     Milestone,
+    Not,
     Omit,
+    OneOf,
     Passing,
     Required,
     Resting,
     Send,
     State,
+    Transition,
+    Turns,
     Untag,
     When,
 )
@@ -53,6 +60,7 @@ _WHEN = {
     Change.AT_REST: "at rest",
     Change.RENEW: "by another one",
     Change.REPLACE: "by replacement",
+    Change.POWER: "by the moves",
 }
 
 
@@ -80,11 +88,13 @@ def render(lifecycle: Lifecycle, *, variant: str = "") -> str:
         "## States",
         _grid(("State", "Kind", "Source"), (_state(state) for state in lifecycle.states)),
         _diagram(lifecycle),
+        *_folds(lifecycle),
         "## Actions",
         _grid(
             ("Action", "Does", "Legal in", "Passes through", "Lands in", "Needs", "Source"),
-            (_action(action) for action in lifecycle.actions),
+            (row for action in lifecycle.actions for row in _action(action)),
         ),
+        *_echoes(lifecycle),
         *([] if variant else _fields(lifecycle)),
         *_milestones(lifecycle),
         *_restart(lifecycle),
@@ -96,7 +106,7 @@ def render(lifecycle: Lifecycle, *, variant: str = "") -> str:
 def _fields(lifecycle: Lifecycle) -> Iterator[str]:
     yield "## Fields"
     yield _FIELDS
-    columns = ("Field", "Changes", "Not live when", "A removal", "Note", "Source")
+    columns = ("Field", "Changes", "Not so when", "A removal", "Note", "Source")
     yield _grid(columns, (_field(rule) for rule in lifecycle.fields))
 
 
@@ -106,7 +116,7 @@ def _fields(lifecycle: Lifecycle) -> Iterator[str]:
 def _state(state: State) -> tuple[str, ...]:
     match state:
         case Resting():
-            kind = "resting, running" if state.running else "resting"
+            kind = ", ".join(filter(None, ("resting", "running" * state.running, "broken" * state.broken)))
         case Passing(to=None):
             kind = "passing; the API does not tell where to"
         case Passing():
@@ -118,21 +128,28 @@ def _state(state: State) -> tuple[str, ...]:
     return _code(state.name), kind, state.source
 
 
-def _action(action: Action) -> tuple[str, ...]:
-    return (
+def _action(action: Action) -> Iterator[tuple[str, ...]]:
+    """Give a row for an action, and one more for each state from which it leads elsewhere."""
+    routed = {route.at for route in action.routes}
+    yield (
         _code(action.name),
         action.does.value,
-        ", ".join(map(_code, sorted(action.legal_in))),
+        ", ".join(map(_code, sorted(action.legal_in - routed))),
         _code(action.passes or ""),
         _code(action.lands_in or ""),
         ", ".join(f"no {guard.name}" for guard in action.guards),
         action.source,
     )
+    for route in action.routes:
+        yield "", "", _code(route.at), _code(route.passes or ""), _code(route.lands_in or ""), "", ""
 
 
 def _field(rule: FieldRule) -> tuple[str, ...]:
-    conditions = "; ".join(_condition(when) for when in rule.not_live_when)
-    return _code(rule.path), _WHEN[rule.change], conditions, _removal(rule), rule.note, rule.source
+    """Give a row for a field; what is not live under a condition, or replaced under one, says so."""
+    held = [*map(_condition, rule.not_live_when), *(f"replaced if {_condition(one)}" for one in rule.replace_when)]
+    how = _WHEN[rule.change] + (f" ({rule.by})" if rule.by else "") + (", after the create" if rule.late else "")
+    notes = " ".join(filter(None, (rule.note, rule.rises and f"Only upwards: {rule.rises}.")))
+    return _code(rule.path), how, "; ".join(held), _removal(rule), notes, rule.source
 
 
 def _removal(rule: FieldRule) -> str:
@@ -151,18 +168,44 @@ def _removal(rule: FieldRule) -> str:
             assert_never(rule.unset)
 
 
-def _condition(when: When) -> str:
-    return f"{_code(_formula(when))}: {when.words}"
+def _condition(when: When | Across) -> str:
+    return f"{_code(_formula(when.condition))}: {when.words}"
 
 
-def _formula(when: When) -> str:
-    match when.condition:
+def _formula(condition: Transition) -> str:  # noqa: PLR0911 - a line for each form
+    match condition:
         case IsSet(path):
             return f"{path} is set"
         case Equals(path, value):
             return f"{path} = {json.dumps(value)}"
+        case OneOf(path, values):
+            return f"{path} is {' or '.join('missing' if each is None else json.dumps(each) for each in values)}"
+        case Matches(path, pattern):
+            return f"{path} is like {pattern}"
+        case Not(other):
+            return f"not ({_formula(other)})"
+        case Every(conditions):
+            return " and ".join(map(_formula, conditions))
+        case Turns(other):
+            return f"a change of whether {_formula(other)}"
         case _:
-            assert_never(when.condition)
+            assert_never(condition)
+
+
+def _folds(lifecycle: Lifecycle) -> Iterator[str]:
+    if lifecycle.folds:
+        yield "What the service shows makes up these states:"
+        rows = ((*map(_code, row.values), _code(row.into)) for row in lifecycle.folds)
+        yield _grid((*map(_code, lifecycle.axes), "State"), rows)
+
+
+def _echoes(lifecycle: Lifecycle) -> Iterator[str]:
+    for action in lifecycle.actions:
+        if action.echo:
+            yield (
+                f'A refusal of {_code(action.name)} with the words "{action.echo.words}" may outlive its cause: for '
+                f"{action.echo.seconds:g} s the call is sent again. {action.echo.source}."
+            )
 
 
 # --- after the tables ------------------------------------------------------------------------------------------------

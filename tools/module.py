@@ -71,8 +71,11 @@ def python_module(service: str) -> str:
 
 
 def _formatted(text: str) -> str:
-    command = [sys.executable, "-m", "ruff", "format", "--stdin-filename", "generated.py", "-"]
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    """Return the text as ruff writes it, without the imports that nothing in it uses."""
+    for how in (("check", "--quiet", "--fix-only", "--select", "F401"), ("format",)):
+        command = [sys.executable, "-m", "ruff", *how, "--stdin-filename", "generated.py", "-"]
+        text = subprocess.run(command, input=text, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    return text
 
 
 def _docstring(text: str, indent: int) -> str:
@@ -156,7 +159,7 @@ def _resource_class(resource: Resource) -> _Part:
     lines = [f"class {resource.name}(LifecycleResource):\n", _docstring(resource.inputs.__doc__ or "", 4), "\n"]
     for member in resource.shown():
         hint = _output_hint(member.shape, within=resource.name)
-        known = member.required or member.own or member.name == "name"
+        known = member.required or member.own or member.name == resource.naming
         lines.append(f"    {member.attribute}: pulumi.Output[{hint if known else f'{hint} | None'}]\n")
         lines.append(_docstring(member.says, 4))
     arguments = f'"{resource.kind}", resource_name, kwargs, {resource.name}Args, opts'

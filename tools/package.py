@@ -19,6 +19,10 @@ CONFIG: Final[Mapping[str, tuple[str, str]]] = {
     "speed": ("number", "How many times faster than a real service the embedded emulator runs; default 1."),
     "region": ("string", "The AWS region; the standard chain when unset."),
     "profile": ("string", "The AWS profile; the standard chain when unset."),
+    "maintenanceWindow": (
+        "string",
+        "When what runs may be disturbed, such as `Sun 02:00-04:00 Europe/Berlin`; always when unset.",
+    ),
     "bridge": ("string", "Which provider a Python program uses: `dynamic` (default) or `native`."),
 }
 
@@ -59,7 +63,7 @@ def _config() -> dict[str, Any]:
 
 
 def _resource_schema(resource: Resource) -> dict[str, Any]:
-    known = [member.name for member in resource.shown() if member.required or member.name == "name"]
+    known = [member.name for member in resource.shown() if member.required or member.name == resource.naming]
     return {
         "description": _paragraphs(resource.inputs),
         "inputProperties": {member.name: _input_schema(resource, member) for member in resource.given()},

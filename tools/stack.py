@@ -1,4 +1,4 @@
-"""Run one Pulumi command on one of the stacks, with the engine and the environment that it needs.
+"""Run one Pulumi command on one stack of one of the projects, with the engine and the environment that it needs.
 
 The `local` stack needs no account: its state, the emulator and Pulumi's own files are under `.local/`, and a stand-in
 plays the `aws` provider. Every other stack is run as its user would run it, with his backend and his credentials.
@@ -17,6 +17,9 @@ from tools.engine import ROOT
 LOCAL = "local"
 STANDINS = ROOT / "tools" / "standins"
 COMMANDS = ("up", "preview", "refresh", "destroy")
+PLATFORM = "platform"
+PROJECTS: Final = {PLATFORM: ROOT, "jobs": ROOT / "stacks" / "jobs"}
+"""Where the projects are, each by its name; the later ones refer to the stacks of the first."""
 
 
 NO_BYTECODE: Final = "PYTHONDONTWRITEBYTECODE"
@@ -60,32 +63,33 @@ def main() -> int:
     """Run the command; without an engine, rehearse it where a rehearsal makes sense."""
     parser = argparse.ArgumentParser(prog="python -m tools.stack", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("--project", default=PLATFORM, choices=PROJECTS)
     parser.add_argument("--stack", default=LOCAL)
     arguments, rest = parser.parse_known_args()
     try:
         bin_folder = engine.provision()
     except engine.EngineMissingError as error:
         print(error, file=sys.stderr)
-        return _without_engine(arguments.command, arguments.stack)
+        return _without_engine(arguments.command, arguments.stack, arguments.project)
     environment = common_environment(bin_folder)
     if arguments.stack == LOCAL:
         environment = local_environment(environment, ROOT / ".local")
-    if not _prepare(arguments.stack, environment):
+    if not _prepare(arguments.stack, arguments.project, environment):
         return 1
     command = ["pulumi", arguments.command, *options(arguments.command, arguments.stack), *rest]
-    return _run(command, environment)
+    return _run(command, PROJECTS[arguments.project], environment)
 
 
-def _prepare(stack: str, environment: dict[str, str]) -> bool:
+def _prepare(stack: str, project: str, environment: dict[str, str]) -> bool:
     """Make the stack when it is missing. The file tells it at once for the local one."""
-    if stack == LOCAL and (ROOT / f".local/pulumi/.pulumi/stacks/platform/{LOCAL}.json").exists():
+    if stack == LOCAL and (ROOT / f".local/pulumi/.pulumi/stacks/{project}/{LOCAL}.json").exists():
         return True
-    return _run(["pulumi", "stack", "select", stack, "--create"], environment) == 0
+    return _run(["pulumi", "stack", "select", stack, "--create"], PROJECTS[project], environment) == 0
 
 
-def _run(command: list[str], environment: dict[str, str]) -> int:
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> int:
     """Run in the foreground. Ctrl-C reaches the engine itself, which ends in order; here it must not end anything."""
-    with subprocess.Popen(command, cwd=ROOT, env=environment) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment) as process:
         while True:
             try:
                 return process.wait()
@@ -93,8 +97,8 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
                 continue
 
 
-def _without_engine(command: str, stack: str) -> int:
-    if stack != LOCAL or command != "up":
+def _without_engine(command: str, stack: str, project: str) -> int:
+    if (stack, command, project) != (LOCAL, "up", PLATFORM):
         return engine.NO_ENGINE
     rehearsal = [sys.executable, "-m", "tools.rehearsal"]
     return subprocess.run(rehearsal, cwd=ROOT, check=False).returncode

@@ -2,15 +2,18 @@
 
 ``import slackwater as sw`` and write ``sw.emrserverless.Application(...)``, or ``sw.SparkApplication(...)`` for an
 application with everything that it needs around it, ``sw.HiveApplication(...)`` the same, ``sw.StreamingJob(...)`` for
-a stream that is kept alive.
+a stream that is kept alive. ``sw.preset("prod")`` is what an environment says of them, ``sw.StackOutputs("platform")``
+what another stack exports.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from slackwater import emrserverless
+    from slackwater import batch, emrserverless
     from slackwater.blueprints.hive import HiveApplication
+    from slackwater.blueprints.presets import Preset, preset
+    from slackwater.blueprints.references import StackOutputs
     from slackwater.blueprints.spark import SparkApplication
     from slackwater.blueprints.streaming import StreamingJob
 else:  # hidden from type checkers, which would take every misspelt name for an object
@@ -24,10 +27,22 @@ else:  # hidden from type checkers, which would take every misspelt name for an 
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-__all__ = ["HiveApplication", "SparkApplication", "StreamingJob", "emrserverless"]
+__all__ = [
+    "HiveApplication",
+    "Preset",
+    "SparkApplication",
+    "StackOutputs",
+    "StreamingJob",
+    "batch",
+    "emrserverless",
+    "preset",
+]
 
 _BLUEPRINTS: Final = {
     "HiveApplication": "slackwater.blueprints.hive",
+    "Preset": "slackwater.blueprints.presets",
     "SparkApplication": "slackwater.blueprints.spark",
+    "StackOutputs": "slackwater.blueprints.references",
     "StreamingJob": "slackwater.blueprints.streaming",
+    "preset": "slackwater.blueprints.presets",
 }

@@ -353,6 +353,11 @@ class LifecycleArgs(TypedDict, total=False):
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
     """The id of an existing resource to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
     on_active_jobs: pulumi.Input[Literal["refuse", "wait", "cancel"]]
     """What happens to work in flight that is in the way of a stop: `refuse` (default) lists it and changes nothing,
     `wait` lets it end, `cancel` cancels it, whoever started it. Streaming job runs of this stack's own, which
@@ -498,6 +503,11 @@ class JobRunLifecycleArgs(TypedDict, total=False):
     adopt: pulumi.Input[str]
     """An existing job run to take over instead of starting one, as `application id/job run id`; looked at only by a
     create.
+    """
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
     """
     on_delete: pulumi.Input[Literal["cancel", "leave", "wait"]]
     """What a delete does with a run that has not ended: `cancel` (default), with its grace period, `leave` it
@@ -751,6 +761,7 @@ class Lifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
     on_active_jobs: str
     drain_timeout: str
     restart: str
@@ -848,6 +859,7 @@ class JobRunLifecycle(TypedDict, total=False):
 
     delete_protection: bool
     adopt: str
+    maintenance_window: str
     on_delete: str
 
 

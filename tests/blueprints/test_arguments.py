@@ -11,8 +11,8 @@ from slackwater.blueprints.spark_args import SparkApplicationArgs
 from tests.blueprints.inputs import EVERYTHING
 
 ALLOWED = (
-    "name, capacity, networking, monitoring, scheduler, security, runtime_configuration, jobs, lifecycle, timeouts, "
-    "tags"
+    "preset, name, capacity, networking, monitoring, scheduler, security, runtime_configuration, jobs, lifecycle, "
+    "timeouts, tags"
 )
 EXISTS = "something that exists already is used as it is"
 NO_GROUP = "must be a dictionary of properties (their values may be outputs, it may not)"

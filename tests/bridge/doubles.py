@@ -74,10 +74,11 @@ class ScriptedVerbs(Verbs):
         _act(news, run)
         return self._made(kind, asked["id"], news, run, asked)
 
-    def delete(self, kind: str, *, old_outputs: Any, run: Run, **asked: Any) -> None:
+    def delete(self, kind: str, *, old_outputs: Any, run: Run, **asked: Any) -> tuple[str, ...]:
         """Do as the old script says, and tell what was asked as progress."""
         run.progress(f"deleting {kind} {asked['id']} {run.timeout} {asked['old_inputs'].get('name')}")
         _act(old_outputs, run)
+        return ()
 
     def read(self, kind: str, *, id: str, run: Run, **asked: Any) -> Found | None:
         """Find everything but one."""

@@ -62,7 +62,7 @@ def test_dependencies(batch: BatchCloud) -> None:
     """A job waits PENDING until those before it have succeeded; one that has succeeded already is not waited for."""
     batch.ready()
     first = batch.submit()
-    second = batch.submit(dependsOn=[{"jobId": first}])
+    second = batch.submit(dependsOn=[{"jobId": first}, {"jobId": first}])  # said twice is waited for once
     batch.emulator.advance(10)
     assert batch.status(second) == "PENDING"
     batch.emulator.advance(64)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.emulator import Emulator
+from slackwater.emulator import Emulator, MisuseError
 from slackwater.emulator.batch import SETTLED, STATUSES
 from tests.emulator.batch_support import ARN, EC2, FARGATE, LINKED, PROGRESSIVE, ROLE, BatchCloud, denied
 from tests.emulator.support import HERE
@@ -284,5 +284,9 @@ def test_placed_members_drift(batch: BatchCloud) -> None:
     batch.environment("work", PROGRESSIVE)
     batch.place("compute_environment", "VALID", id="work", computeResources={"desiredvCpus": 44})
 
+    with pytest.raises(MisuseError, match="is there already"):
+        batch.place("compute_environment", "VALID", computeEnvironmentName="work")
+    batch.place("compute_environment", "INVALID", computeEnvironmentName="ill", statusReason="CLIENT_ERROR - why")
+    assert batch.shown("ill")["statusReason"] == "CLIENT_ERROR - why"
     assert batch.shown()["computeResources"]["desiredvCpus"] == 44
     assert batch.shown()["computeResources"]["instanceTypes"] == ["m5"]

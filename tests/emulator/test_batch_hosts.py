@@ -3,7 +3,7 @@
 import pytest
 
 from slackwater.emulator.batch import ENDED
-from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, BatchCloud
+from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, BatchCloud, denied
 
 LONG = ("--emulate-seconds", "99999")
 
@@ -155,3 +155,34 @@ def test_places_are_free_for_the_next(batch: BatchCloud) -> None:
     assert batch.status(waiting) == "STARTING"
     assert batch.status(placed) in ENDED
     assert CONTAINER["image"] == batch.job(waiting)["container"]["image"]
+
+
+def test_other_kinds_of_environments(batch: BatchCloud) -> None:
+    """An UNMANAGED one has no limit that is known; one on EKS takes jobs for EKS only, and has no cluster of ECS."""
+    batch.api.create_compute_environment(computeEnvironmentName="own", type="UNMANAGED", serviceRole="batch")
+    eks = {"eksClusterArn": "arn:aws:eks:eu-west-1:111122223333:cluster/c", "kubernetesNamespace": "jobs"}
+    resources = {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"}
+    batch.environment("eks", resources, eksConfiguration=eks)
+    batch.queue("own-line", "own")
+    batch.queue("eks-line", "eks")
+    batch.define(
+        "task",
+        "--emulate-seconds",
+        "30",
+        platformCapabilities=["EC2"],
+        containerProperties={"image": "i", "vcpus": 999, "memory": 4},
+    )
+    pod = {"containers": [{"image": "i", "args": ["--emulate-exit", "2"]}]}
+    batch.api.register_job_definition(jobDefinitionName="pod", type="container", eksProperties={"podProperties": pod})
+    with denied("A job queue of the type EKS cannot run this job definition"):
+        batch.submit(queue="eks-line")
+    own = batch.submit(queue="own-line")
+    pods = batch.api.submit_job(jobName="j", jobQueue="eks-line", jobDefinition="pod")["jobId"]
+    batch.emulator.advance(90)
+    shown = batch.shown("eks")
+
+    assert (batch.status(own), batch.status(pods)) == ("SUCCEEDED", "FAILED")
+    assert shown["containerOrchestrationType"] == "EKS"
+    assert "ecsClusterArn" not in shown
+    assert shown["computeResources"]["ec2Configuration"] == [{"imageType": "EKS_AL2023"}]
+    assert "updatePolicy" not in batch.shown("own")

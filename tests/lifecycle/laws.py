@@ -12,16 +12,20 @@ from slackwater.lifecycle.audit import IllegalStepError, World, advance, audit_p
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.rulebook import landing, rule_for
 from slackwater.lifecycle.vocabulary import (
+    ABSENT,
     Answer,
     Blocker,
     Call,
     Change,
     Does,
     Drain,
+    Gone,
     Lifecycle,
     Nothing,
+    Passing,
     Plan,
     Policy,
+    Refusal,
     Replan,
     Resting,
     Restore,
@@ -108,7 +112,7 @@ class Planned:
     def others(self, guard: str) -> tuple[Blocker, ...]:
         """Work in the way that this run would not start again."""
         intent = self.world.intent
-        again = intent.present or intent.succeeded
+        again = intent.present or intent.successor == "coming"
         return tuple(one for one in self.world.observed.blockers.get(guard, ()) if not (one.own and again))
 
     def before(self, number: int) -> str:
@@ -121,6 +125,36 @@ class Planned:
         states = [self.world.observed.state, *(after.world.observed.state for after in self.path)]
         moved = [self.running(before) and not self.running(after) for before, after in pairwise(states)]
         return [n for n in self.doing(Does.MOVE) if n < len(moved) and moved[n]]
+
+    @property
+    def disturbs(self) -> bool:
+        """Whether something that serves does not in between, or work goes another way than it was going."""
+        if any(isinstance(step, Drain) and step.how != "wait" for step in self.steps):
+            return True
+        places = (self, *self.path)
+        rests = [name for one in places if self.rests(name := one.world.observed.state)]
+        stopped = any(self.running(before) and not self.running(after) for before, after in pairwise(rests))
+        return stopped or any(self.underway(self.before(number)) for number in self.doing(Does.MOVE))
+
+    def rests(self, state: str) -> bool:
+        """Whether it stays in a state, or is no more."""
+        return isinstance(self.table.state(state), Resting | Gone)
+
+    def underway(self, state: str) -> bool:
+        """Whether a state ends by itself."""
+        return isinstance(self.table.state(state), Passing)
+
+    @property
+    def down(self) -> bool:
+        """Whether there is none, or an earlier run has stopped it and left its mark."""
+        observed = self.world.observed
+        marked = observed.marked and not self.running(landing(self.table, observed.state))
+        return marked or observed.state == ABSENT or isinstance(self.table.state(observed.state), Gone)
+
+    @cached_property
+    def opened(self) -> Planned:
+        """The same situation without a window."""
+        return Planned(self.table, self.world, replace(self.policy, closed=None))
 
 
 def _named(step: Step) -> str:
@@ -150,7 +184,9 @@ def settles(one: Planned) -> bool:
 
 def resumes(one: Planned) -> bool:
     """From every point between, planning again does the rest and nothing else."""
-    return all(after.done() == one.done(n) for n, after in enumerate(one.path, start=1) if not one.again)
+    if one.again or (one.policy.closed and one.doing(Does.CREATE)):  # what is new is not stopped out of its window
+        return True
+    return all(after.done() == one.done(n) for n, after in enumerate(one.path, start=1))
 
 
 def repeats(one: Planned) -> bool:
@@ -279,6 +315,25 @@ def leaves_what_may_be_left(one: Planned) -> bool:
     return not one.doing(*Does)
 
 
+def disturbs_only_in_its_window(one: Planned) -> bool:
+    """Outside of the maintenance window what runs goes on, unless somebody insists."""
+    closed = one.policy.closed
+    return closed is None or closed.overridden or one.down or not one.disturbs
+
+
+def refuses_only_what_disturbs(one: Planned) -> bool:
+    """A closed window is in the way of disturbances alone; whoever insists gets the same steps."""
+    if one.policy.closed is None or one.answer == one.opened.answer:
+        return True
+    same = not isinstance(one.answer, Refusal) and one.steps == one.opened.steps
+    return one.opened.disturbs and same == one.policy.closed.overridden
+
+
+def brings_back_at_any_time(one: Planned) -> bool:
+    """What is not there is made, and what an earlier run has stopped is brought back, in its window or not."""
+    return one.policy.closed is None or not one.down or one.answer == one.opened.answer
+
+
 LAWS: Final[tuple[Callable[[Planned], bool], ...]] = (
     legal,
     settles,
@@ -298,6 +353,9 @@ LAWS: Final[tuple[Callable[[Planned], bool], ...]] = (
     gets_as_far_as_wanted,
     tells_what_has_failed,
     leaves_what_may_be_left,
+    disturbs_only_in_its_window,
+    refuses_only_what_disturbs,
+    brings_back_at_any_time,
 )
 
 

@@ -17,6 +17,7 @@ from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
     Change,
+    Closed,
     Equals,
     FieldChange,
     FieldRule,
@@ -34,6 +35,8 @@ UNHEARD_OF: Final = "UNHEARD_OF"
 ENDING: Final = Blocker(id="b1", state="RUNNING")
 ENDLESS: Final = Blocker(id="s1", state="RUNNING", endless=True)
 OWN: Final = Blocker(id="o1", state="RUNNING", endless=True, own=True)
+CLOSED: Final = Closed(window="Sun 02:00-04:00 UTC", opens="Sun 2026-11-29 02:00 UTC")
+INSISTED: Final = replace(CLOSED, overridden=True)
 
 Fields = Mapping[str, object]
 Changes = tuple[FieldChange, ...]
@@ -181,7 +184,7 @@ def by_work_in_the_way(table: Lifecycle) -> Iterator[Situation]:
             one = situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
             yield one
             if OWN in blockers and wished is None:
-                yield one._replace(intent=replace(one.intent, succeeded=True))
+                yield one._replace(intent=replace(one.intent, successor="coming"))
 
 
 def by_milestone(table: Lifecycle) -> Iterator[Situation]:
@@ -194,6 +197,15 @@ def by_milestone(table: Lifecycle) -> Iterator[Situation]:
             yield begun(one) if unfinished else one
     for parting, state, marked in product(_PARTINGS, states(table), (False, True)):
         yield situation(table, state, fields, None, replace(parting, on_active="cancel"), marked=marked)
+
+
+def by_window(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change, and the wish to be gone x state x marked x power x work in the way, out of the window."""
+    fields = field_sets(table)[-1]
+    for wished, power, closed in product((*kinds(table), None), powers(table)[1:] or powers(table), (CLOSED, INSISTED)):
+        for state, marked, blockers in product(states(table), (False, True), ((), (ENDING, OWN))):
+            policy = replace(power, on_active="cancel" if ENDING in blockers else "refuse", closed=closed)
+            yield situation(table, state, fields, wished, policy, blockers=blockers, marked=marked)
 
 
 def by_path(table: Lifecycle) -> Iterator[Situation]:

@@ -12,13 +12,16 @@ from slackwater.lifecycle.vocabulary import (
     Change,
     Does,
     FieldRule,
+    Fold,
     Gone,
     Lifecycle,
     Milestone,
     Passing,
     Required,
     Resting,
+    Route,
 )
+from tests.lifecycle.market import BOOK, STALL
 from tests.lifecycle.synthetic import FIRE, PUMP, ROCK, WEB
 
 SOUND = Lifecycle(
@@ -86,7 +89,9 @@ def reaching(milestone: Milestone) -> Lifecycle:
 
 
 @pytest.mark.parametrize(
-    "table", [SOUND, reaching(BRIGHT), WEB, PUMP, FIRE], ids=["lamp", "bright lamp", "service", "pump", "fire"]
+    "table",
+    [SOUND, reaching(BRIGHT), WEB, PUMP, FIRE, STALL, BOOK],
+    ids=["lamp", "bright lamp", "service", "pump", "fire", "stall", "book"],
 )
 def test_sound_table_has_no_findings(table: Lifecycle) -> None:
     """A table that is whole gets a clean verdict."""
@@ -94,6 +99,24 @@ def test_sound_table_has_no_findings(table: Lifecycle) -> None:
 
 
 MOVE, TAG = Does.MOVE, Does.SET_TAGS
+SCREW = replace(act("screw", Does.UPDATE, "OFF"), takes=("switch_on",))
+
+
+def routed(route: Route) -> Lifecycle:
+    """Return the sound table with another action that leads elsewhere from one state."""
+    return plus(replace(act("dim", MOVE, "ON", lands="OFF"), routes=(route,)))
+
+
+def carried(by: str, change: Change = Change.AT_REST) -> Lifecycle:
+    """Return the sound table with an update, and a field that is carried by this action."""
+    return plus(replace(SCREW, takes=()), FieldRule(path="shade", change=change, unset=Required(), by=by, source="box"))
+
+
+def folded(*rows: Fold) -> Lifecycle:
+    """Return the sound table with states of two fields."""
+    wanted = [Fold((state.name, "on"), state.name) for state in SOUND.states]
+    return replace(SOUND, axes=("glow", "switch"), folds=(*wanted, *rows))
+
 
 TABLES = {
     "state unsourced": (plus(Resting(name="DIM", source="")), "state DIM has no source"),
@@ -103,7 +126,7 @@ TABLES = {
         "field shade has no source",
     ),
     "declared twice": (plus(Resting(name="ON", source="box")), "ON is declared twice"),
-    "two updates": (plus(act("a", Does.UPDATE, "ON"), act("b", Does.UPDATE, "OFF")), "two actions update"),
+    "two deletes": (plus(act("a", Does.DELETE, "ON"), act("b", Does.DELETE, "OFF")), "two actions delete"),
     "passes nowhere known": (
         plus(Passing(name="FADING", to="DARK", source="box")),
         "state FADING passes to DARK, which is not declared",
@@ -157,6 +180,34 @@ TABLES = {
         reaching(replace(BRIGHT, met_in=frozenset())),
         "milestone bright is met where it is missed, or not where it is waited for",
     ),
+    "route from where it is not legal": (
+        routed(Route(at="OFF", lands_in="ON")),
+        "action dim has a route from OFF to ON, which cannot be",
+    ),
+    "route to nowhere known": (
+        routed(Route(at="ON", lands_in="DARK")),
+        "action dim has a route from ON to DARK, which cannot be",
+    ),
+    "route through a resting state": (
+        routed(Route(at="ON", passes="OFF", lands_in="OFF")),
+        "action dim passes through OFF, which is not a passing state",
+    ),
+    "takes what is no update": (plus(SCREW), "action screw takes switch_on, which updates nothing"),
+    "carried by what is no update": (carried("break"), "field shade is carried by break, which updates nothing"),
+    "carried, but replaced": (
+        carried("screw", Change.REPLACE),
+        f"field shade is carried by screw, but changes {Change.REPLACE.value}",
+    ),
+    "folds into nothing known": (
+        folded(Fold(("HOT", "on"), "DARK")),
+        "a row folds into DARK, which is not declared",
+    ),
+    "state of no row": (replace(folded(), folds=(Fold(("OFF", "on"), "OFF"),)), "no row folds into ON"),
+    "row of too few fields": (folded(Fold(("ON",), "ON")), "the row of ON does not have a value for each axis"),
+    "power without moves": (
+        replace(carried("", Change.POWER), actions=(act("break", Does.DELETE, "OFF", "ON", lands="BROKEN"),)),
+        "a field changes by the moves, but no action moves",
+    ),
     "tags that disturb": (plus(act("label", TAG, "OFF")), "action label is not legal in ON"),
 }
 
@@ -167,3 +218,16 @@ def test_broken_table_is_found_out(name: str) -> None:
     table, finding = TABLES[name]
 
     assert finding in audit_lifecycle(table)
+
+
+def test_several_updates_are_no_fault() -> None:
+    """A service may change different fields by different calls."""
+    assert audit_lifecycle(plus(replace(SCREW, takes=()), act("unscrew", Does.UPDATE, "OFF"))) == ()
+
+
+def test_way_may_be_a_route() -> None:
+    """A way out, and the way into a passing state, may be the one that an action takes from one state only."""
+    dim = replace(act("dim", MOVE, "DIM", "ON", lands="ON"), routes=(Route(at="DIM", passes="FADING", lands_in="OFF"),))
+    table = plus(Resting(name="DIM", source="box"), Passing(name="FADING", to="OFF", source="box"), dim)
+
+    assert audit_lifecycle(table) == ()

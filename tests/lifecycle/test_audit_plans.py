@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -14,6 +15,7 @@ from slackwater.lifecycle.vocabulary import (
     Drain,
     FieldChange,
     Intent,
+    Lifecycle,
     Observation,
     Plan,
     Replan,
@@ -21,6 +23,7 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
+from tests.lifecycle.market import BOOK, BORROWED, LODGERS, READERS, ROADS, STALL
 from tests.lifecycle.synthetic import FIRE, GUESTS, PIPES, PUMP, WEB
 
 
@@ -260,3 +263,124 @@ def test_guard_that_nothing_blocks_lets_pass() -> None:
     plan = Plan(steps=(*STOPPED, call("empty"), call("delete"), wait("DELETING", "DELETED")))
 
     assert audit_plan(PUMP, Observation(state="RUNNING", blockers={PIPES.name: ()}), GONE, plan) == ()
+
+
+# --- what the services of the market add
+
+ROAD = Blocker(id="r1", state="THERE", own=True)
+DETACHED = Drain(guard=ROADS.name, noun="road", how="detach", blockers=(ROAD,), timeout=1.0, reason="")
+FELLED = (call("shut"), wait("SHUTTING", "SHUT"), call("fell"), wait("FALLING", "FALLEN"))
+NAMED = Observation(state="OPEN", blockers={ROADS.name: (ROAD,)})
+STONE = Observation(state="OPEN", fields={"roof": "stone"})
+PRINTED = Observation(state="PRINTED", present="b:2", relics=("b:1",))
+
+
+def replaced(successor: Literal["coming", "there", "after"]) -> Intent:
+    """Want it gone, for another one."""
+    return Intent(present=False, successor=successor)
+
+
+MARKETS: dict[str, tuple[Lifecycle, Observation, Intent, tuple[Step, ...], str]] = {
+    "detached from nothing else": (
+        STALL,
+        NAMED,
+        GONE,
+        (DETACHED, *FELLED),
+        "step 1: takes it out of a road, which has nothing to name instead",
+    ),
+    "named by what does not move": (STALL, NAMED, replaced("there"), FELLED, "step 3: fell meets roads to it"),
+    "stand-in left": (
+        STALL,
+        Observation(state="OPEN", relieves=True),
+        want("paint"),
+        (call("deed_over", "paint"), wait("CHANGING", "OPEN")),
+        "leaves its place to the stand-in",
+    ),
+    "stand-in still named": (
+        STALL,
+        Observation(state="OPEN", relieves=True, blockers={BORROWED.name: (ROAD,)}),
+        want(),
+        (call("reclaim"),),
+        "step 1: reclaim meets roads to its stand-in",
+    ),
+    "carried by another update": (
+        STALL,
+        Observation(state="OPEN"),
+        want("roof", "owner"),
+        (call("rebuild", "roof", "owner"),),
+        "step 1: rebuild cannot carry owner",
+    ),
+    "sent, but needs another one": (
+        STALL,
+        STONE,
+        want("roof"),
+        (call("rebuild", "roof"),),
+        "step 1: rebuild cannot carry roof",
+    ),
+    "wrong landing of a route": (
+        STALL,
+        Observation(state="LEAKY"),
+        GONE,
+        (call("shut"), wait("SHUTTING", "SHUT")),
+        "step 2: waits for SHUT, but SHUTTING leads to LEAKY_SHUT",
+    ),
+    "late field left": (
+        STALL,
+        Observation(state=ABSENT),
+        want("awning"),
+        (call("raise"), wait("RISING", "OPEN")),
+        "leaves awning unchanged",
+    ),
+    "present one pruned": (
+        BOOK,
+        PRINTED,
+        want(),
+        (Call(action="pulp_old", targets=("b:1", "b:2"), reason=""),),
+        "step 1: pulp_old is not only about what has been replaced: b:1, b:2",
+    ),
+    "one in use pruned": (
+        BOOK,
+        replace(PRINTED, blockers={READERS.name: (Blocker(id="r", state="READING", holds="b:1"),)}),
+        want(),
+        (Call(action="pulp_old", targets=("b:1",), reason=""),),
+        "step 1: pulp_old meets readers",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MARKETS)
+def test_bad_plan_at_the_market_is_found_out(name: str) -> None:
+    """The same for what is rewired, for stand-ins, for several updates and for printings."""
+    table, observed, intent, steps, finding = MARKETS[name]
+
+    assert audit_plan(table, observed, intent, Plan(steps=steps)) == (finding,)
+
+
+def test_what_the_delete_itself_ends_is_not_in_its_way() -> None:
+    """Nor is what the stack's own work names, when that moves to the successor by itself."""
+    lodging = Observation(state="OPEN", blockers={LODGERS.name: (Blocker(id="l1", state="ASLEEP"),)})
+
+    assert audit_plan(STALL, lodging, GONE, Plan(steps=FELLED)) == ()
+    assert audit_plan(STALL, NAMED, replaced("coming"), Plan(steps=FELLED)) == ()
+    assert audit_plan(STALL, NAMED, replaced("after"), Plan(steps=(DETACHED, *FELLED))) == ()
+
+
+def test_each_update_is_judged_by_what_it_takes() -> None:
+    """A change may go by any update that carries its field; and a power field by none."""
+    intent = want("owner", "awning", "sign")
+    steps = (call("restock", "owner", "awning"), wait("CHANGING", "OPEN"))
+
+    assert audit_plan(STALL, Observation(state="OPEN"), intent, Plan(steps=steps)) == ()
+
+
+def test_renewal_makes_a_relic_of_the_present_one() -> None:
+    """So it may be pruned by the same plan; one that somebody uses stays out of the others' way."""
+    reader = {READERS.name: (Blocker(id="r", state="READING", holds="b:1"),)}
+    pruned = Call(action="pulp_old", targets=("b:2",), reason="")
+    world = World(replace(PRINTED, blockers=reader), want("text"))
+    after = advance(BOOK, advance(BOOK, world, call("reprint", "text")), pruned).observed
+
+    assert (after.present, after.relics) == ("its successor", ("b:1",))
+    assert (
+        advance(BOOK, World(Observation(state="PRINTED"), want("text")), call("reprint", "text")).observed.relics == ()
+    )

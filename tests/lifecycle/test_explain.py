@@ -25,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
     Wait,
 )
 from slackwater.services.emrserverless.rules import APPLICATION, STREAMING_RUN
+from tests.lifecycle.market import BOOK, GUILD, STALL, STONE
 
 RUNS = tuple(Blocker(id=f"00f{n}", state="RUNNING") for n in range(1, 8))
 
@@ -219,3 +220,64 @@ def test_a_replacement_tells_both_ends() -> None:
 def test_work_that_ended_with_its_host() -> None:
     """A host is named by its table."""
     assert explain.ended(APPLICATION) == "ended by the stop of its application"
+
+
+# --- what is in the way, what is rewired, what is replaced
+
+QUEUES = tuple(Blocker(id=f"q{n}", name=f"line-{n}" if n < 3 else "", state="VALID") for n in range(1, 8))
+MIXED = (*RUNS[:5], Blocker(id="00e1", state="QUEUED"))
+
+
+def test_few_are_named_and_many_are_counted_by_state() -> None:
+    """Up to five are told by number and name; of more, the states are counted, where that tells more."""
+    assert explain.met("job run", RUNS[:2]) == "2 job runs: 00f1 (RUNNING), 00f2 (RUNNING)"
+    assert explain.met("job run", MIXED).startswith("6 job runs (5 RUNNING, 1 QUEUED): 00f1 (RUNNING), ")
+    assert explain.many("job run", RUNS[:5]) == "5 job runs"
+    assert explain.tally("job run", MIXED[-2:]) == "2 job runs (1 RUNNING, 1 QUEUED)"
+    assert explain.tally("job run", RUNS[:1]) == "1 job run"
+
+
+def test_what_stays_is_told_by_name() -> None:
+    """By the name where there is one, and by the id where there is none; a few of them."""
+    assert explain.names("job queue", QUEUES[:3]) == "3 job queues (line-1, line-2, q3)"
+    assert explain.names("job queue", QUEUES) == "7 job queues (line-1, line-2, q3, q4, q5 and 2 more)"
+    assert explain.listed(["a"]) == "a"
+
+
+def test_a_drain_of_what_names_the_resource_is_a_rewiring() -> None:
+    """What names it does not end, so it is told otherwise than work that does."""
+    step = Drain(guard="roads", noun="job queue", how="detach", blockers=QUEUES[:2], timeout=60.0, reason="")
+
+    assert explain.step(STALL, step) == "take it out of 2 job queues (line-1, line-2)"
+
+
+def test_a_call_about_others_names_them() -> None:
+    """Where a call is not about the present cloud object it says which ones it is about."""
+    assert explain.step(BOOK, Call(action="pulp_old", targets=("book:1", "book:2"), reason="")) == "pulp book:1, book:2"
+
+
+def test_a_reason_of_a_replacement_is_told_once() -> None:
+    """Fields that can never change are told together, those that a condition binds by the condition."""
+    owner, roof = {"owner": (GUILD,)}, {"roof": (STONE,), "walls": (STONE,)}
+
+    assert explain.replaced(STALL, {"name": ()}) == "name can be set only when the stall is made"
+    assert explain.replaced(STALL, {"name": (), **roof, **owner}) == (
+        "name can be set only when the stall is made"
+        "; roof, walls can change only by replacement: stone cannot be lifted"
+        "; owner can change only by replacement: a guild and a person do not take each other's place"
+    )
+
+
+def test_a_replacement_is_told_in_the_order_in_which_it_is_made() -> None:
+    """The old one goes first where both would have one name; why it is replaced comes before why it is removed so."""
+    parting = plan(STALL, Observation(state="OPEN"), Intent(present=False, successor="after"), Policy())
+    assert isinstance(parting, Plan)
+    why = "roof can change only by replacement: stone cannot be lifted"
+
+    assert explain.replacement(STALL, ("raise",), parting, why=why, first=False) == (
+        "plan: the stall that it replaces: shut -> fell, then raise"
+        f" | {why}; fell is possible only in LEAKY_SHUT or SHUT"
+    )
+    assert explain.replacement(STALL, ("raise",), parting, why=why).startswith(
+        "plan: raise, then the stall that it replaces: shut -> fell | "
+    )

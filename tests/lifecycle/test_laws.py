@@ -33,8 +33,10 @@ from slackwater.services.registry import KINDS
 from tests.lifecycle import laws
 from tests.lifecycle.laws import LAWS, judge
 from tests.lifecycle.situations import (
+    CLOSED,
     ENDING,
     ENDLESS,
+    INSISTED,
     OWN,
     Situation,
     begun,
@@ -43,6 +45,7 @@ from tests.lifecycle.situations import (
     by_pair,
     by_path,
     by_policy,
+    by_window,
     by_work_in_the_way,
     changes,
     field_sets,
@@ -60,7 +63,15 @@ REAL: Final = {
 }
 TABLES: Final = REAL | {table.kind: table for table in (WEB, PUMP, ROCK, FIRE)}
 Situations = Callable[[Lifecycle], Iterator[Situation]]
-PRODUCTS: Final[tuple[Situations, ...]] = (by_facts, by_policy, by_work_in_the_way, by_milestone, by_path, by_pair)
+PRODUCTS: Final[tuple[Situations, ...]] = (
+    by_facts,
+    by_policy,
+    by_work_in_the_way,
+    by_milestone,
+    by_window,
+    by_path,
+    by_pair,
+)
 
 
 @pytest.mark.parametrize("situations", PRODUCTS, ids=lambda every: every.__name__)
@@ -94,6 +105,7 @@ def situations(draw: st.DrawFn, table: Lifecycle) -> Situation:
         on_delete=st.sampled_from(["cancel", "leave", "wait"]),
         delete_protection=st.booleans(),
         live_updates=st.booleans(),
+        closed=st.sampled_from([None, CLOSED, INSISTED]),
     )
     one = situation(
         table,
@@ -196,6 +208,11 @@ def hasty(table: Lifecycle, observed: Observation, intent: Intent, policy: Polic
     return Plan(steps=tuple(sorted(answer.steps, key=lambda step: getattr(step, "how", "") != "suspend")))
 
 
+def stubborn(table: Lifecycle, observed: Observation, intent: Intent, policy: Policy) -> Answer:
+    """Do nothing at all outside of the window."""
+    return Refusal(why="", remedy="") if policy.closed else plan(table, observed, intent, policy)
+
+
 MUTANTS: Final[dict[str, Planner]] = {
     "legal": without(Drain),
     "settles": without(Does.UNMARK),
@@ -215,6 +232,9 @@ MUTANTS: Final[dict[str, Planner]] = {
     "gets_as_far_as_wanted": without(Wait),
     "tells_what_has_failed": under(until=""),
     "leaves_what_may_be_left": under(on_delete="cancel"),
+    "disturbs_only_in_its_window": under(closed=None),
+    "refuses_only_what_disturbs": stubborn,
+    "brings_back_at_any_time": stubborn,
 }
 
 
@@ -227,7 +247,7 @@ def test_every_law_has_its_mutant() -> None:
 def test_bad_planner_breaks_the_law(law: Callable[[laws.Planned], bool], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each law is broken by a planner that makes just this mistake: the laws can fail."""
     monkeypatch.setattr(laws, "plan", MUTANTS[law.__name__])
-    products = (by_work_in_the_way, by_facts, by_policy, by_milestone)
+    products = (by_work_in_the_way, by_facts, by_policy, by_milestone, by_window)
     questions = ((table, one) for table in (APPLICATION, FIRE) for product in products for one in product(table))
 
     assert any(not law(laws.Planned(table, World(one.observed, one.intent), one.policy)) for table, one in questions)

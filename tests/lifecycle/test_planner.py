@@ -277,7 +277,7 @@ def test_own_work_is_nobodys_when_all_is_to_go() -> None:
     observed = Observation(state="BURNING", blockers={GUESTS.name: (OWN,)})
 
     assert isinstance(plan(FIRE, observed, GONE, Policy()), Refusal)
-    assert isinstance(plan(FIRE, observed, Intent(present=False, succeeded=True), Policy()), Plan)
+    assert isinstance(plan(FIRE, observed, Intent(present=False, successor="coming"), Policy()), Plan)
 
 
 def test_all_that_is_waited_for_comes_before_what_is_suspended() -> None:

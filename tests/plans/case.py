@@ -6,8 +6,9 @@ wrong with a file is said in one line for each mistake. The form is described in
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, assert_never
+from typing import Annotated, Any, Final, Literal, assert_never
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -18,6 +19,7 @@ from slackwater.lifecycle.vocabulary import (
     Answer,
     Blocker,
     Call,
+    Closed,
     Drain,
     FieldChange,
     Intent,
@@ -35,6 +37,9 @@ from slackwater.lifecycle.vocabulary import (
 from slackwater.services.registry import KINDS
 
 _REMOVE = "remove "
+
+CLOSED: Final = Closed(window="Sun 02:00-04:00 UTC", opens="Sun 2026-11-29 02:00 UTC")
+"""The window of every case that is outside of one."""
 
 
 class CaseError(Exception):
@@ -75,10 +80,14 @@ class Allowed(_Part):
     liveUpdates: bool = True  # noqa: N815
     onDelete: Literal["cancel", "leave", "wait"] = "cancel"  # noqa: N815
     waitFor: str = ""  # noqa: N815
+    window: Literal["open", "closed", "overridden"] = "open"
 
 
 class Expected(_Part):
-    """The answer: ``steps`` (with what a user reads of them), or ``nothing``, or ``refused`` and the way out."""
+    """The answer: ``steps`` (with what a user reads of them), or ``nothing``, or ``refused`` and the way out.
+
+    ``in its window``: what would be read of the steps that are refused only for now.
+    """
 
     steps: list[str] = []
     reads: str = ""
@@ -86,6 +95,7 @@ class Expected(_Part):
     nothing: str = ""
     refused: str = ""
     way_out: str = Field(default="", alias="way out")
+    in_its_window: str = Field(default="", alias="in its window")
     notes: list[str] = []
 
     @model_validator(mode="after")
@@ -197,7 +207,7 @@ def intent(case: Case) -> Intent:
         changes=changes,
         fields=case.fields_after,
         unfinished=case.unfinished,
-        succeeded=case.wanted == "replaced",
+        successor="coming" if case.wanted == "replaced" else "none",
     )
 
 
@@ -213,6 +223,7 @@ def policy(case: Case) -> Policy:
         live_updates=allowed.liveUpdates,
         on_delete=allowed.onDelete,
         until=allowed.waitFor,
+        closed=None if allowed.window == "open" else replace(CLOSED, overridden=allowed.window == "overridden"),
     )
 
 
@@ -232,7 +243,8 @@ def said(table: Lifecycle, answer: Answer) -> Expected:
         case Nothing():
             return Expected(nothing=answer.why, notes=list(answer.notes))
         case Refusal():
-            return Expected.model_validate({"refused": answer.why, "way out": answer.remedy})
+            later = explain.ARROW.join(explain.steps(table, answer.barred)) if answer.barred else ""
+            return Expected.model_validate({"refused": answer.why, "way out": answer.remedy, "in its window": later})
         case _:
             assert_never(answer)
 

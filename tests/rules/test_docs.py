@@ -46,7 +46,7 @@ stateDiagram-v2
 A *live* field changes while the resource runs, unless a condition holds; one *at rest* only where the update is legal.
 A removal is always made at rest, except that of a tag.
 
-| Field | Changes | Not live when | A removal | Note | Source |
+| Field | Changes | Not so when | A removal | Note | Source |
 | --- | --- | --- | --- | --- | --- |
 | `face` | at rest |  | sends `"plain"` |  | made up |
 """

@@ -4,7 +4,6 @@ import inspect
 import json
 import subprocess
 import sys
-from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints, is_typeddict
 
@@ -237,4 +236,4 @@ def test_everything_in_the_schema_is_described(schema: dict[str, Any]) -> None:
 
 def test_the_configuration_is_that_of_the_provider(schema: dict[str, Any]) -> None:
     """The schema's configuration names every setting of the provider."""
-    assert set(schema["config"]["variables"]) == {*(one.name for one in fields(Settings)), "bridge"}
+    assert set(schema["config"]["variables"]) == {*Settings.by_key(), "bridge"}

@@ -84,7 +84,7 @@ def test_the_policy_of_a_job_run(raw: dict[str, Any], policy: Policy) -> None:
 
 
 def test_the_policy_of_an_application() -> None:
-    """Everything under an application's lifecycle is in its policy, but what a create adopts."""
+    """Everything under an application's lifecycle is in its policy, but what is adopted, and what needs a clock."""
     said = {
         "onActiveJobs": "wait",
         "drainTimeout": "90s",
@@ -95,7 +95,7 @@ def test_the_policy_of_an_application() -> None:
     }
     application = parse(ApplicationInputs, {"type": "SPARK", "releaseLabel": "emr-7.9.0", "lifecycle": said})
 
-    assert set(members(Lifecycle)) - set(said) == {"adopt"}
+    assert set(members(Lifecycle)) - set(said) == {"adopt", "maintenanceWindow"}
     assert Policy(**application.policy()) == Policy(
         on_active="wait", drain_timeout=90, restart="never", power="stopped", delete_protection=True, live_updates=False
     )

@@ -18,6 +18,9 @@ __all__ = ["Declared", "Resource", "declare"]
 PROJECT, STACK = "shop", "dev"
 REGION = shapes.DEFAULT_REGION
 
+EXPORTS: Mapping[str, Any] = {"etl_application_id": "00f1", "etl_job_role_arn": "arn:role", "password": "x"}
+"""What every other stack exports."""
+
 T = TypeVar("T")
 
 
@@ -96,7 +99,9 @@ class _Answers(mocks.Mocks):
     lookups: list[str] = field(default_factory=list)
 
     def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
-        """Give it what its service would."""
+        """Give it what its service would; of another stack what it exports."""
+        if args.typ == "pulumi:pulumi:StackReference":
+            return args.name, {**args.inputs, "outputs": EXPORTS, "secretOutputNames": ["password"]}
         if args.typ.startswith("aws:"):
             outputs = shapes.computed(args.typ, f"urn::{args.typ}::{args.name}", args.inputs, REGION)
             named = shapes.shape_of(args.typ).named

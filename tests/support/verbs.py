@@ -11,6 +11,7 @@ import math
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from slackwater.bridge.verbs import Diffed, Found, Made, Preview, Run, Settings, Unfinished, Verbs
@@ -78,7 +79,7 @@ class World:
     """One emulated account.
 
     ``sent``: what the provider asked of it, with the members of each request. ``rewrite``: changes an application in
-    every answer on its way to the provider.
+    every answer on its way to the provider. ``calendar``: by which maintenance windows open; None: the machine's.
     """
 
     emulator: Emulator
@@ -88,6 +89,7 @@ class World:
     clock: TurnedClock
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     rewrite: Callable[[dict[str, Any]], None] | None = None
+    calendar: Callable[[], datetime] | None = None
     _hooks: list[_Planned] = field(default_factory=list)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -109,6 +111,7 @@ class World:
         self.sent.clear()
         self._hooks.clear()
         self.rewrite = None
+        self.calendar = None
         self.clock.breath = math.inf
 
     # --- what happens beside, or to, the provider's calls
@@ -241,7 +244,9 @@ class Life:
 
     def verbs(self) -> Verbs:
         """A provider process of its own."""
-        return Verbs(self.world.settings, clock=self.world.clock, _shared=self.world.clients)
+        return Verbs(
+            self.world.settings, clock=self.world.clock, calendar=self.world.calendar, _shared=self.world.clients
+        )
 
     def run(self, **options: Any) -> Run:
         """What goes with one verb."""
@@ -317,5 +322,5 @@ class Life:
         """Run `destroy`; return what it called."""
         self.world.forget()
         olds = {"old_inputs": self.inputs, "old_outputs": self.outputs}
-        self.verbs().delete(self.kind, id=self.id, run=self.run(**options), **olds)
+        self.notes = self.verbs().delete(self.kind, id=self.id, run=self.run(**options), **olds)
         return self.world.calls()

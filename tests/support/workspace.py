@@ -182,10 +182,7 @@ class Workspace:
         _write(self.folder / "Pulumi.yaml", {"name": PROJECT, "runtime": runtime, "plugins": {"providers": plugins}})
         self.configure({})
         if not self._state_file.exists():
-            latest = {"secrets_providers": {"type": "passphrase", "state": {"salt": SALT}}, "manifest": _MANIFEST}
-            checkpoint = {"stack": f"organization/{PROJECT}/{STACK}", "latest": latest}
-            _write(self._state_file, {"version": 3, "checkpoint": checkpoint})
-            (self._backend / "meta.yaml").write_text("version: 1\n", "utf-8")
+            lay_stack(self._backend, PROJECT, STACK)
 
     def write(self, program: str) -> None:
         """Change the program."""
@@ -306,6 +303,14 @@ class Workspace:
 
 # The engine refuses a state without a manifest; these are the words of an empty one.
 _MANIFEST = {"time": "2026-01-01T00:00:00Z", "magic": "", "version": ""}
+
+
+def lay_stack(backend: Path, project: str, stack: str) -> None:
+    """Lay down a stack without resources, as `pulumi stack init` would; `backend` is the folder `.pulumi`."""
+    latest = {"secrets_providers": {"type": "passphrase", "state": {"salt": SALT}}, "manifest": _MANIFEST}
+    checkpoint = {"stack": f"organization/{project}/{stack}", "latest": latest}
+    _write(backend / "stacks" / project / f"{stack}.json", {"version": 3, "checkpoint": checkpoint})
+    (backend / "meta.yaml").write_text("version: 1\n", "utf-8")
 
 
 def _write(path: Path, content: Mapping[str, object]) -> None:

@@ -7,14 +7,17 @@ from typing import Any
 import pytest
 import yaml
 
-from settings import SettingsError, read
+from jobs.wanted import Settings as Jobs
+from settings import read
+from slackwater.blueprints import configuration
+from slackwater.blueprints.configuration import SettingsError
 from tools.engine import ROOT
 
 CAPACITY = {"cpu": "4 vCPU", "memory": "16 GB"}
 
 
-def _read(**values: Any) -> Any:
-    return read({f"platform:{key}": _text(value) for key, value in values.items()}, "platform")
+def _read(*, stack: Any = "dev", **values: Any) -> Any:
+    return read({f"platform:{key}": _text(value) for key, value in values.items()}, "platform", stack)
 
 
 def _text(value: object) -> str:
@@ -30,17 +33,44 @@ def test_stacks_of_the_repository(stack: str) -> None:
     """Every stack's file holds valid values, and at least one application."""
     config = yaml.safe_load((ROOT / f"stacks/Pulumi.{stack}.yaml").read_text("utf-8"))["config"]
 
-    settings = read({key: _text(value) for key, value in config.items()}, "platform")
+    settings = read({key: _text(value) for key, value in config.items()}, "platform", stack)
 
     assert settings.applications
 
 
-def test_defaults_and_names() -> None:
-    """Left out values have defaults; values go to the program under its own names."""
-    application = _read(applications=_application()).applications["etl"]
+@pytest.mark.parametrize("stack", ["local", "dev", "staging", "prod"])
+def test_stacks_of_the_jobs(stack: str) -> None:
+    """Every stack's file of the second project holds valid values, and at least one job."""
+    config = yaml.safe_load((ROOT / f"stacks/jobs/Pulumi.{stack}.yaml").read_text("utf-8"))["config"]
 
-    assert application.maximum_capacity.given() == CAPACITY
-    assert application.lifecycle.given()["on_active_jobs"] == "refuse"
+    settings = configuration.read(Jobs, {key: _text(value) for key, value in config.items()}, "jobs")
+
+    assert settings.jobs
+
+
+def test_defaults_and_names() -> None:
+    """Values go to the program under its own names; what is left out is left to the preset."""
+    application = _read(applications=_application(lifecycle={"drainTimeout": "1h"})).applications["etl"]
+
+    assert application.given() == {
+        "release_label": "emr-7.9.0",
+        "maximum_capacity": CAPACITY,
+        "jobs": {},
+        "lifecycle": {"drain_timeout": "1h"},
+        "tags": {},
+    }
+
+
+def test_environment_is_said_or_the_name_of_the_stack() -> None:
+    """A review stack says whose values it takes; without that it is asked for."""
+    assert _read(stack="prod").environment == "prod"
+    assert _read(stack="pr-123", environment="dev").environment == "dev"
+    with pytest.raises(SettingsError) as raised:
+        _read(stack="pr-123")
+
+    assert str(raised.value) == (
+        "platform:environment: is missing, and the name of the stack, pr-123, is none of local, dev, staging, prod"
+    )
 
 
 def test_jobs() -> None:
@@ -77,7 +107,19 @@ def test_jobs() -> None:
             id="nothing-near",
         ),
         pytest.param(
-            {"applications": {"etl": {}}}, "platform:applications.etl.maximumCapacity: is missing", id="missing"
+            {"applications": {"etl": {"maximumCapacity": {"cpu": "4 vCPU"}}}},
+            "platform:applications.etl.maximumCapacity.memory: is missing",
+            id="missing",
+        ),
+        pytest.param(
+            {"environment": "production"},
+            "platform:environment: 'production' is not one of 'local', 'dev', 'staging' or 'prod'",
+            id="environment",
+        ),
+        pytest.param(
+            {"applications": "{etl: 1"},
+            "platform:applications: '{etl: 1' will not do: input should be a valid dictionary",
+            id="no-json",
         ),
         pytest.param(
             {"applications": _application(jobs={"daily": {"entrypoint": "a", "entryPoint": "a"}})},
@@ -113,6 +155,6 @@ def test_mistakes(values: dict[str, object], line: str) -> None:
 def test_all_mistakes_at_once() -> None:
     """Two mistakes are two lines, so that nobody has to run it twice."""
     with pytest.raises(SettingsError) as raised:
-        _read(applications={"etl": {}}, tag={})
+        _read(applications={"etl": {"jobs": {"daily": {}}}}, tag={})
 
     assert len(str(raised.value).splitlines()) == 2

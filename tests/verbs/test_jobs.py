@@ -65,7 +65,9 @@ def test_many_job_runs_are_named_and_counted(etl: Life, world: World) -> None:
     """One line stays one line."""
     for _ in range(60):
         placed(world, etl.id, "RUNNING")
-    with pytest.raises(Refused, match=r"60 active job runs: (\w+ \(RUNNING\), ){4}\w+ \(RUNNING\) and 55 more"):
+    with pytest.raises(
+        Refused, match=r"60 active job runs \(60 RUNNING\): (\w+ \(RUNNING\), ){4}\w+ \(RUNNING\) and 55 more"
+    ):
         etl.change(networkConfiguration=SUBNETS)
 
 

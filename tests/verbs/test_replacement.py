@@ -24,14 +24,15 @@ def replaced(life: Life, **program: Any) -> Preview:
 
 @pytest.mark.usefixtures("legal")
 def test_the_end_of_the_old_one_is_told(life: Life, world: World) -> None:
-    """The line names the new one's steps and then the old one's; looking at it changes nothing."""
+    """The line names the new one's steps and then the old one's, by the program's policy of today; nothing changes."""
     life.up({**MINIMUM, "name": "one", "lifecycle": {"onActiveJobs": "cancel"}})
     world.running(life.id)
-    preview = replaced(life, **{**MINIMUM, "name": "two"})
+    preview = replaced(life, **{**MINIMUM, "name": "two", "lifecycle": {"onActiveJobs": "cancel"}})
     assert preview.line == (
         "plan: create, then the application that it replaces: "
         "cancel 1 job run (wait up to 30 min) -> stop -> disable auto start -> delete"
-        " | stop needs no active job runs; delete is possible only in CREATED or STOPPED; "
+        " | name can be set only when the application is made; stop needs no active job runs; "
+        "delete is possible only in CREATED or STOPPED; "
         "so that no submit starts it again before the delete"
     )
     assert life.world.calls() == []
@@ -55,7 +56,10 @@ def test_an_old_one_that_is_gone_is_no_trouble(life: Life, world: World) -> None
     life.up({**MINIMUM, "name": "one"})
     world.stranger.delete_application(applicationId=life.id)
     preview = replaced(life, **{**MINIMUM, "name": "two"})
-    assert preview.line == "plan: create, then the application that it replaces: it does not exist any more"
+    assert preview.line == (
+        "plan: create, then the application that it replaces: it does not exist any more"
+        " | name can be set only when the application is made"
+    )
 
 
 @pytest.mark.parametrize("operation", ["GetApplication", "ListJobRuns"])
@@ -78,7 +82,7 @@ def replacement(life: Life, **changes: Any) -> Life:
     program = {**life.program, **changes}
     first = life.check(program, verbs=verbs)
     olds: dict[str, Any] = {"old_inputs": life.inputs, "old_outputs": life.outputs}
-    diff = verbs.diff(KIND, news=first, unknown=frozenset(), **olds)
+    diff = verbs.diff(KIND, id=life.id, news=first, unknown=frozenset(), **olds)
     assert diff.replaces
     fresh = Life(life.world, owner=life.owner, program=program)
     news = fresh.check(program, verbs=verbs)

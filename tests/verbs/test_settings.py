@@ -26,6 +26,11 @@ from slackwater.errors import InputError
             id="url",
         ),
         pytest.param({"profile": "prod"}, Settings(profile="prod"), id="profile"),
+        pytest.param(
+            {"maintenanceWindow": "Sun 02:00-04:00 UTC"},
+            Settings(maintenance_window="Sun 02:00-04:00 UTC"),
+            id="window",
+        ),
         pytest.param({"bridge": "native", "version": "1.0"}, Settings(), id="keys-of-the-program"),
     ],
 )
@@ -37,6 +42,12 @@ def test_settings_are_read(raw: dict[str, str], settings: Settings) -> None:
 BAD: list[Any] = [
     pytest.param({"regoin": "x"}, "slackwater:regoin: is not a setting; did you mean region?", id="misspelled"),
     pytest.param({"colour": "x"}, "slackwater:colour: is not a setting; known: endpoint, state, speed", id="unknown"),
+    pytest.param({"maintenance": "x"}, "is not a setting; did you mean maintenanceWindow?", id="half-a-key"),
+    pytest.param(
+        {"maintenanceWindow": "Sun 02:00"},
+        "slackwater:maintenanceWindow: must be days, times and a time zone, such as",
+        id="no-window",
+    ),
     pytest.param({"endpoint": "localhost:4566"}, "slackwater:endpoint: must be embedded, a URL such as", id="no-url"),
     pytest.param({"endpoint": "http://"}, "slackwater:endpoint: must be embedded, a URL", id="url-without-host"),
     pytest.param({"endpoint": "http://x:port"}, "slackwater:endpoint: must be embedded, a URL", id="bad-port"),

@@ -23,6 +23,7 @@ __all__ = [
     "ApplicationS3LoggingArgs",
     "JobLifecycleArgs",
     "JobRoleArgs",
+    "PresetName",
     "WaitFor",
 ]
 
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
     OnActiveJobs: TypeAlias = Literal["refuse", "wait", "cancel"]
     OnDelete: TypeAlias = Literal["cancel", "leave", "wait"]
     Power: TypeAlias = Literal["as_found", "running", "stopped"]
+    PresetName: TypeAlias = Literal["local", "dev", "staging", "prod"]
     Restart: TypeAlias = Literal["auto", "always", "never"]
     WaitFor: TypeAlias = Literal["submitted", "running", "success"]
 else:
-    Architecture = OnActiveJobs = OnDelete = Power = Restart = WaitFor = str
+    Architecture = OnActiveJobs = OnDelete = Power = PresetName = Restart = WaitFor = str
 
 
 class ApplicationCapacityArgs(TypedDict, total=False):
@@ -152,6 +154,10 @@ class ApplicationLifecycleArgs(TypedDict, total=False):
     """Change in place, without a stop, what the service accepts on a running application; default true."""
     adopt: pulumi.Input[str]
     """The id of an existing application to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed, such as "Sun 02:00-04:00 Europe/Berlin", or "always"; default the provider's
+    `maintenanceWindow`.
+    """
 
 
 class JobLifecycleArgs(TypedDict, total=False):
@@ -166,6 +172,10 @@ class JobLifecycleArgs(TypedDict, total=False):
     adopt: pulumi.Input[str]
     """A run that is there already, as "application/run", to take over instead of starting one; looked at only by a
     create.
+    """
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed, such as "Sun 02:00-04:00 Europe/Berlin", or "always"; default the provider's
+    `maintenanceWindow`.
     """
 
 

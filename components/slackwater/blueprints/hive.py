@@ -5,7 +5,7 @@ from typing import Any, Final, Unpack
 
 import pulumi
 
-from slackwater.blueprints import arguments, jobs
+from slackwater.blueprints import arguments, jobs, presets
 from slackwater.blueprints.application import ServerlessApplication
 from slackwater.blueprints.application_args import EXISTING
 from slackwater.blueprints.hive_args import HiveApplicationArgs
@@ -62,7 +62,8 @@ class HiveApplication(ServerlessApplication):
             **kwargs: The inputs one by one.
         """
         owner = f'HiveApplication "{resource_name}"'
-        given = arguments.checked(owner, {**args, **kwargs}, HiveApplicationArgs, EXISTING)
+        said = arguments.checked(owner, {**args, **kwargs}, HiveApplicationArgs, EXISTING)
+        given = presets.settled(owner, said, presets.of_application)
         arguments.refuse(owner, list(_two_sites(given)))
         whole = {**given, **arguments.named(runtime_configuration=_configurations(given))}
         super().__init__("HiveApplication", resource_name, opts, engine=jobs.HIVE, given=whole)

@@ -13,6 +13,7 @@ from slackwater.blueprints.application_args import (
     ApplicationS3LoggingArgs,
     JobLifecycleArgs,
     JobRoleArgs,
+    PresetName,
     WaitFor,
 )
 from slackwater.emrserverless import (
@@ -90,6 +91,10 @@ class HiveJobArgs(TypedDict, total=False):
 class HiveApplicationArgs(TypedDict, total=False):
     """A Hive application on Amazon EMR Serverless, with what it needs around it."""
 
+    preset: PresetName
+    """The environment, `local`, `dev`, `staging` or `prod`, whose values fill in what is left open: limits, auto stop,
+    how long logs are kept, drain policy, delete protection, maintenance window. None by default.
+    """
     name: pulumi.Input[str]
     """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces the
     application.

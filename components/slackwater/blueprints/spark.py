@@ -5,7 +5,7 @@ from typing import Final, Unpack
 
 import pulumi
 
-from slackwater.blueprints import arguments, jobs
+from slackwater.blueprints import arguments, jobs, presets
 from slackwater.blueprints.application import ServerlessApplication
 from slackwater.blueprints.application_args import EXISTING
 from slackwater.blueprints.spark_args import SparkApplicationArgs
@@ -60,7 +60,8 @@ class SparkApplication(ServerlessApplication):
             **kwargs: The inputs one by one.
         """
         owner = f'SparkApplication "{resource_name}"'
-        given = arguments.checked(owner, {**args, **kwargs}, SparkApplicationArgs, EXISTING)
+        said = arguments.checked(owner, {**args, **kwargs}, SparkApplicationArgs, EXISTING)
+        given = presets.settled(owner, said, presets.of_application)
         super().__init__("SparkApplication", resource_name, opts, engine=jobs.SPARK, given=given)
         # The annotations of the class are the one list of outputs.
         self.register_outputs({name: getattr(self, name) for name in SparkApplication.__annotations__})

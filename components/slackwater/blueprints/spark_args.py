@@ -13,6 +13,7 @@ from slackwater.blueprints.application_args import (
     ApplicationS3LoggingArgs,
     JobLifecycleArgs,
     JobRoleArgs,
+    PresetName,
     WaitFor,
 )
 from slackwater.emrserverless import (
@@ -110,6 +111,10 @@ class SparkJobArgs(TypedDict, total=False):
 class SparkApplicationArgs(TypedDict, total=False):
     """A Spark application on Amazon EMR Serverless, with what it needs around it."""
 
+    preset: PresetName
+    """The environment, `local`, `dev`, `staging` or `prod`, whose values fill in what is left open: limits, auto stop,
+    how long logs are kept, drain policy, delete protection, maintenance window. None by default.
+    """
     name: pulumi.Input[str]
     """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces the
     application.

@@ -7,7 +7,7 @@ from typing import Any, Final, Unpack
 import pulumi
 
 from slackwater import emrserverless
-from slackwater.blueprints import arguments, checkpoints, companions, jobs
+from slackwater.blueprints import arguments, checkpoints, companions, jobs, presets
 from slackwater.blueprints.arguments import named
 from slackwater.blueprints.spark import SparkApplication
 from slackwater.blueprints.streaming_args import EXISTING, StreamingJobArgs
@@ -64,7 +64,8 @@ class StreamingJob(pulumi.ComponentResource):
             **kwargs: The inputs one by one.
         """
         owner = f'StreamingJob "{resource_name}"'
-        given = arguments.checked(owner, {**args, **kwargs}, StreamingJobArgs, EXISTING)
+        said = arguments.checked(owner, {**args, **kwargs}, StreamingJobArgs, EXISTING)
+        given = presets.settled(owner, said, presets.of_stream)
         name = given.get("name", resource_name)
         arguments.refuse(owner, list(_problems(given, name, application)))
         location = checkpoints.claimed(owner, given["checkpoint_location"])
@@ -111,6 +112,8 @@ def _problems(
         yield Problem("application_id", "is required, unless application is given")
     if isinstance(name, str):
         yield from _unfit(name)
+    if presets.pages(given) and not given.get("alarm", {}).get("actions"):
+        yield Problem("alarm.actions", f"is required with preset {given.get('preset')}, or set alarm.enabled to false")
     if isinstance(parameters := given.get("spark_submit_parameters"), str):
         yield from _twice(parameters)
 

@@ -5,7 +5,7 @@ from typing import Final, Required, TypedDict
 
 import pulumi
 
-from slackwater.blueprints.application_args import JobLifecycleArgs, JobRoleArgs
+from slackwater.blueprints.application_args import JobLifecycleArgs, JobRoleArgs, PresetName
 from slackwater.emrserverless import ConfigurationArgs, ExecutionIamPolicyArgs, TimeoutsArgs
 
 __all__ = ["EXISTING", "StreamingAlarmArgs", "StreamingJobArgs"]
@@ -31,6 +31,10 @@ class StreamingAlarmArgs(TypedDict, total=False):
 class StreamingJobArgs(TypedDict, total=False):
     """A Spark Structured Streaming job that is kept alive: found ended, it is started again from its checkpoint."""
 
+    preset: PresetName
+    """The environment, `local`, `dev`, `staging` or `prod`, whose values fill in what is left open: the alarm, delete
+    protection, maintenance window. With `prod` an alarm needs `actions`. None by default.
+    """
     application_id: pulumi.Input[str]
     """Id of the Spark application that runs the job, of release emr-7.1.0 or later. Required, unless the program gives
     the application itself.

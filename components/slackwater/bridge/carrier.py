@@ -128,13 +128,15 @@ class Carrier:
     def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
         """Remove it. Whatever fails here, the engine keeps it in the state as it was."""
         with self._run(request) as run:
-            self._verbs.delete(
+            notes = self._verbs.delete(
                 _kind(request),
                 id=request.id,
                 old_inputs=values.read(request.old_inputs).values,
                 old_outputs=values.read(request.properties).values,
                 run=run,
             )
+        for note in notes:
+            self.engine.info(request.urn, failures.one_line(note))
         return empty_pb2.Empty()
 
     def read(self, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:

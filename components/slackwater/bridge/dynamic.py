@@ -57,7 +57,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
     def configure(self, req: dynamic.ConfigureRequest) -> None:
         """Called once in the plugin, before anything else."""
         internals.install()
-        self._config = internals.settings(req.config, [field.name for field in dataclasses.fields(Settings)])
+        self._config = internals.settings(req.config, Settings.by_key())
 
     def verbs(self) -> Verbs:
         """The verbs for the stack's settings."""
@@ -143,13 +143,14 @@ class LifecycleProvider(dynamic.ResourceProvider):
         """Remove it."""
         call = internals.current_call()
         with _answering(call, _props), _run(call) as run:
-            self.verbs().delete(
+            notes = self.verbs().delete(
                 self.kind,
                 id=_id,
                 old_inputs=_old_inputs(call, _props),
                 old_outputs=values.read(_props).values,
                 run=run,
             )
+        _inform(call, notes)
 
     def read(self, id_: str, props: dict[str, Any]) -> dynamic.ReadResult:
         """Look at it. Without the old inputs nothing can be said about new ones: they stay as they are."""
@@ -235,11 +236,15 @@ def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
 
 
 def _told(call: internals.Call, made: Made) -> None:
+    _inform(call, made.notes)
+    _warn(call, made.warnings)
+
+
+def _inform(call: internals.Call, notes: Iterable[str]) -> None:
     engine = _engine()
-    for note in made.notes:
+    for note in notes:
         if engine:
             engine.info(call.urn, failures.one_line(note))
-    _warn(call, made.warnings)
 
 
 def _warn(call: internals.Call, warnings: Iterable[str]) -> None:

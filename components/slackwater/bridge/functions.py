@@ -4,7 +4,6 @@ Programs in other languages invoke them of the native provider, see `carrier`.
 """
 
 import asyncio
-import dataclasses
 import inspect
 from collections.abc import Mapping
 from datetime import datetime
@@ -115,7 +114,7 @@ def output(token: str, arguments: Mapping[str, Any], arguments_type: type, resul
 def _settings() -> Settings:
     """The stack's settings, as the provider sees them."""
     config = pulumi.Config("slackwater")
-    found = {field.name: config.get(field.name) for field in dataclasses.fields(Settings)}
+    found = {key: config.get(key) for key in Settings.by_key()}
     return settings_of({name: value for name, value in found.items() if value is not None})
 
 

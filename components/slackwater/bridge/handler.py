@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
-from slackwater.bridge import previews
+from slackwater.bridge import previews, surroundings
 from slackwater.bridge.ledger import Ledger
+from slackwater.bridge.maintenance import Maintenance
 from slackwater.bridge.previews import PHASE, REFRESH
+from slackwater.bridge.replacement import Replacements, Successor, name_of, replaced
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
 from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
 from slackwater.errors import (
@@ -46,14 +47,18 @@ class Handler:
     kind: Kind
     clients: Clients
     clock: Clock | None = None
+    maintenance: Maintenance = field(default_factory=Maintenance)
     _generations: dict[str, int] = field(default_factory=dict)
-    _doomed: dict[str, tuple[str, base.ResourceInputs]] = field(default_factory=dict)
+    replacements: Replacements = field(init=False)
     _taken_over: set[str] = field(default_factory=set)
     _touched: dict[str, int] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _cloud: Cloud | None = None
     _waiter: Waiter | None = None
+
+    def __post_init__(self) -> None:
+        self.replacements = Replacements(self.kind)
 
     # --- without the service
 
@@ -70,25 +75,25 @@ class Handler:
         said = {name: value for name, value in news.items() if name not in _OURS}
         problems = base.problems(self.kind.inputs, said, unknown=unknown, secret=secret)
         inputs = {**said, "owner": owner, "generation": self._generation(owner, olds)}
-        if self.kind.name_length and "name" not in said and "name" not in unknown:
-            inputs["name"] = olds.get("name") or _name(owner, self.kind.name_length)
+        name = self.kind.name
+        if self.kind.name_length and name not in said and name not in unknown:
+            inputs[name] = olds.get(name) or name_of(self.kind, owner, inputs["generation"])
         if not problems:
             self.ledger.declares(owner, inputs)
-            problems = self._unsuited(said, unknown, secret, self.ledger.declared(sources.get(self.kind.host, "")))
+            problems = self._unsuited(said, unknown, secret, sources)
         return Checked(inputs=inputs, problems=tuple(problems))
 
     def _unsuited(
-        self, said: Values, unknown: frozenset[str], secret: frozenset[str], declared: Values
+        self, said: Values, unknown: frozenset[str], secret: frozenset[str], sources: Mapping[str, str]
     ) -> list[Problem]:
-        """Judge inputs against the host of the resource: as the program declares it, or else as it is."""
-        host = said.get(self.kind.host) if self.kind.host else None
-        facts = dict(declared)
-        if not facts and host and self.kind.host not in unknown:
-            facts = dict(cast(Hosted, self.cloud).host(said))
-        if not facts:
+        """Judge inputs against what the resource runs on, or belongs with."""
+        around = surroundings.facts(self.kind, said, unknown, sources, declared=self.ledger.declared, look=self._host)
+        if not around:
             return []
-        facts["id"] = host or facts.get("name", "")
-        return base.unsuited(self.model(said), facts, unknown=unknown - {self.kind.host}, secret=secret)
+        return base.unsuited(self.model(said), around.facts, unknown=unknown - around.judged, secret=secret)
+
+    def _host(self, said: Values) -> Values:
+        return cast(Hosted, self.cloud).host(said)
 
     def _generation(self, owner: str, olds: Values) -> int:
         """Count replacements. The engine checks a replacement twice, the second time as if nothing had been."""
@@ -109,19 +114,16 @@ class Handler:
         }
         own = {d.path: _kind(d.old, d.new) for d in base.differences(new, old, own=True)}
         own |= dict.fromkeys(base.removed(old, new, own=True), PropertyChange.DELETE)
-        lifecycle = self.rules(new)
-        replaced = tuple(path for path in changes if rule_for(lifecycle, path).change is Change.REPLACE)
-        if replaced and old.lifecycle.delete_protection:
-            why = f"{', '.join(replaced)} can change only by replacement, and the {self.lifecycle.noun} is protected"
-            raise Refused(why, "Set lifecycle.deleteProtection to false and run up first")
-        if replaced:
-            self._doomed[new.owner] = (id, old)
+        whys = replaced(self.rules(new), changes, base.wire(old), base.wire(new))
+        fixed = bool(whys) and self.replacements.fixed(old_inputs, news)
+        if whys:
+            self.replacements.dooms(id, old, whys, first=not fixed)
         else:
             self.ledger.keeps(new.owner, self.kind.present(id, old_outputs))
-        changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in replaced}
+        changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in whys}
         changes |= {path: how for path, how in own.items() if segments(path)[0] not in _OURS}
         changes |= dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
-        return Diffed(changes=changes, replaces=replaced)
+        return Diffed(changes=changes, replaces=tuple(whys), delete_before_replace=fixed)
 
     def _removed(self, old: base.ResourceInputs, new: base.ResourceInputs) -> Iterator[str]:
         """What the program no longer says; nobody makes another one because it no longer says the default."""
@@ -146,7 +148,7 @@ class Handler:
 
     def _last_seen(self, id: str, outputs: Values, policy: Policy) -> str:
         """Return the state of the last look. What should be alive on a host is looked at: the host may have stopped."""
-        state = str(outputs.get("state", ""))
+        state = self.kind.state(outputs)
         if not self.kind.host or policy.power != "running":
             return state
         present = self.kind.present(id, outputs)
@@ -168,10 +170,6 @@ class Handler:
     ) -> Preview:
         return previews.of_update(self, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
-    def doomed(self, owner: str) -> tuple[str, base.ResourceInputs] | None:
-        """Return the resource of this owner that a diff has found to be replaced."""
-        return self._doomed.get(owner)
-
     # --- with the service
 
     def create(self, *, news: Values, run: Run) -> Made:
@@ -184,8 +182,10 @@ class Handler:
                 outcome.id = snapshot.id
                 self._taken_over.add(snapshot.id)
                 outcome.notes.append(f"took over {self.lifecycle.noun} {snapshot.id} instead of creating one")
+            else:
+                previews.judge_replacement(self, wish.desired.owner)
             made = not snapshot and self._creation(wish).create(goal, outcome, run)
-            if not made or (goal.policy.power == "running" and not goal.policy.until):
+            if not made or self._lacks(wish, goal, outcome):
                 self._executor(wish).converge(goal, outcome, run, first=snapshot)
             if outcome.state == ABSENT:
                 gone, outcome.id = outcome.id, ""
@@ -194,6 +194,17 @@ class Handler:
         except SlackwaterError as error:
             raise self._unfinished(error, outcome, news) from error
         return self._made(outcome, news, {})
+
+    def _lacks(self, wish: Wish, goal: Goal, outcome: Outcome) -> bool:
+        """Tell whether something is left to do for what was just made: to start or to stop it, or a second call."""
+        state = wish.lifecycle.state(outcome.state)
+        running = isinstance(state, Resting) and state.running
+        wanted = running if goal.policy.power == "as_found" or goal.policy.until else goal.policy.power == "running"
+        return (
+            running != wanted
+            or bool(wish.late())
+            or (self.kind.unique and wish.lifecycle.that(Does.RELIEVE) is not None)
+        )
 
     def _found(self, owner: str, wish: Wish) -> Snapshot | None:
         """Return the resource that an earlier run made, or the one that the program says to adopt."""
@@ -208,7 +219,7 @@ class Handler:
         if master != owner:
             raise Refused(f"{self.lifecycle.noun} {adopted} is managed by {master}", "Remove it from that stack first")
         differing = (d.path for d in base.differences(wish.desired, self.model(snapshot.raw)))
-        fixed = [path for path in differing if wish.fixed(path) or wish.renews(path, shown=True)]
+        fixed = [path for path in differing if wish.fixed(path, snapshot.raw) or wish.renews(path, shown=True)]
         if fixed:
             raise InputError([Problem(path, f"is not what {adopted} has, and cannot be changed") for path in fixed])
         self.cloud.claim(adopted, self._marks(wish))
@@ -233,15 +244,18 @@ class Handler:
         made = self._made(outcome, news, old_outputs)
         return replace(made, id=id)
 
-    def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> None:
+    def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         present = self.kind.present(id, old_outputs)
         if present in self._taken_over:
             # `up --replace` gives the check no state, so what should have replaced this found it by its owner's tag,
             # and is this.
-            return
+            return ()
         inputs = self.model({**old_outputs, **old_inputs})
-        goal = self.parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run))
-        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, Outcome(id=present), run)
+        successor = self.replacements.successor(id, inputs, lambda: self.cloud)
+        goal = self.parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run), successor=successor)
+        outcome = Outcome(id=present)
+        Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, outcome, run)
+        return tuple(outcome.notes)
 
     def read(self, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
         snapshot = self.cloud.observe(self.kind.present(id, old_outputs))
@@ -322,6 +336,7 @@ class Handler:
             deadline=deadline,
             owner=marks[tags.OWNER],
             tags=marks,
+            closed=lambda: self.maintenance.closed(wish.desired),
         )
 
     def _marks(self, wish: Wish) -> dict[str, str]:
@@ -329,10 +344,18 @@ class Handler:
         content = {tags.CONTENT: wish.content()} if self.renewable else {}
         return {tags.OWNER: f"{wish.desired.owner}/g{wish.desired.generation}", **content}
 
-    def parting(self, inputs: base.ResourceInputs, *, deadline: float, succeeded: bool = False) -> Goal:
-        """Return the goal of a delete. ``succeeded``: of one that another has taken the place of."""
-        intent = Intent(present=False, succeeded=succeeded)
-        return Goal(intent=lambda _: intent, policy=policy_of(inputs), desired={}, deadline=deadline)
+    def parting(self, inputs: base.ResourceInputs, *, deadline: float, successor: Successor = "none") -> Goal:
+        """Return the goal of a delete. ``successor``: of the one that takes its place."""
+        intent = Intent(present=False, successor=successor)
+        declared = self.ledger.declared(inputs.owner) if successor != "none" else {}
+        wanted = self.model(declared) if declared else inputs  # the program's word of today
+        return Goal(
+            intent=lambda _: intent,
+            policy=policy_of(wanted),
+            desired={},
+            deadline=deadline,
+            closed=lambda: self.maintenance.closed(wanted),
+        )
 
     def _deadline(self, text: str, run: Run) -> float:
         return self.waiter.now() + (run.timeout or base.duration(text))
@@ -347,7 +370,7 @@ class Handler:
 
     def _outputs(self, outcome: Outcome, news: Values, olds: Values) -> dict[str, Any]:
         known = {name: olds[name] for name in self.kind.outputs if name in olds}
-        live = {"state": outcome.state, "stateDetails": outcome.details} if outcome.state else {}
+        live = dict(zip(self.kind.live, (outcome.state, outcome.details), strict=False)) if outcome.state else {}
         return {**news, **known, **outcome.outputs, **live, PHASE: outcome.unfinished}
 
     def _unfinished(self, error: SlackwaterError, outcome: Outcome, values: Values) -> SlackwaterError:
@@ -371,9 +394,3 @@ def _kind(old: object, new: object) -> PropertyChange:
     if old is None:
         return PropertyChange.ADD
     return PropertyChange.DELETE if new is None else PropertyChange.UPDATE
-
-
-def _name(owner: str, length: int) -> str:
-    """Return a name that is the same for the same owner: readable in front, exact at the end."""
-    front, _, digest = re.sub(r"[^A-Za-z0-9.@-]", "-", owner).rpartition("@")
-    return f"{front[: length - 8]}-{digest[:7]}"

@@ -12,7 +12,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
 import pulumi
@@ -20,6 +20,7 @@ import pulumi
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
 from slackwater.bridge.identity import SOURCES, dynamic_type, owner_from_parent, owner_of
+from slackwater.bridge.values import format_path
 
 __all__ = ["LifecycleResource", "provider_payload"]
 
@@ -99,15 +100,28 @@ async def _owner(kind: str, name: str, parent: pulumi.Resource | None) -> str:
 
 
 async def _sources(inputs: Mapping[str, Any]) -> dict[str, str] | None:
-    """The owners of the resources that inputs come from: a preview does not show every output of those."""
+    """The owners of the resources that inputs come from, by path: a preview does not show every output of those."""
     found = {}
-    for name, value in inputs.items():
-        resources = await value.resources() if isinstance(value, pulumi.Output) else ()
+    for path, value in _outputs_in(inputs, []):
+        resources = await value.resources()
         for resource in resources:
             urn = await resource.urn.future() if isinstance(resource, LifecycleResource) else None
             if urn and len(resources) == 1:
-                found[name] = owner_of(urn)
+                found[path] = owner_of(urn)
     return found or None
+
+
+def _outputs_in(value: Any, path: list[str | int]) -> Iterator[tuple[str, pulumi.Output[Any]]]:
+    """The outputs in a value, by their paths."""
+    match value:
+        case pulumi.Output():
+            yield format_path(path), value
+        case Mapping():
+            for key, one in value.items():
+                yield from _outputs_in(one, [*path, key])
+        case list():
+            for index, one in enumerate(value):
+                yield from _outputs_in(one, [*path, index])
 
 
 async def _secret_names(inputs: Mapping[str, Any]) -> list[str] | None:

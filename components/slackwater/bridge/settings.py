@@ -11,10 +11,14 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from slackwater.errors import InputError, Problem
+from slackwater.lifecycle.window import ALWAYS, Window
 
 EMBEDDED: Final = "embedded"
 _PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "pluginDownloadURL"})
 """Keys that the program or the engine reads, not the provider."""
+
+_WRITTEN: Final[Mapping[str, str]] = {"maintenance_window": "maintenanceWindow"}
+"""Settings of more than one word, as a stack's file has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,8 @@ class Settings:
     ``endpoint``: ``embedded`` (the emulator in this process), a URL, or None for AWS. ``state``: the emulator's file;
     a relative path starts at the folder of ``Pulumi.yaml``, wherever the engine starts the plugin.
     ``speed``: how many times faster than a real service the emulator runs, and the waiting with it. ``region`` and
-    ``profile``: as everywhere in AWS; None: the standard chain.
+    ``profile``: as everywhere in AWS; None: the standard chain. ``maintenance_window``: when what runs may be
+    disturbed; None: always.
     """
 
     endpoint: str | None = None
@@ -32,6 +37,12 @@ class Settings:
     speed: float = 1.0
     region: str | None = None
     profile: str | None = None
+    maintenance_window: str | None = None
+
+    @classmethod
+    def by_key(cls) -> dict[str, str]:
+        """Return the keys of the configuration, each with the name of the setting here."""
+        return {_WRITTEN.get(field.name, field.name): field.name for field in fields(cls)}
 
     @classmethod
     def parse(cls, raw: Mapping[str, str]) -> Self:
@@ -40,10 +51,11 @@ class Settings:
         Raises:
             InputError: an unknown key, or a value that cannot be; nothing was called.
         """
-        known = [field.name for field in fields(cls)]
+        known = cls.by_key()
         given = {key: value for key, value in raw.items() if key not in _PROGRAM_KEYS and value not in (None, "")}
-        problems = [_unknown(key, known) for key in given if key not in known]
+        problems = [_unknown(key, list(known)) for key in given if key not in known]
         problems += filter(None, [_bad_endpoint(given.get("endpoint")), _bad_speed(given.get("speed"))])
+        problems += filter(None, [_bad_window(given.get("maintenanceWindow"))])
         if given.get("endpoint") == EMBEDDED and not given.get("state"):
             problems.append(Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file"))
         if problems:
@@ -51,7 +63,7 @@ class Settings:
         speed = float(given.pop("speed", 1.0))
         if given.get("state"):
             given["state"] = str(project() / given["state"])
-        return cls(speed=speed, **{key: str(value) for key, value in given.items()})
+        return cls(speed=speed, **{known[key]: str(value) for key, value in given.items()})
 
 
 def project() -> Path:
@@ -79,6 +91,14 @@ def _is_url(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port that is none
         return False
+
+
+def _bad_window(window: str | None) -> Problem | None:
+    try:
+        Window.parse(window or ALWAYS)
+    except ValueError as error:
+        return Problem("slackwater:maintenanceWindow", f"{error}, not {window!r}")
+    return None
 
 
 def _bad_speed(speed: str | None) -> Problem | None:

@@ -21,6 +21,7 @@ from slackwater.execute.run import Run
 
 if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
+    from slackwater.bridge.maintenance import Calendar, Maintenance
     from slackwater.execute.waiter import Clock
     from slackwater.services.aws import Clients
     from slackwater.services.base import Model
@@ -122,10 +123,14 @@ class Unfinished(SlackwaterError):
 
 @dataclass(slots=True)
 class Verbs:
-    """The verbs, for every kind of resource, over one connection. ``clock``: None for the machine's own."""
+    """The verbs, for every kind of resource, over one connection.
+
+    ``clock``: by which it waits, ``calendar``: by which maintenance windows open; None for the machine's own.
+    """
 
     settings: Settings
     clock: Clock | None = None
+    calendar: Calendar | None = None
     _handlers: dict[str, Handler] = field(default_factory=dict)
     _ledger: Ledger = field(default_factory=Ledger)
     _shared: Clients | None = None
@@ -217,9 +222,9 @@ class Verbs:
         """
         return self._handler(kind).update(id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, run=run)
 
-    def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> None:
-        """Bring the resource to rest and delete it; one that is gone already is no error."""
-        self._handler(kind).delete(id, old_inputs=old_inputs, old_outputs=old_outputs, run=run)
+    def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
+        """Bring the resource to rest and delete it; one that is gone already is no error. Returns what to tell."""
+        return self._handler(kind).delete(id, old_inputs=old_inputs, old_outputs=old_outputs, run=run)
 
     def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
         """Return the resource as it is, inputs in the form of check; None when it is gone."""
@@ -249,9 +254,19 @@ class Verbs:
                 if kind not in KINDS:
                     raise Refused(f"slackwater has no resource {kind}", f"It has: {', '.join(KINDS)}")
                 self._handlers[kind] = Handler(
-                    kind=KINDS[kind], clients=self._clients(), clock=self.clock, ledger=self._ledger
+                    kind=KINDS[kind],
+                    clients=self._clients(),
+                    clock=self.clock,
+                    maintenance=self._maintenance(),
+                    ledger=self._ledger,
                 )
             return self._handlers[kind]
+
+    def _maintenance(self) -> Maintenance:
+        from slackwater.bridge.maintenance import Maintenance
+        from slackwater.execute.waiter import calendar
+
+        return Maintenance(window=self.settings.maintenance_window or "", calendar=self.calendar or calendar)
 
     def _clients(self) -> Clients:
         from slackwater.services.aws import Clients, Connection

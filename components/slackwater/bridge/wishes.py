@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slackwater.lifecycle.rulebook import lookup, rule_for, segments
+from slackwater.lifecycle.rulebook import lookup, replacing, rule_for, segments
 from slackwater.lifecycle.vocabulary import Change, FieldChange, Intent, Lifecycle, Policy, Send
 from slackwater.services import base, paths, tags
 from slackwater.services.payload import unset_value
@@ -73,19 +73,34 @@ class Wish:
         model = type(self.desired)
         observed = base.observe(model, self.ours(fields))
         for difference in base.differences(self.desired, observed):
-            if not self.fixed(difference.path):
-                yield FieldChange(path=difference.path, removed=difference.new is None)
+            if not self.fixed(difference.path, fields) and self._told(difference.path):
+                yield FieldChange(
+                    path=difference.path, removed=difference.new is None, lowered=_lower(difference.new, difference.old)
+                )
         for path in base.removed(self.prior, self.desired) if self.prior else ():
             for each in self._spread(path):
-                if not (self.fixed(each) or paths.meets(each, self.open) or self._unset(each, observed)):
+                if not (self.fixed(each, fields) or paths.meets(each, self.open) or self._unset(each, observed)):
                     yield FieldChange(path=each, removed=True)
         for path in sorted(self.open):
-            if segments(path)[0] in service_names(model) and not self.fixed(path):
+            if segments(path)[0] in service_names(model) and not self.fixed(path, fields):
                 yield FieldChange(path=path)
 
-    def fixed(self, path: str) -> bool:
-        """Fields that no update changes are the engine's matter: it replaces the resource."""
-        return rule_for(self.lifecycle, path).change is Change.REPLACE
+    def _told(self, path: str) -> bool:
+        """Tell whether a difference is one that the program makes: what the service moves itself tells nothing."""
+        if rule_for(self.lifecycle, path).shown:
+            return True
+        if self.prior is None:
+            return False
+        return path in {difference.path for difference in base.differences(self.desired, self.prior)}
+
+    def late(self) -> tuple[FieldChange, ...]:
+        """Return what a create does not take, and an update brings after it."""
+        late = [rule.path for rule in self.lifecycle.fields if rule.late]
+        return tuple(FieldChange(path=path) for path in late if lookup(self.values(), path) is not None)
+
+    def fixed(self, path: str, fields: Mapping[str, Any]) -> bool:
+        """Changes that no update makes are the engine's matter: it replaces the resource."""
+        return replacing(self.lifecycle, path, fields, self.values())[0]
 
     def renews(self, path: str, *, shown: bool = False) -> bool:
         """Fields that only another cloud object can have otherwise; ``shown``: of which the service keeps a copy."""
@@ -134,6 +149,11 @@ class Wish:
     def _afterwards(self, fields: Mapping[str, Any], changes: tuple[FieldChange, ...]) -> dict[str, Any]:
         cleared = {change.path: None for change in changes if change.removed and "." not in change.path}
         return {**fields, **cleared, **base.wire(self.desired)}
+
+
+def _lower(new: object, old: object) -> bool:
+    """Tell whether a number is to become a lower one."""
+    return isinstance(new, int) and isinstance(old, int) and new < old
 
 
 def service_names(model: type[base.Model]) -> frozenset[str]:

@@ -13,7 +13,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from slackwater.errors import Busy, Conflict, Failed, ServiceError, TimedOut
+from slackwater.errors import Busy, Conflict, Failed, ServiceError, TimedOut, Unavailable
 from slackwater.execute.waiter import Landing
 from slackwater.lifecycle.port import Reading
 from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Resting, Wait
@@ -32,6 +32,12 @@ UNBORN = "wait until it is created"
 
 _SALTS = 3
 """How many tokens are derived. When all are taken by resources that were destroyed, one is drawn; the tag remains."""
+
+_MENDS = 3
+"""How often a broken resource is tried to be made whole in one run, where the service's words give hope."""
+
+_LOST = 5
+"""How many calls that make something, and had no answer, are made again."""
 
 _BUSY_PAUSE = 5.0
 """Seconds before a call is sent again that came while something else was under way."""
@@ -69,34 +75,44 @@ class Creation:
                 if found := self.find(goal.owner, goal.desired):
                     outcome.id = found
                     return False
+                if not _creating(self.lifecycle).token:  # the name is taken, and will be
+                    raise
                 continue
             outcome.id, outcome.outputs = born.id, born.outputs
-            outcome.changed = True
-            outcome.state, outcome.unfinished = wait.through, _undone(wait)
-            landing = self._settled(outcome.id, wait, run, goal.deadline)
-            outcome.state, outcome.details = landing.state, landing.details
-            if self._over(landing, goal.policy):
-                gone, outcome.id = outcome.id, ""
-                if landing.passed:
-                    why = landing.details or "the service gives no reason"
-                    raise ServiceError(
-                        "create", landing.state, f"{self.lifecycle.noun} {gone} failed to start life: {why}"
-                    )
-                continue
-            if wait.until == wait.through and isinstance(self.lifecycle.state(landing.state), Resting):
-                outcome.notes.append(
-                    f"{self.lifecycle.noun} {outcome.id} was started by an earlier run of this program and is "
-                    f"{landing.state}. {self.lifecycle.again}"
-                )
-            if landing.state in wait.missed_in:
-                raise failed(self.cloud, self.lifecycle, outcome.id, landing.state)
-            outcome.unfinished = ""
-            return True
+            if (made := self._lands(wait, goal, outcome, run)) is not None:
+                return made
         raise ServiceError("create", ABSENT, f"the {self.lifecycle.noun} was gone as soon as it was made")
 
+    def _lands(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
+        """Wait for what was just made; return as ``create`` does, or None for what is no more."""
+        outcome.changed = True
+        outcome.state, outcome.unfinished = wait.through, _undone(wait)
+        landing = self._settled(outcome.id, wait, run, goal.deadline)
+        outcome.landed(landing)
+        if self.lifecycle.broken(landing.state):
+            return mend(self.lifecycle, outcome, landing)
+        if self._over(landing, goal.policy):
+            gone, outcome.id = outcome.id, ""
+            if landing.passed:
+                why = landing.details or "the service gives no reason"
+                raise ServiceError("create", landing.state, f"{self.lifecycle.noun} {gone} failed to start life: {why}")
+            return None
+        if wait.until == wait.through and isinstance(self.lifecycle.state(landing.state), Resting):
+            outcome.notes.append(
+                f"{self.lifecycle.noun} {outcome.id} was started by an earlier run of this program and is "
+                f"{landing.state}. {self.lifecycle.again}"
+            )
+        if landing.state in wait.missed_in:
+            raise failed(self.cloud, self.lifecycle, outcome.id, landing.state)
+        outcome.unfinished = ""
+        return True
+
     def _begin(self, goal: Goal, salt: str, run: Run) -> Born:
-        """Send the call; while something else is under way at the service, it is sent again."""
-        action = _creating(self.lifecycle)
+        """Send the call; while something else is under way at the service, it is sent again.
+
+        Where nothing but a look tells whether a call without an answer took effect, that is looked for first.
+        """
+        action, lost = _creating(self.lifecycle), 0
         while True:
             run.check()
             run.progress(action.words)
@@ -107,11 +123,19 @@ class Creation:
                     raise
                 run.progress(f"waiting: {busy.message}")
                 self.waiter.pause(_BUSY_PAUSE, run, goal.deadline)
+            except Unavailable as unheard:
+                lost += 1
+                if action.token or lost > _LOST:
+                    raise
+                run.progress(f"looking again: {unheard}")
+                self.waiter.pause(2.0**lost, run, goal.deadline)
+                if self.find(goal.owner, goal.desired):
+                    raise Conflict(unheard.operation, unheard.code, "it was made by a call without an answer") from None
 
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
         if wait.until == wait.through:
             reading = self.cloud.look([id]).get(id, Reading(wait.through))
-            return Landing(reading.state, reading.details, passed=False)
+            return Landing(reading.state, reading.details, passed=False, outputs=reading.outputs)
         try:
             return self.waiter.until(id, wait, self.lifecycle, run=run, deadline=deadline)
         except TimedOut as late:
@@ -137,6 +161,22 @@ def birth(lifecycle: Lifecycle, policy: Policy | None = None) -> Wait:
         after=ABSENT,
         reason="",
     )
+
+
+def mend(lifecycle: Lifecycle, outcome: Outcome, landing: Landing) -> bool:
+    """Count a broken landing that looking again later may find whole.
+
+    Returns:
+        False: it is not what was wanted, but may be made so.
+
+    Raises:
+        Failed: only the user can make it whole.
+    """
+    outcome.mended += 1
+    if outcome.mended > _MENDS or not any(words in landing.details for words in lifecycle.fleeting):
+        why = landing.details.rstrip(".") or "the service gives no reason"
+        raise Failed(f"{lifecycle.noun} {outcome.id} is {landing.state}: {why}. {lifecycle.again}")
+    return False
 
 
 def failed(cloud: Cloud, lifecycle: Lifecycle, id: str, state: str) -> Failed:

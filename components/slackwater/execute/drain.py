@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from slackwater.errors import ServiceRefusal, TimedOut, Unavailable
+from slackwater.errors import Busy, ServiceRefusal, TimedOut, Unavailable
 from slackwater.execute.goal import DisturbedError
 from slackwater.execute.rate import Rate
 from slackwater.execute.waiter import Pace
@@ -30,6 +30,7 @@ _PACES: Final = {
     "wait": Pace(first=2.0, growth=1.2, limit=15.0, gap=0.2),
     "cancel": Pace(first=0.5, growth=1.09, limit=15.0, gap=0.2),
     "suspend": Pace(first=0.5, growth=1.09, limit=15.0, gap=0.2),
+    "detach": Pace(first=1.0, growth=1.2, limit=15.0, gap=0.2),
 }
 """How often is listed: pauses grow with the time since somebody was last asked, and with the pages of a listing. So the
 end of what was asked to end is seen late by a small part of the time that it took."""
@@ -70,7 +71,7 @@ class Draining:
         rate = Rate(self.waiter, run, deadline)
         course = _Course(self.cloud, self.waiter, step, outcome, run, deadline, began, rate)
         # Who may be cancelled has just been listed for the plan. Who is left when a wait is over has not.
-        left = (step.blockers if step.how == "cancel" else ()) or course.left()
+        left = (step.blockers if step.how in ("cancel", "detach") else ()) or course.left()
         while left:
             run.check()
             if step.how != "wait":
@@ -129,8 +130,12 @@ class _Course:
     def _concerned(self, blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
         others = tuple(blocker for blocker in blockers if not blocker.own)
         endless = [blocker for blocker in others if blocker.endless]
+        consented = {blocker.id for blocker in self.step.blockers}
+        strange = [blocker for blocker in others if blocker.id not in consented]
         match self.step.how:
-            case "cancel":
+            case "detach" if strange:
+                raise DisturbedError(f"{explain.named(strange)} came meanwhile")
+            case "cancel" | "detach":
                 return blockers
             case "suspend" if others:
                 raise DisturbedError(f"{explain.named(others)} came meanwhile")
@@ -206,6 +211,9 @@ class _Course:
                 self.rate.refused(turn)
                 self.unheard = str(lost)
                 continue
+            except Busy as busy:  # something else comes first, and has begun
+                self.unheard = busy.message
+                continue
             except ServiceRefusal as refusal:  # it has ended meanwhile; if not, its words are told at the deadline
                 self.words[blocker.id] = refusal.message
             self.rate.taken()
@@ -222,12 +230,16 @@ class _Course:
         return self._counts()
 
     def _counts(self) -> str:
-        return f"cancelling: {len(self.asked):,} of {len(self.met):,} asked, {self.active:,} still active"
+        asked = f"{len(self.asked):,} of {len(self.met):,} asked"
+        if self.step.how == "detach":
+            return f"{asked}, {explain.count(self.active, self.step.noun)} left{self.unheard and f' ({self.unheard})'}"
+        return f"cancelling: {asked}, {self.active:,} still active"
 
     def late(self, left: Sequence[Blocker]) -> str:
         """Say who is left when the time is up, and what the service said to that."""
         after = explain.duration(round(self.deadline - self.began))
-        text = f"{explain.count(len(left), self.step.noun)} still active: {explain.named(left)} after {after}"
+        state = "still naming it" if self.step.how == "detach" else "still active"
+        text = f"{explain.count(len(left), self.step.noun)} {state}: {explain.named(left)} after {after}"
         said = [f"{one.id}: {self.words[one.id]}" for one in left if one.id in self.words and not one.ending]
         unasked = [one for one in left if one.id not in self.asked and not one.ending]
         if said:

@@ -11,11 +11,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.errors import NotFound, QuotaExceeded, Refused, ServiceError, ServiceRefusal, TimedOut, Unavailable
-from slackwater.execute.creation import UNBORN, Creation, birth, failed
+from slackwater.errors import (
+    Busy,
+    NotFound,
+    QuotaExceeded,
+    Refused,
+    ServiceError,
+    ServiceRefusal,
+    TimedOut,
+    Unavailable,
+)
+from slackwater.execute.creation import UNBORN, Creation, birth, failed, mend
 from slackwater.execute.drain import Draining
 from slackwater.execute.goal import DisturbedError, Goal, Outcome
+from slackwater.execute.waiter import Pace
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.disturbance import disturbance
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
@@ -27,13 +38,14 @@ from slackwater.lifecycle.vocabulary import (
     Plan,
     Refusal,
     Replan,
+    Resting,
     Restore,
     Wait,
 )
 
 if TYPE_CHECKING:
     from slackwater.execute.run import Run
-    from slackwater.execute.waiter import Waiter
+    from slackwater.execute.waiter import Landing, Waiter
     from slackwater.lifecycle.port import Cloud, Snapshot
     from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Step
 
@@ -44,22 +56,31 @@ _LOST = 5
 """How many calls one run makes again that had no answer, or a refusal that looking does not explain."""
 
 
+_ECHO = Pace(first=2.0, growth=1.2, limit=15.0)
+"""How often a call is sent again that is refused for what is no longer so."""
+
+_MEND_PAUSE = 10.0
+"""Seconds before a broken resource is tried to be made whole, times the tries: what it needs may be on its way."""
+
+
 def consider(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
     """Plan from a fresh look; what may be in the way is looked up only when the plan would meet it."""
-    intent = goal.intent(snapshot)
-    answer = plan(lifecycle, snapshot.observation, intent, goal.policy)
+    intent, policy = goal.intent(snapshot), goal.allowed()
+    answer = plan(lifecycle, snapshot.observation, intent, policy)
     guards = _guards(lifecycle, answer)
     if not guards:
         return answer
     blockers = {guard: cloud.blockers(snapshot.id, guard) for guard in guards}
     observation = replace(snapshot.observation, blockers=blockers)
-    return plan(lifecycle, observation, intent, goal.policy)
+    return plan(lifecycle, observation, intent, policy)
 
 
 def _guards(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
-    if not isinstance(answer, Plan):
+    """Return what a plan would meet, be it only barred for now: who is told of it wants to know the whole of it."""
+    plan = answer.barred if isinstance(answer, Refusal) else answer
+    if not isinstance(plan, Plan):
         return ()
-    actions = (lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call | Restore))
+    actions = (lifecycle.action(step.action) for step in plan.steps if isinstance(step, Call | Restore))
     return tuple(dict.fromkeys(guard.name for action in actions for guard in action.guards))
 
 
@@ -122,6 +143,7 @@ class Executor:
 
     def _follow(self, snapshot: Snapshot, goal: Goal, outcome: Outcome, run: Run) -> bool:
         """Plan from a look and follow the answer; return whether to observe and plan again."""
+        goal = goal.begun() if outcome.disturbing else goal
         answer = consider(self.cloud, self.lifecycle, snapshot, goal.pursued() if outcome.begun else goal)
         match answer:
             case Nothing():
@@ -132,15 +154,21 @@ class Executor:
                 raise Refused(answer.why, answer.remedy)
             case Plan():
                 self._note(answer, outcome)
-                return self._walk(answer, goal, outcome, run)
+                first = disturbance(self.lifecycle, snapshot.observation, answer)
+                return self._walk(answer, goal, outcome, run, disturbing=first)
             case _:
                 assert_never(answer)
 
-    def _walk(self, plan: Plan, goal: Goal, outcome: Outcome, run: Run) -> bool:
-        """Do the steps of a plan; a resource that cannot be brought back to serving is told, and fails nothing."""
+    def _walk(self, plan: Plan, goal: Goal, outcome: Outcome, run: Run, *, disturbing: int | None) -> bool:
+        """Do the steps of a plan; a resource that cannot be brought back to serving is told, and fails nothing.
+
+        ``disturbing``: the step from which on it disturbs, which is not taken if the window has closed meanwhile.
+        """
         restoring = False
         for number, step in enumerate(plan.steps):
             run.check()
+            if number == disturbing or self._marks(step):
+                self._begin(goal, outcome)
             restoring = isinstance(step, Restore) or (restoring and isinstance(step, Wait))
             rest = replace(plan, steps=plan.steps[number:])
             outcome.unfinished = explain.ARROW.join(explain.steps(self.lifecycle, rest))
@@ -160,6 +188,17 @@ class Executor:
         outcome.unfinished = outcome.unfinished if again else ""
         return again
 
+    def _marks(self, step: Step) -> bool:
+        """Tell whether a step leaves the mark of a disturbance that follows it at once."""
+        return isinstance(step, Call) and self.lifecycle.action(step.action).does is Does.MARK
+
+    def _begin(self, goal: Goal, outcome: Outcome) -> None:
+        """Begin to disturb; what is begun is finished, whatever time it is then."""
+        closed = goal.closed()
+        if closed and not closed.overridden:
+            raise DisturbedError("the maintenance window has closed")
+        outcome.disturbing = True
+
     def _note(self, answer: Plan | Nothing, outcome: Outcome) -> None:
         for note in answer.notes:
             if note not in outcome.notes:
@@ -176,7 +215,7 @@ class Executor:
             case Call() if self.lifecycle.action(step.action).does is Does.RENEW:
                 self._renew(goal, outcome, run)
             case Call() | Restore():
-                self._call(step, goal, outcome)
+                self._call(step, goal, outcome, run)
             case Wait():
                 self._wait(step, goal, outcome, run)
             case Replan():
@@ -201,10 +240,10 @@ class Executor:
         outcome.settled = True
         self._note_gap(ended, goal, outcome)
 
-    def _call(self, step: Call | Restore, goal: Goal, outcome: Outcome) -> None:
+    def _call(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> None:
         action = self.lifecycle.action(step.action)
         try:
-            fresh = self.cloud.call(outcome.id, step, goal.desired)
+            fresh = self._heard(step, goal, outcome, run)
         except ServiceRefusal as refusal:
             raise self._judge(step, refusal, outcome) from refusal
         except Unavailable as lost:
@@ -219,8 +258,23 @@ class Executor:
         if fresh:
             outcome.saw(fresh)
             self._compare(fresh, goal, outcome)
-        if action.passes or action.lands_in:
-            outcome.state = action.passes or outcome.state
+        outcome.state = action.passing(outcome.state) or outcome.state
+
+    def _heard(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> Snapshot | None:
+        """Make a call; a refusal that only echoes what is no longer in the way is waited out."""
+        action, began, clear = self.lifecycle.action(step.action), self.waiter.now(), False
+        while True:
+            try:
+                return self.cloud.call(outcome.id, step, goal.desired)
+            except ServiceRefusal as refusal:
+                waited = self.waiter.now() - began
+                if not action.echo or action.echo.words not in refusal.message or waited >= action.echo.seconds:
+                    raise
+                clear = clear or not any(self.cloud.blockers(outcome.id, guard.name) for guard in action.guards)
+                if not clear or self.waiter.now() >= goal.deadline:
+                    raise
+                run.progress(f"{action.words}: the service still says: {refusal.message}")
+                self.waiter.pause(_ECHO.after(waited), run, goal.deadline)
 
     def _note_gap(self, before: str, goal: Goal, outcome: Outcome) -> None:
         """Tell for how long nothing ran of what should always run."""
@@ -237,6 +291,8 @@ class Executor:
         """Tell a wrong state (plan again) from wrong content (the service's own words to the user)."""
         action = self.lifecycle.action(step.action)
         moved = DisturbedError(str(refusal))
+        if isinstance(refusal, Busy):
+            return DisturbedError(str(refusal), lost=refusal)
         snapshot = self.cloud.observe(outcome.id)
         if snapshot is None or snapshot.observation.state not in action.legal_in:
             return moved
@@ -267,10 +323,19 @@ class Executor:
             reading = self.waiter.until(outcome.id, step, lifecycle, run=run, deadline=goal.deadline)
         except TimedOut as late:
             raise TimedOut(f"{lifecycle.noun} {outcome.id} is {late}") from late
-        outcome.state, outcome.details = reading.state, reading.details
+        outcome.landed(reading)
         if reading.state in step.missed_in:
             raise failed(self.cloud, lifecycle, outcome.id, reading.state)
         vanished = reading.state == ABSENT and isinstance(lifecycle.state(step.until), Gone)
+        if self._broke(step, reading):
+            mend(lifecycle, outcome, reading)
+            self.waiter.pause(_MEND_PAUSE * outcome.mended, run, goal.deadline)
         if step.until and reading.state != step.until and not vanished:
             details = f": {reading.details}" if reading.details else ""
             raise DisturbedError(f"expected {step.until}, found {reading.state}{details}")
+
+    def _broke(self, step: Wait, reading: Landing) -> bool:
+        """Tell whether a resource that was to serve, or to be gone, is broken instead."""
+        state = self.lifecycle.state(step.until)
+        hoped = isinstance(state, Gone) or (isinstance(state, Resting) and state.running)
+        return hoped and self.lifecycle.broken(reading.state)

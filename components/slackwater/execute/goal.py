@@ -9,8 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from slackwater.errors import ServiceError
+    from slackwater.execute.waiter import Landing
     from slackwater.lifecycle.port import Snapshot
-    from slackwater.lifecycle.vocabulary import Intent, Policy
+    from slackwater.lifecycle.vocabulary import Closed, Intent, Policy
+
+
+def _always_open() -> None:
+    """Say of no maintenance window that it is closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +23,7 @@ class Goal:
     """What a run is to reach.
 
     ``intent`` compares the wish with a fresh look; ``desired`` goes with the calls. ``owner`` and ``tags``: whose it is
-    and what is written on it, where one is made.
+    and what is written on it, where one is made. ``closed``: the maintenance window, asked for anew by every plan.
     """
 
     intent: Callable[[Snapshot], Intent]
@@ -27,6 +32,15 @@ class Goal:
     deadline: float
     owner: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
+    closed: Callable[[], Closed | None] = _always_open
+
+    def allowed(self) -> Policy:
+        """Return what is allowed now."""
+        return replace(self.policy, closed=self.closed())
+
+    def begun(self) -> Goal:
+        """Return the goal of a run that has begun to disturb, and has to see that through."""
+        return replace(self, closed=_always_open)
 
     def pursued(self) -> Goal:
         """Return the goal of a run that has begun something and has to see it through to its milestone."""
@@ -38,6 +52,8 @@ class Outcome:
     """What a run has reached so far; kept up to date, so that it tells the truth after a failure too.
 
     ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
+    ``mended``: how often it has tried to make a broken one whole.
+    ``disturbing``: it has begun to disturb what runs.
     """
 
     id: str
@@ -47,10 +63,18 @@ class Outcome:
     changed: bool = False
     begun: bool = False
     settled: bool = False
+    disturbing: bool = False
     unfinished: str = ""
+    mended: int = 0
     drained: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    def landed(self, landing: Landing) -> None:
+        """Remember where a wait has ended."""
+        self.state, self.details = landing.state, landing.details
+        if landing.outputs:
+            self.outputs = {**self.outputs, **landing.outputs}
 
     def saw(self, snapshot: Snapshot) -> None:
         """Remember a fresh look."""

@@ -11,7 +11,8 @@ import random
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol
 
 from slackwater.errors import NotFound, TimedOut, Unavailable
 from slackwater.lifecycle import explain
@@ -57,12 +58,18 @@ class SystemClock:
         condition.wait(min(max(seconds / self.speed, 0.001), _BREATH))
 
 
+def calendar() -> datetime:
+    """Return the date and the time of day, by which maintenance windows open; they are never sped up."""
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How often a waiter looks, in seconds.
 
     ``grace``: for how long the state before a call may still be shown after it (eventual consistency); ``doubt``: the
-    same once the call's effect has been seen, since answers may go back and forth between old and new.
+    same once the call's effect has been seen, since answers may go back and forth between old and new. ``calm``: how
+    long a state that a call leaves and comes back to is watched, for a change that may not have shown yet.
     ``gap``: the least pause between two looks for everybody, for each page that a listing takes.
     """
 
@@ -72,6 +79,7 @@ class Pace:
     jitter: float = 0.1
     grace: float = 30.0
     doubt: float = 10.0
+    calm: float = 3.0
     gap: float = 1.0
 
     def after(self, waited: float) -> float:
@@ -80,6 +88,12 @@ class Pace:
         It goes by the time that was waited, not by the number of looks: among many, most looks are for others.
         """
         return min(self.first + waited * (self.growth - 1), self.limit)
+
+    def patience(self, wait: Wait, *, passed: bool) -> float:
+        """Return for how long the state before a call is not believed."""
+        if wait.until == wait.after:
+            return 0.0 if passed else self.calm
+        return self.doubt if passed else self.grace
 
     def shaken(self, pause: float) -> float:
         """Return a pause with jitter, so that many waiters do not march in step."""
@@ -93,6 +107,7 @@ class Landing:
     state: str
     details: str
     passed: bool
+    outputs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -162,9 +177,9 @@ class Waiter:
                 passed = passed or reading.state == wait.through != wait.after
                 old = reading.state == wait.after
                 news = news if old else self.now()
-                stale = old and self.now() - news < (self.pace.doubt if passed else self.pace.grace)
+                stale = old and self.now() - news < self.pace.patience(wait, passed=passed)
                 if not stale and _landed(reading, wait, lifecycle):
-                    return Landing(reading.state, reading.details, passed)
+                    return Landing(reading.state, reading.details, passed, reading.outputs)
                 run.progress(_progress(reading, self.now() - started))
         finally:
             with self._turn:

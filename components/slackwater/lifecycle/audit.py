@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import holds, kept, leads, rule_for, segments
+from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, segments
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -18,10 +18,13 @@ from slackwater.lifecycle.vocabulary import (
     Change,
     Does,
     Drain,
+    Equals,
     Gone,
+    IsSet,
     Observation,
     Passing,
     Plan,
+    Remedy,
     Replan,
     Resting,
     Restore,
@@ -29,7 +32,7 @@ from slackwater.lifecycle.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from slackwater.lifecycle.vocabulary import FieldChange, FieldRule, Intent, Lifecycle, Step
+    from slackwater.lifecycle.vocabulary import FieldChange, FieldRule, Guard, Intent, Lifecycle, Step
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -41,6 +44,8 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_unsourced(lifecycle),
         *_doubled(lifecycle),
         *_dangling(lifecycle),
+        *_astray(lifecycle),
+        *_folded(lifecycle),
         *_missing(lifecycle),
         *_stuck(lifecycle),
         *_unpaired(lifecycle),
@@ -63,7 +68,7 @@ def _doubled(lifecycle: Lifecycle) -> Iterator[str]:
         [s.name for s in lifecycle.states] + [a.name for a in lifecycle.actions] + [f.path for f in lifecycle.fields]
     )
     yield from (f"{name} is declared twice" for name in sorted({name for name in names if names.count(name) > 1}))
-    single: list[Does] = [action.does for action in lifecycle.actions if action.does is not Does.MOVE]
+    single: list[Does] = [a.does for a in lifecycle.actions if a.does not in (Does.MOVE, Does.UPDATE)]
     yield from (f"two actions {does.value}" for does in Does if single.count(does) > 1)
 
 
@@ -80,6 +85,37 @@ def _dangling(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"action {action.name} passes through {action.passes}, which is not a passing state"
         if action.passes is not None and action.lands_in is None:
             yield f"action {action.name} passes through {action.passes} and lands nowhere"
+
+
+def _astray(lifecycle: Lifecycle) -> Iterator[str]:
+    """Routes begin where the action is legal; updates carry, and take from, updates that there are."""
+    updates = {action.name for action in lifecycle.those(Does.UPDATE)}
+    known, passing = {state.name for state in lifecycle.states}, lifecycle.names(Passing)
+    for action in lifecycle.actions:
+        for route in action.routes:
+            if route.at not in action.legal_in or (route.lands_in or route.at) not in known:
+                yield f"action {action.name} has a route from {route.at} to {route.lands_in}, which cannot be"
+            if route.passes is not None and route.passes not in passing:
+                yield f"action {action.name} passes through {route.passes}, which is not a passing state"
+        yield from (f"action {action.name} takes {name}, which updates nothing" for name in {*action.takes} - updates)
+    for rule in lifecycle.fields:
+        if rule.by and rule.by not in updates:
+            yield f"field {rule.path} is carried by {rule.by}, which updates nothing"
+        if rule.by and rule.change not in (Change.LIVE, Change.AT_REST):
+            yield f"field {rule.path} is carried by {rule.by}, but changes {rule.change.value}"
+
+
+def _folded(lifecycle: Lifecycle) -> Iterator[str]:
+    """Every state comes from the fields that make it up, and every row makes up a state."""
+    if len(lifecycle.axes) == 1 and not lifecycle.folds:
+        return
+    declared = {state.name for state in lifecycle.states}
+    made = {row.into for row in lifecycle.folds}
+    yield from (f"a row folds into {name}, which is not declared" for name in sorted(made - declared))
+    yield from (f"no row folds into {name}" for name in sorted(declared - made))
+    for row in lifecycle.folds:
+        if len(row.values) != len(lifecycle.axes):
+            yield f"the row of {row.into} does not have a value for each axis"
 
 
 def _missing(lifecycle: Lifecycle) -> Iterator[str]:
@@ -101,7 +137,8 @@ def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
     for state in sorted(lifecycle.names(Resting)):
         if not _reaches(lifecycle, state, end.legal_in):
             yield f"no way leads from {state} to {end.name}"
-    entered = {name for action in lifecycle.actions if action.passes for name in _through(lifecycle, action.passes)}
+    ways = {way for action in lifecycle.actions for way in (action.passes, *(route.passes for route in action.routes))}
+    entered = {name for way in ways if way for name in _through(lifecycle, way)}
     yield from (f"no action passes through {name}" for name in sorted(lifecycle.names(Passing) - entered))
 
 
@@ -118,11 +155,12 @@ def _reaches(lifecycle: Lifecycle, start: str, goals: frozenset[str]) -> bool:
     seen, frontier = {start}, {start}
     while frontier:
         landings = {
-            action.lands_in
+            action.landing(at)
             for action in lifecycle.actions
-            if action.does is Does.MOVE and action.lands_in and action.legal_in & frontier
+            for at in action.legal_in & frontier
+            if action.does is Does.MOVE
         }
-        frontier = landings - seen
+        frontier = {landing for landing in landings if landing} - seen
         seen |= frontier
     return bool(seen & goals)
 
@@ -136,6 +174,8 @@ def _unpaired(lifecycle: Lifecycle) -> Iterator[str]:
         yield "fields change live, but no action does"
     if any(rule.change is Change.RENEW for rule in lifecycle.fields) and lifecycle.that(Does.RENEW) is None:
         yield "fields change by renewal, but no action renews"
+    if any(rule.change is Change.POWER for rule in lifecycle.fields) and not lifecycle.those(Does.MOVE):
+        yield "a field changes by the moves, but no action moves"
 
 
 def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
@@ -188,8 +228,11 @@ def _unfinished(lifecycle: Lifecycle, world: World, *, found: str) -> Iterator[s
         yield f"ends in {world.observed.state}"
     if world.observed.marked and world.intent.present:
         yield "leaves the mark behind"
+    if world.observed.relieves and world.intent.present:
+        yield "leaves its place to the stand-in"
     for change in world.intent.changes:
-        if not kept(rule_for(lifecycle, change.path), change):
+        rule = rule_for(lifecycle, change.path)
+        if rule.change is not Change.POWER and not kept(rule, change):
             yield f"leaves {change.path} unchanged"
 
 
@@ -203,9 +246,9 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
         case Drain():
             return _drained(world, step)
         case Call():
-            return _called(lifecycle, world, lifecycle.action(step.action), step.send + step.unset)
+            return _called(lifecycle, world, lifecycle.action(step.action), step.send + step.unset, step.targets)
         case Restore():
-            return _called(lifecycle, world, lifecycle.action(step.action), ())
+            return _called(lifecycle, world, lifecycle.action(step.action))
         case Wait():
             landed = replace(world.observed, state=_landed(lifecycle, world, step))
             return replace(world, observed=landed, heading=None)
@@ -218,6 +261,9 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
 def _drained(world: World, drain: Drain) -> World:
     if drain.how == "wait" and any(blocker.endless for blocker in drain.blockers):
         raise IllegalStepError(f"waits for a {drain.noun} that never ends")
+    alone = not world.intent.present and world.intent.successor == "none"
+    if drain.how == "detach" and alone and not all(blocker.ending for blocker in drain.blockers):
+        raise IllegalStepError(f"takes it out of a {drain.noun}, which has nothing to name instead")
     if drain.how == "suspend" and not all(blocker.own for blocker in drain.blockers):
         raise IllegalStepError(f"suspends a {drain.noun} that is not the stack's own")
     left = tuple(one for one in world.observed.blockers.get(drain.guard, ()) if one not in drain.blockers)
@@ -233,29 +279,61 @@ def _landed(lifecycle: Lifecycle, world: World, wait: Wait) -> str:
         raise IllegalStepError(f"waits for {wait.through} to end, but the state is {here}")
     state = lifecycle.state(here)
     landing = world.heading or (state.to if isinstance(state, Passing) else None)
-    if leads(lifecycle, here, wait.until) or (wait.missed_in and landing is None):
+    elsewhere = world.heading is not None and not leads(lifecycle, here, world.heading)  # by a route of its action
+    if (leads(lifecycle, here, wait.until) and not elsewhere) or (wait.missed_in and landing is None):
         return wait.until
     if wait.until and landing != wait.until and landing not in wait.missed_in:
         raise IllegalStepError(f"waits for {wait.until}, but {here} leads to {landing}")
     return landing or here
 
 
-def _called(lifecycle: Lifecycle, world: World, action: Action, paths: tuple[str, ...]) -> World:
+def _called(
+    lifecycle: Lifecycle, world: World, action: Action, paths: tuple[str, ...] = (), targets: tuple[str, ...] = ()
+) -> World:
     observed = world.observed
     if observed.state not in action.legal_in:
         raise IllegalStepError(f"{action.name} is not legal in {observed.state}")
     for guard in action.guards:
-        if observed.blockers.get(guard.name):
+        if _meets(world, guard, targets):
             raise IllegalStepError(f"{action.name} meets {guard.name}")
+    if action.does is Does.PRUNE and not {*targets} <= {*observed.relics}:
+        raise IllegalStepError(f"{action.name} is not only about what has been replaced: {', '.join(targets)}")
     _check_fields(lifecycle, world, action, paths)
-    state = action.passes or action.lands_in or observed.state
+    landing = action.landing(observed.state)
+    state = action.passing(observed.state) or landing or observed.state
     if action.does is Does.CREATE:  # nothing of an earlier life is left
-        return World(Observation(state=state), replace(world.intent, changes=()), heading=action.lands_in)
+        late = tuple(change for change in world.intent.changes if rule_for(lifecycle, change.path).late)
+        fresh = Observation(state=state, relieves=observed.relieves)
+        return World(fresh, replace(world.intent, changes=late), heading=landing)
     remaining = tuple(change for change in world.intent.changes if change.path not in paths)
-    marked = {Does.MARK: True, Does.UNMARK: False}.get(action.does, observed.marked)
-    fields = _closed(lifecycle, observed.fields) if action.does is Does.FENCE else observed.fields
-    after = replace(observed, state=state, marked=marked, fields=fields)
-    return World(after, replace(world.intent, changes=remaining), heading=action.lands_in or world.heading)
+    after = replace(_after(lifecycle, observed, action, targets), state=state)
+    return World(after, replace(world.intent, changes=remaining), heading=landing or world.heading)
+
+
+def _meets(world: World, guard: Guard, targets: tuple[str, ...]) -> bool:
+    """Tell whether something is in the way: of a resource, or of those cloud objects of it that an action is about."""
+    if guard.remedy is Remedy.YIELD:
+        return False
+    coming = guard.remedy is Remedy.DETACH and world.intent.successor == "coming"  # its own will have moved by then
+    blockers = [one for one in world.observed.blockers.get(guard.name, ()) if not (coming and one.own)]
+    return any(not targets or one.holds in targets for one in blockers)
+
+
+def _after(lifecycle: Lifecycle, observed: Observation, action: Action, targets: tuple[str, ...]) -> Observation:
+    """Return what is seen of a resource after an action, but for its state."""
+    match action.does:
+        case Does.MARK | Does.UNMARK:
+            return replace(observed, marked=action.does is Does.MARK)
+        case Does.FENCE:
+            return replace(observed, fields=_closed(lifecycle, observed.fields))
+        case Does.RELIEVE:
+            return replace(observed, relieves=False)
+        case Does.RENEW if observed.present:
+            return replace(observed, present="its successor", relics=(observed.present, *observed.relics))
+        case Does.PRUNE:
+            return replace(observed, relics=tuple(one for one in observed.relics if one not in targets))
+        case _:
+            return observed
 
 
 def _check_fields(lifecycle: Lifecycle, world: World, action: Action, paths: tuple[str, ...]) -> None:
@@ -263,20 +341,23 @@ def _check_fields(lifecycle: Lifecycle, world: World, action: Action, paths: tup
     for path in paths:
         if path not in wished:
             raise IllegalStepError(f"{action.name} sends {path}, which nobody changed")
-        if not _carries(action.does, rule_for(lifecycle, path), wished[path], world.observed.fields):
+        another, _ = replacing(lifecycle, path, world.observed.fields, world.intent.fields or world.observed.fields)
+        rule = rule_for(lifecycle, path)
+        if another or not _carries(action, rule, wished[path], world.observed.fields):
             raise IllegalStepError(f"{action.name} cannot carry {path}")
     if action.does in (Does.UPDATE, Does.UPDATE_LIVE) and not paths:
         raise IllegalStepError(f"{action.name} sends nothing")
 
 
-def _carries(does: Does, rule: FieldRule, change: FieldChange, fields: Mapping[str, object]) -> bool:
-    match does:
+def _carries(action: Action, rule: FieldRule, change: FieldChange, fields: Mapping[str, object]) -> bool:
+    match action.does:
         case Does.SET_TAGS | Does.REMOVE_TAGS:
-            return rule.change is Change.ANY_TIME and change.removed == (does is Does.REMOVE_TAGS)
+            return rule.change is Change.ANY_TIME and change.removed == (action.does is Does.REMOVE_TAGS)
         case Does.RENEW:
             return rule.change in (Change.RENEW, Change.ANY_TIME)
         case Does.UPDATE:
-            return rule.change in (Change.LIVE, Change.AT_REST) and not kept(rule, change)
+            carried = not rule.by or rule.by in (action.name, *action.takes)
+            return carried and rule.change in (Change.LIVE, Change.AT_REST) and not kept(rule, change)
         case Does.UPDATE_LIVE:
             allowed = rule.change is Change.LIVE and not change.removed
             return allowed and not any(holds(when.condition, fields) for when in rule.not_live_when)
@@ -286,8 +367,6 @@ def _carries(does: Does, rule: FieldRule, change: FieldChange, fields: Mapping[s
 
 def _closed(lifecycle: Lifecycle, fields: Mapping[str, object]) -> Mapping[str, object]:
     """Return the fields after the fence: what it is there to end no longer holds."""
-    when = lifecycle.fence_when
-    if when is None:
-        return fields
-    top = segments(when.condition.path)[0]
+    condition = lifecycle.fence_when.condition if lifecycle.fence_when else None
+    top = segments(condition.path)[0] if isinstance(condition, Equals | IsSet) else ""
     return {name: value for name, value in fields.items() if name != top}

@@ -25,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
     Passing,
     Plan,
     Refusal,
+    Remedy,
     Replan,
     Resting,
     Restore,
@@ -104,9 +105,10 @@ class Draft:
             if here in goals:
                 return path
             for action in self.moves():
-                if here in action.legal_in and action.lands_in and action.lands_in not in seen:
-                    seen.add(action.lands_in)
-                    queue.append((action.lands_in, (*path, action)))
+                landing = action.landing(here) if here in action.legal_in else None
+                if landing and landing not in seen:
+                    seen.add(landing)
+                    queue.append((landing, (*path, action)))
         raise AnsweredError(
             Refusal(
                 why=f"the {self.lifecycle.noun} is {self.at}, and {reason}",
@@ -114,23 +116,69 @@ class Draft:
             )
         )
 
-    def clear(self, action: Action) -> None:
-        """Draft what gets everything out of the way of an action's guards, or refuse.
+    def let_go(self, action: Action, reason: str) -> None:
+        """Draft that nothing names the resource any more, or refuse, while it still serves those that do."""
+        guards = tuple(guard for guard in action.guards if guard.remedy in (Remedy.DETACH, Remedy.REFUSE))
+        if any(self.observed.blockers.get(guard.name) for guard in guards):
+            self.settle(reason)
+            self.clear(action, guards)
+
+    def clear(self, action: Action, guards: tuple[Guard, ...] | None = None) -> None:
+        """Draft what gets everything out of the way of an action's guards, or of some of them, or refuse.
 
         The stack's own work goes when everything else is out of the way, so that it stands still for a short time only.
         """
         drains: list[Drain] = []
-        for guard in action.guards:
+        for guard in action.guards if guards is None else guards:
             blockers = self.observed.blockers.get(guard.name, ())
             if blockers and guard.name not in self.drained:
-                drains.extend(self.drain(action, guard, blockers))
+                drains.extend(self.remedy(action, guard, blockers))
             self.drained.add(guard.name)
-        drains.sort(key=lambda drain: drain.how != "wait")
+        drains.sort(key=lambda drain: drain.how not in ("wait", "detach"))
         self.steps.extend(drains)
+
+    def remedy(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
+        """Draft what the guard's remedy takes."""
+        match guard.remedy:
+            case Remedy.DRAIN:
+                yield from self.drain(action, guard, blockers)
+            case Remedy.YIELD:
+                yield from self.give_way(action, guard, blockers)
+            case Remedy.DETACH:
+                yield from self.detach(action, guard, blockers)
+            case Remedy.REFUSE:
+                raise AnsweredError(self.refused(action, guard, blockers, guard.way_out))
+            case _:
+                assert_never(guard.remedy)
+
+    def give_way(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
+        """Draft a wait for what the action would end, or say that it ends it."""
+        if self.consent(action, guard, blockers) == "cancel":
+            self.notes.append(f"{action.words} ends {explain.tally(guard.noun, blockers)}")
+        else:
+            yield from self.drain(action, guard, blockers)
+
+    def detach(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
+        """Draft that what names the resource names another one, where there is one and the policy lets it."""
+        coming, after = self.intent.successor == "coming", self.intent.successor == "after"
+        own = tuple(blocker for blocker in blockers if blocker.own)
+        others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
+        if coming and own:
+            self.notes.append(f"{explain.names(guard.noun, own)} of this stack will name its successor by then")
+        replaced = self.intent.successor != "none" and bool(guard.consent)
+        if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
+            remedy = guard.way_out + (f", or set lifecycle.onForeignQueues to {guard.consent}" if replaced else "")
+            raise AnsweredError(self.refused(action, guard, others, remedy))
+        if named := tuple(one for one in blockers if not (coming and one.own)):
+            yield self.drained_by("detach", action, guard, named)
+
+    def refused(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...], remedy: str) -> Refusal:
+        """Return the refusal of an action that something is in the way of."""
+        return Refusal(why=f"{action.words} is not possible: {explain.names(guard.noun, blockers)}", remedy=remedy)
 
     def drain(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
         """Draft the end of others' work as the policy has it, and that of the stack's own, which is started again."""
-        kept = self.intent.present or self.intent.succeeded
+        kept = self.intent.present or self.intent.successor == "coming"
         own = tuple(blocker for blocker in blockers if blocker.own and kept)
         others = tuple(blocker for blocker in blockers if blocker not in own)
         how = self.consent(action, guard, others) if others else "suspend"
@@ -140,34 +188,46 @@ class Draft:
         elif others and own:
             parts.append(("suspend", own))
         for each, them in parts:
-            yield Drain(
-                guard=guard.name,
-                noun=guard.noun,
-                how=each,
-                blockers=them,
-                timeout=self.policy.drain_timeout,
-                reason=f"{action.words} needs no active {guard.noun}s",
-            )
+            yield self.drained_by(each, action, guard, them)
+
+    def drained_by(
+        self,
+        how: Literal["wait", "cancel", "suspend", "detach"],
+        action: Action,
+        guard: Guard,
+        blockers: tuple[Blocker, ...],
+    ) -> Drain:
+        """Return the step that gets these out of the way."""
+        active = f"no {guard.noun}s that name it" if how == "detach" else f"no active {guard.noun}s"
+        return Drain(
+            guard=guard.name,
+            noun=guard.noun,
+            how=how,
+            blockers=blockers,
+            timeout=self.policy.drain_timeout,
+            words=guard.words,
+            reason=f"{action.words} needs {active}",
+        )
 
     def consent(
         self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]
     ) -> Literal["wait", "cancel", "suspend"]:
         """Return how the policy lets others' work be dealt with, or refuse in its name."""
         endless = [blocker for blocker in blockers if blocker.endless]
+        patient = guard.patient and self.intent.successor in ("coming", "there")
         match self.policy.on_active:
-            case "cancel":
+            case "cancel" if guard.consent:
                 return "cancel"
-            case "wait" if not endless:
+            case "refuse" if not patient:
+                why = f"{action.words} would meet {explain.met('active ' + guard.noun, blockers)}"
+                ways = " or ".join(filter(None, ("wait", guard.consent)))
+                remedy = f"Run again when they are done, or set lifecycle.onActiveJobs to {ways}"
+            case "wait" | "refuse" | "cancel" if not endless:
                 return "wait"
-            case "wait":
+            case "wait" | "refuse" | "cancel":
                 why = f"{explain.count(len(endless), guard.noun)} would never end: {explain.named(endless)}"
-                remedy = "Cancel them, or set lifecycle.onActiveJobs to cancel"
-            case "refuse":
-                why = (
-                    f"{action.words} would meet {explain.count(len(blockers), 'active ' + guard.noun)}: "
-                    f"{explain.named(blockers)}"
-                )
-                remedy = "Run again when they are done, or set lifecycle.onActiveJobs to wait or cancel"
+                consent = f", or set lifecycle.onActiveJobs to {guard.consent}" if guard.consent else ""
+                remedy = f"Cancel them{consent}"
             case _:
                 assert_never(self.policy.on_active)
         raise AnsweredError(Refusal(why=why, remedy=remedy))
@@ -175,7 +235,7 @@ class Draft:
     def mark(self, action: Action) -> None:
         """Leave word in the cloud before a running resource is stopped that will have to run again."""
         mark = self.lifecycle.that(Does.MARK)
-        stops = self.running(self.at) and not self.running(action.lands_in or self.at)
+        stops = self.running(self.at) and not self.running(action.landing(self.at) or self.at)
         if mark and stops and self.intent.present and self.restarts() and not self.marked:
             self.call(mark, reason="")
             self.marked = True
@@ -187,22 +247,26 @@ class Draft:
         reason: str,
         send: tuple[str, ...] = (),
         unset: tuple[str, ...] = (),
+        targets: tuple[str, ...] = (),
         how: type[Call | Restore] = Call,
     ) -> None:
         """Draft one call and the wait for where it leads."""
         if how is Restore:
             self.steps.append(Restore(action=action.name, reason=reason))
         else:
-            self.steps.append(Call(action=action.name, send=send, unset=unset, reason=reason))
+            self.steps.append(Call(action=action.name, send=send, unset=unset, targets=targets, reason=reason))
+        if action.note:
+            self.notes.append(action.note)
+        landing = action.landing(self.at)
         milestone = self.lifecycle.milestone(self.policy.until) if action.does in (Does.CREATE, Does.RENEW) else None
-        through = action.passes or self.at
+        through = action.passing(self.at) or self.at
         if milestone:
             if milestone.until != through:
                 self.await_(milestone, reason="", through=through, after=self.at)
             self.at = milestone.until
-        elif action.lands_in:
-            self.steps.append(Wait(through=through, until=action.lands_in, after=self.at, reason=""))
-            self.at = action.lands_in
+        elif landing:
+            self.steps.append(Wait(through=through, until=landing, after=self.at, reason=""))
+            self.at = landing
 
     # --- small questions
 
@@ -246,8 +310,10 @@ class Draft:
         return [action for action in self.lifecycle.actions if action.does is Does.MOVE]
 
     def ended(self) -> frozenset[str]:
-        """Return the states in which nothing runs."""
-        return self.lifecycle.names(Resting) - self.runners()
+        """Return the states in which nothing runs, nor will: what is broken runs once it is whole, unless stopped."""
+        stops = [move for move in self.moves() if move.legal_in & self.runners()]
+        unstopped = {name for move in stops for name in move.legal_in if self.lifecycle.broken(name)}
+        return self.lifecycle.names(Resting) - self.runners() - unstopped
 
     def does(self, step: Call, what: Does) -> bool:
         """Tell what a drafted call does."""

@@ -6,15 +6,17 @@ Preview, report, command line and error messages all call these functions, so th
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle.rulebook import rule_for, segments
 from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, Plan, Refusal, Replan, Restore, Wait
+from slackwater.lifecycle.window import OVERRIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from slackwater.lifecycle.vocabulary import Answer, Blocker, Lifecycle, Step
+    from slackwater.lifecycle.vocabulary import Across, Answer, Blocker, Closed, Lifecycle, Step
 
 ARROW = " -> "
 _NAMED = 5
@@ -36,10 +38,44 @@ def duration(seconds: float) -> str:
     return " ".join(filter(None, parts))
 
 
+def listed(items: Sequence[str]) -> str:
+    """Return the first few items, and how many more there are."""
+    shown = ", ".join(items[:_NAMED])
+    return f"{shown} and {len(items) - _NAMED:,} more" if len(items) > _NAMED else shown
+
+
 def named(blockers: Sequence[Blocker]) -> str:
     """Return the first few ids with their states: ``00f1 (RUNNING), 00f2 (QUEUED) and 3 more``."""
-    shown = ", ".join(f"{blocker.id} ({blocker.state})" for blocker in blockers[:_NAMED])
-    return f"{shown} and {len(blockers) - _NAMED:,} more" if len(blockers) > _NAMED else shown
+    return listed([f"{blocker.id} ({blocker.state})" for blocker in blockers])
+
+
+def names(noun: str, blockers: Sequence[Blocker]) -> str:
+    """Return what is in the way by number and name: ``2 job queues (a, b)``."""
+    return f"{count(len(blockers), noun)} ({listed([blocker.name or blocker.id for blocker in blockers])})"
+
+
+def tally(noun: str, blockers: Sequence[Blocker]) -> str:
+    """Return how many there are in which state, where there are several: ``3 job runs (2 RUNNING, 1 QUEUED)``."""
+    numbers = Counter(blocker.state for blocker in blockers)
+    parts = ", ".join(f"{number:,} {state}" for state, number in numbers.items())
+    return f"{count(len(blockers), noun)} ({parts})" if len(blockers) > 1 else count(len(blockers), noun)
+
+
+def met(noun: str, blockers: Sequence[Blocker]) -> str:
+    """Return who is in the way: ``2 job runs: 00f1 (RUNNING), 00f2 (QUEUED)``; counted by state where they are many."""
+    return f"{many(noun, blockers)}: {named(blockers)}"
+
+
+def many(noun: str, blockers: Sequence[Blocker]) -> str:
+    """Return how many there are, and how many in which state where not all of them would be named."""
+    return tally(noun, blockers) if len(blockers) > _NAMED else count(len(blockers), noun)
+
+
+def needed(items: Sequence[str], noun: str, users: Sequence[Blocker]) -> str:
+    """Return why some of the items of a resource are not removed: ``a:1, a:2 stay: 1 job needs them``."""
+    stay, them = ("stays", "it") if len(items) == 1 else ("stay", "them")
+    needs = "needs" if len(users) == 1 else "need"
+    return f"{listed(items)} {stay}: {count(len(users), noun)} {needs} {them}"
 
 
 def states(names: Iterable[str]) -> str:
@@ -77,7 +113,9 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
 
 
 def _drain(drain: Drain) -> str:
-    work = count(len(drain.blockers), drain.noun)
+    if drain.how == "detach":
+        return f"{drain.words} {names(drain.noun, drain.blockers)}"
+    work = many(drain.noun, drain.blockers)
     if drain.how == "suspend":
         return f"suspend {work} of this stack (started again afterwards)"
     return f"{'drain' if drain.how == 'wait' else 'cancel'} {work} (wait up to {duration(drain.timeout)})"
@@ -87,12 +125,16 @@ def _call(lifecycle: Lifecycle, call: Call) -> str:
     action = lifecycle.action(call.action)
     if action.does is Does.RENEW:
         return action.words
+    if call.targets:
+        return f"{action.words} {', '.join(call.targets)}"
     if action.does is Does.REMOVE_TAGS:
         return f"{action.words} {fields(lifecycle, call.unset)}"
-    if not call.unset:
+    sent = {_topic(lifecycle, path) for path in call.send}
+    removed = [path for path in call.unset if _topic(lifecycle, path) not in sent]
+    if not removed:
         return f"{action.words} {fields(lifecycle, call.send)}".strip()
     changed = f"{fields(lifecycle, call.send)} and" if call.send else "to"
-    return f"{action.words} {changed} remove {fields(lifecycle, call.unset)}"
+    return f"{action.words} {changed} remove {fields(lifecycle, removed)}"
 
 
 def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:
@@ -127,18 +169,48 @@ def ended(lifecycle: Lifecycle) -> str:
     return f"ended by the stop of its {lifecycle.noun}"
 
 
+def replaced(lifecycle: Lifecycle, whys: Mapping[str, Sequence[Across]]) -> str:
+    """Return why changes need another resource: the fields, and the conditions of their rules."""
+    plain = [path for path, held in whys.items() if not held]
+    by_words: dict[str, list[str]] = {}
+    for path, held in whys.items():
+        for across in held:
+            by_words.setdefault(across.words, []).append(path)
+    parts = [f"{fields(lifecycle, plain)} can be set only when the {lifecycle.noun} is made"] if plain else []
+    parts += [f"{fields(lifecycle, paths)} can change only by replacement: {why}" for why, paths in by_words.items()]
+    return "; ".join(parts)
+
+
 def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
     """Return for how long nothing ran, when one took another's place."""
     noun = lifecycle.noun
     return f"{noun} {after} took the place of {noun} {before} after {duration(round(seconds))} in which neither ran"
 
 
-def replacement(lifecycle: Lifecycle, making: Sequence[str], parting: Plan | Nothing) -> str:
-    """Return a replacement as one line: how the new one is made, then how the old one is removed, and why so."""
+def replacement(
+    lifecycle: Lifecycle, making: Sequence[str], parting: Plan | Nothing, *, why: str = "", first: bool = True
+) -> str:
+    """Return a replacement as one line: how the new one is made and the old one is removed, and why so.
+
+    ``first``: the new one is made before the old one is removed.
+    """
     removing = steps(lifecycle, parting) if isinstance(parting, Plan) else (parting.why,)
-    why = "; ".join(reasons(parting)) if isinstance(parting, Plan) else ""
-    line = f"plan: {ARROW.join(making)}, then the {lifecycle.noun} that it replaces: {ARROW.join(removing)}"
-    return line + (f" | {why}" if why else "")
+    whys = "; ".join(filter(None, (why, *(reasons(parting) if isinstance(parting, Plan) else ()), *parting.notes)))
+    made, removed = ARROW.join(making), f"the {lifecycle.noun} that it replaces: {ARROW.join(removing)}"
+    line = f"plan: {made}, then {removed}" if first else f"plan: {removed}, then {made}"
+    return line + (f" | {whys}" if whys else "")
+
+
+def outside(lifecycle: Lifecycle, disturbing: Step, closed: Closed) -> tuple[str, str]:
+    """Return why a step is not taken outside of a maintenance window, and the way out."""
+    what = step(lifecycle, disturbing)
+    why = f"{what} would disturb the {lifecycle.noun} outside of its maintenance window, {closed.window}"
+    return why, f"Run up from {closed.opens} on, or in an emergency with {OVERRIDE}=1"
+
+
+def overridden(closed: Closed) -> str:
+    """Return the note on a plan that is followed although the maintenance window is closed."""
+    return f"outside of the maintenance window, {closed.window}: {OVERRIDE} is set"
 
 
 def refusal(said: Refusal) -> str:

@@ -11,7 +11,8 @@ Laws kept here:
 * the resource is stopped only when a changed field needs it, and afterwards what was running runs again;
 * before the first stop of such a plan a mark is left in the cloud, and it is taken away last, so that a run that
   dies in between is resumed by planning again from where things are;
-* nobody's work is hurt unless the policy says so.
+* nobody's work is hurt unless the policy says so;
+* outside of a maintenance window nothing that runs is disturbed.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.disturbance import gated
 from slackwater.lifecycle.draft import AnsweredError, Draft
-from slackwater.lifecycle.rulebook import holds, kept, landing, rule_for
+from slackwater.lifecycle.rulebook import holds, kept, landing, replacing, rule_for, share
 from slackwater.lifecycle.vocabulary import (
     Action,
     Call,
@@ -36,7 +38,7 @@ from slackwater.lifecycle.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackwater.lifecycle.vocabulary import Answer, Intent, Lifecycle, Policy
+    from slackwater.lifecycle.vocabulary import Across, Answer, Intent, Lifecycle, Policy
 
 
 def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Policy) -> Answer:
@@ -53,9 +55,10 @@ def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Po
             draft.change()
         elif intent.present:
             draft.create()
+        answer = draft.answer()
     except AnsweredError as early:
-        return early.answer
-    return draft.answer()
+        answer = early.answer
+    return gated(lifecycle, observed, answer, policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,13 @@ class _Planning(Draft):
     """The three wishes; lives for one call of ``plan``."""
 
     def create(self) -> None:
-        self.observed = Observation(state=self.observed.state)  # marks and work of an earlier life mean nothing now
+        # Marks and work of an earlier life mean nothing now; a stand-in waits for just this.
+        self.observed = Observation(state=self.observed.state, relieves=self.observed.relieves)
         self.call(self.must(Does.CREATE), reason="")
+        late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
+        self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
         self.power()
+        self.relieve()
 
     def remove(self) -> None:
         self.unprotected()
@@ -83,10 +90,15 @@ class _Planning(Draft):
         if delete is None:
             self.end()
             return
-        self.reach(delete.legal_in, reason=f"{delete.words} is possible only in {explain.states(delete.legal_in)}")
+        reason = f"{delete.words} is possible only in {explain.states(delete.legal_in)}"
+        self.let_go(delete, reason)
+        self.reach(delete.legal_in, reason=reason)
         fence, when = self.lifecycle.that(Does.FENCE), self.lifecycle.fence_when
         if fence and when and self.at in fence.legal_in and holds(when.condition, self.observed.fields):
             self.call(fence, reason=when.words)
+        self.clear(delete)
+        if self.observed.relics:
+            self.call(self.must(Does.PRUNE), reason="", targets=self.observed.relics)
         self.call(delete, reason="")
 
     def unprotected(self) -> None:
@@ -121,7 +133,9 @@ class _Planning(Draft):
         else:
             self.tags(changes.any_time)
             self.update(changes)
+        self.prune(renewed=bool(changes.renewing))
         self.power()
+        self.relieve()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
 
@@ -133,10 +147,8 @@ class _Planning(Draft):
         for change in self.intent.changes:
             by_change[self.when(change)].append(change)
         if replaced := by_change[Change.REPLACE]:
-            paths = explain.fields(self.lifecycle, (change.path for change in replaced))
-            raise AnsweredError(
-                Refusal(why=f"{paths} can be set only when the {self.lifecycle.noun} is made", remedy="Replace it")
-            )
+            whys = {change.path: self.replaced(change.path)[1] for change in replaced}
+            raise AnsweredError(Refusal(why=explain.replaced(self.lifecycle, whys), remedy="Replace it"))
         return _Sorted(
             any_time=by_change[Change.ANY_TIME],
             live=self.changeable(by_change[Change.LIVE]),
@@ -147,6 +159,8 @@ class _Planning(Draft):
     def when(self, change: FieldChange) -> Change:
         """Return when this change can be made, the conditions of its rule considered."""
         rule = rule_for(self.lifecycle, change.path)
+        if self.replaced(change.path)[0]:
+            return Change.REPLACE
         if rule.change is not Change.LIVE:
             return rule.change
         if change.removed or not self.policy.live_updates:
@@ -156,12 +170,16 @@ class _Planning(Draft):
             self.notes.extend(f"{change.path} is not changed live: {when.words}" for when in held)
         return Change.AT_REST if held else Change.LIVE
 
+    def replaced(self, path: str) -> tuple[bool, tuple[Across, ...]]:
+        """Tell whether a change needs another resource, and why."""
+        return replacing(self.lifecycle, path, self.observed.fields, self.intent.fields or self.observed.fields)
+
     def changeable(self, changes: Iterable[FieldChange]) -> list[FieldChange]:
         """Return the changes that can be sent; removals that the service cannot do become notes."""
         sendable = []
         for change in changes:
-            if keep := kept(rule_for(self.lifecycle, change.path), change):
-                self.notes.append(f"{change.path} stays as it is: {keep.why}")
+            if why := kept(rule_for(self.lifecycle, change.path), change):
+                self.notes.append(f"{change.path} stays as it is: {why}")
             else:
                 sendable.append(change)
         return sendable
@@ -180,17 +198,23 @@ class _Planning(Draft):
         self.call(action, reason="", send=send, unset=unset)
 
     def update(self, changes: _Sorted) -> None:
-        """Carry all field changes by one update, live if every one of them may be made live."""
+        """Carry all field changes by one update, live if every one of them may be made live.
+
+        Where a service has several updates, each carries its own fields, and those of others that it takes as well.
+        """
         if not changes.live and not changes.at_rest:
             return
-        update, live = self.must(Does.UPDATE), self.lifecycle.that(Does.UPDATE_LIVE)
+        updates, live = self.lifecycle.those(Does.UPDATE), self.lifecycle.that(Does.UPDATE_LIVE)
         if live and not changes.at_rest and self.landing() in live.legal_in:
             self.reach(live.legal_in, reason=f"{live.words} waits for {explain.states(live.legal_in)}")
             self.send(live, changes.live)
             return
-        needing = explain.fields(self.lifecycle, (change.path for change in changes.at_rest or changes.live))
-        self.reach(update.legal_in, reason=f"{needing} can change only in {explain.states(update.legal_in)}")
-        self.send(update, [*changes.at_rest, *changes.live])
+        carried = share(self.lifecycle, updates or (self.must(Does.UPDATE),), [*changes.at_rest, *changes.live])
+        for update, theirs in carried:
+            binding = [change for change in theirs if change in changes.at_rest] or theirs
+            needing = explain.fields(self.lifecycle, (change.path for change in binding))
+            self.reach(update.legal_in, reason=f"{needing} can change only in {explain.states(update.legal_in)}")
+            self.send(update, theirs)
 
     def send(self, action: Action, changes: list[FieldChange]) -> None:
         self.call(
@@ -199,6 +223,29 @@ class _Planning(Draft):
             send=tuple(change.path for change in changes if not change.removed),
             unset=tuple(change.path for change in changes if change.removed),
         )
+
+    def relieve(self) -> None:
+        """Let the resource take its place again, if a stand-in has held it."""
+        if self.observed.relieves:
+            relieve = self.must(Does.RELIEVE)
+            self.clear(relieve)
+            self.aside(relieve)
+
+    def prune(self, *, renewed: bool) -> None:
+        """Remove what it has taken the place of, as far as the policy does not keep it and nobody uses it."""
+        prune = self.lifecycle.that(Does.PRUNE)
+        if prune is None:
+            return
+        older = (self.observed.present, *self.observed.relics) if renewed else self.observed.relics
+        excess = older[max(self.policy.keep - 1, 0) :]
+        users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
+        used = tuple(target for target in excess if any(one.holds == target for one in users))
+        if used:
+            self.notes.append(explain.needed(used, prune.guards[0].noun, [one for one in users if one.holds in used]))
+        if left := tuple(target for target in excess if target not in used):
+            reason = f"lifecycle.keepRevisions is {self.policy.keep}"
+            self.reach(prune.legal_in, reason=reason)
+            self.call(prune, reason=reason, targets=left)
 
     # --- renewal
 
@@ -247,13 +294,18 @@ class _Planning(Draft):
             return
         match self.policy.power:
             case "running":
-                self.reach(self.runners(), reason="lifecycle.power is running")
+                self.reach(self.runners(), reason=self.powered())
             case "stopped":
-                self.reach(self.ended(), reason="lifecycle.power is stopped")
+                self.reach(self.ended(), reason=self.powered())
             case "as_found":
                 self.restore()
             case _:
                 assert_never(self.policy.power)
+
+    def powered(self) -> str:
+        """Return the reason for a move that the program asks for: by a field of the service, or by the policy."""
+        asking = [rule.path for rule in self.lifecycle.fields if rule.change is Change.POWER]
+        return f"{asking[0]} is not as wanted" if asking else f"lifecycle.power is {self.policy.power}"
 
     def restore(self) -> None:
         moved = any(isinstance(step, Call) and self.does(step, Does.MOVE) for step in self.steps)

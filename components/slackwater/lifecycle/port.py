@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The state of one resource at one moment, as the service tells it."""
+    """The state of one resource at one moment, as the service tells it; ``outputs`` where the answer holds them."""
 
     state: str
     details: str = ""
+    outputs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,11 @@ class Cloud(Protocol):
         """Return what is in the way of a guard, in the order in which it should be cancelled."""
 
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
-        """Ask for one blocker's end; raises ``ServiceRefusal`` if it has ended meanwhile, or cannot be ended so."""
+        """Ask for one blocker's end, or that it names another resource.
+
+        Raises ``Busy`` if that takes something else first, which has begun; any other ``ServiceRefusal`` if it has
+        ended meanwhile, or cannot be ended so.
+        """
 
     def autopsy(self, id: str) -> str:
         """Return what the service tells about work that came to a bad end, and where its logs are, in one line."""

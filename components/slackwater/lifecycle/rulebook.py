@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.vocabulary import Equals, IsSet, Keep, Passing
+from slackwater.lifecycle.vocabulary import (
+    Change,
+    Equals,
+    Every,
+    IsSet,
+    Keep,
+    Matches,
+    Not,
+    OneOf,
+    Passing,
+    Turns,
+)
 
 if TYPE_CHECKING:
-    from slackwater.lifecycle.vocabulary import Condition, FieldChange, FieldRule, Lifecycle
+    from slackwater.lifecycle.vocabulary import Across, Action, Condition, FieldChange, FieldRule, Lifecycle, Transition
 
 _SEGMENT = re.compile(r'\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.\[]+)')
 
@@ -42,10 +53,26 @@ def _encloses(rule: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return len(rule) <= len(wanted) and all(one in ("*", other) for one, other in zip(rule, wanted, strict=False))
 
 
-def kept(rule: FieldRule, change: FieldChange) -> Keep | None:
-    """Return why a change cannot be made: it is a removal that the service has no way to make."""
+def kept(rule: FieldRule, change: FieldChange) -> str:
+    """Return why a change cannot be made: the service has no way to remove the field, or to lower it; empty: it can."""
     whole = change.removed and segments(rule.path) == segments(change.path)
-    return rule.unset if whole and isinstance(rule.unset, Keep) else None
+    unset = rule.unset.why if whole and isinstance(rule.unset, Keep) else ""
+    return unset or (rule.rises if change.lowered else "")
+
+
+def share(
+    lifecycle: Lifecycle, updates: Sequence[Action], changes: Sequence[FieldChange]
+) -> tuple[tuple[Action, list[FieldChange]], ...]:
+    """Share changes out among the updates that carry them, in the order of the table: to as few as can be."""
+    left = list(changes)
+    carried: list[tuple[Action, list[FieldChange]]] = []
+    for update in reversed(updates):
+        by = {change.path: rule_for(lifecycle, change.path).by or updates[0].name for change in left}
+        if update.name in by.values():
+            theirs = [change for change in left if by[change.path] in (update.name, *update.takes)]
+            left = [change for change in left if change not in theirs]
+            carried.append((update, theirs))
+    return tuple(reversed(carried))
 
 
 def landing(lifecycle: Lifecycle, name: str) -> str:
@@ -70,14 +97,44 @@ def leads(lifecycle: Lifecycle, name: str, goal: str) -> bool:
 
 def holds(condition: Condition, fields: Mapping[str, object]) -> bool:
     """Tell whether a condition holds for these fields; a field that is missing is not set and equals nothing."""
-    value = lookup(fields, condition.path)
     match condition:
-        case IsSet():
-            return value not in (None, "", [], (), {})
-        case Equals():
-            return value == condition.value
+        case IsSet(path):
+            return lookup(fields, path) not in (None, "", [], (), {})
+        case Equals(path, value):
+            return lookup(fields, path) == value
+        case OneOf(path, values):
+            return lookup(fields, path) in values
+        case Matches(path, pattern):
+            value = lookup(fields, path)
+            return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+        case Not(other):
+            return not holds(other, fields)
+        case Every(conditions):
+            return all(holds(each, fields) for each in conditions)
         case _:
             assert_never(condition)
+
+
+def fold(lifecycle: Lifecycle, record: Mapping[str, object]) -> str:
+    """Return the state that the service's fields make up; one that no row has is named by the fields themselves."""
+    values = tuple(str(record.get(axis) or "") for axis in lifecycle.axes)
+    return next((row.into for row in lifecycle.folds if row.values == values), " ".join(filter(None, values)))
+
+
+def replacing(
+    lifecycle: Lifecycle, path: str, before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[bool, tuple[Across, ...]]:
+    """Tell whether a change of a path needs another resource, and for which conditions of its rule."""
+    rule = rule_for(lifecycle, path)
+    held = tuple(across for across in rule.replace_when if _spans(across.condition, before, after))
+    return rule.change is Change.REPLACE or bool(held), held
+
+
+def _spans(transition: Transition, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+    """Tell whether a condition holds of a change: a plain one counts on either side."""
+    if isinstance(transition, Turns):
+        return holds(transition.condition, before) != holds(transition.condition, after)
+    return holds(transition, before) or holds(transition, after)
 
 
 def lookup(fields: Mapping[str, object], path: str) -> object:

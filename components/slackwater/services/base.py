@@ -19,6 +19,7 @@ from slackwater.services.fields import (
     Instant,
     Items,
     Named,
+    Opening,
     Quantity,
     Range,
     Text,
@@ -45,6 +46,7 @@ __all__ = [
     "Member",
     "Model",
     "Named",
+    "Opening",
     "Problem",
     "Quantity",
     "Range",
@@ -80,6 +82,7 @@ OnActiveJobs = Annotated[StrictStr, one_of("refuse", "wait", "cancel")]
 Restart = Annotated[StrictStr, one_of("auto", "always", "never")]
 Power = Annotated[StrictStr, one_of("as_found", "running", "stopped")]
 Span = Annotated[StrictStr, Duration()]
+MaintenanceWindow = Annotated[StrictStr, Opening()]
 
 
 class CommonLifecycle(Model):
@@ -90,6 +93,13 @@ class CommonLifecycle(Model):
     )
     adopt: StrictStr = field(
         "The id of an existing resource to take over instead of creating one; looked at only by a create.",
+        default="",
+        own=True,
+    )
+    maintenance_window: MaintenanceWindow = field(
+        "When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or "
+        "`Mon-Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of "
+        "it what needs a stop, or ends work, is refused; what disturbs nothing goes through.",
         default="",
         own=True,
     )

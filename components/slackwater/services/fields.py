@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from slackwater.lifecycle import window
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -29,6 +31,7 @@ __all__ = [
     "Instant",
     "Items",
     "Named",
+    "Opening",
     "Quantity",
     "Range",
     "Text",
@@ -295,6 +298,27 @@ class Duration(Text):
         """Refuse what is no duration."""
         try:
             duration(value)
+        except ValueError as error:
+            raise refusal(str(error)) from None
+        return self.canonical(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening(Text):
+    """A maintenance window as text, or none; white space makes no difference."""
+
+    form: str = window.FORM
+    max: int | None = 128
+
+    def canonical(self, value: str) -> str:
+        """Return the spelling with single spaces."""
+        return " ".join(value.split())
+
+    def accept(self, value: str) -> str:
+        """Refuse what is no window, saying what is wrong with it."""
+        try:
+            if value:
+                window.Window.parse(value)
         except ValueError as error:
             raise refusal(str(error)) from None
         return self.canonical(value)

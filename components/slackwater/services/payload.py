@@ -29,7 +29,7 @@ def members(lifecycle: Lifecycle, call: Call, desired: Mapping[str, Any], *, who
         _merge(request, _part(desired, along))
     for path in call.unset:
         names, value = segments(path), unset_value(rule_for(lifecycle, path), path)
-        if len(names) > 1:
+        if whole and len(names) > 1:
             request.setdefault(names[0], copy.deepcopy(desired.get(names[0], {})))
         if value is not None:
             _put(request, names, copy.deepcopy(value))

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Refused
+from slackwater.lifecycle.rulebook import fold, lookup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +30,12 @@ class Kind:
     """One kind of resource.
 
     ``table``, ``model`` and ``gateway`` are names in the package's three files. ``outputs``: the properties that the
-    service alone decides. ``name_length``: the longest name that it takes, where names are made up when the program
-    gives none. ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of
-    the present cloud object, where one may take another's place. ``host``: the input that names what it runs on.
+    service alone decides; ``live``: those of them that hold the state and the words on it, where that is one field.
+    ``name``: the input that is its name; ``name_length``: the longest one that it takes, where names are made up when
+    the program gives none; ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name.
+    ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of the present
+    cloud object, where one may take another's place. ``host``: the input that names what it runs on; ``neighbours``:
+    the list of groups, and their member, that name what it belongs with.
     """
 
     package: str
@@ -39,10 +43,15 @@ class Kind:
     model: str
     gateway: str
     outputs: tuple[str, ...]
+    live: tuple[str, ...] = ("state", "stateDetails")
+    name: str = "name"
     name_length: int | None = None
+    name_taboo: str = r"[^A-Za-z0-9.@-]"
+    unique: bool = False
     variants: tuple[str, Mapping[str, str]] | None = None
     address: tuple[str, ...] = ()
     host: str = ""
+    neighbours: tuple[str, str] | None = None
 
     @property
     def lifecycle(self) -> Lifecycle:
@@ -59,7 +68,11 @@ class Kind:
         if self.variants is None:
             return self.lifecycle
         field, tables = self.variants
-        return self._table(tables.get(str(values.get(field, "")), self.table))
+        return self._table(tables.get(str(lookup(values, field) or ""), self.table))
+
+    def state(self, outputs: Mapping[str, Any]) -> str:
+        """Return the state that was last seen; empty: none was."""
+        return fold(self.lifecycle, outputs)
 
     def present(self, id: str, outputs: Mapping[str, Any]) -> str:
         """Return the id of the present cloud object of a resource that was once made under this id."""
@@ -85,7 +98,77 @@ class Kind:
         return getattr(import_module(f"slackwater.services.{self.package}.{module}"), name)
 
 
+_BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
+
 KINDS: Final = {
+    "slackwater:batch:ComputeEnvironment": Kind(
+        package="batch",
+        table="COMPUTE_ENVIRONMENT",
+        variants=(
+            "computeResources.type",
+            {"FARGATE": "FARGATE_ENVIRONMENT", "FARGATE_SPOT": "FARGATE_ENVIRONMENT"},
+        ),
+        model="ComputeEnvironmentInputs",
+        gateway="ComputeEnvironments",
+        outputs=(
+            *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
+            *("status", "statusReason"),
+        ),
+        live=(),
+        name="computeEnvironmentName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        unique=True,
+    ),
+    "slackwater:batch:Job": Kind(
+        package="batch",
+        table="JOB",
+        model="JobInputs",
+        gateway="Jobs",
+        outputs=("jobId", "jobArn", "status", "statusReason"),
+        live=("status", "statusReason"),
+        name="jobName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        address=("jobId",),
+    ),
+    "slackwater:batch:JobDefinition": Kind(
+        package="batch",
+        table="JOB_DEFINITION",
+        model="JobDefinitionInputs",
+        gateway="JobDefinitions",
+        outputs=("jobDefinitionArn", "revision", "status"),
+        live=("status",),
+        name="jobDefinitionName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        address=("jobDefinitionArn",),
+    ),
+    "slackwater:batch:JobQueue": Kind(
+        package="batch",
+        table="JOB_QUEUE",
+        model="JobQueueInputs",
+        gateway="JobQueues",
+        outputs=("jobQueueArn", "status", "statusReason"),
+        live=(),
+        name="jobQueueName",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        unique=True,
+        neighbours=("computeEnvironmentOrder", "computeEnvironment"),
+    ),
+    "slackwater:batch:SchedulingPolicy": Kind(
+        package="batch",
+        table="SCHEDULING_POLICY",
+        model="SchedulingPolicyInputs",
+        gateway="SchedulingPolicies",
+        outputs=("arn",),
+        live=(),
+        name="name",
+        name_length=128,
+        name_taboo=_BATCH_NAMES,
+        unique=True,
+    ),
     "slackwater:emrserverless:Application": Kind(
         package="emrserverless",
         table="APPLICATION",
@@ -108,6 +191,15 @@ KINDS: Final = {
 }
 
 FUNCTIONS: Final = {
+    "slackwater:batch:describeComputeEnvironments": ("batch", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
+    "slackwater:batch:describeJobDefinitions": ("batch", "DESCRIBE_JOB_DEFINITIONS"),
+    "slackwater:batch:describeJobQueues": ("batch", "DESCRIBE_JOB_QUEUES"),
+    "slackwater:batch:describeJobs": ("batch", "DESCRIBE_JOBS"),
+    "slackwater:batch:describeSchedulingPolicies": ("batch", "DESCRIBE_SCHEDULING_POLICIES"),
+    "slackwater:batch:getJobQueueSnapshot": ("batch", "GET_JOB_QUEUE_SNAPSHOT"),
+    "slackwater:batch:listJobs": ("batch", "LIST_JOBS"),
+    "slackwater:batch:listSchedulingPolicies": ("batch", "LIST_SCHEDULING_POLICIES"),
+    "slackwater:batch:listTags": ("batch", "LIST_TAGS"),
     "slackwater:emrserverless:getApplication": ("emrserverless", "GET_APPLICATION"),
     "slackwater:emrserverless:getDashboardForJobRun": ("emrserverless", "GET_DASHBOARD_FOR_JOB_RUN"),
     "slackwater:emrserverless:getJobRun": ("emrserverless", "GET_JOB_RUN"),

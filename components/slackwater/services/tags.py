@@ -18,8 +18,22 @@ CONTENT: Final = "slackwater:content"
 GRACE: Final = "slackwater:shutdown-grace-period"
 """Seconds that a job run is given to let go when it is cancelled, for whoever cancels it."""
 
+STANDS_IN: Final = "slackwater:stands-in-for"
+"""The name of the resource whose place this one holds while that is made anew."""
+
 
 def stack_of(owner: str) -> str:
     """Return the stack that an owner belongs to: ``project/stack/`` of ``project/stack/name@digest/g1``."""
     parts = owner.split("/", 2)
     return f"{parts[0]}/{parts[1]}/" if len(parts) > 2 else ""  # noqa: PLR2004 - project, stack, name
+
+
+def resource_of(owner: str) -> str:
+    """Return the resource that an owner is, whichever replacement of it: without the ``/g1`` at the end."""
+    return owner.rpartition("/g")[0]
+
+
+def generation_of(owner: str) -> int:
+    """Return which replacement an owner is; 0: the text does not tell."""
+    number = owner.rpartition("/g")[2]
+    return int(number) if number.isdigit() else 0

@@ -80,18 +80,35 @@ def new(
     call: Call, queue: Record, definition: Record, parameters: Mapping[str, Any], *, state: str = "SUBMITTED"
 ) -> Record:
     """A new job, which the caller keeps; refused if it cannot be."""
-    of = definition.body
     retries.check(parameters.get("retryStrategy"), parameters.get("timeout"))
     identifier = call.new_uuid()
-    body: dict[str, Any] = {
+    body = {
         "jobId": identifier,
         "jobArn": checks.arn(call, RESOURCE, identifier),
-        "jobName": parameters["jobName"],
         "jobQueue": queue.body["jobQueueArn"],
-        "jobDefinition": of["jobDefinitionArn"],
         "createdAt": work.milliseconds(call.now),
         "attempts": [],
         "dependsOn": [],
+        **_content(definition.body, parameters),
+    }
+    record = Record("batch", tables.JOB, identifier, call.caller.scope, state, call.now, parent=queue.parent, body=body)
+    record.notes = {
+        "queue": queue.id,
+        "vcpus": _vcpus(body),
+        "waiting": 0,
+        "n_to_n": [],
+        "sequential": False,
+        "jobName": parameters["jobName"].lower(),
+        "jobDefinition": definition.parent,
+    }
+    return record
+
+
+def _content(of: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """What the definition says, and what the request says instead."""
+    body: dict[str, Any] = {
+        "jobName": parameters["jobName"],
+        "jobDefinition": of["jobDefinitionArn"],
         "parameters": {**of["parameters"], **parameters.get("parameters", {})},
         "retryStrategy": retries.shown(parameters.get("retryStrategy", of.get("retryStrategy", {"attempts": 1}))),
         "propagateTags": parameters.get("propagateTags", of["propagateTags"]),
@@ -104,22 +121,11 @@ def new(
     priority = parameters.get("schedulingPriorityOverride", of.get("schedulingPriority"))
     body |= {"schedulingPriority": priority} if priority is not None else {}
     if "containerProperties" in of:
-        overrides = parameters.get("containerOverrides", {})
-        body["container"] = containers.overridden(of["containerProperties"], overrides)
+        body["container"] = containers.overridden(of["containerProperties"], parameters.get("containerOverrides", {}))
         containers.substituted(body["container"]["command"], body["parameters"])
     if "arrayProperties" in parameters:
         body["arrayProperties"] = dict(parameters["arrayProperties"])
-    record = Record("batch", tables.JOB, identifier, call.caller.scope, state, call.now, parent=queue.parent, body=body)
-    record.notes = {
-        "queue": queue.id,
-        "vcpus": _vcpus(body),
-        "waiting": 0,
-        "n_to_n": [],
-        "sequential": False,
-        "jobName": parameters["jobName"].lower(),
-        "jobDefinition": definition.parent,
-    }
-    return record
+    return body
 
 
 def _vcpus(body: Mapping[str, Any]) -> float:

@@ -1,8 +1,9 @@
 """Resources put into a status without asking whether they could get there: what tests start from.
 
-An environment and a queue take the members of their Create action, and `enabled` for the state; with `id`, a name or an
-ARN, an existing one is moved, and the members that are given too are merged into it. A definition takes the members of
-RegisterJobDefinition, a job those of SubmitJob, both with defaults. Nothing that is placed moves on by itself.
+An environment and a queue take the members of their Create action, `enabled` for the state, and `statusReason`; with
+`id`, a name or an ARN, an existing one is moved, and the members that are given too are merged into it. A definition
+takes the members of RegisterJobDefinition, a job those of SubmitJob, both with defaults. Nothing that is placed moves
+on by itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -54,7 +55,10 @@ def _environment(call: Call, status: str, given: dict[str, Any]) -> str:
         return _moved(call, environments.find(call, given.pop("id")), status, given)
     name = given.get("computeEnvironmentName", f"placed-{call.new_uuid()[:8]}")
     members = {"computeEnvironmentName": name, "type": "MANAGED", "computeResources": _RESOURCES, **given}
-    return environments.add(call, environments.new_body(call, members), state=status, due_in=None).parent
+    _new(environments.find(call, name))
+    return _explained(
+        call, environments.add(call, environments.new_body(call, members), state=status, due_in=None), given
+    )
 
 
 def _queue(call: Call, status: str, given: dict[str, Any]) -> str:
@@ -67,7 +71,22 @@ def _queue(call: Call, status: str, given: dict[str, Any]) -> str:
             given["computeEnvironmentOrder"] = queues.order(order, listed)
         return _moved(call, record, status, given)
     members = {"jobQueueName": f"placed-{call.new_uuid()[:8]}", "priority": 1, **given}
-    return queues.add(call, queues.new_body(call, members, listed), listed, state=status, due_in=None).parent
+    _new(queues.find(call, members["jobQueueName"]))
+    body = queues.new_body(call, members, listed)
+    return _explained(call, queues.add(call, body, listed, state=status, due_in=None), given)
+
+
+def _new(present: Record | None) -> None:
+    if present is not None:
+        raise MisuseError(f"place: {present.parent} is there already; say id={present.parent!r} to move it")
+
+
+def _explained(call: Call, record: Record, given: Mapping[str, Any]) -> str:
+    """With a reason for its status, if there is a special one."""
+    if "statusReason" in given:
+        record.body["statusReason"] = given["statusReason"]
+        call.save(record)
+    return record.parent
 
 
 def _listed(call: Call, text: str) -> Record:
@@ -149,7 +168,7 @@ def _moved(call: Call, record: Record | None, status: str, given: Mapping[str, A
         raise MisuseError("place: there is nothing of that id")
     merged = {name: {**record.body.get(name, {}), **value} for name, value in given.items() if isinstance(value, dict)}
     record.body |= {**given, **merged}
-    timeline.move(call, record, status)
+    timeline.move(call, record, status, why=given.get("statusReason", ""))
     return record.parent
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from slackwater.emulator.batch import (
     checks,
+    consumables,
     definitions,
     environments,
     jobs,
@@ -46,6 +47,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "DeleteSchedulingPolicy": policies.delete,
     "DescribeSchedulingPolicies": policies.describe,
     "ListSchedulingPolicies": policies.list_,
+    "CreateConsumableResource": consumables.create,
+    "UpdateConsumableResource": consumables.update,
+    "DeleteConsumableResource": consumables.delete,
+    "DescribeConsumableResource": consumables.describe,
+    "ListConsumableResources": consumables.list_,
     "TagResource": tagging.tag,
     "UntagResource": tagging.untag,
     "ListTagsForResource": tagging.list_,
@@ -66,6 +72,8 @@ _NAMES: Final = (
     "multiNodeJobId",
     "jobs",
     "name",
+    "consumableResourceName",
+    "consumableResource",
     "arn",
     "arns",
     "resourceArn",
@@ -75,6 +83,7 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     tables.ENVIRONMENT: environments.find,
     tables.QUEUE: queues.find,
     tables.POLICY: policies.find,
+    tables.CONSUMABLE: consumables.find,
     tables.DEFINITION: definitions.find,
     tables.JOB: jobs.find,
 }
@@ -82,6 +91,7 @@ _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.ENVIRONMENT: environments.view,
     tables.QUEUE: queues.view,
     tables.POLICY: policies.view,
+    tables.CONSUMABLE: consumables.view,
     tables.DEFINITION: definitions.view,
 }
 

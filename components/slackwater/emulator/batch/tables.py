@@ -12,6 +12,7 @@ from slackwater.emulator.settings import Setting
 ENVIRONMENT: Final = "compute_environment"
 QUEUE: Final = "job_queue"
 POLICY: Final = "scheduling_policy"
+CONSUMABLE: Final = "consumable_resource"
 DEFINITION: Final = "job_definition"
 JOB: Final = "job"
 ROLE: Final = "role"
@@ -55,11 +56,13 @@ ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
 READS: Final = frozenset(
     {
         "DescribeComputeEnvironments",
+        "DescribeConsumableResource",
         "DescribeJobDefinitions",
         "DescribeJobQueues",
         "DescribeJobs",
         "DescribeSchedulingPolicies",
         "GetJobQueueSnapshot",
+        "ListConsumableResources",
         "ListJobs",
         "ListSchedulingPolicies",
         "ListTagsForResource",

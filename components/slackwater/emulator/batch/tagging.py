@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from slackwater.emulator import tags
-from slackwater.emulator.batch import checks, definitions, environments, jobs, policies, queues, tables
+from slackwater.emulator.batch import checks, consumables, definitions, environments, jobs, policies, queues, tables
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
@@ -12,6 +12,7 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     environments.RESOURCE: environments.find,
     queues.RESOURCE: queues.find,
     policies.RESOURCE: policies.find,
+    consumables.RESOURCE: consumables.find,
     definitions.RESOURCE: definitions.find,
     jobs.RESOURCE: jobs.find,
 }

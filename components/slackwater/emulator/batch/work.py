@@ -127,7 +127,7 @@ def _child(call: Call, parent: Record, index: int) -> Record:
 
 def await_jobs(call: Call, job: Record, awaited: list[str]) -> None:
     """Note for which jobs a job waits; the caller keeps it. One of them may have ended already."""
-    for identifier in awaited:
+    for identifier in dict.fromkeys(awaited):
         # A child that is not born yet waits for its parent; one whose parent has ended will never be.
         other = call.records.get(tables.JOB, identifier) or call.records.get(tables.JOB, identifier.partition(":")[0])
         if other is None or other.state in tables.ACTIVE:

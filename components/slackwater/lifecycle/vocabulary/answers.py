@@ -13,26 +13,31 @@ if TYPE_CHECKING:
 class Drain:
     """Get everything out of the way that a guard names.
 
-    ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, or ``suspend`` the stack's own, which is
-    started again.
+    ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, ``suspend`` the stack's own, which is
+    started again, or ``detach`` what names the resource, in the ``words`` of the guard.
     """
 
     guard: str
     noun: str
-    how: Literal["wait", "cancel", "suspend"]
+    how: Literal["wait", "cancel", "suspend", "detach"]
     blockers: tuple[Blocker, ...]
     timeout: float
+    words: str = ""
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it."""
+    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it.
+
+    ``targets``: the cloud objects that it is about, where it is not the present one.
+    """
 
     action: str
     reason: str
     send: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +91,11 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """It cannot, or must not, be done; ``remedy`` is the way out."""
+    """It cannot, or must not, be done; ``remedy`` is the way out. ``barred``: what would be done at another time."""
 
     why: str
     remedy: str
+    barred: Plan | None = None
 
 
 Answer = Plan | Nothing | Refusal

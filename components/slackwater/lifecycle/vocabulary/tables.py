@@ -15,10 +15,14 @@ ABSENT: Final = "ABSENT"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resting:
-    """A state that stays until somebody acts; ``running`` says that it serves (and may cost)."""
+    """A state that stays until somebody acts; ``running`` says that it serves (and may cost).
+
+    ``broken``: something that it needs is missing, so that it cannot do what it is for.
+    """
 
     name: str
     running: bool = False
+    broken: bool = False
     source: str
 
 
@@ -42,6 +46,14 @@ class Gone:
 State = Resting | Passing | Gone
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One row of a table that folds several fields of the service into one state, in the order of the axes."""
+
+    values: tuple[str, ...]
+    into: str
+
+
 # --- rules: conditions, guards, actions ------------------------------------------------------------------------------
 
 
@@ -60,7 +72,45 @@ class Equals:
     value: object
 
 
-Condition = IsSet | Equals
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Holds when the field has one of these values; None stands for a field that is missing."""
+
+    path: str
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Holds when the field is a text of which the whole suits the regular expression."""
+
+    path: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when the other one does not."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Holds when each of them does."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Holds of a change that ends it or begins it: it holds either before or after, and not both."""
+
+    condition: Condition
+
+
+Condition = IsSet | Equals | OneOf | Matches | Not | Every
+Transition = Condition | Turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +123,45 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Across:
+    """A condition on a change, with the words for it and its source; a plain one counts before and after."""
+
+    condition: Transition
+    words: str
+    source: str
+
+
+class Remedy(Enum):
+    """What can be done about what is in the way."""
+
+    DRAIN = "drain"
+    """It ends by itself, or can be asked to."""
+    YIELD = "yield"
+    """The action itself ends it; what needs consent is the action."""
+    DETACH = "detach"
+    """It names the resource, and can be made to name another one instead."""
+    REFUSE = "refuse"
+    """Only the user can do something about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
     """A fact that must hold before an action: nothing may be in the way.
 
     ``name`` is the kind of thing that is in the way (``active job runs``), ``noun`` one of them (``job run``).
+    ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``patient``: a resource that
+    another one has taken the place of is kept until it is out of the way, unless the policy says to end it.
+    ``way_out``: what the user can do about it, where the policy can do nothing. ``words``: what is done about it, said
+    of those who name the resource.
     """
 
     name: str
     noun: str
+    remedy: Remedy = Remedy.DRAIN
+    consent: str = "cancel"
+    patient: bool = False
+    way_out: str = ""
+    words: str = ""
     source: str
 
 
@@ -99,6 +180,28 @@ class Does(Enum):
     MARK = "mark"
     UNMARK = "unmark"
     FENCE = "fence"
+    RELIEVE = "relieve"
+    """Take the place of the stand-in that has held it while the resource was made anew."""
+    PRUNE = "prune"
+    """Remove cloud objects of the resource's own whose place has been taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Where an action leads from one state, where that is not where it leads from the others."""
+
+    at: str
+    passes: str | None = None
+    lands_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more."""
+
+    words: str
+    seconds: float
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +209,10 @@ class Action:
     """One call of the service.
 
     ``legal_in``: the states in which the service accepts it. ``passes``: the passing state it leads into, if any.
-    ``lands_in``: where it ends when all goes well; None: it does not move the resource. ``words``: how a plan says
-    it; empty for bookkeeping that a user need not read.
+    ``lands_in``: where it ends when all goes well; None: it does not move the resource. ``routes``: the states from
+    which it leads elsewhere. ``words``: how a plan says it; empty for bookkeeping that a user need not read. ``note``:
+    what a user should know who does it. ``takes``: other updates whose fields this one can carry as well. ``token``:
+    the call takes a client token, so that the same one never makes a second resource.
     """
 
     name: str
@@ -116,8 +221,21 @@ class Action:
     legal_in: frozenset[str]
     passes: str | None = None
     lands_in: str | None = None
+    routes: tuple[Route, ...] = ()
     guards: tuple[Guard, ...] = ()
+    echo: Echo | None = None
+    note: str = ""
+    takes: tuple[str, ...] = ()
+    token: bool = True
     source: str
+
+    def passing(self, at: str) -> str | None:
+        """Return the passing state that it leads into from a state."""
+        return next((route.passes for route in self.routes if route.at == at), self.passes)
+
+    def landing(self, at: str) -> str | None:
+        """Return where it ends, from a state, when all goes well."""
+        return next((route.lands_in for route in self.routes if route.at == at), self.lands_in)
 
 
 # --- rules: fields ---------------------------------------------------------------------------------------------------
@@ -136,6 +254,8 @@ class Change(Enum):
     """Never in one cloud object: it is brought to its end, and another one takes its place in the same resource."""
     REPLACE = "replace"
     """Never: the resource must be made anew."""
+    POWER = "power"
+    """By the moves: the field says whether the resource is to serve."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +294,20 @@ Unset = Send | Omit | Keep | Required | Untag
 class FieldRule:
     """When one field can be changed and how its removal is sent.
 
-    ``shown``: the service shows what was sent; where it does not, only the prior wish tells a change.
+    ``shown``: the service shows what was sent, and does not move it by itself; where it does not, only the prior wish
+    tells a change. ``replace_when``: changes of the field that need another resource after all. ``by``: the update that
+    carries it, where there are several. ``late``: a create does not take it; it goes with an update after that.
+    ``rises``: why the field can be raised, but not lowered.
     """
 
     path: str
     change: Change
     unset: Unset
     not_live_when: tuple[When, ...] = ()
+    replace_when: tuple[Across, ...] = ()
+    by: str = ""
+    late: bool = False
+    rises: str = ""
     note: str = ""
     shown: bool = True
     source: str
@@ -207,7 +334,9 @@ class Lifecycle:
     ``restart_when``: any of these makes ``restart = auto`` start a resource again that was stopped for an update.
     ``fence_when``: before a delete that had to stop the resource, the fence action closes the door for new work.
     ``not_restarted``: why nothing is lost when it is left stopped. ``milestones``: how far the policy may want what
-    is created to get. ``again``: what makes work run again that has failed.
+    is created to get. ``again``: what makes work run again that has failed, or a broken resource whole.
+    ``axes`` and ``folds``: the service's fields that make up a state, and how, where they are several. ``fleeting``:
+    words of the service on a broken resource that tell that looking again a little later may find it whole.
     """
 
     kind: str
@@ -220,6 +349,9 @@ class Lifecycle:
     fence_when: When | None = None
     milestones: tuple[Milestone, ...] = ()
     again: str = ""
+    axes: tuple[str, ...] = ("state",)
+    folds: tuple[Fold, ...] = ()
+    fleeting: tuple[str, ...] = ()
 
     def milestone(self, name: str) -> Milestone | None:
         """Return the milestone of that name; None for a kind that has none, or where none is asked for."""
@@ -236,6 +368,15 @@ class Lifecycle:
     def that(self, does: Does) -> Action | None:
         """Return the one action that does this; None when the service has none."""
         return next((action for action in self.actions if action.does is does), None)
+
+    def those(self, does: Does) -> tuple[Action, ...]:
+        """Return the actions that do this, in the order of the table."""
+        return tuple(action for action in self.actions if action.does is does)
+
+    def broken(self, name: str) -> bool:
+        """Tell whether a resource in this state cannot do what it is for."""
+        state = self.state(name)
+        return isinstance(state, Resting) and state.broken
 
     def names(self, kind: type[Resting | Passing | Gone]) -> frozenset[str]:
         """Return the names of all states of one kind."""

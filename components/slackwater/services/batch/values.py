@@ -162,7 +162,7 @@ LimitedState = Annotated[
 ]
 LimitAction = Annotated[
     StrictStr,
-    Choice(form="CANCEL or TERMINATE", values=("CANCEL", "TERMINATE"), exact=True, name="JobStateTimeLimitAction"),
+    Choice(form="CANCEL or TERMINATE", values=("CANCEL", "TERMINATE"), exact=True, name="TimeLimitAction"),
 ]
 LimitSeconds = Annotated[StrictInt, Range(min=600, max=86400)]
 ShareDecaySeconds = Annotated[StrictInt, Range(min=0, max=604800)]

@@ -1,0 +1,5010 @@
+"""Resources and functions of AWS Batch.
+
+Made by tools/generate.py from the models; edit those.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal, Required, TypedDict, Unpack
+
+import pulumi
+
+from slackwater.bridge import functions
+from slackwater.bridge.resources import LifecycleResource
+
+__all__ = [
+    "AllocationStrategy",
+    "ArrayJobDependency",
+    "ArrayProperties",
+    "ArrayPropertiesArgs",
+    "ArraySummary",
+    "AttemptContainer",
+    "AttemptTask",
+    "AttemptTaskContainer",
+    "CapacityOptionType",
+    "CapacityReservations",
+    "CapacityReservationsArgs",
+    "CapacityReservationsResult",
+    "CapacityUsage",
+    "ComputeEnvironment",
+    "ComputeEnvironmentArgs",
+    "ComputeEnvironmentDetail",
+    "ComputeEnvironmentLifecycle",
+    "ComputeEnvironmentLifecycleArgs",
+    "ComputeEnvironmentOrder",
+    "ComputeEnvironmentOrderArgs",
+    "ComputeEnvironmentOrderResult",
+    "ComputeEnvironmentType",
+    "ComputeResources",
+    "ComputeResourcesArgs",
+    "ComputeResourcesType",
+    "ConsumableResourceProperties",
+    "ConsumableResourcePropertiesArgs",
+    "ConsumableResourcePropertiesResult",
+    "ConsumableResourceRequirement",
+    "ConsumableResourceRequirementArgs",
+    "ConsumableResourceRequirementResult",
+    "ContainerDetail",
+    "ContainerInsights",
+    "ContainerOverrides",
+    "ContainerOverridesArgs",
+    "ContainerProperties",
+    "ContainerPropertiesArgs",
+    "ContainerPropertiesResult",
+    "ContainerSummary",
+    "CpuArchitecture",
+    "DescribeComputeEnvironmentsArgs",
+    "DescribeComputeEnvironmentsOutputArgs",
+    "DescribeComputeEnvironmentsResult",
+    "DescribeJobDefinitionsArgs",
+    "DescribeJobDefinitionsOutputArgs",
+    "DescribeJobDefinitionsResult",
+    "DescribeJobQueuesArgs",
+    "DescribeJobQueuesOutputArgs",
+    "DescribeJobQueuesResult",
+    "DescribeJobsArgs",
+    "DescribeJobsOutputArgs",
+    "DescribeJobsResult",
+    "DescribeSchedulingPoliciesArgs",
+    "DescribeSchedulingPoliciesOutputArgs",
+    "DescribeSchedulingPoliciesResult",
+    "Device",
+    "DeviceArgs",
+    "DevicePermission",
+    "DeviceResult",
+    "Ec2Configuration",
+    "Ec2ConfigurationArgs",
+    "EcsProperties",
+    "EcsPropertiesArgs",
+    "EcsPropertiesDetail",
+    "EcsPropertiesOverride",
+    "EcsPropertiesOverrideArgs",
+    "EcsPropertiesResult",
+    "EcsSettings",
+    "EcsSettingsArgs",
+    "EcsSettingsResult",
+    "EfsAuthorization",
+    "EfsAuthorizationArgs",
+    "EfsAuthorizationResult",
+    "EfsVolume",
+    "EfsVolumeArgs",
+    "EfsVolumeResult",
+    "EksAccessEntry",
+    "EksAccessEntryArgs",
+    "EksAccessEntryDesiredState",
+    "EksAttempt",
+    "EksAttemptContainer",
+    "EksCapabilities",
+    "EksCapabilitiesArgs",
+    "EksCapabilitiesResult",
+    "EksConfiguration",
+    "EksConfigurationArgs",
+    "EksContainer",
+    "EksContainerArgs",
+    "EksContainerDetail",
+    "EksContainerOverride",
+    "EksContainerOverrideArgs",
+    "EksContainerResources",
+    "EksContainerResourcesArgs",
+    "EksContainerResourcesResult",
+    "EksContainerResult",
+    "EksContainerSecurity",
+    "EksContainerSecurityArgs",
+    "EksContainerSecurityResult",
+    "EksEmptyDir",
+    "EksEmptyDirArgs",
+    "EksEmptyDirResult",
+    "EksHostPath",
+    "EksHostPathArgs",
+    "EksHostPathResult",
+    "EksImagePullSecret",
+    "EksImagePullSecretArgs",
+    "EksImagePullSecretResult",
+    "EksMetadata",
+    "EksMetadataArgs",
+    "EksMetadataResult",
+    "EksPersistentVolumeClaim",
+    "EksPersistentVolumeClaimArgs",
+    "EksPersistentVolumeClaimResult",
+    "EksPodSecurity",
+    "EksPodSecurityArgs",
+    "EksPodSecurityResult",
+    "EksProperties",
+    "EksPropertiesArgs",
+    "EksPropertiesDetail",
+    "EksPropertiesOverride",
+    "EksPropertiesOverrideArgs",
+    "EksPropertiesResult",
+    "EksSeccompProfile",
+    "EksSeccompProfileArgs",
+    "EksSeccompProfileResult",
+    "EksSeccompProfileType",
+    "EksSecret",
+    "EksSecretArgs",
+    "EksSecretResult",
+    "EksVariable",
+    "EksVariableArgs",
+    "EksVariableResult",
+    "EksVolume",
+    "EksVolumeArgs",
+    "EksVolumeMount",
+    "EksVolumeMountArgs",
+    "EksVolumeMountResult",
+    "EksVolumeResult",
+    "EphemeralStorage",
+    "EphemeralStorageArgs",
+    "EphemeralStorageResult",
+    "EvaluateOnExit",
+    "EvaluateOnExitArgs",
+    "EvaluateOnExitResult",
+    "FairsharePolicy",
+    "FairsharePolicyArgs",
+    "FairsharePolicyResult",
+    "FairshareUtilization",
+    "FargatePlatformConfiguration",
+    "FargatePlatformConfigurationArgs",
+    "FargatePlatformConfigurationResult",
+    "FirelensConfiguration",
+    "FirelensConfigurationArgs",
+    "FirelensConfigurationResult",
+    "FirelensType",
+    "FrontJob",
+    "FrontOfQueue",
+    "FrontOfQuotaShares",
+    "GetJobQueueSnapshotArgs",
+    "GetJobQueueSnapshotOutputArgs",
+    "GetJobQueueSnapshotResult",
+    "Host",
+    "HostArgs",
+    "HostResult",
+    "IdleResourceAssignmentStrategy",
+    "ImagePullPolicy",
+    "InfrastructureOptimization",
+    "InfrastructureOptimizationArgs",
+    "InfrastructureOptimizationResult",
+    "InstanceLaunchTemplate",
+    "InstanceLaunchTemplateArgs",
+    "InstanceLaunchTemplateResult",
+    "InstanceMonitoring",
+    "InstanceRequirements",
+    "InstanceRequirementsArgs",
+    "InstanceRequirementsResult",
+    "Job",
+    "JobArgs",
+    "JobAttempt",
+    "JobDefinition",
+    "JobDefinitionArgs",
+    "JobDefinitionDetail",
+    "JobDefinitionLifecycle",
+    "JobDefinitionLifecycleArgs",
+    "JobDefinitionType",
+    "JobDependency",
+    "JobDependencyArgs",
+    "JobDependencyResult",
+    "JobDetail",
+    "JobLifecycle",
+    "JobLifecycleArgs",
+    "JobQueue",
+    "JobQueueArgs",
+    "JobQueueDetail",
+    "JobQueueLifecycle",
+    "JobQueueLifecycleArgs",
+    "JobQueueType",
+    "JobStateTimeLimitAction",
+    "JobStateTimeLimitActionArgs",
+    "JobStateTimeLimitActionResult",
+    "JobStateTimeLimitState",
+    "JobSummary",
+    "JobTimeout",
+    "JobTimeoutArgs",
+    "JobTimeoutResult",
+    "LaunchTemplate",
+    "LaunchTemplateArgs",
+    "LaunchTemplateOverride",
+    "LaunchTemplateOverrideArgs",
+    "LaunchTemplateOverrideResult",
+    "LaunchTemplateResult",
+    "LinuxParameters",
+    "LinuxParametersArgs",
+    "LinuxParametersResult",
+    "ListJobsArgs",
+    "ListJobsOutputArgs",
+    "ListJobsResult",
+    "ListSchedulingPoliciesArgs",
+    "ListSchedulingPoliciesOutputArgs",
+    "ListSchedulingPoliciesResult",
+    "ListTagsArgs",
+    "ListTagsOutputArgs",
+    "ListTagsResult",
+    "LocalStorage",
+    "LocalStorageArgs",
+    "LocalStorageResult",
+    "LogConfiguration",
+    "LogConfigurationArgs",
+    "LogConfigurationResult",
+    "LogDriver",
+    "ManagedInstancesNetwork",
+    "ManagedInstancesNetworkArgs",
+    "ManagedInstancesNetworkResult",
+    "ManagedInstancesProvider",
+    "ManagedInstancesProviderArgs",
+    "ManagedInstancesProviderResult",
+    "ManagedInstancesStorage",
+    "ManagedInstancesStorageArgs",
+    "ManagedInstancesStorageResult",
+    "MountPoint",
+    "MountPointArgs",
+    "MountPointResult",
+    "NetworkConfiguration",
+    "NetworkConfigurationArgs",
+    "NetworkConfigurationResult",
+    "NetworkInterface",
+    "NodeDetails",
+    "NodeOverrides",
+    "NodeOverridesArgs",
+    "NodeProperties",
+    "NodePropertiesArgs",
+    "NodePropertiesResult",
+    "NodePropertyOverride",
+    "NodePropertyOverrideArgs",
+    "NodeRangeProperties",
+    "NodeRangePropertiesArgs",
+    "NodeRangePropertiesResult",
+    "NodeSummary",
+    "OnActiveJobs",
+    "OnActiveJobsOfDefinition",
+    "OnDelete",
+    "OnForeignQueues",
+    "PlatformCapability",
+    "PodDetail",
+    "PodProperties",
+    "PodPropertiesArgs",
+    "PodPropertiesOverride",
+    "PodPropertiesOverrideArgs",
+    "PodPropertiesResult",
+    "PropagateCapacityTags",
+    "QueueUtilization",
+    "QuotaSharePolicy",
+    "QuotaSharePolicyArgs",
+    "QuotaSharePolicyResult",
+    "QuotaShareUtilization",
+    "QuotaUtilization",
+    "RepositoryCredentials",
+    "RepositoryCredentialsArgs",
+    "RepositoryCredentialsResult",
+    "ReservationPreference",
+    "ResourceRequirement",
+    "ResourceRequirementArgs",
+    "ResourceRequirementResult",
+    "ResourceType",
+    "RetryAction",
+    "RetryStrategy",
+    "RetryStrategyArgs",
+    "RetryStrategyResult",
+    "RuntimePlatform",
+    "RuntimePlatformArgs",
+    "RuntimePlatformResult",
+    "S3FilesVolume",
+    "S3FilesVolumeArgs",
+    "S3FilesVolumeResult",
+    "ScalingPolicy",
+    "ScalingPolicyArgs",
+    "ScalingPolicyResult",
+    "SchedulingPolicy",
+    "SchedulingPolicyArgs",
+    "SchedulingPolicyDetail",
+    "SchedulingPolicyLifecycle",
+    "SchedulingPolicyLifecycleArgs",
+    "SchedulingPolicyListing",
+    "Secret",
+    "SecretArgs",
+    "SecretResult",
+    "ServiceEnvironmentOrder",
+    "ServiceEnvironmentOrderArgs",
+    "ServiceEnvironmentOrderResult",
+    "ShareAttributes",
+    "ShareAttributesArgs",
+    "ShareAttributesResult",
+    "ShareUtilization",
+    "ShownAccessEntry",
+    "ShownEc2Configuration",
+    "ShownEksConfiguration",
+    "ShownResources",
+    "State",
+    "TaskContainer",
+    "TaskContainerArgs",
+    "TaskContainerCondition",
+    "TaskContainerDependency",
+    "TaskContainerDependencyArgs",
+    "TaskContainerDependencyResult",
+    "TaskContainerDetail",
+    "TaskContainerOverride",
+    "TaskContainerOverrideArgs",
+    "TaskContainerResult",
+    "TaskDetail",
+    "TaskProperties",
+    "TaskPropertiesArgs",
+    "TaskPropertiesOverride",
+    "TaskPropertiesOverrideArgs",
+    "TaskPropertiesResult",
+    "TimeLimitAction",
+    "Timeouts",
+    "TimeoutsArgs",
+    "Tmpfs",
+    "TmpfsArgs",
+    "TmpfsResult",
+    "Ulimit",
+    "UlimitArgs",
+    "UlimitResult",
+    "UpdatePolicy",
+    "UpdatePolicyArgs",
+    "UpdatePolicyResult",
+    "UserdataType",
+    "Variable",
+    "VariableArgs",
+    "VariableResult",
+    "Volume",
+    "VolumeArgs",
+    "VolumeResult",
+    "WaitFor",
+    "describe_compute_environments",
+    "describe_compute_environments_output",
+    "describe_job_definitions",
+    "describe_job_definitions_output",
+    "describe_job_queues",
+    "describe_job_queues_output",
+    "describe_jobs",
+    "describe_jobs_output",
+    "describe_scheduling_policies",
+    "describe_scheduling_policies_output",
+    "get_job_queue_snapshot",
+    "get_job_queue_snapshot_output",
+    "list_jobs",
+    "list_jobs_output",
+    "list_scheduling_policies",
+    "list_scheduling_policies_output",
+    "list_tags",
+    "list_tags_output",
+]
+
+
+class LaunchTemplateOverrideArgs(TypedDict, total=False):
+    """A launch template for some of the instance types; exactly one of its id and its name."""
+
+    launch_template_id: pulumi.Input[str]
+    """Id of the launch template; instead of its name."""
+    launch_template_name: pulumi.Input[str]
+    """Name of the launch template; instead of its id."""
+    version: pulumi.Input[str]
+    """Its version: a number, "$Latest" or "$Default" (default)."""
+    target_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The instance types and families that it is for; all of them are among `instanceTypes`."""
+    userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
+    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+
+
+class LaunchTemplateArgs(TypedDict, total=False):
+    """The launch template of the instances; exactly one of its id and its name."""
+
+    launch_template_id: pulumi.Input[str]
+    """Id of the launch template; instead of its name."""
+    launch_template_name: pulumi.Input[str]
+    """Name of the launch template; instead of its id."""
+    version: pulumi.Input[str]
+    """Its version: a number, "$Latest" or "$Default" (default). What the latter two stand for is looked up at an
+    infrastructure update only.
+    """
+    overrides: pulumi.Input[Sequence[pulumi.Input[LaunchTemplateOverrideArgs]]]
+    """Other launch templates for some of the instance types, at most 10."""
+    userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
+    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+
+
+class Ec2ConfigurationArgs(TypedDict, total=False):
+    """Which AMI instances are started from."""
+
+    image_type: Required[pulumi.Input[str]]
+    """The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023"."""
+    image_id_override: pulumi.Input[str]
+    """Id of an AMI to use instead of the latest one of this type."""
+    image_kubernetes_version: pulumi.Input[str]
+    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."""
+
+
+class ScalingPolicyArgs(TypedDict, total=False):
+    """How instances are given up."""
+
+    min_scale_down_delay_minutes: pulumi.Input[int]
+    """Minutes that an instance is kept after its last job, 20 to 10080; 0 (default): no delay."""
+
+
+class ManagedInstancesNetworkArgs(TypedDict, total=False):
+    """The VPC of managed instances."""
+
+    subnets: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """Ids of the subnets, in any order."""
+    security_groups: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """Ids of the security groups, in any order."""
+
+
+class InstanceRequirementsArgs(TypedDict, total=False):
+    """Which instances Amazon ECS may choose from."""
+
+    allowed_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Instance types and families, in any order; any when left out."""
+
+
+class ManagedInstancesStorageArgs(TypedDict, total=False):
+    """The root volume of managed instances."""
+
+    storage_size_gib: pulumi.Input[int]
+    """Size of the root volume in GiB."""
+
+
+class CapacityReservationsArgs(TypedDict, total=False):
+    """Which capacity reservations managed instances use."""
+
+    reservation_group_arn: pulumi.Input[str]
+    """ARN of the group of capacity reservations."""
+    reservation_preference: pulumi.Input[Literal["RESERVATIONS_ONLY", "RESERVATIONS_FIRST", "RESERVATIONS_EXCLUDED"]]
+    """`RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or `RESERVATIONS_EXCLUDED`."""
+
+
+class LocalStorageArgs(TypedDict, total=False):
+    """The local disks of managed instances."""
+
+    use_local_storage: pulumi.Input[bool]
+    """Use the instances' local disks; default false."""
+
+
+class InstanceLaunchTemplateArgs(TypedDict, total=False):
+    """How Amazon ECS starts managed instances."""
+
+    ec2_instance_profile_arn: Required[pulumi.Input[str]]
+    """ARN of the instance profile."""
+    network_configuration: Required[pulumi.Input[ManagedInstancesNetworkArgs]]
+    """The VPC of the instances."""
+    instance_requirements: pulumi.Input[InstanceRequirementsArgs]
+    """Which instances may be chosen."""
+    capacity_option_type: pulumi.Input[Literal["ON_DEMAND", "SPOT"]]
+    """`ON_DEMAND` (default) or `SPOT`. A change replaces the compute environment."""
+    storage_configuration: pulumi.Input[ManagedInstancesStorageArgs]
+    """The root volume."""
+    monitoring: pulumi.Input[Literal["BASIC", "DETAILED"]]
+    """`BASIC` or `DETAILED` monitoring by CloudWatch."""
+    fips_enabled: pulumi.Input[bool]
+    """Use cryptographic modules validated for FIPS 140-2; default false. A change replaces the compute environment."""
+    capacity_reservations: pulumi.Input[CapacityReservationsArgs]
+    """Which capacity reservations are used."""
+    instance_metadata_tags_propagation: pulumi.Input[bool]
+    """Show instances their tags in their metadata; default false."""
+    local_storage_configuration: pulumi.Input[LocalStorageArgs]
+    """The instances' local disks."""
+
+
+class InfrastructureOptimizationArgs(TypedDict, total=False):
+    """When idle managed instances are given up."""
+
+    scale_in_after: pulumi.Input[int]
+    """Seconds of idleness, 0 to 3600; -1: never."""
+
+
+class ManagedInstancesProviderArgs(TypedDict, total=False):
+    """Instances that Amazon ECS manages."""
+
+    propagate_tags: pulumi.Input[Literal["CAPACITY_PROVIDER", "NONE"]]
+    """`CAPACITY_PROVIDER`: the capacity provider's tags reach instances; `NONE` (default)."""
+    infrastructure_role_arn: Required[pulumi.Input[str]]
+    """ARN of the IAM role as which Amazon ECS manages the instances."""
+    instance_launch_template: Required[pulumi.Input[InstanceLaunchTemplateArgs]]
+    """How instances are started."""
+    infrastructure_optimization: pulumi.Input[InfrastructureOptimizationArgs]
+    """When idle instances are given up."""
+
+
+class ComputeResourcesArgs(TypedDict, total=False):
+    """The capacity of a managed compute environment."""
+
+    type: Required[pulumi.Input[Literal["EC2", "SPOT", "FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES"]]]
+    """`EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. EC2 and SPOT can become each other by an
+    infrastructure update; every other change replaces the environment.
+    """
+    allocation_strategy: pulumi.Input[
+        Literal[
+            "BEST_FIT",
+            "BEST_FIT_PROGRESSIVE",
+            "BEST_FIT_PROGRESSIVE_ORDERED",
+            "SPOT_CAPACITY_OPTIMIZED",
+            "SPOT_PRICE_CAPACITY_OPTIMIZED",
+            "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED",
+        ]
+    ]
+    """How instance types are chosen; EC2 and SPOT only. On Amazon ECS `BEST_FIT` when left out, which rules out
+    infrastructure updates; required on Amazon EKS. A change to or from BEST_FIT replaces the environment.
+    """
+    min_vcpus: pulumi.Input[int]
+    """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate."""
+    max_vcpus: Required[pulumi.Input[int]]
+    """The most vCPUs at any time."""
+    desired_vcpus: pulumi.Input[int]
+    """vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a change in
+    the program counts. An update can only raise it. Not for Fargate.
+    """
+    instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one architecture; their
+    order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate.
+    """
+    image_id: pulumi.Input[str]
+    """Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate."""
+    subnets: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Ids of the subnets, in any order; at most 16 for Fargate."""
+    security_group_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Ids of the security groups, in any order; 1 to 5 for Fargate, else they may come from the launch template."""
+    ec2_key_pair: pulumi.Input[str]
+    """Name of a key pair for the instances. Not for Fargate."""
+    instance_role: pulumi.Input[str]
+    """Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the instances, apart from those of the environment; a change is an infrastructure update. Not for
+    Fargate.
+    """
+    placement_group: pulumi.Input[str]
+    """Name of a placement group. Not for Fargate."""
+    bid_percentage: pulumi.Input[int]
+    """The most that a Spot instance may cost, in percent of the On-Demand price; default 100. Not for Fargate."""
+    spot_iam_fleet_role: pulumi.Input[str]
+    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the environment."""
+    launch_template: pulumi.Input[LaunchTemplateArgs]
+    """The instances' launch template. Not for Fargate."""
+    ec2_configuration: pulumi.Input[Sequence[pulumi.Input[Ec2ConfigurationArgs]]]
+    """Which AMIs are used, one or two types; the service fills in its default. Not for Fargate."""
+    scaling_policy: pulumi.Input[ScalingPolicyArgs]
+    """How instances are given up; for EC2 and SPOT."""
+    managed_instances_provider: pulumi.Input[ManagedInstancesProviderArgs]
+    """Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."""
+    capacity_tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."""
+    update_to_latest_image_version: pulumi.Input[bool]
+    """Take the latest AMI at an infrastructure update; default false, and without effect where an AMI's id is given.
+    A change to true is such an update.
+    """
+
+
+class UpdatePolicyArgs(TypedDict, total=False):
+    """What an infrastructure update does to running jobs; without effect for Fargate."""
+
+    terminate_jobs_on_update: pulumi.Input[bool]
+    """Terminate jobs at once, when their instances are replaced; default false."""
+    job_execution_timeout_minutes: pulumi.Input[int]
+    """Minutes that jobs are given to end before they are terminated, 1 to 7200; default 30."""
+
+
+class EksAccessEntryArgs(TypedDict, total=False):
+    """Whether Batch manages its access to the cluster by an access entry."""
+
+    desired_state: Required[pulumi.Input[Literal["ENABLED", "DISABLED", "INHERIT_FROM_CLUSTER"]]]
+    """`ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`."""
+
+
+class EksConfigurationArgs(TypedDict, total=False):
+    """The cluster of Amazon EKS on which jobs run."""
+
+    eks_cluster_arn: Required[pulumi.Input[str]]
+    """ARN of the cluster, which must exist. A change replaces the environment."""
+    kubernetes_namespace: Required[pulumi.Input[str]]
+    """Namespace of the jobs' pods, which must exist. A change replaces the environment."""
+    access_entry: pulumi.Input[EksAccessEntryArgs]
+    """Batch's access to the cluster."""
+
+
+class EcsSettingsArgs(TypedDict, total=False):
+    """Settings of the environment's cluster of Amazon ECS."""
+
+    container_insights: pulumi.Input[Literal["ENABLED", "ENHANCED", "DISABLED"]]
+    """Container Insights of CloudWatch: `ENABLED`, `ENHANCED` or `DISABLED` (default)."""
+
+
+class ComputeEnvironmentLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a compute environment."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The name of an existing compute environment to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
+    """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
+    end, `terminate` terminates them, whoever submitted them.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+    on_foreign_queues: pulumi.Input[Literal["refuse", "rewire"]]
+    """What happens to job queues of others that name the environment when it is to go: `refuse` (default) lists them
+    and changes nothing, `rewire` takes it out of their order, or puts its successor in its place.
+    """
+
+
+class TimeoutsArgs(TypedDict, total=False):
+    """How long operations may take, each from its first call to its last look."""
+
+    create: pulumi.Input[str]
+    """Time for a create, as a duration ("20m"); default 75m."""
+    update: pulumi.Input[str]
+    """Time for an update, as a duration ("20m"); default 60m."""
+    delete: pulumi.Input[str]
+    """Time for a delete, as a duration ("20m"); default 60m."""
+
+
+class ArrayPropertiesArgs(TypedDict, total=False):
+    """An array job: children that are alike but for their number."""
+
+    size: pulumi.Input[int]
+    """How many children there are, 2 to 10000."""
+
+
+class JobDependencyArgs(TypedDict, total=False):
+    """Another job that has to succeed first."""
+
+    job_id: pulumi.Input[str]
+    """Id of the other job; left out with SEQUENTIAL."""
+    type: pulumi.Input[Literal["N_TO_N", "SEQUENTIAL"]]
+    """For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, without an
+    id, each child waits for the one before it.
+    """
+
+
+class VariableArgs(TypedDict, total=False):
+    """A variable of a container's environment."""
+
+    name: pulumi.Input[str]
+    """Its name; names beginning with AWS_BATCH are the service's."""
+    value: pulumi.Input[str]
+    """Its value, not secret."""
+
+
+class ResourceRequirementArgs(TypedDict, total=False):
+    """How much of something a container gets."""
+
+    value: Required[pulumi.Input[str]]
+    """How much, as text: vCPUs ("0.25" for Fargate), MiB of memory, or GPUs."""
+    type: Required[pulumi.Input[Literal["VCPU", "MEMORY", "GPU"]]]
+    """`VCPU`, `MEMORY` or `GPU` (not for Fargate)."""
+
+
+class ContainerOverridesArgs(TypedDict, total=False):
+    """What one container has otherwise."""
+
+    vcpus: pulumi.Input[int]
+    """vCPUs; they do not override a requirement of type VCPU of the definition."""
+    memory: pulumi.Input[int]
+    """Memory in MiB; it does not override a requirement of type MEMORY of the definition."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments."""
+    instance_type: pulumi.Input[str]
+    """Instance type of all nodes of a multi-node job."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables that are added, or have another value, in any order."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+
+
+class TaskContainerOverrideArgs(TypedDict, total=False):
+    """What one container of a task has otherwise."""
+
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables that are added, or have another value, in any order."""
+    name: pulumi.Input[str]
+    """Name of the container in the definition."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+
+
+class TaskPropertiesOverrideArgs(TypedDict, total=False):
+    """What a task has otherwise."""
+
+    containers: pulumi.Input[Sequence[pulumi.Input[TaskContainerOverrideArgs]]]
+    """What its containers have otherwise, by their names."""
+
+
+class EcsPropertiesOverrideArgs(TypedDict, total=False):
+    """What a job on Amazon ECS has otherwise."""
+
+    task_properties: pulumi.Input[Sequence[pulumi.Input[TaskPropertiesOverrideArgs]]]
+    """What its task has otherwise."""
+
+
+class EksVariableArgs(TypedDict, total=False):
+    """A variable of a container's environment."""
+
+    name: Required[pulumi.Input[str]]
+    """Its name; names beginning with AWS_BATCH are the service's."""
+    value: pulumi.Input[str]
+    """Its value, not secret."""
+
+
+class EksContainerResourcesArgs(TypedDict, total=False):
+    """What a container gets: "cpu", "memory" and "nvidia.com/gpu", in limits or in requests."""
+
+    limits: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """The most that it gets, such as "memory" "2048Mi"."""
+    requests: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """What is kept for it, such as "cpu" "0.5"."""
+
+
+class EksContainerOverrideArgs(TypedDict, total=False):
+    """What one container of a pod has otherwise."""
+
+    name: pulumi.Input[str]
+    """Its name in the definition; default "Default"."""
+    image: pulumi.Input[str]
+    """The image."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The entry point."""
+    args: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The arguments of the entry point."""
+    env: pulumi.Input[Sequence[pulumi.Input[EksVariableArgs]]]
+    """Variables that are added, or have another value, in any order."""
+    resources: pulumi.Input[EksContainerResourcesArgs]
+    """What the container gets."""
+
+
+class EksMetadataArgs(TypedDict, total=False):
+    """Data about the pod."""
+
+    labels: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Labels of the pod."""
+    annotations: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Annotations of the pod."""
+    namespace: pulumi.Input[str]
+    """Namespace of the pod; that of the compute environment when left out."""
+
+
+class PodPropertiesOverrideArgs(TypedDict, total=False):
+    """What a pod has otherwise."""
+
+    containers: pulumi.Input[Sequence[pulumi.Input[EksContainerOverrideArgs]]]
+    """What its containers have otherwise, by their names."""
+    init_containers: pulumi.Input[Sequence[pulumi.Input[EksContainerOverrideArgs]]]
+    """What the containers that run before have otherwise, by their names."""
+    metadata: pulumi.Input[EksMetadataArgs]
+    """Data about the pod."""
+
+
+class EksPropertiesOverrideArgs(TypedDict, total=False):
+    """What a job on Amazon EKS has otherwise."""
+
+    pod_properties: pulumi.Input[PodPropertiesOverrideArgs]
+    """What its pod has otherwise."""
+
+
+class ConsumableResourceRequirementArgs(TypedDict, total=False):
+    """How much of a consumable resource a job needs."""
+
+    consumable_resource: pulumi.Input[str]
+    """The resource, its name or ARN."""
+    quantity: pulumi.Input[int]
+    """How much of it."""
+
+
+class ConsumableResourcePropertiesArgs(TypedDict, total=False):
+    """The consumable resources that a job needs."""
+
+    consumable_resource_list: pulumi.Input[Sequence[pulumi.Input[ConsumableResourceRequirementArgs]]]
+    """The resources, in any order."""
+
+
+class NodePropertyOverrideArgs(TypedDict, total=False):
+    """What some nodes have otherwise."""
+
+    target_nodes: Required[pulumi.Input[str]]
+    """The nodes, by their numbers from 0: "0:3", or "4:" to the last."""
+    container_overrides: pulumi.Input[ContainerOverridesArgs]
+    """What their container has otherwise."""
+    ecs_properties_override: pulumi.Input[EcsPropertiesOverrideArgs]
+    """What their task has otherwise."""
+    instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Other instance types, in any order."""
+    eks_properties_override: pulumi.Input[EksPropertiesOverrideArgs]
+    """What their pod has otherwise."""
+    consumable_resource_properties_override: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that they need."""
+
+
+class NodeOverridesArgs(TypedDict, total=False):
+    """What a multi-node job has otherwise."""
+
+    num_nodes: pulumi.Input[int]
+    """How many nodes there are; needs a range without end in the definition."""
+    node_property_overrides: pulumi.Input[Sequence[pulumi.Input[NodePropertyOverrideArgs]]]
+    """What some nodes have otherwise, by their range."""
+
+
+class EvaluateOnExitArgs(TypedDict, total=False):
+    """What follows on an attempt that has ended in one way; all that is said has to be met."""
+
+    on_status_reason: pulumi.Input[str]
+    """The reason of the status, such as "Host EC2*"."""
+    on_reason: pulumi.Input[str]
+    """The reason of the container, such as "OutOfMemoryError*"."""
+    on_exit_code: pulumi.Input[str]
+    """The exit code, such as "137" or "1*"."""
+    action: Required[pulumi.Input[Literal["RETRY", "EXIT"]]]
+    """`RETRY` or `EXIT`, in any case."""
+
+
+class RetryStrategyArgs(TypedDict, total=False):
+    """How often a job is tried again."""
+
+    attempts: pulumi.Input[int]
+    """Attempts in all, 1 to 10; default 1, no retry."""
+    evaluate_on_exit: pulumi.Input[Sequence[pulumi.Input[EvaluateOnExitArgs]]]
+    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again. Needs
+    `attempts`.
+    """
+
+
+class JobTimeoutArgs(TypedDict, total=False):
+    """After which time a job is terminated; it is not tried again then."""
+
+    attempt_duration_seconds: pulumi.Input[int]
+    """Seconds of each attempt, at least 60."""
+
+
+class JobLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a job."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The id of an existing job to take over instead of submitting one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    on_delete: pulumi.Input[Literal["cancel", "leave", "wait"]]
+    """What a delete does with a job that has not ended: `cancel` (default) terminates it, `leave` lets it run on,
+    managed by nobody, `wait` lets it end.
+    """
+
+
+class HostArgs(TypedDict, total=False):
+    """A volume on the instance."""
+
+    source_path: pulumi.Input[str]
+    """Path on the instance; made by Docker, and not kept, when left out."""
+
+
+class EfsAuthorizationArgs(TypedDict, total=False):
+    """With whose rights a file system is mounted."""
+
+    access_point_id: pulumi.Input[str]
+    """Id of an access point; needs `transitEncryption`."""
+    iam: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED`: with the job's role, which needs `transitEncryption`; `DISABLED` (default)."""
+
+
+class EfsVolumeArgs(TypedDict, total=False):
+    """A file system of Amazon EFS."""
+
+    file_system_id: Required[pulumi.Input[str]]
+    """Id of the file system."""
+    root_directory: pulumi.Input[str]
+    """Its folder that is mounted; default "/"."""
+    transit_encryption: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED`, or `DISABLED` (default): encryption on the way."""
+    transit_encryption_port: pulumi.Input[int]
+    """Port of the encrypted way, 0 to 65535."""
+    authorization_config: pulumi.Input[EfsAuthorizationArgs]
+    """With whose rights it is mounted."""
+
+
+class S3FilesVolumeArgs(TypedDict, total=False):
+    """A file system of Amazon S3 Files."""
+
+    file_system_arn: Required[pulumi.Input[str]]
+    """ARN of the file system."""
+    root_directory: pulumi.Input[str]
+    """Its folder that is mounted; default "/"."""
+    transit_encryption_port: pulumi.Input[int]
+    """Port of the encrypted way, 0 to 65535."""
+    access_point_arn: pulumi.Input[str]
+    """ARN of an access point."""
+
+
+class VolumeArgs(TypedDict, total=False):
+    """A volume that containers can mount."""
+
+    host: pulumi.Input[HostArgs]
+    """On the instance; not for Fargate."""
+    name: pulumi.Input[str]
+    """Its name, 1 to 255 characters, by which `mountPoints` know it."""
+    efs_volume_configuration: pulumi.Input[EfsVolumeArgs]
+    """A file system of Amazon EFS."""
+    s3files_volume_configuration: pulumi.Input[S3FilesVolumeArgs]
+    """A file system of Amazon S3 Files."""
+
+
+class MountPointArgs(TypedDict, total=False):
+    """Where in a container a volume is."""
+
+    container_path: pulumi.Input[str]
+    """Path in the container."""
+    read_only: pulumi.Input[bool]
+    """The container cannot write to it; default false."""
+    source_volume: pulumi.Input[str]
+    """Name of the volume, one of `volumes`."""
+
+
+class UlimitArgs(TypedDict, total=False):
+    """A limit of the container's processes."""
+
+    hard_limit: Required[pulumi.Input[int]]
+    """The hard limit."""
+    name: Required[pulumi.Input[str]]
+    """Its name, such as "nofile"."""
+    soft_limit: Required[pulumi.Input[int]]
+    """The soft limit."""
+
+
+class DeviceArgs(TypedDict, total=False):
+    """A device of the instance in a container."""
+
+    host_path: Required[pulumi.Input[str]]
+    """Path on the instance."""
+    container_path: pulumi.Input[str]
+    """Path in the container; as on the instance when left out."""
+    permissions: pulumi.Input[Sequence[pulumi.Input[Literal["READ", "WRITE", "MKNOD"]]]]
+    """Some of `READ`, `WRITE` and `MKNOD`, in any order; all when left out."""
+
+
+class TmpfsArgs(TypedDict, total=False):
+    """A volume in memory."""
+
+    container_path: Required[pulumi.Input[str]]
+    """Path in the container."""
+    size: Required[pulumi.Input[int]]
+    """Size in MiB."""
+    mount_options: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Options of the mount, such as "noexec", in any order."""
+
+
+class LinuxParametersArgs(TypedDict, total=False):
+    """What is special about a container under Linux; for Fargate `initProcessEnabled` only."""
+
+    devices: pulumi.Input[Sequence[pulumi.Input[DeviceArgs]]]
+    """Devices of the instance."""
+    init_process_enabled: pulumi.Input[bool]
+    """Run an init process that passes signals on and reaps processes; default false."""
+    shared_memory_size: pulumi.Input[int]
+    """Size of /dev/shm in MiB."""
+    tmpfs: pulumi.Input[Sequence[pulumi.Input[TmpfsArgs]]]
+    """Volumes in memory."""
+    max_swap: pulumi.Input[int]
+    """Swap in MiB; 0: none."""
+    swappiness: pulumi.Input[int]
+    """How eagerly pages are swapped, 0 to 100; default 60 with `maxSwap`."""
+
+
+class SecretArgs(TypedDict, total=False):
+    """A secret in a variable or an option; the value itself stays where it is kept."""
+
+    name: Required[pulumi.Input[str]]
+    """Name of the variable or option."""
+    value_from: Required[pulumi.Input[str]]
+    """ARN of the secret in Secrets Manager, or ARN or name of the parameter in the SSM Parameter Store."""
+
+
+class LogConfigurationArgs(TypedDict, total=False):
+    """Where a container's logs go."""
+
+    log_driver: Required[
+        pulumi.Input[Literal["json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "awsfirelens"]]
+    ]
+    """The log driver, such as `awslogs`; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`."""
+    options: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Options of the driver, such as "awslogs-group"."""
+    secret_options: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
+    """Options that are secret."""
+
+
+class NetworkConfigurationArgs(TypedDict, total=False):
+    """The network of a job on Fargate."""
+
+    assign_public_ip: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED`, or `DISABLED` (default): a public IP address, which a job in a public subnet needs to reach the
+    internet.
+    """
+
+
+class FargatePlatformConfigurationArgs(TypedDict, total=False):
+    """The platform of a job on Fargate."""
+
+    platform_version: pulumi.Input[str]
+    """Version of the platform; default "LATEST"."""
+
+
+class EphemeralStorageArgs(TypedDict, total=False):
+    """The disk of a job on Fargate."""
+
+    size_in_gib: Required[pulumi.Input[int]]
+    """Its size in GiB, 21 to 200."""
+
+
+class RuntimePlatformArgs(TypedDict, total=False):
+    """The platform that an image is for, of a job on Fargate or managed instances."""
+
+    operating_system_family: pulumi.Input[str]
+    """The operating system: "LINUX" (default) or a version of Windows."""
+    cpu_architecture: pulumi.Input[Literal["X86_64", "ARM64"]]
+    """`X86_64` (default) or `ARM64`."""
+
+
+class RepositoryCredentialsArgs(TypedDict, total=False):
+    """Credentials for a private registry of images."""
+
+    credentials_parameter: Required[pulumi.Input[str]]
+    """ARN of the secret that has them."""
+
+
+class ContainerPropertiesArgs(TypedDict, total=False):
+    """One container, and what it gets."""
+
+    image: pulumi.Input[str]
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    vcpus: pulumi.Input[int]
+    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    memory: pulumi.Input[int]
+    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    job_role_arn: pulumi.Input[str]
+    """ARN of the IAM role that the job itself has."""
+    execution_role_arn: pulumi.Input[str]
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    volumes: pulumi.Input[Sequence[pulumi.Input[VolumeArgs]]]
+    """Volumes for `mountPoints`."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables, in any order; not for secrets."""
+    mount_points: pulumi.Input[Sequence[pulumi.Input[MountPointArgs]]]
+    """Where the volumes are."""
+    readonly_root_filesystem: pulumi.Input[bool]
+    """The container cannot write to its root file system; default false."""
+    privileged: pulumi.Input[bool]
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    ulimits: pulumi.Input[Sequence[pulumi.Input[UlimitArgs]]]
+    """Limits of the container's processes; not for Fargate."""
+    user: pulumi.Input[str]
+    """User in the container; the image's own when left out."""
+    instance_type: pulumi.Input[str]
+    """Instance type of all nodes of a multi-node job."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+    linux_parameters: pulumi.Input[LinuxParametersArgs]
+    """What is special under Linux."""
+    log_configuration: pulumi.Input[LogConfigurationArgs]
+    """Where logs go; to CloudWatch when left out."""
+    secrets: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
+    """Secrets in variables, in any order."""
+    network_configuration: pulumi.Input[NetworkConfigurationArgs]
+    """The network, for Fargate only."""
+    fargate_platform_configuration: pulumi.Input[FargatePlatformConfigurationArgs]
+    """The platform, for Fargate only."""
+    enable_execute_command: pulumi.Input[bool]
+    """Let commands be run in the container with ECS Exec; default false."""
+    ephemeral_storage: pulumi.Input[EphemeralStorageArgs]
+    """The disk, for Fargate only; 20 GiB when left out."""
+    runtime_platform: pulumi.Input[RuntimePlatformArgs]
+    """The platform that the image is for, for Fargate."""
+    repository_credentials: pulumi.Input[RepositoryCredentialsArgs]
+    """Credentials for a private registry."""
+
+
+class TaskContainerDependencyArgs(TypedDict, total=False):
+    """Another container of the task that has to be so far first."""
+
+    container_name: pulumi.Input[str]
+    """Name of the other container."""
+    condition: pulumi.Input[Literal["START", "COMPLETE", "SUCCESS"]]
+    """How far it has to be: `START`, `COMPLETE` or `SUCCESS`."""
+
+
+class FirelensConfigurationArgs(TypedDict, total=False):
+    """A router of logs."""
+
+    type: Required[pulumi.Input[Literal["fluentd", "fluentbit"]]]
+    """`fluentd` or `fluentbit`."""
+    options: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Options, such as "enable-ecs-log-metadata"."""
+
+
+class TaskContainerArgs(TypedDict, total=False):
+    """One container of a task."""
+
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    depends_on: pulumi.Input[Sequence[pulumi.Input[TaskContainerDependencyArgs]]]
+    """Other containers of the task that have to be so far first."""
+    environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
+    """Variables, in any order; not for secrets."""
+    essential: pulumi.Input[bool]
+    """When this container stops, all others are stopped; default true. At least one is."""
+    firelens_configuration: pulumi.Input[FirelensConfigurationArgs]
+    """Makes this container a router of logs."""
+    image: Required[pulumi.Input[str]]
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
+    linux_parameters: pulumi.Input[LinuxParametersArgs]
+    """What is special under Linux."""
+    log_configuration: pulumi.Input[LogConfigurationArgs]
+    """Where logs go; to CloudWatch when left out."""
+    mount_points: pulumi.Input[Sequence[pulumi.Input[MountPointArgs]]]
+    """Where the volumes are."""
+    name: pulumi.Input[str]
+    """Name of the container, which others may depend on."""
+    privileged: pulumi.Input[bool]
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    readonly_root_filesystem: pulumi.Input[bool]
+    """The container cannot write to its root file system; default false."""
+    repository_credentials: pulumi.Input[RepositoryCredentialsArgs]
+    """Credentials for a private registry."""
+    resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
+    """What the container gets, in any order."""
+    secrets: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
+    """Secrets in variables, in any order."""
+    ulimits: pulumi.Input[Sequence[pulumi.Input[UlimitArgs]]]
+    """Limits of the container's processes; not for Fargate."""
+    user: pulumi.Input[str]
+    """User in the container; the image's own when left out."""
+    start_timeout: pulumi.Input[int]
+    """Seconds that containers on which this one depends are given to get so far."""
+    stop_timeout: pulumi.Input[int]
+    """Seconds that the container is given to let go before it is killed."""
+
+
+class TaskPropertiesArgs(TypedDict, total=False):
+    """A task: containers that run together."""
+
+    containers: Required[pulumi.Input[Sequence[pulumi.Input[TaskContainerArgs]]]]
+    """The containers, 1 to 10."""
+    ephemeral_storage: pulumi.Input[EphemeralStorageArgs]
+    """The disk, for Fargate only; 20 GiB when left out."""
+    execution_role_arn: pulumi.Input[str]
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    platform_version: pulumi.Input[str]
+    """Version of the platform of Fargate; default "LATEST"."""
+    ipc_mode: pulumi.Input[str]
+    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    task_role_arn: pulumi.Input[str]
+    """ARN of the IAM role that the job itself has."""
+    pid_mode: pulumi.Input[str]
+    """Whose processes are seen: "host" or "task"."""
+    network_configuration: pulumi.Input[NetworkConfigurationArgs]
+    """The network, for Fargate only."""
+    runtime_platform: pulumi.Input[RuntimePlatformArgs]
+    """The platform that the images are for."""
+    volumes: pulumi.Input[Sequence[pulumi.Input[VolumeArgs]]]
+    """Volumes for the containers' `mountPoints`."""
+    enable_execute_command: pulumi.Input[bool]
+    """Let commands be run in the containers with ECS Exec; default false."""
+    network_mode: pulumi.Input[str]
+    """Mode of the network, for managed instances; "host" (default)."""
+
+
+class EcsPropertiesArgs(TypedDict, total=False):
+    """What runs on Amazon ECS, one or more containers together."""
+
+    task_properties: Required[pulumi.Input[Sequence[pulumi.Input[TaskPropertiesArgs]]]]
+    """The task, exactly one."""
+
+
+class EksImagePullSecretArgs(TypedDict, total=False):
+    """A secret with which images are pulled."""
+
+    name: Required[pulumi.Input[str]]
+    """Its name in the namespace."""
+
+
+class EksVolumeMountArgs(TypedDict, total=False):
+    """Where in a container a volume is."""
+
+    name: pulumi.Input[str]
+    """Name of the volume, one of the pod's."""
+    mount_path: pulumi.Input[str]
+    """Path in the container."""
+    sub_path: pulumi.Input[str]
+    """Path in the volume; its root when left out."""
+    read_only: pulumi.Input[bool]
+    """The container cannot write to it; default false."""
+
+
+class EksCapabilitiesArgs(TypedDict, total=False):
+    """Capabilities of Linux that a container has beyond its usual ones, or does not have."""
+
+    add: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """What it has beyond, at most 64, in any order."""
+    drop: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """What it does not have, at most 64, in any order."""
+
+
+class EksSeccompProfileArgs(TypedDict, total=False):
+    """Which calls of the system are allowed."""
+
+    type: Required[pulumi.Input[Literal["RuntimeDefault", "Localhost", "Unconfined"]]]
+    """`RuntimeDefault`, `Localhost` or `Unconfined`."""
+    localhost_profile: pulumi.Input[str]
+    """Path of the profile on the node, with `Localhost`."""
+
+
+class EksContainerSecurityArgs(TypedDict, total=False):
+    """With which rights a container runs."""
+
+    run_as_user: pulumi.Input[int]
+    """Id of its user; the image's own when left out."""
+    run_as_group: pulumi.Input[int]
+    """Id of its group; the image's own when left out."""
+    privileged: pulumi.Input[bool]
+    """It has the rights of the node's root; default false."""
+    allow_privilege_escalation: pulumi.Input[bool]
+    """It may gain more rights; default false."""
+    read_only_root_filesystem: pulumi.Input[bool]
+    """It cannot write to its root file system; default false."""
+    run_as_non_root: pulumi.Input[bool]
+    """It is not run as root."""
+    capabilities: pulumi.Input[EksCapabilitiesArgs]
+    """Its capabilities of Linux."""
+    seccomp_profile: pulumi.Input[EksSeccompProfileArgs]
+    """Which calls of the system are allowed; the pod's when left out."""
+
+
+class EksContainerArgs(TypedDict, total=False):
+    """One container of a pod."""
+
+    name: pulumi.Input[str]
+    """Its name, other than those of the rest; default "Default"."""
+    image: Required[pulumi.Input[str]]
+    """The image."""
+    image_pull_policy: pulumi.Input[Literal["Always", "IfNotPresent", "Never"]]
+    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    command: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The entry point; the image's own when left out."""
+    args: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """The arguments of the entry point; the image's own when left out."""
+    env: pulumi.Input[Sequence[pulumi.Input[EksVariableArgs]]]
+    """Variables, in any order; not for secrets."""
+    resources: pulumi.Input[EksContainerResourcesArgs]
+    """What the container gets."""
+    volume_mounts: pulumi.Input[Sequence[pulumi.Input[EksVolumeMountArgs]]]
+    """Where the volumes are."""
+    security_context: pulumi.Input[EksContainerSecurityArgs]
+    """With which rights it runs."""
+
+
+class EksHostPathArgs(TypedDict, total=False):
+    """A volume on the node."""
+
+    path: pulumi.Input[str]
+    """Path on the node."""
+
+
+class EksEmptyDirArgs(TypedDict, total=False):
+    """A volume that is empty at first."""
+
+    medium: pulumi.Input[str]
+    """Where it is: "" (default), the disk of the node, or "Memory"."""
+    size_limit: pulumi.Input[str]
+    """Its greatest size, such as "1Gi"."""
+
+
+class EksSecretArgs(TypedDict, total=False):
+    """A volume with the values of a secret."""
+
+    secret_name: Required[pulumi.Input[str]]
+    """Name of the secret in the namespace."""
+    optional: pulumi.Input[bool]
+    """It need not be there; default false."""
+
+
+class EksPersistentVolumeClaimArgs(TypedDict, total=False):
+    """A volume that is claimed in the namespace."""
+
+    claim_name: Required[pulumi.Input[str]]
+    """Name of the claim."""
+    read_only: pulumi.Input[bool]
+    """It is mounted for reading only; default false."""
+
+
+class EksVolumeArgs(TypedDict, total=False):
+    """A volume that containers can mount."""
+
+    name: Required[pulumi.Input[str]]
+    """Its name, by which `volumeMounts` know it."""
+    host_path: pulumi.Input[EksHostPathArgs]
+    """On the node."""
+    empty_dir: pulumi.Input[EksEmptyDirArgs]
+    """Empty at first."""
+    secret: pulumi.Input[EksSecretArgs]
+    """With the values of a secret."""
+    persistent_volume_claim: pulumi.Input[EksPersistentVolumeClaimArgs]
+    """Claimed in the namespace."""
+
+
+class EksPodSecurityArgs(TypedDict, total=False):
+    """With which rights all containers of a pod run, where they say nothing themselves."""
+
+    run_as_user: pulumi.Input[int]
+    """Id of their user."""
+    run_as_group: pulumi.Input[int]
+    """Id of their group."""
+    run_as_non_root: pulumi.Input[bool]
+    """They are not run as root."""
+    seccomp_profile: pulumi.Input[EksSeccompProfileArgs]
+    """Which calls of the system are allowed."""
+    fs_group: pulumi.Input[int]
+    """Id of the group to which volumes belong."""
+
+
+class PodPropertiesArgs(TypedDict, total=False):
+    """A pod: containers that run together."""
+
+    service_account_name: pulumi.Input[str]
+    """The service account that the pod runs as."""
+    host_network: pulumi.Input[bool]
+    """The pod has the node's IP address; default true."""
+    dns_policy: pulumi.Input[str]
+    """Policy of names, such as "ClusterFirst"."""
+    image_pull_secrets: pulumi.Input[Sequence[pulumi.Input[EksImagePullSecretArgs]]]
+    """Secrets with which images are pulled."""
+    containers: pulumi.Input[Sequence[pulumi.Input[EksContainerArgs]]]
+    """The containers, at most 10."""
+    init_containers: pulumi.Input[Sequence[pulumi.Input[EksContainerArgs]]]
+    """Containers that run, one after the other, before, at most 10."""
+    volumes: pulumi.Input[Sequence[pulumi.Input[EksVolumeArgs]]]
+    """Volumes for the containers' `volumeMounts`."""
+    metadata: pulumi.Input[EksMetadataArgs]
+    """Data about the pod."""
+    share_process_namespace: pulumi.Input[bool]
+    """Containers see each other's processes; default false."""
+    security_context: pulumi.Input[EksPodSecurityArgs]
+    """With which rights all containers run."""
+
+
+class EksPropertiesArgs(TypedDict, total=False):
+    """What runs on Amazon EKS."""
+
+    pod_properties: pulumi.Input[PodPropertiesArgs]
+    """The pod."""
+
+
+class NodeRangePropertiesArgs(TypedDict, total=False):
+    """What runs on some nodes of a multi-node job."""
+
+    target_nodes: Required[pulumi.Input[str]]
+    """The nodes, by their numbers from 0: "0:3", or "4:" to the last; a range within another one counts more."""
+    container: pulumi.Input[ContainerPropertiesArgs]
+    """The container of each of these nodes."""
+    instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Instance types of these nodes, for Amazon EKS, in any order."""
+    ecs_properties: pulumi.Input[EcsPropertiesArgs]
+    """The containers of each of these nodes, on Amazon ECS."""
+    eks_properties: pulumi.Input[EksPropertiesArgs]
+    """The pod of each of these nodes, on Amazon EKS."""
+    consumable_resource_properties: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that these nodes need."""
+
+
+class NodePropertiesArgs(TypedDict, total=False):
+    """A multi-node job: several nodes that work together."""
+
+    num_nodes: Required[pulumi.Input[int]]
+    """How many nodes there are."""
+    main_node: Required[pulumi.Input[int]]
+    """Number of the main node, from 0, less than `numNodes`; the job is done when it is."""
+    node_range_properties: Required[pulumi.Input[Sequence[pulumi.Input[NodeRangePropertiesArgs]]]]
+    """What runs on which nodes; the ranges cover all nodes."""
+
+
+class JobDefinitionLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job definition."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """An existing revision to take over instead of registering one, as "name:revision" or ARN; looked at only by a
+    create.
+    """
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    keep_revisions: pulumi.Input[int]
+    """How many of its own revisions stay active, the newest among them; older ones are deregistered after a change;
+    default 2.
+    """
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait"]]
+    """What happens when jobs of a revision that is to be deregistered have not ended: `refuse` (default) lists them
+    and changes nothing, `wait` lets them end.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+
+
+class ComputeEnvironmentOrderArgs(TypedDict, total=False):
+    """A place of a compute environment in a queue."""
+
+    order: Required[pulumi.Input[int]]
+    """Its place: environments of lower numbers are tried first."""
+    compute_environment: Required[pulumi.Input[str]]
+    """The compute environment, its name or ARN."""
+
+
+class ServiceEnvironmentOrderArgs(TypedDict, total=False):
+    """A place of a service environment in a queue."""
+
+    order: Required[pulumi.Input[int]]
+    """Its place: environments of lower numbers are tried first."""
+    service_environment: Required[pulumi.Input[str]]
+    """The service environment, its name or ARN."""
+
+
+class JobStateTimeLimitActionArgs(TypedDict, total=False):
+    """What happens to a job that is stuck at the head of a queue."""
+
+    reason: Required[pulumi.Input[str]]
+    """The reason why it is stuck, as the service names it, such as "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY" or
+    "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".
+    """
+    state: Required[pulumi.Input[Literal["RUNNABLE"]]]
+    """The state of such a job: `RUNNABLE`."""
+    max_time_seconds: Required[pulumi.Input[int]]
+    """Seconds in this state before something is done, 600 to 86400."""
+    action: Required[pulumi.Input[Literal["CANCEL", "TERMINATE"]]]
+    """`CANCEL`, or in a queue of service environments `TERMINATE`."""
+
+
+class JobQueueLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job queue."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The name of an existing job queue to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
+    """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
+    end, `terminate` terminates them, whoever submitted them.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+
+
+class ShareAttributesArgs(TypedDict, total=False):
+    """The weight of one share, or of all shares that begin alike."""
+
+    share_identifier: Required[pulumi.Input[str]]
+    """The share, such as "reports"; with * at its end all shares that begin so."""
+    weight_factor: pulumi.Input[float]
+    """Its weight, 0.0001 to 999.9999; default 1. A lower one has more of the capacity."""
+
+
+class FairsharePolicyArgs(TypedDict, total=False):
+    """Fair shares of the capacity."""
+
+    share_decay_seconds: pulumi.Input[int]
+    """Seconds for which earlier use of capacity counts, 0 (which is 600) to 604800; default 0."""
+    compute_reservation: pulumi.Input[int]
+    """How much capacity is kept for shares that are not in use yet, 0 to 99; default 0."""
+    share_distribution: pulumi.Input[Sequence[pulumi.Input[ShareAttributesArgs]]]
+    """Weights of shares, at most 500, in any order; the others have 1."""
+
+
+class QuotaSharePolicyArgs(TypedDict, total=False):
+    """Quota shares of the capacity."""
+
+    idle_resource_assignment_strategy: Required[pulumi.Input[Literal["FIFO"]]]
+    """Who borrows idle capacity first: `FIFO`."""
+
+
+class SchedulingPolicyLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a scheduling policy."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing scheduling policy to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+
+
+class ComputeEnvironmentArgs(TypedDict, total=False):
+    """A compute environment of AWS Batch: the capacity on which the jobs of its queues run.
+
+    A change is made in the least disruptive way: tags at any time, sizes by a scaling update, instances by an
+    infrastructure update where the service has one; for the rest another environment takes its place in its
+    queues.
+    """
+
+    compute_environment_name: pulumi.Input[str]
+    """Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets
+    a successor be made before it goes. A change replaces the environment.
+    """
+    type: Required[pulumi.Input[Literal["MANAGED", "UNMANAGED"]]]
+    """`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the
+    environment.
+    """
+    state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
+    unmanaged_vcpus: pulumi.Input[int]
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    compute_resources: pulumi.Input[ComputeResourcesArgs]
+    """The capacity; required with MANAGED, and for it only."""
+    service_role: pulumi.Input[str]
+    """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
+    Required with UNMANAGED.
+    """
+    update_policy: pulumi.Input[UpdatePolicyArgs]
+    """What an infrastructure update does to running jobs."""
+    eks_configuration: pulumi.Input[EksConfigurationArgs]
+    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
+    ecs_settings: pulumi.Input[EcsSettingsArgs]
+    """Settings of the cluster of Amazon ECS."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with
+    `aws:` or `slackwater:` are reserved.
+    """
+    lifecycle: pulumi.Input[ComputeEnvironmentLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class JobArgs(TypedDict, total=False):
+    """A job of AWS Batch; the service cannot change one, so a change submits another.
+
+    It runs once, and again when an input or a trigger changes. A job that succeeded long ago, and that the
+    service has forgotten, is still done.
+    """
+
+    job_name: pulumi.Input[str]
+    """Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."""
+    job_queue: Required[pulumi.Input[str]]
+    """The queue that the job is submitted to, its name or ARN."""
+    share_identifier: pulumi.Input[str]
+    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
+    scheduling_priority_override: pulumi.Input[int]
+    """Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."""
+    array_properties: pulumi.Input[ArrayPropertiesArgs]
+    """Makes it an array job."""
+    depends_on: pulumi.Input[Sequence[pulumi.Input[JobDependencyArgs]]]
+    """Other jobs that have to succeed first, at most 20."""
+    job_definition: Required[pulumi.Input[str]]
+    """What is run: a job definition as "name:revision" or ARN; its latest revision when none is named."""
+    parameters: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Values of `Ref::name` in commands; they override those of the definition."""
+    container_overrides: pulumi.Input[ContainerOverridesArgs]
+    """What its container has otherwise."""
+    node_overrides: pulumi.Input[NodeOverridesArgs]
+    """What its nodes have otherwise."""
+    retry_strategy: pulumi.Input[RetryStrategyArgs]
+    """How often it is tried again; overrides that of the definition."""
+    propagate_tags: pulumi.Input[bool]
+    """Tags of the job and of the definition reach the task of Amazon ECS; as the definition says when left out."""
+    timeout: pulumi.Input[JobTimeoutArgs]
+    """After which time it is terminated; overrides that of the definition."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    eks_properties_override: pulumi.Input[EksPropertiesOverrideArgs]
+    """What its pod has otherwise."""
+    ecs_properties_override: pulumi.Input[EcsPropertiesOverrideArgs]
+    """What its task has otherwise."""
+    consumable_resource_properties_override: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that it needs; overrides those of the definition."""
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: pulumi.Input[JobLifecycleArgs]
+    """What slackwater may do with a job."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+    wait_for: pulumi.Input[Literal["submitted", "running", "success"]]
+    """How far a new job has to get before an update is done: `submitted` (default), `running` or `success`;
+    `timeouts` must leave the time for it.
+    """
+
+
+class JobDefinitionArgs(TypedDict, total=False):
+    """A job definition of AWS Batch, with its revisions.
+
+    The service cannot change a revision, so a change registers a new one, and deregisters the oldest of its own
+    revisions when they become too many. Revisions that others registered under the same name are left alone.
+    """
+
+    job_definition_name: pulumi.Input[str]
+    """Name of the job definition, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the definition.
+    """
+    type: Required[pulumi.Input[Literal["container", "multinode"]]]
+    """`container`, or `multinode` for several nodes that work together."""
+    parameters: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Values of `Ref::name` in commands, which a job may override."""
+    scheduling_priority: pulumi.Input[int]
+    """Which jobs of a share come first, 0 to 9999: the highest; for queues with a scheduling policy."""
+    container_properties: pulumi.Input[ContainerPropertiesArgs]
+    """One container on Amazon ECS."""
+    node_properties: pulumi.Input[NodePropertiesArgs]
+    """Several nodes, with type `multinode`."""
+    retry_strategy: pulumi.Input[RetryStrategyArgs]
+    """How often a job is tried again."""
+    propagate_tags: pulumi.Input[bool]
+    """Tags of the job and of the definition reach the task of Amazon ECS; default false; not for Amazon EKS."""
+    timeout: pulumi.Input[JobTimeoutArgs]
+    """After which time a job is terminated."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the active revisions, at most 47; a change is made at any time, without a new revision. Names
+    beginning with `aws:` or `slackwater:` are reserved.
+    """
+    platform_capabilities: pulumi.Input[Sequence[pulumi.Input[Literal["EC2", "FARGATE", "MANAGED_INSTANCES"]]]]
+    """What it runs on: `EC2` (default), `FARGATE` or `MANAGED_INSTANCES`; not for Amazon EKS."""
+    eks_properties: pulumi.Input[EksPropertiesArgs]
+    """A pod on Amazon EKS."""
+    ecs_properties: pulumi.Input[EcsPropertiesArgs]
+    """One or more containers on Amazon ECS."""
+    consumable_resource_properties: pulumi.Input[ConsumableResourcePropertiesArgs]
+    """The consumable resources that a job needs."""
+    lifecycle: pulumi.Input[JobDefinitionLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class JobQueueArgs(TypedDict, total=False):
+    """A job queue of AWS Batch: where jobs wait for room in its compute environments.
+
+    A change is made in place. What replaces the queue, or deletes it, waits for its jobs or refuses, as its
+    lifecycle says.
+    """
+
+    job_queue_name: pulumi.Input[str]
+    """Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces the
+    queue.
+    """
+    state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on."""
+    priority: Required[pulumi.Input[int]]
+    """Which of the queues that share an environment comes first, 0 to 1000: the highest."""
+    compute_environment_order: pulumi.Input[Sequence[pulumi.Input[ComputeEnvironmentOrderArgs]]]
+    """Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture."""
+    service_environment_order: pulumi.Input[Sequence[pulumi.Input[ServiceEnvironmentOrderArgs]]]
+    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
+    scheduling_policy_arn: pulumi.Input[str]
+    """ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one;
+    giving a queue its first one, or taking it away, replaces the queue.
+    """
+    job_queue_type: pulumi.Input[Literal["EKS", "ECS", "ECS_FARGATE", "SAGEMAKER_TRAINING", "ECS_MANAGED_INSTANCES"]]
+    """`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments
+    when left out. A change replaces the queue.
+    """
+    job_state_time_limit_actions: pulumi.Input[Sequence[pulumi.Input[JobStateTimeLimitActionArgs]]]
+    """What happens to jobs that are stuck at the head of the queue, by the reason."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Input[JobQueueLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class SchedulingPolicyArgs(TypedDict, total=False):
+    """A scheduling policy of AWS Batch: how the queues that name it share their capacity.
+
+    A change is made in place, and holds for all queues at once.
+    """
+
+    name: pulumi.Input[str]
+    """Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the policy.
+    """
+    fairshare_policy: pulumi.Input[FairsharePolicyArgs]
+    """Fair shares; instead of quota shares."""
+    quota_share_policy: pulumi.Input[QuotaSharePolicyArgs]
+    """Quota shares; instead of fair shares. A change from one to the other replaces the policy."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Input[SchedulingPolicyLifecycleArgs]
+    """What slackwater may do."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class LaunchTemplateOverride(TypedDict, total=False):
+    """A launch template for some of the instance types; exactly one of its id and its name. As read back."""
+
+    launch_template_id: str
+    launch_template_name: str
+    version: str
+    target_instance_types: Sequence[str]
+    userdata_type: str
+
+
+class LaunchTemplate(TypedDict, total=False):
+    """The launch template of the instances; exactly one of its id and its name. As read back."""
+
+    launch_template_id: str
+    launch_template_name: str
+    version: str
+    overrides: Sequence[LaunchTemplateOverride]
+    userdata_type: str
+
+
+class Ec2Configuration(TypedDict, total=False):
+    """Which AMI instances are started from. As read back."""
+
+    image_type: str
+    image_id_override: str
+    image_kubernetes_version: str
+
+
+class ScalingPolicy(TypedDict, total=False):
+    """How instances are given up. As read back."""
+
+    min_scale_down_delay_minutes: int
+
+
+class ManagedInstancesNetwork(TypedDict, total=False):
+    """The VPC of managed instances. As read back."""
+
+    subnets: Sequence[str]
+    security_groups: Sequence[str]
+
+
+class InstanceRequirements(TypedDict, total=False):
+    """Which instances Amazon ECS may choose from. As read back."""
+
+    allowed_instance_types: Sequence[str]
+
+
+class ManagedInstancesStorage(TypedDict, total=False):
+    """The root volume of managed instances. As read back."""
+
+    storage_size_gib: int
+
+
+class CapacityReservations(TypedDict, total=False):
+    """Which capacity reservations managed instances use. As read back."""
+
+    reservation_group_arn: str
+    reservation_preference: str
+
+
+class LocalStorage(TypedDict, total=False):
+    """The local disks of managed instances. As read back."""
+
+    use_local_storage: bool
+
+
+class InstanceLaunchTemplate(TypedDict, total=False):
+    """How Amazon ECS starts managed instances. As read back."""
+
+    ec2_instance_profile_arn: str
+    network_configuration: ManagedInstancesNetwork
+    instance_requirements: InstanceRequirements
+    capacity_option_type: str
+    storage_configuration: ManagedInstancesStorage
+    monitoring: str
+    fips_enabled: bool
+    capacity_reservations: CapacityReservations
+    instance_metadata_tags_propagation: bool
+    local_storage_configuration: LocalStorage
+
+
+class InfrastructureOptimization(TypedDict, total=False):
+    """When idle managed instances are given up. As read back."""
+
+    scale_in_after: int
+
+
+class ManagedInstancesProvider(TypedDict, total=False):
+    """Instances that Amazon ECS manages. As read back."""
+
+    propagate_tags: str
+    infrastructure_role_arn: str
+    instance_launch_template: InstanceLaunchTemplate
+    infrastructure_optimization: InfrastructureOptimization
+
+
+class ComputeResources(TypedDict, total=False):
+    """The capacity of a managed compute environment. As read back."""
+
+    type: str
+    allocation_strategy: str
+    min_vcpus: int
+    max_vcpus: int
+    desired_vcpus: int
+    instance_types: Sequence[str]
+    image_id: str
+    subnets: Sequence[str]
+    security_group_ids: Sequence[str]
+    ec2_key_pair: str
+    instance_role: str
+    tags: Mapping[str, str]
+    placement_group: str
+    bid_percentage: int
+    spot_iam_fleet_role: str
+    launch_template: LaunchTemplate
+    ec2_configuration: Sequence[Ec2Configuration]
+    scaling_policy: ScalingPolicy
+    managed_instances_provider: ManagedInstancesProvider
+    capacity_tags: Mapping[str, str]
+    update_to_latest_image_version: bool
+
+
+class UpdatePolicy(TypedDict, total=False):
+    """What an infrastructure update does to running jobs; without effect for Fargate. As read back."""
+
+    terminate_jobs_on_update: bool
+    job_execution_timeout_minutes: int
+
+
+class EksAccessEntry(TypedDict, total=False):
+    """Whether Batch manages its access to the cluster by an access entry. As read back."""
+
+    desired_state: str
+
+
+class EksConfiguration(TypedDict, total=False):
+    """The cluster of Amazon EKS on which jobs run. As read back."""
+
+    eks_cluster_arn: str
+    kubernetes_namespace: str
+    access_entry: EksAccessEntry
+
+
+class EcsSettings(TypedDict, total=False):
+    """Settings of the environment's cluster of Amazon ECS. As read back."""
+
+    container_insights: str
+
+
+class ComputeEnvironmentLifecycle(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a compute environment. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    on_active_jobs: str
+    drain_timeout: str
+    on_foreign_queues: str
+
+
+class Timeouts(TypedDict, total=False):
+    """How long operations may take, each from its first call to its last look. As read back."""
+
+    create: str
+    update: str
+    delete: str
+
+
+class ArrayProperties(TypedDict, total=False):
+    """An array job: children that are alike but for their number. As read back."""
+
+    size: int
+
+
+class JobDependency(TypedDict, total=False):
+    """Another job that has to succeed first. As read back."""
+
+    job_id: str
+    type: str
+
+
+class Variable(TypedDict, total=False):
+    """A variable of a container's environment. As read back."""
+
+    name: str
+    value: str
+
+
+class ResourceRequirement(TypedDict, total=False):
+    """How much of something a container gets. As read back."""
+
+    value: str
+    type: str
+
+
+class ContainerOverrides(TypedDict, total=False):
+    """What one container has otherwise. As read back."""
+
+    vcpus: int
+    memory: int
+    command: Sequence[str]
+    instance_type: str
+    environment: Sequence[Variable]
+    resource_requirements: Sequence[ResourceRequirement]
+
+
+class TaskContainerOverride(TypedDict, total=False):
+    """What one container of a task has otherwise. As read back."""
+
+    command: Sequence[str]
+    environment: Sequence[Variable]
+    name: str
+    resource_requirements: Sequence[ResourceRequirement]
+
+
+class TaskPropertiesOverride(TypedDict, total=False):
+    """What a task has otherwise. As read back."""
+
+    containers: Sequence[TaskContainerOverride]
+
+
+class EcsPropertiesOverride(TypedDict, total=False):
+    """What a job on Amazon ECS has otherwise. As read back."""
+
+    task_properties: Sequence[TaskPropertiesOverride]
+
+
+class EksVariable(TypedDict, total=False):
+    """A variable of a container's environment. As read back."""
+
+    name: str
+    value: str
+
+
+class EksContainerResources(TypedDict, total=False):
+    """What a container gets: "cpu", "memory" and "nvidia.com/gpu", in limits or in requests. As read back."""
+
+    limits: Mapping[str, str]
+    requests: Mapping[str, str]
+
+
+class EksContainerOverride(TypedDict, total=False):
+    """What one container of a pod has otherwise. As read back."""
+
+    name: str
+    image: str
+    command: Sequence[str]
+    args: Sequence[str]
+    env: Sequence[EksVariable]
+    resources: EksContainerResources
+
+
+class EksMetadata(TypedDict, total=False):
+    """Data about the pod. As read back."""
+
+    labels: Mapping[str, str]
+    annotations: Mapping[str, str]
+    namespace: str
+
+
+class PodPropertiesOverride(TypedDict, total=False):
+    """What a pod has otherwise. As read back."""
+
+    containers: Sequence[EksContainerOverride]
+    init_containers: Sequence[EksContainerOverride]
+    metadata: EksMetadata
+
+
+class EksPropertiesOverride(TypedDict, total=False):
+    """What a job on Amazon EKS has otherwise. As read back."""
+
+    pod_properties: PodPropertiesOverride
+
+
+class ConsumableResourceRequirement(TypedDict, total=False):
+    """How much of a consumable resource a job needs. As read back."""
+
+    consumable_resource: str
+    quantity: int
+
+
+class ConsumableResourceProperties(TypedDict, total=False):
+    """The consumable resources that a job needs. As read back."""
+
+    consumable_resource_list: Sequence[ConsumableResourceRequirement]
+
+
+class NodePropertyOverride(TypedDict, total=False):
+    """What some nodes have otherwise. As read back."""
+
+    target_nodes: str
+    container_overrides: ContainerOverrides
+    ecs_properties_override: EcsPropertiesOverride
+    instance_types: Sequence[str]
+    eks_properties_override: EksPropertiesOverride
+    consumable_resource_properties_override: ConsumableResourceProperties
+
+
+class NodeOverrides(TypedDict, total=False):
+    """What a multi-node job has otherwise. As read back."""
+
+    num_nodes: int
+    node_property_overrides: Sequence[NodePropertyOverride]
+
+
+class EvaluateOnExit(TypedDict, total=False):
+    """What follows on an attempt that has ended in one way; all that is said has to be met. As read back."""
+
+    on_status_reason: str
+    on_reason: str
+    on_exit_code: str
+    action: str
+
+
+class RetryStrategy(TypedDict, total=False):
+    """How often a job is tried again. As read back."""
+
+    attempts: int
+    evaluate_on_exit: Sequence[EvaluateOnExit]
+
+
+class JobTimeout(TypedDict, total=False):
+    """After which time a job is terminated; it is not tried again then. As read back."""
+
+    attempt_duration_seconds: int
+
+
+class JobLifecycle(TypedDict, total=False):
+    """What slackwater may do with a job. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    on_delete: str
+
+
+class Host(TypedDict, total=False):
+    """A volume on the instance. As read back."""
+
+    source_path: str
+
+
+class EfsAuthorization(TypedDict, total=False):
+    """With whose rights a file system is mounted. As read back."""
+
+    access_point_id: str
+    iam: str
+
+
+class EfsVolume(TypedDict, total=False):
+    """A file system of Amazon EFS. As read back."""
+
+    file_system_id: str
+    root_directory: str
+    transit_encryption: str
+    transit_encryption_port: int
+    authorization_config: EfsAuthorization
+
+
+class S3FilesVolume(TypedDict, total=False):
+    """A file system of Amazon S3 Files. As read back."""
+
+    file_system_arn: str
+    root_directory: str
+    transit_encryption_port: int
+    access_point_arn: str
+
+
+class Volume(TypedDict, total=False):
+    """A volume that containers can mount. As read back."""
+
+    host: Host
+    name: str
+    efs_volume_configuration: EfsVolume
+    s3files_volume_configuration: S3FilesVolume
+
+
+class MountPoint(TypedDict, total=False):
+    """Where in a container a volume is. As read back."""
+
+    container_path: str
+    read_only: bool
+    source_volume: str
+
+
+class Ulimit(TypedDict, total=False):
+    """A limit of the container's processes. As read back."""
+
+    hard_limit: int
+    name: str
+    soft_limit: int
+
+
+class Device(TypedDict, total=False):
+    """A device of the instance in a container. As read back."""
+
+    host_path: str
+    container_path: str
+    permissions: Sequence[str]
+
+
+class Tmpfs(TypedDict, total=False):
+    """A volume in memory. As read back."""
+
+    container_path: str
+    size: int
+    mount_options: Sequence[str]
+
+
+class LinuxParameters(TypedDict, total=False):
+    """What is special about a container under Linux; for Fargate `initProcessEnabled` only. As read back."""
+
+    devices: Sequence[Device]
+    init_process_enabled: bool
+    shared_memory_size: int
+    tmpfs: Sequence[Tmpfs]
+    max_swap: int
+    swappiness: int
+
+
+class Secret(TypedDict, total=False):
+    """A secret in a variable or an option; the value itself stays where it is kept. As read back."""
+
+    name: str
+    value_from: str
+
+
+class LogConfiguration(TypedDict, total=False):
+    """Where a container's logs go. As read back."""
+
+    log_driver: str
+    options: Mapping[str, str]
+    secret_options: Sequence[Secret]
+
+
+class NetworkConfiguration(TypedDict, total=False):
+    """The network of a job on Fargate. As read back."""
+
+    assign_public_ip: str
+
+
+class FargatePlatformConfiguration(TypedDict, total=False):
+    """The platform of a job on Fargate. As read back."""
+
+    platform_version: str
+
+
+class EphemeralStorage(TypedDict, total=False):
+    """The disk of a job on Fargate. As read back."""
+
+    size_in_gib: int
+
+
+class RuntimePlatform(TypedDict, total=False):
+    """The platform that an image is for, of a job on Fargate or managed instances. As read back."""
+
+    operating_system_family: str
+    cpu_architecture: str
+
+
+class RepositoryCredentials(TypedDict, total=False):
+    """Credentials for a private registry of images. As read back."""
+
+    credentials_parameter: str
+
+
+class ContainerProperties(TypedDict, total=False):
+    """One container, and what it gets. As read back."""
+
+    image: str
+    vcpus: int
+    memory: int
+    command: Sequence[str]
+    job_role_arn: str
+    execution_role_arn: str
+    volumes: Sequence[Volume]
+    environment: Sequence[Variable]
+    mount_points: Sequence[MountPoint]
+    readonly_root_filesystem: bool
+    privileged: bool
+    ulimits: Sequence[Ulimit]
+    user: str
+    instance_type: str
+    resource_requirements: Sequence[ResourceRequirement]
+    linux_parameters: LinuxParameters
+    log_configuration: LogConfiguration
+    secrets: Sequence[Secret]
+    network_configuration: NetworkConfiguration
+    fargate_platform_configuration: FargatePlatformConfiguration
+    enable_execute_command: bool
+    ephemeral_storage: EphemeralStorage
+    runtime_platform: RuntimePlatform
+    repository_credentials: RepositoryCredentials
+
+
+class TaskContainerDependency(TypedDict, total=False):
+    """Another container of the task that has to be so far first. As read back."""
+
+    container_name: str
+    condition: str
+
+
+class FirelensConfiguration(TypedDict, total=False):
+    """A router of logs. As read back."""
+
+    type: str
+    options: Mapping[str, str]
+
+
+class TaskContainer(TypedDict, total=False):
+    """One container of a task. As read back."""
+
+    command: Sequence[str]
+    depends_on: Sequence[TaskContainerDependency]
+    environment: Sequence[Variable]
+    essential: bool
+    firelens_configuration: FirelensConfiguration
+    image: str
+    linux_parameters: LinuxParameters
+    log_configuration: LogConfiguration
+    mount_points: Sequence[MountPoint]
+    name: str
+    privileged: bool
+    readonly_root_filesystem: bool
+    repository_credentials: RepositoryCredentials
+    resource_requirements: Sequence[ResourceRequirement]
+    secrets: Sequence[Secret]
+    ulimits: Sequence[Ulimit]
+    user: str
+    start_timeout: int
+    stop_timeout: int
+
+
+class TaskProperties(TypedDict, total=False):
+    """A task: containers that run together. As read back."""
+
+    containers: Sequence[TaskContainer]
+    ephemeral_storage: EphemeralStorage
+    execution_role_arn: str
+    platform_version: str
+    ipc_mode: str
+    task_role_arn: str
+    pid_mode: str
+    network_configuration: NetworkConfiguration
+    runtime_platform: RuntimePlatform
+    volumes: Sequence[Volume]
+    enable_execute_command: bool
+    network_mode: str
+
+
+class EcsProperties(TypedDict, total=False):
+    """What runs on Amazon ECS, one or more containers together. As read back."""
+
+    task_properties: Sequence[TaskProperties]
+
+
+class EksImagePullSecret(TypedDict, total=False):
+    """A secret with which images are pulled. As read back."""
+
+    name: str
+
+
+class EksVolumeMount(TypedDict, total=False):
+    """Where in a container a volume is. As read back."""
+
+    name: str
+    mount_path: str
+    sub_path: str
+    read_only: bool
+
+
+class EksCapabilities(TypedDict, total=False):
+    """Capabilities of Linux that a container has beyond its usual ones, or does not have. As read back."""
+
+    add: Sequence[str]
+    drop: Sequence[str]
+
+
+class EksSeccompProfile(TypedDict, total=False):
+    """Which calls of the system are allowed. As read back."""
+
+    type: str
+    localhost_profile: str
+
+
+class EksContainerSecurity(TypedDict, total=False):
+    """With which rights a container runs. As read back."""
+
+    run_as_user: int
+    run_as_group: int
+    privileged: bool
+    allow_privilege_escalation: bool
+    read_only_root_filesystem: bool
+    run_as_non_root: bool
+    capabilities: EksCapabilities
+    seccomp_profile: EksSeccompProfile
+
+
+class EksContainer(TypedDict, total=False):
+    """One container of a pod. As read back."""
+
+    name: str
+    image: str
+    image_pull_policy: str
+    command: Sequence[str]
+    args: Sequence[str]
+    env: Sequence[EksVariable]
+    resources: EksContainerResources
+    volume_mounts: Sequence[EksVolumeMount]
+    security_context: EksContainerSecurity
+
+
+class EksHostPath(TypedDict, total=False):
+    """A volume on the node. As read back."""
+
+    path: str
+
+
+class EksEmptyDir(TypedDict, total=False):
+    """A volume that is empty at first. As read back."""
+
+    medium: str
+    size_limit: str
+
+
+class EksSecret(TypedDict, total=False):
+    """A volume with the values of a secret. As read back."""
+
+    secret_name: str
+    optional: bool
+
+
+class EksPersistentVolumeClaim(TypedDict, total=False):
+    """A volume that is claimed in the namespace. As read back."""
+
+    claim_name: str
+    read_only: bool
+
+
+class EksVolume(TypedDict, total=False):
+    """A volume that containers can mount. As read back."""
+
+    name: str
+    host_path: EksHostPath
+    empty_dir: EksEmptyDir
+    secret: EksSecret
+    persistent_volume_claim: EksPersistentVolumeClaim
+
+
+class EksPodSecurity(TypedDict, total=False):
+    """With which rights all containers of a pod run, where they say nothing themselves. As read back."""
+
+    run_as_user: int
+    run_as_group: int
+    run_as_non_root: bool
+    seccomp_profile: EksSeccompProfile
+    fs_group: int
+
+
+class PodProperties(TypedDict, total=False):
+    """A pod: containers that run together. As read back."""
+
+    service_account_name: str
+    host_network: bool
+    dns_policy: str
+    image_pull_secrets: Sequence[EksImagePullSecret]
+    containers: Sequence[EksContainer]
+    init_containers: Sequence[EksContainer]
+    volumes: Sequence[EksVolume]
+    metadata: EksMetadata
+    share_process_namespace: bool
+    security_context: EksPodSecurity
+
+
+class EksProperties(TypedDict, total=False):
+    """What runs on Amazon EKS. As read back."""
+
+    pod_properties: PodProperties
+
+
+class NodeRangeProperties(TypedDict, total=False):
+    """What runs on some nodes of a multi-node job. As read back."""
+
+    target_nodes: str
+    container: ContainerProperties
+    instance_types: Sequence[str]
+    ecs_properties: EcsProperties
+    eks_properties: EksProperties
+    consumable_resource_properties: ConsumableResourceProperties
+
+
+class NodeProperties(TypedDict, total=False):
+    """A multi-node job: several nodes that work together. As read back."""
+
+    num_nodes: int
+    main_node: int
+    node_range_properties: Sequence[NodeRangeProperties]
+
+
+class JobDefinitionLifecycle(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job definition. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    keep_revisions: int
+    on_active_jobs: str
+    drain_timeout: str
+
+
+class ComputeEnvironmentOrder(TypedDict, total=False):
+    """A place of a compute environment in a queue. As read back."""
+
+    order: int
+    compute_environment: str
+
+
+class ServiceEnvironmentOrder(TypedDict, total=False):
+    """A place of a service environment in a queue. As read back."""
+
+    order: int
+    service_environment: str
+
+
+class JobStateTimeLimitAction(TypedDict, total=False):
+    """What happens to a job that is stuck at the head of a queue. As read back."""
+
+    reason: str
+    state: str
+    max_time_seconds: int
+    action: str
+
+
+class JobQueueLifecycle(TypedDict, total=False):
+    """What slackwater may do on the way to a change of a job queue. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    on_active_jobs: str
+    drain_timeout: str
+
+
+class ShareAttributes(TypedDict, total=False):
+    """The weight of one share, or of all shares that begin alike. As read back."""
+
+    share_identifier: str
+    weight_factor: float
+
+
+class FairsharePolicy(TypedDict, total=False):
+    """Fair shares of the capacity. As read back."""
+
+    share_decay_seconds: int
+    compute_reservation: int
+    share_distribution: Sequence[ShareAttributes]
+
+
+class QuotaSharePolicy(TypedDict, total=False):
+    """Quota shares of the capacity. As read back."""
+
+    idle_resource_assignment_strategy: str
+
+
+class SchedulingPolicyLifecycle(TypedDict, total=False):
+    """What slackwater may do with a scheduling policy. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+
+
+class ComputeEnvironment(LifecycleResource):
+    """A compute environment of AWS Batch: the capacity on which the jobs of its queues run.
+
+    A change is made in the least disruptive way: tags at any time, sizes by a scaling update, instances by an
+    infrastructure update where the service has one; for the rest another environment takes its place in its
+    queues.
+    """
+
+    compute_environment_arn: pulumi.Output[str]
+    """ARN of the compute environment."""
+    ecs_cluster_arn: pulumi.Output[str | None]
+    """ARN of its cluster of Amazon ECS."""
+    uuid: pulumi.Output[str | None]
+    """What tells it apart from another one of the same name."""
+    container_orchestration_type: pulumi.Output[str | None]
+    """`ECS` or `EKS`."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `VALID`."""
+    status_reason: pulumi.Output[str | None]
+    """The service's words on the status."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    compute_environment_name: pulumi.Output[str]
+    """Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets
+    a successor be made before it goes. A change replaces the environment.
+    """
+    type: pulumi.Output[str]
+    """`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the
+    environment.
+    """
+    state: pulumi.Output[str | None]
+    """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
+    unmanaged_vcpus: pulumi.Output[int | None]
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    compute_resources: pulumi.Output[ComputeResources | None]
+    """The capacity; required with MANAGED, and for it only."""
+    service_role: pulumi.Output[str | None]
+    """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
+    Required with UNMANAGED.
+    """
+    update_policy: pulumi.Output[UpdatePolicy | None]
+    """What an infrastructure update does to running jobs."""
+    eks_configuration: pulumi.Output[EksConfiguration | None]
+    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
+    ecs_settings: pulumi.Output[EcsSettings | None]
+    """Settings of the cluster of Amazon ECS."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with
+    `aws:` or `slackwater:` are reserved.
+    """
+    lifecycle: pulumi.Output[ComputeEnvironmentLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ComputeEnvironmentArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:ComputeEnvironment", resource_name, kwargs, ComputeEnvironmentArgs, opts)
+
+
+class Job(LifecycleResource):
+    """A job of AWS Batch; the service cannot change one, so a change submits another.
+
+    It runs once, and again when an input or a trigger changes. A job that succeeded long ago, and that the
+    service has forgotten, is still done.
+    """
+
+    job_id: pulumi.Output[str]
+    """Id of the present job."""
+    job_arn: pulumi.Output[str | None]
+    """ARN of the present job."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `RUNNING`."""
+    status_reason: pulumi.Output[str | None]
+    """The service's words on the status."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    job_name: pulumi.Output[str]
+    """Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."""
+    job_queue: pulumi.Output[str]
+    """The queue that the job is submitted to, its name or ARN."""
+    share_identifier: pulumi.Output[str | None]
+    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
+    scheduling_priority_override: pulumi.Output[int | None]
+    """Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."""
+    array_properties: pulumi.Output[ArrayProperties | None]
+    """Makes it an array job."""
+    depends_on: pulumi.Output[Sequence[JobDependency] | None]
+    """Other jobs that have to succeed first, at most 20."""
+    job_definition: pulumi.Output[str]
+    """What is run: a job definition as "name:revision" or ARN; its latest revision when none is named."""
+    parameters: pulumi.Output[Mapping[str, str] | None]
+    """Values of `Ref::name` in commands; they override those of the definition."""
+    container_overrides: pulumi.Output[ContainerOverrides | None]
+    """What its container has otherwise."""
+    node_overrides: pulumi.Output[NodeOverrides | None]
+    """What its nodes have otherwise."""
+    retry_strategy: pulumi.Output[RetryStrategy | None]
+    """How often it is tried again; overrides that of the definition."""
+    propagate_tags: pulumi.Output[bool | None]
+    """Tags of the job and of the definition reach the task of Amazon ECS; as the definition says when left out."""
+    timeout: pulumi.Output[JobTimeout | None]
+    """After which time it is terminated; overrides that of the definition."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    eks_properties_override: pulumi.Output[EksPropertiesOverride | None]
+    """What its pod has otherwise."""
+    ecs_properties_override: pulumi.Output[EcsPropertiesOverride | None]
+    """What its task has otherwise."""
+    consumable_resource_properties_override: pulumi.Output[ConsumableResourceProperties | None]
+    """The consumable resources that it needs; overrides those of the definition."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
+    lifecycle: pulumi.Output[JobLifecycle]
+    """What slackwater may do with a job."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+    wait_for: pulumi.Output[str]
+    """How far a new job has to get before an update is done: `submitted` (default), `running` or `success`;
+    `timeouts` must leave the time for it.
+    """
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:Job", resource_name, kwargs, JobArgs, opts)
+
+
+class JobDefinition(LifecycleResource):
+    """A job definition of AWS Batch, with its revisions.
+
+    The service cannot change a revision, so a change registers a new one, and deregisters the oldest of its own
+    revisions when they become too many. Revisions that others registered under the same name are left alone.
+    """
+
+    job_definition_arn: pulumi.Output[str]
+    """ARN of the newest revision, with its number."""
+    revision: pulumi.Output[int]
+    """Number of the newest revision."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at: `ACTIVE` or `INACTIVE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    job_definition_name: pulumi.Output[str]
+    """Name of the job definition, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the definition.
+    """
+    type: pulumi.Output[str]
+    """`container`, or `multinode` for several nodes that work together."""
+    parameters: pulumi.Output[Mapping[str, str] | None]
+    """Values of `Ref::name` in commands, which a job may override."""
+    scheduling_priority: pulumi.Output[int | None]
+    """Which jobs of a share come first, 0 to 9999: the highest; for queues with a scheduling policy."""
+    container_properties: pulumi.Output[ContainerProperties | None]
+    """One container on Amazon ECS."""
+    node_properties: pulumi.Output[NodeProperties | None]
+    """Several nodes, with type `multinode`."""
+    retry_strategy: pulumi.Output[RetryStrategy | None]
+    """How often a job is tried again."""
+    propagate_tags: pulumi.Output[bool | None]
+    """Tags of the job and of the definition reach the task of Amazon ECS; default false; not for Amazon EKS."""
+    timeout: pulumi.Output[JobTimeout | None]
+    """After which time a job is terminated."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags of the active revisions, at most 47; a change is made at any time, without a new revision. Names
+    beginning with `aws:` or `slackwater:` are reserved.
+    """
+    platform_capabilities: pulumi.Output[Sequence[str] | None]
+    """What it runs on: `EC2` (default), `FARGATE` or `MANAGED_INSTANCES`; not for Amazon EKS."""
+    eks_properties: pulumi.Output[EksProperties | None]
+    """A pod on Amazon EKS."""
+    ecs_properties: pulumi.Output[EcsProperties | None]
+    """One or more containers on Amazon ECS."""
+    consumable_resource_properties: pulumi.Output[ConsumableResourceProperties | None]
+    """The consumable resources that a job needs."""
+    lifecycle: pulumi.Output[JobDefinitionLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobDefinitionArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:JobDefinition", resource_name, kwargs, JobDefinitionArgs, opts)
+
+
+class JobQueue(LifecycleResource):
+    """A job queue of AWS Batch: where jobs wait for room in its compute environments.
+
+    A change is made in place. What replaces the queue, or deletes it, waits for its jobs or refuses, as its
+    lifecycle says.
+    """
+
+    job_queue_arn: pulumi.Output[str]
+    """ARN of the job queue."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `VALID`."""
+    status_reason: pulumi.Output[str | None]
+    """The service's words on the status."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    job_queue_name: pulumi.Output[str]
+    """Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces the
+    queue.
+    """
+    state: pulumi.Output[str | None]
+    """`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on."""
+    priority: pulumi.Output[int]
+    """Which of the queues that share an environment comes first, 0 to 1000: the highest."""
+    compute_environment_order: pulumi.Output[Sequence[ComputeEnvironmentOrder] | None]
+    """Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture."""
+    service_environment_order: pulumi.Output[Sequence[ServiceEnvironmentOrder] | None]
+    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
+    scheduling_policy_arn: pulumi.Output[str | None]
+    """ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one;
+    giving a queue its first one, or taking it away, replaces the queue.
+    """
+    job_queue_type: pulumi.Output[str | None]
+    """`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments
+    when left out. A change replaces the queue.
+    """
+    job_state_time_limit_actions: pulumi.Output[Sequence[JobStateTimeLimitAction] | None]
+    """What happens to jobs that are stuck at the head of the queue, by the reason."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Output[JobQueueLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[JobQueueArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:JobQueue", resource_name, kwargs, JobQueueArgs, opts)
+
+
+class SchedulingPolicy(LifecycleResource):
+    """A scheduling policy of AWS Batch: how the queues that name it share their capacity.
+
+    A change is made in place, and holds for all queues at once.
+    """
+
+    arn: pulumi.Output[str]
+    """ARN of the scheduling policy."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    name: pulumi.Output[str]
+    """Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change
+    replaces the policy.
+    """
+    fairshare_policy: pulumi.Output[FairsharePolicy | None]
+    """Fair shares; instead of quota shares."""
+    quota_share_policy: pulumi.Output[QuotaSharePolicy | None]
+    """Quota shares; instead of fair shares. A change from one to the other replaces the policy."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    lifecycle: pulumi.Output[SchedulingPolicyLifecycle]
+    """What slackwater may do."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[SchedulingPolicyArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:SchedulingPolicy", resource_name, kwargs, SchedulingPolicyArgs, opts)
+
+
+class ComputeEnvironmentType:
+    """Values by name, as the code that an import writes has them."""
+
+    MANAGED: Final = "MANAGED"
+    UNMANAGED: Final = "UNMANAGED"
+
+
+class State:
+    """Values by name, as the code that an import writes has them."""
+
+    ENABLED: Final = "ENABLED"
+    DISABLED: Final = "DISABLED"
+
+
+class WaitFor:
+    """Values by name, as the code that an import writes has them."""
+
+    SUBMITTED: Final = "submitted"
+    RUNNING: Final = "running"
+    SUCCESS: Final = "success"
+
+
+class JobDefinitionType:
+    """Values by name, as the code that an import writes has them."""
+
+    CONTAINER: Final = "container"
+    MULTINODE: Final = "multinode"
+
+
+class PlatformCapability:
+    """Values by name, as the code that an import writes has them."""
+
+    EC2: Final = "EC2"
+    FARGATE: Final = "FARGATE"
+    MANAGED_INSTANCES: Final = "MANAGED_INSTANCES"
+
+
+class JobQueueType:
+    """Values by name, as the code that an import writes has them."""
+
+    EKS: Final = "EKS"
+    ECS: Final = "ECS"
+    ECS_FARGATE: Final = "ECS_FARGATE"
+    SAGEMAKER_TRAINING: Final = "SAGEMAKER_TRAINING"
+    ECS_MANAGED_INSTANCES: Final = "ECS_MANAGED_INSTANCES"
+
+
+class UserdataType:
+    """Values by name, as the code that an import writes has them."""
+
+    EKS_BOOTSTRAP_SH: Final = "EKS_BOOTSTRAP_SH"
+    EKS_NODEADM: Final = "EKS_NODEADM"
+
+
+class ReservationPreference:
+    """Values by name, as the code that an import writes has them."""
+
+    RESERVATIONS_ONLY: Final = "RESERVATIONS_ONLY"
+    RESERVATIONS_FIRST: Final = "RESERVATIONS_FIRST"
+    RESERVATIONS_EXCLUDED: Final = "RESERVATIONS_EXCLUDED"
+
+
+class CapacityOptionType:
+    """Values by name, as the code that an import writes has them."""
+
+    ON_DEMAND: Final = "ON_DEMAND"
+    SPOT: Final = "SPOT"
+
+
+class InstanceMonitoring:
+    """Values by name, as the code that an import writes has them."""
+
+    BASIC: Final = "BASIC"
+    DETAILED: Final = "DETAILED"
+
+
+class PropagateCapacityTags:
+    """Values by name, as the code that an import writes has them."""
+
+    CAPACITY_PROVIDER: Final = "CAPACITY_PROVIDER"
+    NONE: Final = "NONE"
+
+
+class ComputeResourcesType:
+    """Values by name, as the code that an import writes has them."""
+
+    EC2: Final = "EC2"
+    SPOT: Final = "SPOT"
+    FARGATE: Final = "FARGATE"
+    FARGATE_SPOT: Final = "FARGATE_SPOT"
+    ECS_MANAGED_INSTANCES: Final = "ECS_MANAGED_INSTANCES"
+
+
+class AllocationStrategy:
+    """Values by name, as the code that an import writes has them."""
+
+    BEST_FIT: Final = "BEST_FIT"
+    BEST_FIT_PROGRESSIVE: Final = "BEST_FIT_PROGRESSIVE"
+    BEST_FIT_PROGRESSIVE_ORDERED: Final = "BEST_FIT_PROGRESSIVE_ORDERED"
+    SPOT_CAPACITY_OPTIMIZED: Final = "SPOT_CAPACITY_OPTIMIZED"
+    SPOT_PRICE_CAPACITY_OPTIMIZED: Final = "SPOT_PRICE_CAPACITY_OPTIMIZED"
+    SPOT_CAPACITY_OPTIMIZED_PRIORITIZED: Final = "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED"
+
+
+class EksAccessEntryDesiredState:
+    """Values by name, as the code that an import writes has them."""
+
+    ENABLED: Final = "ENABLED"
+    DISABLED: Final = "DISABLED"
+    INHERIT_FROM_CLUSTER: Final = "INHERIT_FROM_CLUSTER"
+
+
+class ContainerInsights:
+    """Values by name, as the code that an import writes has them."""
+
+    ENABLED: Final = "ENABLED"
+    ENHANCED: Final = "ENHANCED"
+    DISABLED: Final = "DISABLED"
+
+
+class OnActiveJobs:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    WAIT: Final = "wait"
+    TERMINATE: Final = "terminate"
+
+
+class OnForeignQueues:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    REWIRE: Final = "rewire"
+
+
+class ArrayJobDependency:
+    """Values by name, as the code that an import writes has them."""
+
+    NTO_N: Final = "N_TO_N"
+    SEQUENTIAL: Final = "SEQUENTIAL"
+
+
+class ResourceType:
+    """Values by name, as the code that an import writes has them."""
+
+    VCPU: Final = "VCPU"
+    MEMORY: Final = "MEMORY"
+    GPU: Final = "GPU"
+
+
+class RetryAction:
+    """Values by name, as the code that an import writes has them."""
+
+    RETRY: Final = "RETRY"
+    EXIT: Final = "EXIT"
+
+
+class OnDelete:
+    """Values by name, as the code that an import writes has them."""
+
+    CANCEL: Final = "cancel"
+    LEAVE: Final = "leave"
+    WAIT: Final = "wait"
+
+
+class DevicePermission:
+    """Values by name, as the code that an import writes has them."""
+
+    READ: Final = "READ"
+    WRITE: Final = "WRITE"
+    MKNOD: Final = "MKNOD"
+
+
+class LogDriver:
+    """Values by name, as the code that an import writes has them."""
+
+    JSON_FILE: Final = "json-file"
+    SYSLOG: Final = "syslog"
+    JOURNALD: Final = "journald"
+    GELF: Final = "gelf"
+    FLUENTD: Final = "fluentd"
+    AWSLOGS: Final = "awslogs"
+    SPLUNK: Final = "splunk"
+    AWSFIRELENS: Final = "awsfirelens"
+
+
+class CpuArchitecture:
+    """Values by name, as the code that an import writes has them."""
+
+    X8664: Final = "X86_64"
+    ARM64: Final = "ARM64"
+
+
+class TaskContainerCondition:
+    """Values by name, as the code that an import writes has them."""
+
+    START: Final = "START"
+    COMPLETE: Final = "COMPLETE"
+    SUCCESS: Final = "SUCCESS"
+
+
+class FirelensType:
+    """Values by name, as the code that an import writes has them."""
+
+    FLUENTD: Final = "fluentd"
+    FLUENTBIT: Final = "fluentbit"
+
+
+class EksSeccompProfileType:
+    """Values by name, as the code that an import writes has them."""
+
+    RUNTIMEDEFAULT: Final = "RuntimeDefault"
+    LOCALHOST: Final = "Localhost"
+    UNCONFINED: Final = "Unconfined"
+
+
+class ImagePullPolicy:
+    """Values by name, as the code that an import writes has them."""
+
+    ALWAYS: Final = "Always"
+    IFNOTPRESENT: Final = "IfNotPresent"
+    NEVER: Final = "Never"
+
+
+class OnActiveJobsOfDefinition:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    WAIT: Final = "wait"
+
+
+class JobStateTimeLimitState:
+    """Values by name, as the code that an import writes has them."""
+
+    RUNNABLE: Final = "RUNNABLE"
+
+
+class TimeLimitAction:
+    """Values by name, as the code that an import writes has them."""
+
+    CANCEL: Final = "CANCEL"
+    TERMINATE: Final = "TERMINATE"
+
+
+class IdleResourceAssignmentStrategy:
+    """Values by name, as the code that an import writes has them."""
+
+    FIFO: Final = "FIFO"
+
+
+class LaunchTemplateOverrideResult(functions.Result):
+    """A launch template for some of the instance types; exactly one of its id and its name."""
+
+    launch_template_id: str | None = None
+    """Id of the launch template; instead of its name."""
+    launch_template_name: str | None = None
+    """Name of the launch template; instead of its id."""
+    version: str | None = None
+    """Its version: a number, "$Latest" or "$Default" (default)."""
+    target_instance_types: Sequence[str] | None = None
+    """The instance types and families that it is for; all of them are among `instanceTypes`."""
+    userdata_type: str | None = None
+    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+
+
+class LaunchTemplateResult(functions.Result):
+    """The launch template of the instances; exactly one of its id and its name."""
+
+    launch_template_id: str | None = None
+    """Id of the launch template; instead of its name."""
+    launch_template_name: str | None = None
+    """Name of the launch template; instead of its id."""
+    version: str | None = None
+    """Its version: a number, "$Latest" or "$Default" (default). What the latter two stand for is looked up at an
+    infrastructure update only.
+    """
+    overrides: Sequence[LaunchTemplateOverrideResult] | None = None
+    """Other launch templates for some of the instance types, at most 10."""
+    userdata_type: str | None = None
+    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+
+
+class ShownEc2Configuration(functions.Result):
+    """Which AMI instances are started from, and whether there is a newer one."""
+
+    image_type: str
+    """The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023"."""
+    image_id_override: str | None = None
+    """Id of an AMI to use instead of the latest one of this type."""
+    image_kubernetes_version: str | None = None
+    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."""
+    batch_image_status: str | None = None
+    """`LATEST`, or `UPDATE_AVAILABLE`: there is a newer default AMI."""
+
+
+class ScalingPolicyResult(functions.Result):
+    """How instances are given up."""
+
+    min_scale_down_delay_minutes: int | None = None
+    """Minutes that an instance is kept after its last job, 20 to 10080; 0 (default): no delay."""
+
+
+class ManagedInstancesNetworkResult(functions.Result):
+    """The VPC of managed instances."""
+
+    subnets: Sequence[str]
+    """Ids of the subnets, in any order."""
+    security_groups: Sequence[str]
+    """Ids of the security groups, in any order."""
+
+
+class InstanceRequirementsResult(functions.Result):
+    """Which instances Amazon ECS may choose from."""
+
+    allowed_instance_types: Sequence[str] | None = None
+    """Instance types and families, in any order; any when left out."""
+
+
+class ManagedInstancesStorageResult(functions.Result):
+    """The root volume of managed instances."""
+
+    storage_size_gib: int | None = None
+    """Size of the root volume in GiB."""
+
+
+class CapacityReservationsResult(functions.Result):
+    """Which capacity reservations managed instances use."""
+
+    reservation_group_arn: str | None = None
+    """ARN of the group of capacity reservations."""
+    reservation_preference: str | None = None
+    """`RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or `RESERVATIONS_EXCLUDED`."""
+
+
+class LocalStorageResult(functions.Result):
+    """The local disks of managed instances."""
+
+    use_local_storage: bool | None = None
+    """Use the instances' local disks; default false."""
+
+
+class InstanceLaunchTemplateResult(functions.Result):
+    """How Amazon ECS starts managed instances."""
+
+    ec2_instance_profile_arn: str
+    """ARN of the instance profile."""
+    network_configuration: ManagedInstancesNetworkResult
+    """The VPC of the instances."""
+    instance_requirements: InstanceRequirementsResult | None = None
+    """Which instances may be chosen."""
+    capacity_option_type: str | None = None
+    """`ON_DEMAND` (default) or `SPOT`. A change replaces the compute environment."""
+    storage_configuration: ManagedInstancesStorageResult | None = None
+    """The root volume."""
+    monitoring: str | None = None
+    """`BASIC` or `DETAILED` monitoring by CloudWatch."""
+    fips_enabled: bool | None = None
+    """Use cryptographic modules validated for FIPS 140-2; default false. A change replaces the compute environment."""
+    capacity_reservations: CapacityReservationsResult | None = None
+    """Which capacity reservations are used."""
+    instance_metadata_tags_propagation: bool | None = None
+    """Show instances their tags in their metadata; default false."""
+    local_storage_configuration: LocalStorageResult | None = None
+    """The instances' local disks."""
+
+
+class InfrastructureOptimizationResult(functions.Result):
+    """When idle managed instances are given up."""
+
+    scale_in_after: int | None = None
+    """Seconds of idleness, 0 to 3600; -1: never."""
+
+
+class ManagedInstancesProviderResult(functions.Result):
+    """Instances that Amazon ECS manages."""
+
+    infrastructure_role_arn: str
+    """ARN of the IAM role as which Amazon ECS manages the instances."""
+    instance_launch_template: InstanceLaunchTemplateResult
+    """How instances are started."""
+    propagate_tags: str | None = None
+    """`CAPACITY_PROVIDER`: the capacity provider's tags reach instances; `NONE` (default)."""
+    infrastructure_optimization: InfrastructureOptimizationResult | None = None
+    """When idle instances are given up."""
+
+
+class ShownResources(functions.Result):
+    """The capacity of a compute environment as it is."""
+
+    type: str
+    """`EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. EC2 and SPOT can become each other by an
+    infrastructure update; every other change replaces the environment.
+    """
+    max_vcpus: int
+    """The most vCPUs at any time."""
+    allocation_strategy: str | None = None
+    """How instance types are chosen; EC2 and SPOT only. On Amazon ECS `BEST_FIT` when left out, which rules out
+    infrastructure updates; required on Amazon EKS. A change to or from BEST_FIT replaces the environment.
+    """
+    min_vcpus: int | None = None
+    """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate."""
+    desired_vcpus: int | None = None
+    """vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a change in
+    the program counts. An update can only raise it. Not for Fargate.
+    """
+    instance_types: Sequence[str] | None = None
+    """Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one architecture; their
+    order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate.
+    """
+    image_id: str | None = None
+    """Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate."""
+    subnets: Sequence[str] | None = None
+    """Ids of the subnets, in any order; at most 16 for Fargate."""
+    security_group_ids: Sequence[str] | None = None
+    """Ids of the security groups, in any order; 1 to 5 for Fargate, else they may come from the launch template."""
+    ec2_key_pair: str | None = None
+    """Name of a key pair for the instances. Not for Fargate."""
+    instance_role: str | None = None
+    """Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate."""
+    tags: Mapping[str, str] | None = None
+    """Tags of the instances, apart from those of the environment; a change is an infrastructure update. Not for
+    Fargate.
+    """
+    placement_group: str | None = None
+    """Name of a placement group. Not for Fargate."""
+    bid_percentage: int | None = None
+    """The most that a Spot instance may cost, in percent of the On-Demand price; default 100. Not for Fargate."""
+    spot_iam_fleet_role: str | None = None
+    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the environment."""
+    launch_template: LaunchTemplateResult | None = None
+    """The instances' launch template. Not for Fargate."""
+    ec2_configuration: Sequence[ShownEc2Configuration] | None = None
+    """Which AMIs are used."""
+    scaling_policy: ScalingPolicyResult | None = None
+    """How instances are given up; for EC2 and SPOT."""
+    managed_instances_provider: ManagedInstancesProviderResult | None = None
+    """Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."""
+    capacity_tags: Mapping[str, str] | None = None
+    """Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."""
+
+
+class UpdatePolicyResult(functions.Result):
+    """What an infrastructure update does to running jobs; without effect for Fargate."""
+
+    terminate_jobs_on_update: bool | None = None
+    """Terminate jobs at once, when their instances are replaced; default false."""
+    job_execution_timeout_minutes: int | None = None
+    """Minutes that jobs are given to end before they are terminated, 1 to 7200; default 30."""
+
+
+class ShownAccessEntry(functions.Result):
+    """Batch's access to the cluster, and whether it is there."""
+
+    desired_state: str
+    """`ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`."""
+    status: str | None = None
+    """`ACTIVE` or `INACTIVE`."""
+
+
+class ShownEksConfiguration(functions.Result):
+    """The cluster of Amazon EKS, and Batch's access to it."""
+
+    eks_cluster_arn: str
+    """ARN of the cluster, which must exist. A change replaces the environment."""
+    kubernetes_namespace: str
+    """Namespace of the jobs' pods, which must exist. A change replaces the environment."""
+    access_entry: ShownAccessEntry | None = None
+    """Batch's access to the cluster."""
+
+
+class EcsSettingsResult(functions.Result):
+    """Settings of the environment's cluster of Amazon ECS."""
+
+    container_insights: str | None = None
+    """Container Insights of CloudWatch: `ENABLED`, `ENHANCED` or `DISABLED` (default)."""
+
+
+class ComputeEnvironmentDetail(functions.Result):
+    """A compute environment as it is."""
+
+    compute_environment_name: str
+    """Name of the compute environment."""
+    compute_environment_arn: str
+    """ARN of the compute environment."""
+    unmanaged_vcpus: int | None = None
+    """vCPUs of an unmanaged environment."""
+    ecs_cluster_arn: str | None = None
+    """ARN of its cluster of Amazon ECS."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+    type: str | None = None
+    """`MANAGED` or `UNMANAGED`."""
+    state: str | None = None
+    """`ENABLED` or `DISABLED`: what is wanted."""
+    status: str | None = None
+    """What the service is doing, such as `VALID`."""
+    status_reason: str | None = None
+    """The service's words on the status."""
+    compute_resources: ShownResources | None = None
+    """The capacity."""
+    service_role: str | None = None
+    """ARN of the role as which Batch works."""
+    update_policy: UpdatePolicyResult | None = None
+    """What an infrastructure update does to running jobs."""
+    eks_configuration: ShownEksConfiguration | None = None
+    """The cluster of Amazon EKS."""
+    container_orchestration_type: str | None = None
+    """`ECS` or `EKS`."""
+    uuid: str | None = None
+    """What tells it apart from another one of the same name."""
+    context: str | None = None
+    """Reserved by the service."""
+    ecs_settings: EcsSettingsResult | None = None
+    """Settings of the cluster of Amazon ECS."""
+
+
+class EvaluateOnExitResult(functions.Result):
+    """What follows on an attempt that has ended in one way; all that is said has to be met."""
+
+    action: str
+    """`RETRY` or `EXIT`, in any case."""
+    on_status_reason: str | None = None
+    """The reason of the status, such as "Host EC2*"."""
+    on_reason: str | None = None
+    """The reason of the container, such as "OutOfMemoryError*"."""
+    on_exit_code: str | None = None
+    """The exit code, such as "137" or "1*"."""
+
+
+class RetryStrategyResult(functions.Result):
+    """How often a job is tried again."""
+
+    attempts: int | None = None
+    """Attempts in all, 1 to 10; default 1, no retry."""
+    evaluate_on_exit: Sequence[EvaluateOnExitResult] | None = None
+    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again. Needs
+    `attempts`.
+    """
+
+
+class HostResult(functions.Result):
+    """A volume on the instance."""
+
+    source_path: str | None = None
+    """Path on the instance; made by Docker, and not kept, when left out."""
+
+
+class EfsAuthorizationResult(functions.Result):
+    """With whose rights a file system is mounted."""
+
+    access_point_id: str | None = None
+    """Id of an access point; needs `transitEncryption`."""
+    iam: str | None = None
+    """`ENABLED`: with the job's role, which needs `transitEncryption`; `DISABLED` (default)."""
+
+
+class EfsVolumeResult(functions.Result):
+    """A file system of Amazon EFS."""
+
+    file_system_id: str
+    """Id of the file system."""
+    root_directory: str | None = None
+    """Its folder that is mounted; default "/"."""
+    transit_encryption: str | None = None
+    """`ENABLED`, or `DISABLED` (default): encryption on the way."""
+    transit_encryption_port: int | None = None
+    """Port of the encrypted way, 0 to 65535."""
+    authorization_config: EfsAuthorizationResult | None = None
+    """With whose rights it is mounted."""
+
+
+class S3FilesVolumeResult(functions.Result):
+    """A file system of Amazon S3 Files."""
+
+    file_system_arn: str
+    """ARN of the file system."""
+    root_directory: str | None = None
+    """Its folder that is mounted; default "/"."""
+    transit_encryption_port: int | None = None
+    """Port of the encrypted way, 0 to 65535."""
+    access_point_arn: str | None = None
+    """ARN of an access point."""
+
+
+class VolumeResult(functions.Result):
+    """A volume that containers can mount."""
+
+    host: HostResult | None = None
+    """On the instance; not for Fargate."""
+    name: str | None = None
+    """Its name, 1 to 255 characters, by which `mountPoints` know it."""
+    efs_volume_configuration: EfsVolumeResult | None = None
+    """A file system of Amazon EFS."""
+    s3files_volume_configuration: S3FilesVolumeResult | None = None
+    """A file system of Amazon S3 Files."""
+
+
+class VariableResult(functions.Result):
+    """A variable of a container's environment."""
+
+    name: str | None = None
+    """Its name; names beginning with AWS_BATCH are the service's."""
+    value: str | None = None
+    """Its value, not secret."""
+
+
+class MountPointResult(functions.Result):
+    """Where in a container a volume is."""
+
+    container_path: str | None = None
+    """Path in the container."""
+    read_only: bool | None = None
+    """The container cannot write to it; default false."""
+    source_volume: str | None = None
+    """Name of the volume, one of `volumes`."""
+
+
+class UlimitResult(functions.Result):
+    """A limit of the container's processes."""
+
+    hard_limit: int
+    """The hard limit."""
+    name: str
+    """Its name, such as "nofile"."""
+    soft_limit: int
+    """The soft limit."""
+
+
+class ResourceRequirementResult(functions.Result):
+    """How much of something a container gets."""
+
+    value: str
+    """How much, as text: vCPUs ("0.25" for Fargate), MiB of memory, or GPUs."""
+    type: str
+    """`VCPU`, `MEMORY` or `GPU` (not for Fargate)."""
+
+
+class DeviceResult(functions.Result):
+    """A device of the instance in a container."""
+
+    host_path: str
+    """Path on the instance."""
+    container_path: str | None = None
+    """Path in the container; as on the instance when left out."""
+    permissions: Sequence[str] | None = None
+    """Some of `READ`, `WRITE` and `MKNOD`, in any order; all when left out."""
+
+
+class TmpfsResult(functions.Result):
+    """A volume in memory."""
+
+    container_path: str
+    """Path in the container."""
+    size: int
+    """Size in MiB."""
+    mount_options: Sequence[str] | None = None
+    """Options of the mount, such as "noexec", in any order."""
+
+
+class LinuxParametersResult(functions.Result):
+    """What is special about a container under Linux; for Fargate `initProcessEnabled` only."""
+
+    devices: Sequence[DeviceResult] | None = None
+    """Devices of the instance."""
+    init_process_enabled: bool | None = None
+    """Run an init process that passes signals on and reaps processes; default false."""
+    shared_memory_size: int | None = None
+    """Size of /dev/shm in MiB."""
+    tmpfs: Sequence[TmpfsResult] | None = None
+    """Volumes in memory."""
+    max_swap: int | None = None
+    """Swap in MiB; 0: none."""
+    swappiness: int | None = None
+    """How eagerly pages are swapped, 0 to 100; default 60 with `maxSwap`."""
+
+
+class SecretResult(functions.Result):
+    """A secret in a variable or an option; the value itself stays where it is kept."""
+
+    name: str
+    """Name of the variable or option."""
+    value_from: str
+    """ARN of the secret in Secrets Manager, or ARN or name of the parameter in the SSM Parameter Store."""
+
+
+class LogConfigurationResult(functions.Result):
+    """Where a container's logs go."""
+
+    log_driver: str
+    """The log driver, such as `awslogs`; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`."""
+    options: Mapping[str, str] | None = None
+    """Options of the driver, such as "awslogs-group"."""
+    secret_options: Sequence[SecretResult] | None = None
+    """Options that are secret."""
+
+
+class NetworkConfigurationResult(functions.Result):
+    """The network of a job on Fargate."""
+
+    assign_public_ip: str | None = None
+    """`ENABLED`, or `DISABLED` (default): a public IP address, which a job in a public subnet needs to reach the
+    internet.
+    """
+
+
+class FargatePlatformConfigurationResult(functions.Result):
+    """The platform of a job on Fargate."""
+
+    platform_version: str | None = None
+    """Version of the platform; default "LATEST"."""
+
+
+class EphemeralStorageResult(functions.Result):
+    """The disk of a job on Fargate."""
+
+    size_in_gib: int
+    """Its size in GiB, 21 to 200."""
+
+
+class RuntimePlatformResult(functions.Result):
+    """The platform that an image is for, of a job on Fargate or managed instances."""
+
+    operating_system_family: str | None = None
+    """The operating system: "LINUX" (default) or a version of Windows."""
+    cpu_architecture: str | None = None
+    """`X86_64` (default) or `ARM64`."""
+
+
+class RepositoryCredentialsResult(functions.Result):
+    """Credentials for a private registry of images."""
+
+    credentials_parameter: str
+    """ARN of the secret that has them."""
+
+
+class ContainerPropertiesResult(functions.Result):
+    """One container, and what it gets."""
+
+    image: str | None = None
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    vcpus: int | None = None
+    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    memory: int | None = None
+    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    command: Sequence[str] | None = None
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    job_role_arn: str | None = None
+    """ARN of the IAM role that the job itself has."""
+    execution_role_arn: str | None = None
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    volumes: Sequence[VolumeResult] | None = None
+    """Volumes for `mountPoints`."""
+    environment: Sequence[VariableResult] | None = None
+    """Variables, in any order; not for secrets."""
+    mount_points: Sequence[MountPointResult] | None = None
+    """Where the volumes are."""
+    readonly_root_filesystem: bool | None = None
+    """The container cannot write to its root file system; default false."""
+    privileged: bool | None = None
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    ulimits: Sequence[UlimitResult] | None = None
+    """Limits of the container's processes; not for Fargate."""
+    user: str | None = None
+    """User in the container; the image's own when left out."""
+    instance_type: str | None = None
+    """Instance type of all nodes of a multi-node job."""
+    resource_requirements: Sequence[ResourceRequirementResult] | None = None
+    """What the container gets, in any order."""
+    linux_parameters: LinuxParametersResult | None = None
+    """What is special under Linux."""
+    log_configuration: LogConfigurationResult | None = None
+    """Where logs go; to CloudWatch when left out."""
+    secrets: Sequence[SecretResult] | None = None
+    """Secrets in variables, in any order."""
+    network_configuration: NetworkConfigurationResult | None = None
+    """The network, for Fargate only."""
+    fargate_platform_configuration: FargatePlatformConfigurationResult | None = None
+    """The platform, for Fargate only."""
+    enable_execute_command: bool | None = None
+    """Let commands be run in the container with ECS Exec; default false."""
+    ephemeral_storage: EphemeralStorageResult | None = None
+    """The disk, for Fargate only; 20 GiB when left out."""
+    runtime_platform: RuntimePlatformResult | None = None
+    """The platform that the image is for, for Fargate."""
+    repository_credentials: RepositoryCredentialsResult | None = None
+    """Credentials for a private registry."""
+
+
+class JobTimeoutResult(functions.Result):
+    """After which time a job is terminated; it is not tried again then."""
+
+    attempt_duration_seconds: int | None = None
+    """Seconds of each attempt, at least 60."""
+
+
+class TaskContainerDependencyResult(functions.Result):
+    """Another container of the task that has to be so far first."""
+
+    container_name: str | None = None
+    """Name of the other container."""
+    condition: str | None = None
+    """How far it has to be: `START`, `COMPLETE` or `SUCCESS`."""
+
+
+class FirelensConfigurationResult(functions.Result):
+    """A router of logs."""
+
+    type: str
+    """`fluentd` or `fluentbit`."""
+    options: Mapping[str, str] | None = None
+    """Options, such as "enable-ecs-log-metadata"."""
+
+
+class TaskContainerResult(functions.Result):
+    """One container of a task."""
+
+    image: str
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
+    command: Sequence[str] | None = None
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    depends_on: Sequence[TaskContainerDependencyResult] | None = None
+    """Other containers of the task that have to be so far first."""
+    environment: Sequence[VariableResult] | None = None
+    """Variables, in any order; not for secrets."""
+    essential: bool | None = None
+    """When this container stops, all others are stopped; default true. At least one is."""
+    firelens_configuration: FirelensConfigurationResult | None = None
+    """Makes this container a router of logs."""
+    linux_parameters: LinuxParametersResult | None = None
+    """What is special under Linux."""
+    log_configuration: LogConfigurationResult | None = None
+    """Where logs go; to CloudWatch when left out."""
+    mount_points: Sequence[MountPointResult] | None = None
+    """Where the volumes are."""
+    name: str | None = None
+    """Name of the container, which others may depend on."""
+    privileged: bool | None = None
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    readonly_root_filesystem: bool | None = None
+    """The container cannot write to its root file system; default false."""
+    repository_credentials: RepositoryCredentialsResult | None = None
+    """Credentials for a private registry."""
+    resource_requirements: Sequence[ResourceRequirementResult] | None = None
+    """What the container gets, in any order."""
+    secrets: Sequence[SecretResult] | None = None
+    """Secrets in variables, in any order."""
+    ulimits: Sequence[UlimitResult] | None = None
+    """Limits of the container's processes; not for Fargate."""
+    user: str | None = None
+    """User in the container; the image's own when left out."""
+    start_timeout: int | None = None
+    """Seconds that containers on which this one depends are given to get so far."""
+    stop_timeout: int | None = None
+    """Seconds that the container is given to let go before it is killed."""
+
+
+class TaskPropertiesResult(functions.Result):
+    """A task: containers that run together."""
+
+    containers: Sequence[TaskContainerResult]
+    """The containers, 1 to 10."""
+    ephemeral_storage: EphemeralStorageResult | None = None
+    """The disk, for Fargate only; 20 GiB when left out."""
+    execution_role_arn: str | None = None
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    platform_version: str | None = None
+    """Version of the platform of Fargate; default "LATEST"."""
+    ipc_mode: str | None = None
+    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    task_role_arn: str | None = None
+    """ARN of the IAM role that the job itself has."""
+    pid_mode: str | None = None
+    """Whose processes are seen: "host" or "task"."""
+    network_configuration: NetworkConfigurationResult | None = None
+    """The network, for Fargate only."""
+    runtime_platform: RuntimePlatformResult | None = None
+    """The platform that the images are for."""
+    volumes: Sequence[VolumeResult] | None = None
+    """Volumes for the containers' `mountPoints`."""
+    enable_execute_command: bool | None = None
+    """Let commands be run in the containers with ECS Exec; default false."""
+    network_mode: str | None = None
+    """Mode of the network, for managed instances; "host" (default)."""
+
+
+class EcsPropertiesResult(functions.Result):
+    """What runs on Amazon ECS, one or more containers together."""
+
+    task_properties: Sequence[TaskPropertiesResult]
+    """The task, exactly one."""
+
+
+class EksImagePullSecretResult(functions.Result):
+    """A secret with which images are pulled."""
+
+    name: str
+    """Its name in the namespace."""
+
+
+class EksVariableResult(functions.Result):
+    """A variable of a container's environment."""
+
+    name: str
+    """Its name; names beginning with AWS_BATCH are the service's."""
+    value: str | None = None
+    """Its value, not secret."""
+
+
+class EksContainerResourcesResult(functions.Result):
+    """What a container gets: "cpu", "memory" and "nvidia.com/gpu", in limits or in requests."""
+
+    limits: Mapping[str, str] | None = None
+    """The most that it gets, such as "memory" "2048Mi"."""
+    requests: Mapping[str, str] | None = None
+    """What is kept for it, such as "cpu" "0.5"."""
+
+
+class EksVolumeMountResult(functions.Result):
+    """Where in a container a volume is."""
+
+    name: str | None = None
+    """Name of the volume, one of the pod's."""
+    mount_path: str | None = None
+    """Path in the container."""
+    sub_path: str | None = None
+    """Path in the volume; its root when left out."""
+    read_only: bool | None = None
+    """The container cannot write to it; default false."""
+
+
+class EksCapabilitiesResult(functions.Result):
+    """Capabilities of Linux that a container has beyond its usual ones, or does not have."""
+
+    add: Sequence[str] | None = None
+    """What it has beyond, at most 64, in any order."""
+    drop: Sequence[str] | None = None
+    """What it does not have, at most 64, in any order."""
+
+
+class EksSeccompProfileResult(functions.Result):
+    """Which calls of the system are allowed."""
+
+    type: str
+    """`RuntimeDefault`, `Localhost` or `Unconfined`."""
+    localhost_profile: str | None = None
+    """Path of the profile on the node, with `Localhost`."""
+
+
+class EksContainerSecurityResult(functions.Result):
+    """With which rights a container runs."""
+
+    run_as_user: int | None = None
+    """Id of its user; the image's own when left out."""
+    run_as_group: int | None = None
+    """Id of its group; the image's own when left out."""
+    privileged: bool | None = None
+    """It has the rights of the node's root; default false."""
+    allow_privilege_escalation: bool | None = None
+    """It may gain more rights; default false."""
+    read_only_root_filesystem: bool | None = None
+    """It cannot write to its root file system; default false."""
+    run_as_non_root: bool | None = None
+    """It is not run as root."""
+    capabilities: EksCapabilitiesResult | None = None
+    """Its capabilities of Linux."""
+    seccomp_profile: EksSeccompProfileResult | None = None
+    """Which calls of the system are allowed; the pod's when left out."""
+
+
+class EksContainerResult(functions.Result):
+    """One container of a pod."""
+
+    image: str
+    """The image."""
+    name: str | None = None
+    """Its name, other than those of the rest; default "Default"."""
+    image_pull_policy: str | None = None
+    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    command: Sequence[str] | None = None
+    """The entry point; the image's own when left out."""
+    args: Sequence[str] | None = None
+    """The arguments of the entry point; the image's own when left out."""
+    env: Sequence[EksVariableResult] | None = None
+    """Variables, in any order; not for secrets."""
+    resources: EksContainerResourcesResult | None = None
+    """What the container gets."""
+    volume_mounts: Sequence[EksVolumeMountResult] | None = None
+    """Where the volumes are."""
+    security_context: EksContainerSecurityResult | None = None
+    """With which rights it runs."""
+
+
+class EksHostPathResult(functions.Result):
+    """A volume on the node."""
+
+    path: str | None = None
+    """Path on the node."""
+
+
+class EksEmptyDirResult(functions.Result):
+    """A volume that is empty at first."""
+
+    medium: str | None = None
+    """Where it is: "" (default), the disk of the node, or "Memory"."""
+    size_limit: str | None = None
+    """Its greatest size, such as "1Gi"."""
+
+
+class EksSecretResult(functions.Result):
+    """A volume with the values of a secret."""
+
+    secret_name: str
+    """Name of the secret in the namespace."""
+    optional: bool | None = None
+    """It need not be there; default false."""
+
+
+class EksPersistentVolumeClaimResult(functions.Result):
+    """A volume that is claimed in the namespace."""
+
+    claim_name: str
+    """Name of the claim."""
+    read_only: bool | None = None
+    """It is mounted for reading only; default false."""
+
+
+class EksVolumeResult(functions.Result):
+    """A volume that containers can mount."""
+
+    name: str
+    """Its name, by which `volumeMounts` know it."""
+    host_path: EksHostPathResult | None = None
+    """On the node."""
+    empty_dir: EksEmptyDirResult | None = None
+    """Empty at first."""
+    secret: EksSecretResult | None = None
+    """With the values of a secret."""
+    persistent_volume_claim: EksPersistentVolumeClaimResult | None = None
+    """Claimed in the namespace."""
+
+
+class EksMetadataResult(functions.Result):
+    """Data about the pod."""
+
+    labels: Mapping[str, str] | None = None
+    """Labels of the pod."""
+    annotations: Mapping[str, str] | None = None
+    """Annotations of the pod."""
+    namespace: str | None = None
+    """Namespace of the pod; that of the compute environment when left out."""
+
+
+class EksPodSecurityResult(functions.Result):
+    """With which rights all containers of a pod run, where they say nothing themselves."""
+
+    run_as_user: int | None = None
+    """Id of their user."""
+    run_as_group: int | None = None
+    """Id of their group."""
+    run_as_non_root: bool | None = None
+    """They are not run as root."""
+    seccomp_profile: EksSeccompProfileResult | None = None
+    """Which calls of the system are allowed."""
+    fs_group: int | None = None
+    """Id of the group to which volumes belong."""
+
+
+class PodPropertiesResult(functions.Result):
+    """A pod: containers that run together."""
+
+    service_account_name: str | None = None
+    """The service account that the pod runs as."""
+    host_network: bool | None = None
+    """The pod has the node's IP address; default true."""
+    dns_policy: str | None = None
+    """Policy of names, such as "ClusterFirst"."""
+    image_pull_secrets: Sequence[EksImagePullSecretResult] | None = None
+    """Secrets with which images are pulled."""
+    containers: Sequence[EksContainerResult] | None = None
+    """The containers, at most 10."""
+    init_containers: Sequence[EksContainerResult] | None = None
+    """Containers that run, one after the other, before, at most 10."""
+    volumes: Sequence[EksVolumeResult] | None = None
+    """Volumes for the containers' `volumeMounts`."""
+    metadata: EksMetadataResult | None = None
+    """Data about the pod."""
+    share_process_namespace: bool | None = None
+    """Containers see each other's processes; default false."""
+    security_context: EksPodSecurityResult | None = None
+    """With which rights all containers run."""
+
+
+class EksPropertiesResult(functions.Result):
+    """What runs on Amazon EKS."""
+
+    pod_properties: PodPropertiesResult | None = None
+    """The pod."""
+
+
+class ConsumableResourceRequirementResult(functions.Result):
+    """How much of a consumable resource a job needs."""
+
+    consumable_resource: str | None = None
+    """The resource, its name or ARN."""
+    quantity: int | None = None
+    """How much of it."""
+
+
+class ConsumableResourcePropertiesResult(functions.Result):
+    """The consumable resources that a job needs."""
+
+    consumable_resource_list: Sequence[ConsumableResourceRequirementResult] | None = None
+    """The resources, in any order."""
+
+
+class NodeRangePropertiesResult(functions.Result):
+    """What runs on some nodes of a multi-node job."""
+
+    target_nodes: str
+    """The nodes, by their numbers from 0: "0:3", or "4:" to the last; a range within another one counts more."""
+    container: ContainerPropertiesResult | None = None
+    """The container of each of these nodes."""
+    instance_types: Sequence[str] | None = None
+    """Instance types of these nodes, for Amazon EKS, in any order."""
+    ecs_properties: EcsPropertiesResult | None = None
+    """The containers of each of these nodes, on Amazon ECS."""
+    eks_properties: EksPropertiesResult | None = None
+    """The pod of each of these nodes, on Amazon EKS."""
+    consumable_resource_properties: ConsumableResourcePropertiesResult | None = None
+    """The consumable resources that these nodes need."""
+
+
+class NodePropertiesResult(functions.Result):
+    """A multi-node job: several nodes that work together."""
+
+    num_nodes: int
+    """How many nodes there are."""
+    main_node: int
+    """Number of the main node, from 0, less than `numNodes`; the job is done when it is."""
+    node_range_properties: Sequence[NodeRangePropertiesResult]
+    """What runs on which nodes; the ranges cover all nodes."""
+
+
+class JobDefinitionDetail(functions.Result):
+    """One revision of a job definition."""
+
+    job_definition_name: str
+    """Name of the job definition."""
+    job_definition_arn: str
+    """ARN of the revision."""
+    revision: int
+    """Number of the revision."""
+    type: str
+    """`container` or `multinode`."""
+    status: str | None = None
+    """`ACTIVE` or `INACTIVE`."""
+    scheduling_priority: int | None = None
+    """Which jobs of a share come first: the highest."""
+    parameters: Mapping[str, str] | None = None
+    """Values of `Ref::name` in commands."""
+    retry_strategy: RetryStrategyResult | None = None
+    """How often a job is tried again."""
+    container_properties: ContainerPropertiesResult | None = None
+    """One container on Amazon ECS."""
+    timeout: JobTimeoutResult | None = None
+    """After which time a job is terminated."""
+    node_properties: NodePropertiesResult | None = None
+    """Several nodes."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+    propagate_tags: bool | None = None
+    """Tags reach the task of Amazon ECS."""
+    platform_capabilities: Sequence[str] | None = None
+    """What it runs on."""
+    ecs_properties: EcsPropertiesResult | None = None
+    """One or more containers on Amazon ECS."""
+    eks_properties: EksPropertiesResult | None = None
+    """A pod on Amazon EKS."""
+    container_orchestration_type: str | None = None
+    """`ECS` or `EKS`."""
+    consumable_resource_properties: ConsumableResourcePropertiesResult | None = None
+    """The consumable resources needed."""
+
+
+class ComputeEnvironmentOrderResult(functions.Result):
+    """A place of a compute environment in a queue."""
+
+    order: int
+    """Its place: environments of lower numbers are tried first."""
+    compute_environment: str
+    """The compute environment, its name or ARN."""
+
+
+class ServiceEnvironmentOrderResult(functions.Result):
+    """A place of a service environment in a queue."""
+
+    order: int
+    """Its place: environments of lower numbers are tried first."""
+    service_environment: str
+    """The service environment, its name or ARN."""
+
+
+class JobStateTimeLimitActionResult(functions.Result):
+    """What happens to a job that is stuck at the head of a queue."""
+
+    reason: str
+    """The reason why it is stuck, as the service names it, such as "CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY" or
+    "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".
+    """
+    state: str
+    """The state of such a job: `RUNNABLE`."""
+    max_time_seconds: int
+    """Seconds in this state before something is done, 600 to 86400."""
+    action: str
+    """`CANCEL`, or in a queue of service environments `TERMINATE`."""
+
+
+class JobQueueDetail(functions.Result):
+    """A job queue as it is."""
+
+    job_queue_name: str
+    """Name of the job queue."""
+    job_queue_arn: str
+    """ARN of the job queue."""
+    state: str
+    """`ENABLED` or `DISABLED`: what is wanted."""
+    priority: int
+    """Which of the queues that share an environment comes first: the highest."""
+    compute_environment_order: Sequence[ComputeEnvironmentOrderResult]
+    """Its compute environments."""
+    scheduling_policy_arn: str | None = None
+    """ARN of its scheduling policy."""
+    status: str | None = None
+    """What the service is doing, such as `VALID`."""
+    status_reason: str | None = None
+    """The service's words on the status."""
+    service_environment_order: Sequence[ServiceEnvironmentOrderResult] | None = None
+    """Its service environments."""
+    job_queue_type: str | None = None
+    """`EKS`, `ECS`, `ECS_FARGATE`, or what it may be else."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+    job_state_time_limit_actions: Sequence[JobStateTimeLimitActionResult] | None = None
+    """What happens to jobs that are stuck."""
+
+
+class NetworkInterface(functions.Result):
+    """A network interface of a job's container."""
+
+    attachment_id: str | None = None
+    """Id of its attachment."""
+    ipv6_address: str | None = None
+    """Its IPv6 address."""
+    private_ipv4_address: str | None = None
+    """Its private IPv4 address."""
+
+
+class AttemptContainer(functions.Result):
+    """A container of one attempt."""
+
+    container_instance_arn: str | None = None
+    """ARN of the instance that it ran on."""
+    task_arn: str | None = None
+    """ARN of its task."""
+    exit_code: int | None = None
+    """Its exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+    log_stream_name: str | None = None
+    """Name of its log stream."""
+    network_interfaces: Sequence[NetworkInterface] | None = None
+    """Its network interfaces."""
+
+
+class AttemptTaskContainer(functions.Result):
+    """A container of a task of one attempt."""
+
+    exit_code: int | None = None
+    """Its exit code."""
+    name: str | None = None
+    """Its name."""
+    reason: str | None = None
+    """The service's words on it."""
+    log_stream_name: str | None = None
+    """Name of its log stream."""
+    network_interfaces: Sequence[NetworkInterface] | None = None
+    """Its network interfaces."""
+
+
+class AttemptTask(functions.Result):
+    """A task of one attempt."""
+
+    container_instance_arn: str | None = None
+    """ARN of the instance that it ran on."""
+    task_arn: str | None = None
+    """ARN of the task."""
+    containers: Sequence[AttemptTaskContainer] | None = None
+    """Its containers."""
+
+
+class JobAttempt(functions.Result):
+    """One attempt at a job."""
+
+    container: AttemptContainer | None = None
+    """Its container."""
+    started_at: int | None = None
+    """When it began to run."""
+    stopped_at: int | None = None
+    """When it ended."""
+    status_reason: str | None = None
+    """The service's words on its end."""
+    task_properties: Sequence[AttemptTask] | None = None
+    """Its task."""
+
+
+class JobDependencyResult(functions.Result):
+    """Another job that has to succeed first."""
+
+    job_id: str | None = None
+    """Id of the other job; left out with SEQUENTIAL."""
+    type: str | None = None
+    """For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, without an
+    id, each child waits for the one before it.
+    """
+
+
+class ContainerDetail(functions.Result):
+    """A job's container as it is: what the definition and the overrides make together, and how it fares."""
+
+    image: str | None = None
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    vcpus: int | None = None
+    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    memory: int | None = None
+    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    command: Sequence[str] | None = None
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    job_role_arn: str | None = None
+    """ARN of the IAM role that the job itself has."""
+    execution_role_arn: str | None = None
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    volumes: Sequence[VolumeResult] | None = None
+    """Volumes for `mountPoints`."""
+    environment: Sequence[VariableResult] | None = None
+    """Variables, in any order; not for secrets."""
+    mount_points: Sequence[MountPointResult] | None = None
+    """Where the volumes are."""
+    readonly_root_filesystem: bool | None = None
+    """The container cannot write to its root file system; default false."""
+    privileged: bool | None = None
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    ulimits: Sequence[UlimitResult] | None = None
+    """Limits of the container's processes; not for Fargate."""
+    user: str | None = None
+    """User in the container; the image's own when left out."""
+    instance_type: str | None = None
+    """Instance type of all nodes of a multi-node job."""
+    resource_requirements: Sequence[ResourceRequirementResult] | None = None
+    """What the container gets, in any order."""
+    linux_parameters: LinuxParametersResult | None = None
+    """What is special under Linux."""
+    log_configuration: LogConfigurationResult | None = None
+    """Where logs go; to CloudWatch when left out."""
+    secrets: Sequence[SecretResult] | None = None
+    """Secrets in variables, in any order."""
+    network_configuration: NetworkConfigurationResult | None = None
+    """The network, for Fargate only."""
+    fargate_platform_configuration: FargatePlatformConfigurationResult | None = None
+    """The platform, for Fargate only."""
+    enable_execute_command: bool | None = None
+    """Let commands be run in the container with ECS Exec; default false."""
+    ephemeral_storage: EphemeralStorageResult | None = None
+    """The disk, for Fargate only; 20 GiB when left out."""
+    runtime_platform: RuntimePlatformResult | None = None
+    """The platform that the image is for, for Fargate."""
+    repository_credentials: RepositoryCredentialsResult | None = None
+    """Credentials for a private registry."""
+    exit_code: int | None = None
+    """Its exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+    container_instance_arn: str | None = None
+    """ARN of the instance that it runs on."""
+    task_arn: str | None = None
+    """ARN of its task."""
+    log_stream_name: str | None = None
+    """Name of its log stream."""
+    network_interfaces: Sequence[NetworkInterface] | None = None
+    """Its network interfaces."""
+
+
+class NodeDetails(functions.Result):
+    """Which node of a multi-node job this is."""
+
+    node_index: int | None = None
+    """Number of the node."""
+    is_main_node: bool | None = None
+    """Whether it is the main node."""
+
+
+class ArraySummary(functions.Result):
+    """What is special about an array job, or a child of one."""
+
+    size: int | None = None
+    """How many children an array job has."""
+    index: int | None = None
+    """Number of a child."""
+    status_summary: Mapping[str, int] | None = None
+    """How many children have which status."""
+    status_summary_last_updated_at: int | None = None
+    """When the children were counted."""
+
+
+class EksContainerDetail(functions.Result):
+    """A container of a job's pod as it is."""
+
+    name: str | None = None
+    """Its name, other than those of the rest; default "Default"."""
+    image: str | None = None
+    """The image."""
+    image_pull_policy: str | None = None
+    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    command: Sequence[str] | None = None
+    """The entry point; the image's own when left out."""
+    args: Sequence[str] | None = None
+    """The arguments of the entry point; the image's own when left out."""
+    env: Sequence[EksVariableResult] | None = None
+    """Variables, in any order; not for secrets."""
+    resources: EksContainerResourcesResult | None = None
+    """What the container gets."""
+    volume_mounts: Sequence[EksVolumeMountResult] | None = None
+    """Where the volumes are."""
+    security_context: EksContainerSecurityResult | None = None
+    """With which rights it runs."""
+    exit_code: int | None = None
+    """Its exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+
+
+class PodDetail(functions.Result):
+    """A job's pod as it is."""
+
+    service_account_name: str | None = None
+    """The service account that the pod runs as."""
+    host_network: bool | None = None
+    """The pod has the node's IP address; default true."""
+    dns_policy: str | None = None
+    """Policy of names, such as "ClusterFirst"."""
+    image_pull_secrets: Sequence[EksImagePullSecretResult] | None = None
+    """Secrets with which images are pulled."""
+    containers: Sequence[EksContainerDetail] | None = None
+    """Its containers."""
+    init_containers: Sequence[EksContainerDetail] | None = None
+    """Its containers that run before."""
+    volumes: Sequence[EksVolumeResult] | None = None
+    """Volumes for the containers' `volumeMounts`."""
+    metadata: EksMetadataResult | None = None
+    """Data about the pod."""
+    share_process_namespace: bool | None = None
+    """Containers see each other's processes; default false."""
+    security_context: EksPodSecurityResult | None = None
+    """With which rights all containers run."""
+    pod_name: str | None = None
+    """Name of the pod."""
+    node_name: str | None = None
+    """Name of the node that it runs on."""
+
+
+class EksPropertiesDetail(functions.Result):
+    """What runs on Amazon EKS."""
+
+    pod_properties: PodDetail | None = None
+    """The pod."""
+
+
+class EksAttemptContainer(functions.Result):
+    """A container of a pod of one attempt."""
+
+    name: str | None = None
+    """Its name."""
+    container_id: str | None = None
+    """Its id."""
+    exit_code: int | None = None
+    """Its exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+
+
+class EksAttempt(functions.Result):
+    """One attempt at a job on Amazon EKS."""
+
+    containers: Sequence[EksAttemptContainer] | None = None
+    """Its containers."""
+    init_containers: Sequence[EksAttemptContainer] | None = None
+    """Its containers that ran before."""
+    eks_cluster_arn: str | None = None
+    """ARN of the cluster."""
+    pod_name: str | None = None
+    """Name of the pod."""
+    pod_namespace: str | None = None
+    """Namespace of the pod."""
+    node_name: str | None = None
+    """Name of the node that it ran on."""
+    started_at: int | None = None
+    """When it began to run."""
+    stopped_at: int | None = None
+    """When it ended."""
+    status_reason: str | None = None
+    """The service's words on its end."""
+
+
+class TaskContainerDetail(functions.Result):
+    """A container of a job's task as it is."""
+
+    command: Sequence[str] | None = None
+    """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
+    depends_on: Sequence[TaskContainerDependencyResult] | None = None
+    """Other containers of the task that have to be so far first."""
+    environment: Sequence[VariableResult] | None = None
+    """Variables, in any order; not for secrets."""
+    essential: bool | None = None
+    """When this container stops, all others are stopped; default true. At least one is."""
+    firelens_configuration: FirelensConfigurationResult | None = None
+    """Makes this container a router of logs."""
+    image: str | None = None
+    """The image."""
+    linux_parameters: LinuxParametersResult | None = None
+    """What is special under Linux."""
+    log_configuration: LogConfigurationResult | None = None
+    """Where logs go; to CloudWatch when left out."""
+    mount_points: Sequence[MountPointResult] | None = None
+    """Where the volumes are."""
+    name: str | None = None
+    """Name of the container, which others may depend on."""
+    privileged: bool | None = None
+    """The container has the rights of the instance's root; default false; not for Fargate."""
+    readonly_root_filesystem: bool | None = None
+    """The container cannot write to its root file system; default false."""
+    repository_credentials: RepositoryCredentialsResult | None = None
+    """Credentials for a private registry."""
+    resource_requirements: Sequence[ResourceRequirementResult] | None = None
+    """What the container gets, in any order."""
+    secrets: Sequence[SecretResult] | None = None
+    """Secrets in variables, in any order."""
+    ulimits: Sequence[UlimitResult] | None = None
+    """Limits of the container's processes; not for Fargate."""
+    user: str | None = None
+    """User in the container; the image's own when left out."""
+    start_timeout: int | None = None
+    """Seconds that containers on which this one depends are given to get so far."""
+    stop_timeout: int | None = None
+    """Seconds that the container is given to let go before it is killed."""
+    exit_code: int | None = None
+    """Its exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+    log_stream_name: str | None = None
+    """Name of its log stream."""
+    network_interfaces: Sequence[NetworkInterface] | None = None
+    """Its network interfaces."""
+
+
+class TaskDetail(functions.Result):
+    """A job's task as it is."""
+
+    containers: Sequence[TaskContainerDetail] | None = None
+    """Its containers."""
+    ephemeral_storage: EphemeralStorageResult | None = None
+    """The disk, for Fargate only; 20 GiB when left out."""
+    execution_role_arn: str | None = None
+    """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
+    platform_version: str | None = None
+    """Version of the platform of Fargate; default "LATEST"."""
+    ipc_mode: str | None = None
+    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    task_role_arn: str | None = None
+    """ARN of the IAM role that the job itself has."""
+    pid_mode: str | None = None
+    """Whose processes are seen: "host" or "task"."""
+    network_configuration: NetworkConfigurationResult | None = None
+    """The network, for Fargate only."""
+    runtime_platform: RuntimePlatformResult | None = None
+    """The platform that the images are for."""
+    volumes: Sequence[VolumeResult] | None = None
+    """Volumes for the containers' `mountPoints`."""
+    enable_execute_command: bool | None = None
+    """Let commands be run in the containers with ECS Exec; default false."""
+    network_mode: str | None = None
+    """Mode of the network, for managed instances; "host" (default)."""
+    container_instance_arn: str | None = None
+    """ARN of the instance that it runs on."""
+    task_arn: str | None = None
+    """ARN of the task."""
+
+
+class EcsPropertiesDetail(functions.Result):
+    """What runs on Amazon ECS."""
+
+    task_properties: Sequence[TaskDetail] | None = None
+    """The task."""
+
+
+class JobDetail(functions.Result):
+    """A job as it is."""
+
+    job_name: str
+    """Name of the job."""
+    job_id: str
+    """Id of the job."""
+    job_queue: str
+    """ARN of the queue that it was submitted to."""
+    status: str
+    """Its status, such as `RUNNING`."""
+    job_definition: str
+    """ARN of the revision that it is made of."""
+    job_arn: str | None = None
+    """ARN of the job."""
+    share_identifier: str | None = None
+    """The share that it belongs to."""
+    scheduling_priority: int | None = None
+    """Which jobs of the share come first: the highest."""
+    attempts: Sequence[JobAttempt] | None = None
+    """The attempts so far."""
+    status_reason: str | None = None
+    """The service's words on the status."""
+    created_at: int | None = None
+    """When it was submitted."""
+    retry_strategy: RetryStrategyResult | None = None
+    """How often it is tried again."""
+    started_at: int | None = None
+    """When it began to run; nothing, or 0, before."""
+    stopped_at: int | None = None
+    """When it ended."""
+    depends_on: Sequence[JobDependencyResult] | None = None
+    """Other jobs that have to succeed first."""
+    parameters: Mapping[str, str] | None = None
+    """Values of `Ref::name` in commands."""
+    container: ContainerDetail | None = None
+    """Its container."""
+    node_details: NodeDetails | None = None
+    """Which node of a multi-node job it is."""
+    node_properties: NodePropertiesResult | None = None
+    """Several nodes."""
+    array_properties: ArraySummary | None = None
+    """What is special about an array job."""
+    timeout: JobTimeoutResult | None = None
+    """After which time it is terminated."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+    propagate_tags: bool | None = None
+    """Tags reach the task of Amazon ECS."""
+    platform_capabilities: Sequence[str] | None = None
+    """What it runs on."""
+    eks_properties: EksPropertiesDetail | None = None
+    """A pod on Amazon EKS."""
+    eks_attempts: Sequence[EksAttempt] | None = None
+    """The attempts so far on Amazon EKS."""
+    ecs_properties: EcsPropertiesDetail | None = None
+    """One or more containers on Amazon ECS."""
+    is_cancelled: bool | None = None
+    """Somebody cancelled it."""
+    is_terminated: bool | None = None
+    """Somebody terminated it."""
+    consumable_resource_properties: ConsumableResourcePropertiesResult | None = None
+    """The consumable resources needed."""
+
+
+class QuotaSharePolicyResult(functions.Result):
+    """Quota shares of the capacity."""
+
+    idle_resource_assignment_strategy: str
+    """Who borrows idle capacity first: `FIFO`."""
+
+
+class ShareAttributesResult(functions.Result):
+    """The weight of one share, or of all shares that begin alike."""
+
+    share_identifier: str
+    """The share, such as "reports"; with * at its end all shares that begin so."""
+    weight_factor: float | None = None
+    """Its weight, 0.0001 to 999.9999; default 1. A lower one has more of the capacity."""
+
+
+class FairsharePolicyResult(functions.Result):
+    """Fair shares of the capacity."""
+
+    share_decay_seconds: int | None = None
+    """Seconds for which earlier use of capacity counts, 0 (which is 600) to 604800; default 0."""
+    compute_reservation: int | None = None
+    """How much capacity is kept for shares that are not in use yet, 0 to 99; default 0."""
+    share_distribution: Sequence[ShareAttributesResult] | None = None
+    """Weights of shares, at most 500, in any order; the others have 1."""
+
+
+class SchedulingPolicyDetail(functions.Result):
+    """A scheduling policy as it is."""
+
+    name: str
+    """Name of the scheduling policy."""
+    arn: str
+    """ARN of the scheduling policy."""
+    quota_share_policy: QuotaSharePolicyResult | None = None
+    """Quota shares."""
+    fairshare_policy: FairsharePolicyResult | None = None
+    """Fair shares."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+
+
+class FrontJob(functions.Result):
+    """A job at the front."""
+
+    job_arn: str | None = None
+    """ARN of the job."""
+    earliest_time_at_position: int | None = None
+    """When it came to where it is."""
+
+
+class FrontOfQueue(functions.Result):
+    """The jobs that come next."""
+
+    jobs: Sequence[FrontJob] | None = None
+    """The first jobs, at most 100."""
+    last_updated_at: int | None = None
+    """When this was so."""
+
+
+class FrontOfQuotaShares(functions.Result):
+    """The jobs that come next, by quota share."""
+
+    quota_shares: Mapping[str, Sequence[FrontJob]] | None = None
+    """The first jobs of each share."""
+    last_updated_at: int | None = None
+    """When this was so."""
+
+
+class CapacityUsage(functions.Result):
+    """How much capacity is in use."""
+
+    capacity_unit: str | None = None
+    """What is counted, such as `VCPU`."""
+    quantity: float | None = None
+    """How much of it."""
+
+
+class ShareUtilization(functions.Result):
+    """The capacity that a share uses."""
+
+    share_identifier: str | None = None
+    """The share."""
+    capacity_usage: Sequence[CapacityUsage] | None = None
+    """The capacity that it uses."""
+
+
+class FairshareUtilization(functions.Result):
+    """The capacity that fair shares use."""
+
+    active_share_count: int | None = None
+    """How many shares have jobs."""
+    top_capacity_utilization: Sequence[ShareUtilization] | None = None
+    """Those that use most."""
+
+
+class QuotaUtilization(functions.Result):
+    """The capacity that a quota share uses."""
+
+    quota_share_name: str | None = None
+    """The share."""
+    capacity_usage: Sequence[CapacityUsage] | None = None
+    """The capacity that it uses."""
+
+
+class QuotaShareUtilization(functions.Result):
+    """The capacity that quota shares use."""
+
+    top_capacity_utilization: Sequence[QuotaUtilization] | None = None
+    """Those that use most."""
+
+
+class QueueUtilization(functions.Result):
+    """The capacity that a queue's jobs use."""
+
+    total_capacity_usage: Sequence[CapacityUsage] | None = None
+    """All together."""
+    fairshare_utilization: FairshareUtilization | None = None
+    """By fair share."""
+    quota_share_utilization: QuotaShareUtilization | None = None
+    """By quota share."""
+    last_updated_at: int | None = None
+    """When this was so."""
+
+
+class ContainerSummary(functions.Result):
+    """How a container has ended."""
+
+    exit_code: int | None = None
+    """Its exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+
+
+class NodeSummary(functions.Result):
+    """What is special about a multi-node job, or a node of one."""
+
+    is_main_node: bool | None = None
+    """Whether it is the main node."""
+    num_nodes: int | None = None
+    """How many nodes there are."""
+    node_index: int | None = None
+    """Number of the node."""
+
+
+class JobSummary(functions.Result):
+    """A job in a list."""
+
+    job_id: str
+    """Id of the job."""
+    job_name: str
+    """Name of the job."""
+    job_arn: str | None = None
+    """ARN of the job."""
+    capacity_usage: Sequence[CapacityUsage] | None = None
+    """The capacity that it uses."""
+    created_at: int | None = None
+    """When it was submitted."""
+    scheduled_at: int | None = None
+    """When it was placed."""
+    share_identifier: str | None = None
+    """The share that it belongs to."""
+    status: str | None = None
+    """Its status, such as `RUNNING`."""
+    status_reason: str | None = None
+    """The service's words on the status."""
+    started_at: int | None = None
+    """When it began to run."""
+    stopped_at: int | None = None
+    """When it ended."""
+    container: ContainerSummary | None = None
+    """How its container has ended."""
+    array_properties: ArraySummary | None = None
+    """What is special about an array job."""
+    node_properties: NodeSummary | None = None
+    """What is special about a multi-node job."""
+    job_definition: str | None = None
+    """ARN of its job definition."""
+    is_cancelled: bool | None = None
+    """Somebody cancelled it."""
+    is_terminated: bool | None = None
+    """Somebody terminated it."""
+
+
+class SchedulingPolicyListing(functions.Result):
+    """A scheduling policy in a list."""
+
+    arn: str
+    """ARN of the scheduling policy."""
+
+
+class DescribeComputeEnvironmentsResult(functions.Result):
+    """Compute environments."""
+
+    compute_environments: Sequence[ComputeEnvironmentDetail] | None = None
+    """The compute environments."""
+
+
+class DescribeJobDefinitionsResult(functions.Result):
+    """Revisions of job definitions."""
+
+    job_definitions: Sequence[JobDefinitionDetail] | None = None
+    """The revisions."""
+
+
+class DescribeJobQueuesResult(functions.Result):
+    """Job queues."""
+
+    job_queues: Sequence[JobQueueDetail] | None = None
+    """The job queues."""
+
+
+class DescribeJobsResult(functions.Result):
+    """Jobs."""
+
+    jobs: Sequence[JobDetail] | None = None
+    """The jobs; the service forgets a job some days after its end."""
+
+
+class DescribeSchedulingPoliciesResult(functions.Result):
+    """Scheduling policies."""
+
+    scheduling_policies: Sequence[SchedulingPolicyDetail] | None = None
+    """The scheduling policies."""
+
+
+class GetJobQueueSnapshotResult(functions.Result):
+    """What is at the front of a queue, and what its jobs use."""
+
+    front_of_queue: FrontOfQueue | None = None
+    """The jobs that come next."""
+    front_of_quota_shares: FrontOfQuotaShares | None = None
+    """The jobs that come next, by quota share."""
+    queue_utilization: QueueUtilization | None = None
+    """The capacity in use."""
+
+
+class ListJobsResult(functions.Result):
+    """Jobs."""
+
+    job_summary_list: Sequence[JobSummary]
+    """The jobs, those of one status together."""
+
+
+class ListSchedulingPoliciesResult(functions.Result):
+    """Scheduling policies, by their ARNs."""
+
+    scheduling_policies: Sequence[SchedulingPolicyListing] | None = None
+    """The scheduling policies."""
+
+
+class ListTagsResult(functions.Result):
+    """The tags of one resource."""
+
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+
+
+class DescribeComputeEnvironmentsArgs(TypedDict, total=False):
+    """Look at compute environments, all of them or those of these names."""
+
+    compute_environments: Sequence[str]
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
+
+
+class DescribeComputeEnvironmentsOutputArgs(TypedDict, total=False):
+    """Look at compute environments, all of them or those of these names."""
+
+    compute_environments: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
+
+
+def describe_compute_environments(
+    **kwargs: Unpack[DescribeComputeEnvironmentsArgs],
+) -> DescribeComputeEnvironmentsResult:
+    """Look at compute environments, all of them or those of these names."""
+    return functions.call(
+        "slackwater:batch:describeComputeEnvironments",
+        kwargs,
+        DescribeComputeEnvironmentsArgs,
+        DescribeComputeEnvironmentsResult,
+    )
+
+
+def describe_compute_environments_output(
+    **kwargs: Unpack[DescribeComputeEnvironmentsOutputArgs],
+) -> pulumi.Output[DescribeComputeEnvironmentsResult]:
+    """As `describe_compute_environments`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeComputeEnvironments",
+        kwargs,
+        DescribeComputeEnvironmentsOutputArgs,
+        DescribeComputeEnvironmentsResult,
+    )
+
+
+class DescribeJobDefinitionsArgs(TypedDict, total=False):
+    """Look at revisions of job definitions: all of them, those of one name, or these."""
+
+    job_definitions: Sequence[str]
+    """ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer."""
+    job_definition_name: str
+    """Only revisions of this job definition."""
+    status: Literal["ACTIVE", "INACTIVE"]
+    """Only revisions of this status: `ACTIVE` or `INACTIVE`."""
+
+
+class DescribeJobDefinitionsOutputArgs(TypedDict, total=False):
+    """Look at revisions of job definitions: all of them, those of one name, or these."""
+
+    job_definitions: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer."""
+    job_definition_name: pulumi.Input[str]
+    """Only revisions of this job definition."""
+    status: pulumi.Input[Literal["ACTIVE", "INACTIVE"]]
+    """Only revisions of this status: `ACTIVE` or `INACTIVE`."""
+
+
+def describe_job_definitions(**kwargs: Unpack[DescribeJobDefinitionsArgs]) -> DescribeJobDefinitionsResult:
+    """Look at revisions of job definitions: all of them, those of one name, or these."""
+    return functions.call(
+        "slackwater:batch:describeJobDefinitions", kwargs, DescribeJobDefinitionsArgs, DescribeJobDefinitionsResult
+    )
+
+
+def describe_job_definitions_output(
+    **kwargs: Unpack[DescribeJobDefinitionsOutputArgs],
+) -> pulumi.Output[DescribeJobDefinitionsResult]:
+    """As `describe_job_definitions`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeJobDefinitions",
+        kwargs,
+        DescribeJobDefinitionsOutputArgs,
+        DescribeJobDefinitionsResult,
+    )
+
+
+class DescribeJobQueuesArgs(TypedDict, total=False):
+    """Look at job queues, all of them or those of these names."""
+
+    job_queues: Sequence[str]
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
+
+
+class DescribeJobQueuesOutputArgs(TypedDict, total=False):
+    """Look at job queues, all of them or those of these names."""
+
+    job_queues: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
+
+
+def describe_job_queues(**kwargs: Unpack[DescribeJobQueuesArgs]) -> DescribeJobQueuesResult:
+    """Look at job queues, all of them or those of these names."""
+    return functions.call("slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesArgs, DescribeJobQueuesResult)
+
+
+def describe_job_queues_output(**kwargs: Unpack[DescribeJobQueuesOutputArgs]) -> pulumi.Output[DescribeJobQueuesResult]:
+    """As `describe_job_queues`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesOutputArgs, DescribeJobQueuesResult
+    )
+
+
+class DescribeJobsArgs(TypedDict, total=False):
+    """Look at jobs; the service forgets a job some days after its end, and it is not in the answer then."""
+
+    jobs: Required[Sequence[str]]
+    """Ids of the jobs, any number of them."""
+
+
+class DescribeJobsOutputArgs(TypedDict, total=False):
+    """Look at jobs; the service forgets a job some days after its end, and it is not in the answer then."""
+
+    jobs: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """Ids of the jobs, any number of them."""
+
+
+def describe_jobs(**kwargs: Unpack[DescribeJobsArgs]) -> DescribeJobsResult:
+    """Look at jobs; the service forgets a job some days after its end, and it is not in the answer then."""
+    return functions.call("slackwater:batch:describeJobs", kwargs, DescribeJobsArgs, DescribeJobsResult)
+
+
+def describe_jobs_output(**kwargs: Unpack[DescribeJobsOutputArgs]) -> pulumi.Output[DescribeJobsResult]:
+    """As `describe_jobs`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output("slackwater:batch:describeJobs", kwargs, DescribeJobsOutputArgs, DescribeJobsResult)
+
+
+class DescribeSchedulingPoliciesArgs(TypedDict, total=False):
+    """Look at scheduling policies."""
+
+    arns: Required[Sequence[str]]
+    """ARNs of the scheduling policies. What is not there is not in the answer."""
+
+
+class DescribeSchedulingPoliciesOutputArgs(TypedDict, total=False):
+    """Look at scheduling policies."""
+
+    arns: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """ARNs of the scheduling policies. What is not there is not in the answer."""
+
+
+def describe_scheduling_policies(**kwargs: Unpack[DescribeSchedulingPoliciesArgs]) -> DescribeSchedulingPoliciesResult:
+    """Look at scheduling policies."""
+    return functions.call(
+        "slackwater:batch:describeSchedulingPolicies",
+        kwargs,
+        DescribeSchedulingPoliciesArgs,
+        DescribeSchedulingPoliciesResult,
+    )
+
+
+def describe_scheduling_policies_output(
+    **kwargs: Unpack[DescribeSchedulingPoliciesOutputArgs],
+) -> pulumi.Output[DescribeSchedulingPoliciesResult]:
+    """As `describe_scheduling_policies`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeSchedulingPolicies",
+        kwargs,
+        DescribeSchedulingPoliciesOutputArgs,
+        DescribeSchedulingPoliciesResult,
+    )
+
+
+class GetJobQueueSnapshotArgs(TypedDict, total=False):
+    """Look at the front of a queue: the jobs that come next, and the capacity in use."""
+
+    job_queue: Required[str]
+    """The queue, its name or ARN."""
+
+
+class GetJobQueueSnapshotOutputArgs(TypedDict, total=False):
+    """Look at the front of a queue: the jobs that come next, and the capacity in use."""
+
+    job_queue: Required[pulumi.Input[str]]
+    """The queue, its name or ARN."""
+
+
+def get_job_queue_snapshot(**kwargs: Unpack[GetJobQueueSnapshotArgs]) -> GetJobQueueSnapshotResult:
+    """Look at the front of a queue: the jobs that come next, and the capacity in use."""
+    return functions.call(
+        "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotArgs, GetJobQueueSnapshotResult
+    )
+
+
+def get_job_queue_snapshot_output(
+    **kwargs: Unpack[GetJobQueueSnapshotOutputArgs],
+) -> pulumi.Output[GetJobQueueSnapshotResult]:
+    """As `get_job_queue_snapshot`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotOutputArgs, GetJobQueueSnapshotResult
+    )
+
+
+class ListJobsArgs(TypedDict, total=False):
+    """List jobs of a queue, children of an array job or nodes of a multi-node job, of every status or of one."""
+
+    job_queue: str
+    """The queue, its name or ARN."""
+    array_job_id: str
+    """Id of an array job, for its children."""
+    multi_node_job_id: str
+    """Id of a multi-node job, for its nodes."""
+    job_status: Literal["SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED"]
+    """Only jobs of this status; those of every status when left out."""
+
+
+class ListJobsOutputArgs(TypedDict, total=False):
+    """List jobs of a queue, children of an array job or nodes of a multi-node job, of every status or of one."""
+
+    job_queue: pulumi.Input[str]
+    """The queue, its name or ARN."""
+    array_job_id: pulumi.Input[str]
+    """Id of an array job, for its children."""
+    multi_node_job_id: pulumi.Input[str]
+    """Id of a multi-node job, for its nodes."""
+    job_status: pulumi.Input[Literal["SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED"]]
+    """Only jobs of this status; those of every status when left out."""
+
+
+def list_jobs(**kwargs: Unpack[ListJobsArgs]) -> ListJobsResult:
+    """List jobs of a queue, children of an array job or nodes of a multi-node job, of every status or of one."""
+    return functions.call("slackwater:batch:listJobs", kwargs, ListJobsArgs, ListJobsResult)
+
+
+def list_jobs_output(**kwargs: Unpack[ListJobsOutputArgs]) -> pulumi.Output[ListJobsResult]:
+    """As `list_jobs`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output("slackwater:batch:listJobs", kwargs, ListJobsOutputArgs, ListJobsResult)
+
+
+class ListSchedulingPoliciesArgs(TypedDict, total=False):
+    """List all scheduling policies."""
+
+
+class ListSchedulingPoliciesOutputArgs(TypedDict, total=False):
+    """List all scheduling policies."""
+
+
+def list_scheduling_policies(**kwargs: Unpack[ListSchedulingPoliciesArgs]) -> ListSchedulingPoliciesResult:
+    """List all scheduling policies."""
+    return functions.call(
+        "slackwater:batch:listSchedulingPolicies", kwargs, ListSchedulingPoliciesArgs, ListSchedulingPoliciesResult
+    )
+
+
+def list_scheduling_policies_output(
+    **kwargs: Unpack[ListSchedulingPoliciesOutputArgs],
+) -> pulumi.Output[ListSchedulingPoliciesResult]:
+    """As `list_scheduling_policies`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:listSchedulingPolicies",
+        kwargs,
+        ListSchedulingPoliciesOutputArgs,
+        ListSchedulingPoliciesResult,
+    )
+
+
+class ListTagsArgs(TypedDict, total=False):
+    """List all tags of a compute environment, a job queue, a job definition, a job or a scheduling policy."""
+
+    resource_arn: Required[str]
+    """ARN of the resource."""
+
+
+class ListTagsOutputArgs(TypedDict, total=False):
+    """List all tags of a compute environment, a job queue, a job definition, a job or a scheduling policy."""
+
+    resource_arn: Required[pulumi.Input[str]]
+    """ARN of the resource."""
+
+
+def list_tags(**kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:
+    """List all tags of a compute environment, a job queue, a job definition, a job or a scheduling policy."""
+    return functions.call("slackwater:batch:listTags", kwargs, ListTagsArgs, ListTagsResult)
+
+
+def list_tags_output(**kwargs: Unpack[ListTagsOutputArgs]) -> pulumi.Output[ListTagsResult]:
+    """As `list_tags`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output("slackwater:batch:listTags", kwargs, ListTagsOutputArgs, ListTagsResult)

@@ -1,0 +1,74 @@
+"""What a resource runs on, or belongs with: as the program declares it, or else as one look shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from slackwater.services.registry import Kind
+
+Values = Mapping[str, Any]
+Lookup = Callable[[Values], Values]
+
+_SEVERAL = 2
+"""How many have to be together before they may not suit one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Facts for laws about neighbours; ``judged``: the inputs that name them, whose own values do not matter."""
+
+    facts: Mapping[str, Any]
+    judged: frozenset[str]
+
+
+def facts(
+    kind: Kind,
+    said: Values,
+    unknown: frozenset[str],
+    sources: Mapping[str, str],
+    *,
+    declared: Callable[[str], Values],
+    look: Lookup,
+) -> Around | None:
+    """Return what is known of a resource's surroundings; None: nothing is, or there is nothing to compare.
+
+    ``sources``: the owners of the resources that inputs come from; ``declared``: what the program says of an owner's;
+    ``look``: shows what inputs name.
+    """
+    if kind.host:
+        return _host(kind.host, said, unknown, declared(sources.get(kind.host, "")), look)
+    if kind.neighbours:
+        return _neighbours(kind.neighbours, said, unknown, lambda path: declared(sources.get(path, "")), look)
+    return None
+
+
+def _host(name: str, said: Values, unknown: frozenset[str], declared: Values, look: Lookup) -> Around | None:
+    host = said.get(name)
+    found = dict(declared)
+    if not found and host and name not in unknown:
+        found = dict(look(said))
+    if not found:
+        return None
+    found["id"] = host or found.get("name", "")
+    return Around(found, frozenset({name}))
+
+
+def _neighbours(
+    where: tuple[str, str], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
+) -> Around | None:
+    group, member = where
+    entries = said.get(group) or []
+    if not isinstance(entries, list) or len(entries) < _SEVERAL:
+        return None
+
+    def each() -> Iterator[Values]:
+        for index, entry in enumerate(entries):
+            path = f"{group}[{index}].{member}"
+            known = entry.get(member) if isinstance(entry, Mapping) and path not in unknown else None
+            yield declared(path) or (look({member: known}) if known else {})
+
+    judged = frozenset(path for path in unknown if path.startswith(f"{group}["))
+    return Around({f"{member}s": list(each())}, judged)

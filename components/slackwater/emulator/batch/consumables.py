@@ -1,0 +1,110 @@
+"""The actions on consumable resources: amounts that are kept and changed; no job takes any of them."""
+
+from typing import Any, Final
+
+from slackwater.emulator import paging, tags
+from slackwater.emulator.batch import checks, named, tables
+from slackwater.emulator.records import Query, Record
+from slackwater.emulator.service import Call
+
+RESOURCE: Final = "consumable-resource"
+_NAMES: Final[tuple[str, ...]] = ("consumableResourceName", "consumableResourceArn")
+_LISTED: Final[tuple[str, ...]] = (*_NAMES, "totalQuantity", "resourceType")
+_TYPES: Final = ("REPLENISHABLE", "NON_REPLENISHABLE")
+_FILTER: Final = "CONSUMABLE_RESOURCE_NAME"
+
+
+def view(record: Record) -> dict[str, Any]:
+    """A resource as DescribeConsumableResource shows it."""
+    return {**record.body, "inUseQuantity": 0, "availableQuantity": record.body["totalQuantity"]}
+
+
+def find(call: Call, text: str) -> Record | None:
+    """The resource of this name or ARN, if there is one."""
+    return named.present(call, tables.CONSUMABLE, checks.called(call, RESOURCE, text))
+
+
+def must_find(call: Call, text: str) -> Record:
+    """The resource of this name or ARN."""
+    record = find(call, text)
+    if record is None:
+        raise checks.absent(text if text.startswith("arn:") else checks.arn(call, RESOURCE, text))
+    return record
+
+
+def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """CreateConsumableResource."""
+    name = parameters["consumableResourceName"]
+    checks.name(name, "Consumable resource name")
+    kind = parameters.get("resourceType", _TYPES[0])
+    if kind not in _TYPES:
+        raise checks.invalid(f"resourceType {kind} is not one of {', '.join(_TYPES)}")
+    if find(call, name):
+        raise checks.refused("Object already exists", unforeseeable=True)
+    body: dict[str, Any] = {
+        "consumableResourceName": name,
+        "consumableResourceArn": checks.arn(call, RESOURCE, name),
+        "totalQuantity": parameters.get("totalQuantity", 0),
+        "resourceType": kind,
+        "createdAt": round(call.now * 1000),
+        "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
+    }
+    record = Record("batch", tables.CONSUMABLE, call.new_uuid(), call.caller.scope, "VALID", call.now, parent=name)
+    record.body = body
+    call.records.add(record, at=call.now)
+    return {member: body[member] for member in _NAMES}
+
+
+def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """UpdateConsumableResource: the amount is set, or moved; the same token does it once."""
+    record = must_find(call, parameters["consumableResource"])
+    token = parameters.pop("clientToken", "")
+    if token and (answer := call.tokens.recall("UpdateConsumableResource", token, parameters)) is not None:
+        return answer
+    before, amount = record.body["totalQuantity"], parameters.get("quantity", 0)
+    outcomes = {"SET": amount, "ADD": before + amount, "REMOVE": before - amount}
+    operation = parameters.get("operation", "SET")
+    if operation not in outcomes:
+        raise checks.invalid(f"operation {operation} is not one of {', '.join(outcomes)}")
+    after = outcomes[operation]
+    if after < 0:
+        raise checks.invalid(f"quantity {amount} cannot be removed from {before}")
+    record.body["totalQuantity"] = after
+    call.save(record)
+    answer = {member: record.body[member] for member in (*_NAMES, "totalQuantity")}
+    if token:
+        call.tokens.remember("UpdateConsumableResource", token, parameters, answer)
+    return answer
+
+
+def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """DeleteConsumableResource."""
+    record = find(call, parameters["consumableResource"])
+    if record is not None:
+        record.state = tables.GONE
+        call.save(record)
+    return {}
+
+
+def describe(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """DescribeConsumableResource."""
+    return view(must_find(call, parameters["consumableResource"]))
+
+
+def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """ListConsumableResources: all, or those of the names that a filter has."""
+    filters = parameters.get("filters", ())
+    if any(each.get("name") != _FILTER for each in filters) or len(filters) > 1:
+        raise checks.invalid(f"One filter can be used: {_FILTER}")
+    if filters:
+        found = [find(call, name) for name in dict.fromkeys(filters[0].get("values", ()))]
+        return {"consumableResources": [_listed(record) for record in found if record]}
+    query = Query(tables.CONSUMABLE, parent=None, hidden=tables.GONE)
+    size, token = named.page_size(parameters), parameters.get("nextToken")
+    page, token = paging.page(call.records, query, size=size, token=token)
+    return paging.members([_listed(record) for record in page], token, under="consumableResources")
+
+
+def _listed(record: Record) -> dict[str, Any]:
+    shown = {member: record.body[member] for member in _LISTED}
+    return {**shown, "inUseQuantity": 0}

@@ -1,0 +1,93 @@
+"""Whether a plan disturbs what runs, and what comes of that outside of a maintenance window.
+
+A plan disturbs from the first step on that stops what serves (or is about to), leads work that is under way elsewhere
+than it was going, or ends work that is in the way. Making something, starting it, and every change that needs no rest
+disturb nothing. What an earlier run has stopped, and left its mark on, is down already: bringing it back is no
+disturbance, whatever that takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.rulebook import landing
+from slackwater.lifecycle.vocabulary import (
+    ABSENT,
+    Call,
+    Drain,
+    Gone,
+    Passing,
+    Plan,
+    Refusal,
+    Replan,
+    Resting,
+    Restore,
+    Wait,
+)
+
+if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary import Action, Answer, Lifecycle, Observation, Policy, Step
+
+
+def gated(lifecycle: Lifecycle, observed: Observation, answer: Answer, policy: Policy) -> Answer:
+    """Return the answer, or a refusal in its place if it disturbs and the maintenance window is closed."""
+    closed = policy.closed
+    if closed is None or not isinstance(answer, Plan):
+        return answer
+    first = disturbance(lifecycle, observed, answer)
+    if first is None:
+        return answer
+    if closed.overridden:
+        return replace(answer, notes=(*answer.notes, explain.overridden(closed)))
+    why, remedy = explain.outside(lifecycle, answer.steps[first], closed)
+    return Refusal(why=why, remedy=remedy, barred=answer)
+
+
+def disturbance(lifecycle: Lifecycle, observed: Observation, plan: Plan) -> int | None:
+    """Return which step is the first that disturbs; None: no step does."""
+    at = observed.state
+    absent = at == ABSENT or isinstance(lifecycle.state(at), Gone)
+    if absent or (observed.marked and not _serving(lifecycle, landing(lifecycle, at))):
+        return None
+    for number, step in enumerate(plan.steps):
+        if _disturbs(lifecycle, at, step):
+            return number
+        at = _after(lifecycle, at, step)
+    return None
+
+
+def _disturbs(lifecycle: Lifecycle, at: str, step: Step) -> bool:
+    if isinstance(step, Call | Restore):
+        return _interrupts(lifecycle, at, lifecycle.action(step.action))
+    return isinstance(step, Drain) and step.how != "wait"
+
+
+def _interrupts(lifecycle: Lifecycle, at: str, action: Action) -> bool:
+    """Tell whether an action takes away what serves, or will, or sends work another way than it was going."""
+    if action.lands_in is None:
+        return False
+    end = landing(lifecycle, at)
+    if _serving(lifecycle, end):
+        return not _serving(lifecycle, action.lands_in)
+    return isinstance(lifecycle.state(at), Passing) and action.lands_in != end
+
+
+def _after(lifecycle: Lifecycle, at: str, step: Step) -> str:
+    """Return the state in which the next step is taken."""
+    match step:
+        case Call() | Restore():
+            action = lifecycle.action(step.action)
+            return action.passes or action.lands_in or at
+        case Wait():
+            return step.until or at
+        case Drain() | Replan():
+            return at
+        case _:
+            assert_never(step)
+
+
+def _serving(lifecycle: Lifecycle, name: str) -> bool:
+    state = lifecycle.state(name)
+    return isinstance(state, Resting) and state.running

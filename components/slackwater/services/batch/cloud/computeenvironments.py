@@ -1,0 +1,163 @@
+"""Compute environments: how they are looked at, made, changed and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Final
+
+from slackwater.errors import ServiceError
+from slackwater.lifecycle.port import Snapshot
+from slackwater.lifecycle.rulebook import lookup
+from slackwater.lifecycle.vocabulary import Blocker, Call, Lifecycle, Observation, Restore
+from slackwater.services import tags as marks
+from slackwater.services.aws import EMBEDDED, translated
+from slackwater.services.batch.cloud import standin
+from slackwater.services.batch.cloud.named import ENVIRONMENTS, QUEUES, Api, Named, Record, name_of, queue_blocker
+from slackwater.services.batch.cloud.work import Work
+from slackwater.services.batch.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, HELD_QUEUES, JOB_QUEUES, MISSING_ROLE
+
+_ORDER: Final = "computeEnvironmentOrder"
+_LATEST: Final = "updateToLatestImageVersion"
+_LINKED: Final = "AWSServiceRoleForBatch"
+_NO_ROLE: Final = "NoSuchEntity"
+
+
+@dataclass(slots=True)
+class ComputeEnvironments(Named):
+    """AWS Batch compute environments."""
+
+    api: ClassVar[Api] = ENVIRONMENTS
+    table: ClassVar[Lifecycle] = COMPUTE_ENVIRONMENT
+    left_out: ClassVar[tuple[str, ...]] = ("state", "updatePolicy")
+
+    _successors: dict[str, str] = field(default_factory=dict)
+    _served: dict[str, set[str]] = field(default_factory=dict)
+    _asked: set[tuple[str, str]] = field(default_factory=set)
+
+    # --- looking
+
+    def together(self, name: str) -> tuple[str, ...]:
+        """Return its name and that of its stand-in: to look at both is one call."""
+        return (name, standin.name_for(name))
+
+    def seen(self, record: Record, around: Mapping[str, Record]) -> Observation:
+        """Return what the record tells, and whether a stand-in holds its place."""
+        twin = around.get(standin.name_for(record[self.api.name]))
+        held = twin is not None and twin["status"] != "DELETED"
+        return replace(Named.seen(self, record, around), relieves=held and _stands_in(twin, record))
+
+    # --- what is in the way
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return the queues that name it, the jobs that run on it, or the role that it lacks."""
+        name = name_of(id)
+        match guard:
+            case JOB_QUEUES.name:
+                found = self._queues(name)
+                self._served.setdefault(name, set()).update(queue["jobQueueName"] for queue in found)
+                return tuple(queue_blocker(queue, self.stack(id)) for queue in found)
+            case HELD_QUEUES.name:
+                found = self._queues(standin.name_for(name))
+                return tuple(queue_blocker(queue, self.stack(id)) for queue in found)
+            case ACTIVE_JOBS.name:
+                queues = self._served.get(name) or {queue["jobQueueName"] for queue in self.every(QUEUES)}
+                return Work(self.wire).on(self.fact(id), sorted(queues))
+            case MISSING_ROLE.name:
+                return self._missing_role(self.fact(id).get("serviceRole", ""))
+            case _:
+                return ()
+
+    def _queues(self, name: str) -> list[Record]:
+        """Return the queues that list an environment, and those that have been asked not to and are at it."""
+        return [
+            queue
+            for queue in self.every(QUEUES)
+            if name in map(_listed, queue.get(_ORDER, ()))
+            or (queue["status"] == "UPDATING" and (name, queue["jobQueueName"]) in self._asked)
+        ]
+
+    def _missing_role(self, role: str) -> tuple[Blocker, ...]:
+        """Return the service role if IAM says that there is none; who may not ask, or cannot, is not told."""
+        if not role or _LINKED in role or self.clients.connection.endpoint == EMBEDDED:
+            return ()
+        try:
+            with translated("GetRole"):
+                self.clients.client("iam").get_role(RoleName=name_of(role))
+        except ServiceError as error:
+            return (Blocker(id=role, state="MISSING"),) if error.code == _NO_ROLE else ()
+        return ()
+
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """Let a queue name another environment in its place, or end a job."""
+        if guard == ACTIVE_JOBS.name:
+            Work(self.wire).terminate(blocker.id, "its compute environment is deleted")
+            return
+        name = name_of(id)
+        twin = standin.name_for(name)
+        old, new = (twin, self._arn(name)) if guard == HELD_QUEUES.name else (name, self._heir(name))
+        queue = self.describe(QUEUES, [blocker.id]).get(blocker.id, {})
+        order = [entry for entry in queue.get(_ORDER, ()) if entry["computeEnvironment"] != new]
+        if old not in map(_listed, order):
+            return
+        changed = [{**each, "computeEnvironment": new} if _listed(each) == old else each for each in order]
+        self.wire.ask("UpdateJobQueue", jobQueue=blocker.id, **{_ORDER: changed})
+        self._asked.add((old, blocker.id))
+
+    def _heir(self, name: str) -> str:
+        """Return the ARN of what a queue names in an environment's place: its successor, or else its stand-in.
+
+        Raises:
+            Busy: the stand-in is on its way.
+        """
+        if name not in self._successors:
+            self._successors[name] = self._successor(name)
+        if self._successors[name]:
+            return self._successors[name]
+        twin = self.describe(self.api, [standin.name_for(name)]).get(standin.name_for(name))
+        return standin.ready(self.wire, self.fact(name), twin)
+
+    def _successor(self, name: str) -> str:
+        """Return the ARN of the newest environment of the same owner; empty: there is no other."""
+        owner = marks.resource_of(self.fact(name).get("tags", {}).get(marks.OWNER, ""))
+        theirs = {
+            record[self.api.arn]: marks.generation_of(record["tags"][marks.OWNER])
+            for record in self.every(self.api)
+            if record[self.api.name] != name and marks.resource_of(record.get("tags", {}).get(marks.OWNER, "")) == owner
+        }
+        return max(theirs, key=lambda arn: theirs[arn]) if owner and theirs else ""
+
+    def _arn(self, name: str) -> str:
+        return str(self.fact(name)[self.api.arn])
+
+    # --- acting
+
+    def creatable(self, desired: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a create takes of a wish."""
+        request = Named.creatable(self, desired)
+        if isinstance(resources := request.get("computeResources"), dict):
+            request["computeResources"] = {name: value for name, value in resources.items() if name != _LATEST}
+        return request
+
+    def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        """Make the call that a step names."""
+        if step.action == "relieve":
+            self.delete(standin.name_for(name_of(id)))
+            return None
+        return Named.call(self, id, step, desired)
+
+    def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the members of an update; each infrastructure update says whether to take the newest image."""
+        request = Named.request(self, step, desired)
+        latest = lookup(desired, f"computeResources.{_LATEST}")
+        if step.action == "rebuild" and latest is not None:
+            request.setdefault("computeResources", {})[_LATEST] = latest
+        return request
+
+
+def _listed(entry: Mapping[str, Any]) -> str:
+    return name_of(entry["computeEnvironment"])
+
+
+def _stands_in(twin: Mapping[str, Any] | None, record: Mapping[str, Any]) -> bool:
+    return twin is not None and twin.get("tags", {}).get(marks.STANDS_IN) == record["computeEnvironmentName"]

@@ -1,0 +1,137 @@
+"""Job definitions: how they are looked at, registered and deregistered. An id is the ARN of a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.rulebook import segments
+from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.services import tags as marks
+from slackwater.services.aws import Clients
+from slackwater.services.batch.cloud.named import chunks, name_of
+from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.batch.cloud.work import Work
+from slackwater.services.batch.rules import LIVE_JOBS
+
+_ACTIVE: Final = "ACTIVE"
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class JobDefinitions:
+    """AWS Batch job definitions, as ``slackwater.lifecycle.port.Cloud`` asks for them."""
+
+    clients: Clients
+    _own: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def wire(self) -> Wire:
+        """The service's operations."""
+        return Wire(self.clients)
+
+    # --- looking
+
+    def observe(self, id: str) -> Snapshot | None:
+        """Return a revision, and those of the same owner that are ACTIVE too; None when it is not ACTIVE."""
+        name = name_of(id).rpartition(":")[0]
+        revisions = self._revisions(name)
+        record = next((each for each in revisions if each["jobDefinitionArn"] == id), None)
+        if record is None:
+            return None
+        owner = marks.resource_of(_owner(record))
+        theirs = [each for each in revisions if owner and marks.resource_of(_owner(each)) == owner]
+        relics = tuple(_short(each) for each in theirs if each is not record)
+        self._own[id] = (_short(record), *relics)
+        return Snapshot(
+            id=id,
+            raw=record,
+            tags=record.get("tags", {}),
+            outputs=_outputs(record),
+            observation=Observation(state=record["status"], fields=record, present=_short(record), relics=relics),
+        )
+
+    def _revisions(self, name: str) -> list[Record]:
+        """Return the ACTIVE revisions of a name, the newest first."""
+        pages = self.wire.pages("DescribeJobDefinitions", "jobDefinitions", jobDefinitionName=name, status=_ACTIVE)
+        return sorted((each for page in pages for each in page), key=lambda each: -each["revision"])
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """Return the statuses of revisions, a hundred in a call."""
+        found = {id: Reading(ABSENT) for id in ids}
+        for chunk in chunks(ids):
+            for each in self.wire.ask("DescribeJobDefinitions", jobDefinitions=chunk)["jobDefinitions"]:
+                found[each["jobDefinitionArn"]] = Reading(each["status"], "", _outputs(each))
+        return found
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return the jobs that have not ended and were submitted with a revision of this resource's own."""
+        if guard != LIVE_JOBS.name:
+            return ()
+        if id not in self._own:
+            self.observe(id)
+        own = self._own.get(id, ())
+        pages = self.wire.pages("DescribeJobQueues", "jobQueues")
+        queues = [queue["jobQueueName"] for page in pages for queue in page if queue["status"] != "DELETED"]
+        jobs = Work(self.wire).using(name_of(id).rpartition(":")[0], queues)
+        return tuple(job for job in jobs if job.holds in own)
+
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """No job is ended for its definition."""
+
+    def autopsy(self, id: str) -> str:
+        """Definitions do not come to a bad end."""
+        return id
+
+    def gap(self, before: str, after: str) -> float | None:
+        """Revisions do not run."""
+
+    # --- acting
+
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
+        """Send RegisterJobDefinition, once: each call makes another revision."""
+        request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
+        answer = self.wire.tell("RegisterJobDefinition", **request)
+        outputs = {"jobDefinitionArn": answer["jobDefinitionArn"], "revision": answer["revision"]}
+        return Born(answer["jobDefinitionArn"], outputs)
+
+    def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        """Make the call that a step names."""
+        match step:
+            case Call(action="tag"):
+                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+            case Call(action="untag"):
+                self.wire.untag(id, _keys(step.unset))
+            case Call(targets=targets):
+                for each in targets or (id,):
+                    self.wire.ask("DeregisterJobDefinition", jobDefinition=each)
+        return None
+
+    def claim(self, id: str, tags: Mapping[str, str]) -> None:
+        """Send TagResource."""
+        self.wire.tag(id, tags)
+
+    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the ACTIVE revisions of that name which carry the owner's tag, the newest first."""
+        name = desired.get("jobDefinitionName", "")
+        revisions = self._revisions(name) if name else []
+        return tuple(each["jobDefinitionArn"] for each in revisions if _owner(each) == owner)
+
+
+def _owner(record: Mapping[str, Any]) -> str:
+    return str(record.get("tags", {}).get(marks.OWNER, ""))
+
+
+def _short(record: Mapping[str, Any]) -> str:
+    return name_of(record["jobDefinitionArn"])
+
+
+def _outputs(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: record[name] for name in ("jobDefinitionArn", "revision", "status")}
+
+
+def _keys(paths: tuple[str, ...]) -> list[str]:
+    return [segments(path)[1] for path in paths]

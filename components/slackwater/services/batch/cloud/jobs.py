@@ -1,0 +1,161 @@
+"""Jobs: how they are looked at, submitted exactly once, cancelled and terminated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from slackwater.errors import Busy, NotFound, Refused, ServiceRefusal
+from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.rulebook import segments
+from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.services import tags as marks
+from slackwater.services.aws import Clients
+from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.batch.cloud.work import Work
+
+_OURS: Final = ("triggers",)
+"""Inputs that SubmitJob does not know."""
+
+_REASON: Final = "its resource is deleted or changed"
+_UNKNOWN: Final = "not found"
+_TAKING: Final = ("CREATING", "UPDATING", "VALID")
+"""Statuses of a queue that takes jobs, or will."""
+
+
+@dataclass(slots=True)
+class Jobs:
+    """AWS Batch jobs, as ``slackwater.lifecycle.port.Cloud`` asks for them."""
+
+    clients: Clients
+    _arns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def wire(self) -> Wire:
+        """The service's operations."""
+        return Wire(self.clients)
+
+    # --- looking
+
+    def observe(self, id: str) -> Snapshot | None:
+        """Return the details of a job; None when it is no longer known."""
+        job = next(Work(self.wire).details([id]), None)
+        if job is None:
+            return None
+        self._arns[id] = job["jobArn"]
+        return Snapshot(
+            id=id,
+            raw=job,
+            tags=job.get("tags", {}),
+            outputs=_outputs(job),
+            observation=Observation(state=job["status"], details=job.get("statusReason", ""), fields=job),
+        )
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """Return the statuses of jobs, a hundred in a call."""
+        found = {id: Reading(ABSENT) for id in ids}
+        for job in Work(self.wire).details(ids):
+            found[job["jobId"]] = Reading(job["status"], job.get("statusReason", ""), _outputs(job))
+        return found
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:  # noqa: ARG002 - nothing is in a job's way
+        """Nothing is in the way of a job."""
+        return ()
+
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """Nothing is in the way of a job."""
+
+    def autopsy(self, id: str) -> str:
+        """Return the service's words on a job and its attempts, and the log stream of the last one."""
+        job = next(Work(self.wire).details([id]), None)
+        if job is None:
+            return "the service no longer knows it"
+        attempts = [each.get("container", {}) for each in job.get("attempts", ())]
+        history = ", ".join(f"attempt {number} {_ended(each)}" for number, each in enumerate(attempts, start=1))
+        stream = job.get("container", {}).get("logStreamName") or (
+            attempts[-1].get("logStreamName") if attempts else ""
+        )
+        where = f"log stream {stream}" if stream else "it has written no log"
+        return "; ".join(filter(None, (job.get("statusReason") or "the service gives no reason", history, where)))
+
+    def gap(self, before: str, after: str) -> float | None:
+        """A job ends by itself, so nobody asks how long none ran."""
+
+    # --- acting
+
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
+        """Send SubmitJob, once: each call makes another job.
+
+        Raises:
+            Busy: the queue is there, but not everywhere known yet.
+        """
+        request = {name: value for name, value in desired.items() if name not in _OURS}
+        request["tags"] = {**desired.get("tags", {}), **tags}
+        try:
+            answer = self.wire.tell("SubmitJob", **request)
+        except ServiceRefusal as refusal:
+            raise self._judged(desired["jobQueue"], refusal) from refusal
+        self._arns[answer["jobId"]] = answer["jobArn"]
+        return Born(answer["jobId"], {"jobId": answer["jobId"], "jobArn": answer["jobArn"]})
+
+    def _judged(self, queue: str, refusal: ServiceRefusal) -> ServiceRefusal:
+        """Tell a queue that is too young to be known from one that there is not."""
+        if _UNKNOWN not in refusal.message:
+            return refusal
+        found = self.wire.ask("DescribeJobQueues", jobQueues=[queue])["jobQueues"]
+        if any(each["status"] in _TAKING and each["state"] == "ENABLED" for each in found):
+            return Busy(refusal.operation, refusal.code, refusal.message)
+        return refusal
+
+    def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        """Make the call that a step names."""
+        match step:
+            case Call(action="cancel"):
+                self.wire.ask("CancelJob", jobId=id, reason=_REASON)
+            case Call(action="terminate"):
+                self.wire.ask("TerminateJob", jobId=id, reason=_REASON)
+            case Call(action="tag"):
+                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+            case Call(action="untag"):
+                self.wire.untag(self._arn(id), _keys(step.unset))
+            case _:
+                raise Refused(f"a job cannot {step.action}", "")
+        return None
+
+    def claim(self, id: str, tags: Mapping[str, str]) -> None:
+        """Send TagResource."""
+        self.wire.tag(self._arn(id), tags)
+
+    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return the jobs of that name, in that queue, which carry the owner's tag, the newest first.
+
+        What slackwater has ended itself is no longer anybody's.
+        """
+        where = [{"name": "JOB_NAME", "values": [desired["jobName"]]}]
+        try:
+            pages = self.wire.pages("ListJobs", "jobSummaryList", jobQueue=desired["jobQueue"], filters=where)
+            ids = [job["jobId"] for page in pages for job in page if job.get("statusReason") != _REASON]
+        except (NotFound, ServiceRefusal):
+            return ()
+        jobs = [job for job in Work(self.wire).details(ids) if job.get("tags", {}).get(marks.OWNER) == owner]
+        return tuple(job["jobId"] for job in sorted(jobs, key=lambda job: -job.get("createdAt", 0)))
+
+    def _arn(self, id: str) -> str:
+        if id not in self._arns:
+            self.observe(id)
+        return self._arns[id]
+
+
+def _ended(container: Mapping[str, Any]) -> str:
+    """Return how an attempt ended."""
+    code = f"exit code {container['exitCode']}" if "exitCode" in container else "no exit code"
+    return f"({code}{', ' + container['reason'] if container.get('reason') else ''})"
+
+
+def _outputs(job: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: job.get(name, "") for name in ("jobId", "jobArn", "status", "statusReason")}
+
+
+def _keys(paths: tuple[str, ...]) -> list[str]:
+    return [segments(path)[1] for path in paths]

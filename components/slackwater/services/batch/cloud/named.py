@@ -1,0 +1,263 @@
+"""What compute environments and job queues have in common.
+
+They are known by name, described by the hundred, and leave a tombstone for a while.
+"""
+
+from __future__ import annotations
+
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Final
+
+from slackwater.errors import Conflict, ServiceRefusal, Unavailable
+from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.rulebook import fold, segments
+from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Observation, Restore
+from slackwater.services import tags as marks
+from slackwater.services.aws import Clients
+from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.payload import members
+
+_CHUNK: Final = 100
+"""Names in one Describe call."""
+
+_GOING: Final = ("DELETING", "DELETED")
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What the API calls one kind: its operations end in ``kind``, answers hold ``listing``, requests name ``key``."""
+
+    kind: str
+    listing: str
+    key: str
+    outputs: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The member that is the name."""
+        return f"{self.key}Name"
+
+    @property
+    def arn(self) -> str:
+        """The member that is the ARN."""
+        return f"{self.key}Arn"
+
+
+ENVIRONMENTS: Final = Api(
+    kind="ComputeEnvironment",
+    listing="computeEnvironments",
+    key="computeEnvironment",
+    outputs=(
+        *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
+        *("status", "statusReason", "state"),
+    ),
+)
+QUEUES: Final = Api(
+    kind="JobQueue",
+    listing="jobQueues",
+    key="jobQueue",
+    outputs=("jobQueueArn", "status", "statusReason", "state"),
+)
+
+
+def chunks(names: Iterable[str]) -> Iterator[list[str]]:
+    """Part names into what one call takes."""
+    every = list(names)
+    yield from (every[start : start + _CHUNK] for start in range(0, len(every), _CHUNK))
+
+
+def name_of(reference: str) -> str:
+    """Return the name in a name or an ARN."""
+    return reference.rpartition("/")[2]
+
+
+@dataclass(slots=True)
+class Named(ABC):
+    """Resources of a kind, as ``slackwater.lifecycle.port.Cloud`` asks for them."""
+
+    api: ClassVar[Api]
+    table: ClassVar[Lifecycle]
+    left_out: ClassVar[tuple[str, ...]] = ("state",)
+    """Members of a wish that a create does not take, or takes only in one way."""
+
+    clients: Clients
+    _facts: dict[str, Record] = field(default_factory=dict)
+    _all: list[Record] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def wire(self) -> Wire:
+        """The service's operations."""
+        return Wire(self.clients)
+
+    # --- looking
+
+    def describe(self, api: Api, names: Iterable[str]) -> dict[str, Record]:
+        """Return the records of these names; a living one hides the tombstone of one that had its name before."""
+        found: dict[str, Record] = {}
+        for chunk in chunks(dict.fromkeys(map(name_of, names))):
+            answer = self.wire.ask(f"Describe{api.kind}s", **{api.listing: chunk})
+            for record in sorted(answer[api.listing], key=lambda each: each.get("status") != "DELETED"):
+                found[record[api.name]] = record
+        return found
+
+    def every(self, api: Api) -> list[Record]:
+        """List all of a kind, but for tombstones."""
+        pages = self.wire.pages(f"Describe{api.kind}s", api.listing)
+        return [record for page in pages for record in page if record.get("status") != "DELETED"]
+
+    def observe(self, id: str) -> Snapshot | None:
+        """Return the record of that name, or ARN; None when there is none, or a tombstone only."""
+        name = name_of(id)
+        records = self.describe(self.api, self.together(name))
+        record = records.get(name)
+        if record is None or record.get("status") == "DELETED":
+            return None
+        self._facts[name] = record
+        return Snapshot(
+            id=name,
+            raw=record,
+            tags=record.get("tags", {}),
+            outputs=self._outputs(record),
+            observation=self.seen(record, records),
+        )
+
+    def together(self, name: str) -> tuple[str, ...]:
+        """Return the names that are looked at with one."""
+        return (name,)
+
+    def seen(self, record: Record, around: Mapping[str, Record]) -> Observation:  # noqa: ARG002 - for those who need it
+        """Return what a record, and those looked at with it, tell."""
+        return Observation(state=self._state(record), details=record.get("statusReason", ""), fields=record)
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """Return states, a hundred in a call."""
+        records = self.describe(self.api, ids)
+        return {id: self._reading(records.get(name_of(id))) for id in ids}
+
+    def _reading(self, record: Record | None) -> Reading:
+        if record is None:
+            return Reading(ABSENT)
+        return Reading(self._state(record), record.get("statusReason", ""), self._outputs(record))
+
+    def _state(self, record: Record) -> str:
+        return fold(self.table, record)
+
+    def _outputs(self, record: Record) -> dict[str, Any]:
+        return {name: record.get(name, "") for name in self.api.outputs}
+
+    def fact(self, id: str) -> Record:
+        """Return the record of the last look; empty when there is none."""
+        name = name_of(id)
+        if name not in self._facts:
+            self.observe(name)
+        return self._facts.get(name, {})
+
+    def stack(self, id: str) -> str:
+        """Return the stack whose resource it is."""
+        return marks.stack_of(self.fact(id).get("tags", {}).get(marks.OWNER, ""))
+
+    def autopsy(self, id: str) -> str:
+        """Return the service's words on its status."""
+        return str(self.fact(id).get("statusReason", ""))
+
+    def gap(self, before: str, after: str) -> float | None:  # noqa: ARG002 - as every cloud has it
+        """None takes another one's place in the same resource."""
+        return None
+
+    @abstractmethod
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return what is in the way of a guard."""
+
+    @abstractmethod
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """Ask for one blocker's end."""
+
+    # --- acting
+
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
+        """Send the create; its name is what makes it the only one."""
+        request = {**self.creatable(desired), "tags": {**desired.get("tags", {}), **tags}}
+        try:
+            answer = self.wire.ask(f"Create{self.api.kind}", **request)
+        except (Conflict, Unavailable):
+            self._all = None  # what there is has to be listed anew
+            raise
+        except ServiceRefusal as refusal:
+            raise self.judged(desired, refusal) from refusal
+        return Born(answer[self.api.name], {self.api.arn: answer[self.api.arn]})
+
+    def creatable(self, desired: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a create takes of a wish."""
+        return {name: value for name, value in desired.items() if name not in self.left_out}
+
+    def judged(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal:  # noqa: ARG002 - as above
+        """Return what a refusal means."""
+        return refusal
+
+    def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        """Make the call that a step names."""
+        match step.action:
+            case "enable" | "validate_again":
+                self.update(id, {"state": "ENABLED"})
+            case "disable":
+                self.update(id, {"state": "DISABLED"})
+            case "delete":
+                self.delete(id)
+            case "tag" if isinstance(step, Call):
+                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+            case "untag" if isinstance(step, Call):
+                self.wire.untag(self.fact(id)[self.api.arn], _keys(step.unset))
+            case _ if isinstance(step, Call):
+                self.update(id, self.request(step, desired), desired)
+        return None
+
+    def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the members of an update that carry a step's changes, and nothing else."""
+        return members(self.table, step, desired, whole=False)
+
+    def update(self, id: str, request: Mapping[str, Any], desired: Mapping[str, Any] | None = None) -> None:
+        """Send the update."""
+        try:
+            self.wire.ask(f"Update{self.api.kind}", **{self.api.key: name_of(id), **request})
+        except ServiceRefusal as refusal:
+            raise self.judged(desired or {}, refusal) from refusal
+
+    def delete(self, id: str) -> None:
+        """Send the delete."""
+        self.wire.tell(f"Delete{self.api.kind}", **{self.api.key: name_of(id)})
+
+    def claim(self, id: str, tags: Mapping[str, str]) -> None:
+        """Send TagResource."""
+        self.wire.tag(self.fact(id)[self.api.arn], tags)
+
+    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 - names are the owner's own
+        """Return living resources that carry the owner's tag; one listing serves all creates of a process."""
+        with self._lock:
+            if self._all is None:
+                self._all = self.every(self.api)
+        return tuple(
+            record[self.api.name]
+            for record in self._all
+            if record.get("tags", {}).get(marks.OWNER) == owner and record["status"] not in _GOING
+        )
+
+
+def queue_blocker(queue: Record, stack: str) -> Blocker:
+    """Return a job queue as something in the way; ``stack``: whose resource it is in the way of."""
+    owner = queue.get("tags", {}).get(marks.OWNER, "")
+    return Blocker(
+        id=queue["jobQueueName"],
+        state=queue["status"],
+        ending=queue["status"] in _GOING,
+        own=bool(stack) and owner.startswith(stack),
+    )
+
+
+def _keys(paths: tuple[str, ...]) -> list[str]:
+    return [segments(path)[1] for path in paths]

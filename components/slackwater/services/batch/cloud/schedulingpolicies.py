@@ -1,0 +1,123 @@
+"""Scheduling policies: how they are looked at, made, changed and deleted. An id is an ARN."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from slackwater.errors import Conflict, Unavailable
+from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.rulebook import segments
+from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.services import tags as marks
+from slackwater.services.aws import Clients
+from slackwater.services.batch.cloud.named import chunks, queue_blocker
+from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.batch.rules import POLICY_QUEUES, SCHEDULING_POLICY
+from slackwater.services.payload import members
+
+_PRESENT: Final = "PRESENT"
+"""The state of a policy that there is: the API has none."""
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class SchedulingPolicies:
+    """AWS Batch scheduling policies, as ``slackwater.lifecycle.port.Cloud`` asks for them."""
+
+    clients: Clients
+    _stacks: dict[str, str] = field(default_factory=dict)
+    _all: list[Record] | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def wire(self) -> Wire:
+        """The service's operations."""
+        return Wire(self.clients)
+
+    # --- looking
+
+    def _describe(self, arns: Collection[str]) -> list[Record]:
+        answers = (self.wire.ask("DescribeSchedulingPolicies", arns=chunk) for chunk in chunks(arns))
+        return [record for answer in answers for record in answer["schedulingPolicies"]]
+
+    def observe(self, id: str) -> Snapshot | None:
+        """Return the policy of that ARN; None when there is none."""
+        record = next(iter(self._describe([id])), None)
+        if record is None:
+            return None
+        tags = record.get("tags", {})
+        self._stacks[id] = marks.stack_of(tags.get(marks.OWNER, ""))
+        observation = Observation(state=_PRESENT, fields=record)
+        return Snapshot(id=id, raw=record, tags=tags, outputs={"arn": id}, observation=observation)
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+        """Tell which of these there are."""
+        there = {record["arn"] for record in self._describe(ids)}
+        return {id: Reading(_PRESENT if id in there else ABSENT, "", {"arn": id}) for id in ids}
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return the queues that use it."""
+        if guard != POLICY_QUEUES.name:
+            return ()
+        pages = self.wire.pages("DescribeJobQueues", "jobQueues")
+        return tuple(
+            queue_blocker(queue, self._stacks.get(id, ""))
+            for page in pages
+            for queue in page
+            if queue.get("schedulingPolicyArn") == id and queue["status"] != "DELETED"
+        )
+
+    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
+        """No queue is given another policy behind its owner's back."""
+
+    def autopsy(self, id: str) -> str:
+        """Policies do not come to a bad end."""
+        return id
+
+    def gap(self, before: str, after: str) -> float | None:
+        """Policies do not run."""
+
+    # --- acting
+
+    def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
+        """Send CreateSchedulingPolicy; its name is what makes it the only one."""
+        request = {**desired, "tags": {**desired.get("tags", {}), **tags}}
+        try:
+            answer = self.wire.ask("CreateSchedulingPolicy", **request)
+        except (Conflict, Unavailable):
+            self._all = None  # what there is has to be listed anew
+            raise
+        return Born(answer["arn"], {"arn": answer["arn"]})
+
+    def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        """Make the call that a step names."""
+        match step:
+            case Call(action="update"):
+                self.wire.ask("UpdateSchedulingPolicy", arn=id, **members(SCHEDULING_POLICY, step, desired))
+            case Call(action="tag"):
+                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+            case Call(action="untag"):
+                self.wire.untag(id, _keys(step.unset))
+            case _:
+                self.wire.tell("DeleteSchedulingPolicy", arn=id)
+        return None
+
+    def claim(self, id: str, tags: Mapping[str, str]) -> None:
+        """Send TagResource."""
+        self.wire.tag(id, tags)
+
+    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 - names are the owner's own
+        """Return policies that carry the owner's tag; one listing serves all creates of a process."""
+        with self._lock:
+            if self._all is None:
+                pages = self.wire.pages("ListSchedulingPolicies", "schedulingPolicies")
+                self._all = self._describe([each["arn"] for page in pages for each in page])
+        return tuple(each["arn"] for each in self._all if each.get("tags", {}).get(marks.OWNER) == owner)
+
+
+def _keys(paths: tuple[str, ...]) -> list[str]:
+    return [segments(path)[1] for path in paths]

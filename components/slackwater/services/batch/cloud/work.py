@@ -1,0 +1,100 @@
+"""Jobs in queues and on compute environments: what is under way, and how its end is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slackwater.errors import NotFound
+from slackwater.lifecycle.vocabulary import Blocker
+from slackwater.services.batch.cloud.named import chunks, name_of
+from slackwater.services.batch.cloud.wire import Wire
+
+ACTIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING")
+"""The statuses of a job that has not ended, in the order in which they are passed."""
+
+_PLACED: Final = ("STARTING", "RUNNING")
+"""The statuses in which a job has a place on an environment."""
+
+_NO_MORE: Final = ("SUCCEEDED", "FAILED")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Jobs, as something in the way."""
+
+    wire: Wire
+
+    def queued(self, queue: str) -> tuple[Blocker, ...]:
+        """Return the jobs of a queue that have not ended; of an array the parent."""
+        found = {job["jobId"]: job for status in ACTIVE for job in self._listed(jobQueue=queue, jobStatus=status)}
+        ordered = sorted(found.values(), key=lambda job: (ACTIVE.index(job["status"]), job["jobId"]))
+        return tuple(_blocker(job) for job in ordered)
+
+    def on(self, environment: Mapping[str, Any], queues: Iterable[str]) -> tuple[Blocker, ...]:
+        """Return the jobs of these queues that have a place on an environment, children of arrays each by itself."""
+        jobs: dict[str, Any] = {}
+        for queue in queues:
+            jobs |= {job["jobId"]: job for job in self._placed(queue)}
+        found = [job for job in self.details(jobs) if _runs_on(job, environment)]
+        return tuple(_blocker(job) for job in sorted(found, key=lambda job: (job["status"], job["jobId"])))
+
+    def using(self, definition: str, queues: Iterable[str]) -> tuple[Blocker, ...]:
+        """Return the jobs of these queues that have not ended and were submitted with a definition of this name."""
+        by_name = [{"name": "JOB_DEFINITION", "values": [definition]}]
+        jobs = {job["jobId"]: job for queue in queues for job in self._listed(jobQueue=queue, filters=by_name)}
+        return tuple(
+            _blocker(job, holds=name_of(job.get("jobDefinition", "")))
+            for job in jobs.values()
+            if job["status"] not in _NO_MORE
+        )
+
+    def details(self, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Give the details of jobs that are still known."""
+        for chunk in chunks(ids):
+            yield from self.wire.ask("DescribeJobs", jobs=chunk)["jobs"]
+
+    def terminate(self, job: str, reason: str) -> None:
+        """Send TerminateJob, which ends a job of any status; one that is no longer known has ended."""
+        try:
+            self.wire.ask("TerminateJob", jobId=job, reason=reason)
+        except NotFound:
+            return
+
+    def _placed(self, queue: str) -> Iterator[dict[str, Any]]:
+        """Give what may have a place: jobs, and the children of arrays, whose parents are PENDING meanwhile."""
+        for status in _PLACED:
+            yield from self._listed(jobQueue=queue, jobStatus=status)
+        for parent in self._listed(jobQueue=queue, jobStatus="PENDING"):
+            if parent.get("arrayProperties", {}).get("size"):
+                for status in _PLACED:
+                    yield from self._listed(arrayJobId=parent["jobId"], jobStatus=status)
+
+    def _listed(self, **where: object) -> Iterator[dict[str, Any]]:
+        try:
+            for page in self.wire.pages("ListJobs", "jobSummaryList", **where):
+                yield from page
+        except NotFound:
+            return
+
+
+def _blocker(job: Mapping[str, Any], *, holds: str = "") -> Blocker:
+    return Blocker(id=job["jobId"], state=job["status"], name=job.get("jobName", ""), holds=holds)
+
+
+def _runs_on(job: Mapping[str, Any], environment: Mapping[str, Any]) -> bool:
+    """Tell whether a job has its place on an environment; where a job does not tell, it is taken to have it."""
+    tasks = [
+        *[job.get("container", {}).get("taskArn")],
+        *[attempt.get("container", {}).get("taskArn") for attempt in job.get("attempts", ())[-1:]],
+    ]
+    clusters = {task.split("/")[-2] for task in tasks if task and task.count("/") > 1}
+    clusters |= {
+        name_of(each["eksClusterArn"]) for each in job.get("eksAttempts", ())[-1:] if each.get("eksClusterArn")
+    }
+    own = {
+        name_of(environment.get("ecsClusterArn", "")),
+        name_of(environment.get("eksConfiguration", {}).get("eksClusterArn", "")),
+    }
+    return not clusters or bool(clusters & own - {""})

@@ -1,0 +1,254 @@
+"""What may be done to a compute environment, and when. Data only.
+
+Laws, in the words of the API pages, the user guide and the field:
+
+* An environment has a ``state``, which the user sets, and a ``status``, which the service has reached; the table folds
+  the two into one.
+* Nothing is done to it while it is CREATING, UPDATING or DELETING ("is being modified").
+* Most fields of an environment on EC2 change by an infrastructure update, if Batch may make one: with the
+  service-linked role, and neither from nor to the strategy BEST_FIT. Otherwise only another environment has them.
+* It is deleted only when it is DISABLED and in no job queue (DeleteComputeEnvironment). A disabled one places no new
+  jobs; those that run go on.
+* One that is INVALID lacks something outside of itself (a role, a subnet); an update that finds it again mends it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from slackwater.lifecycle.vocabulary import (
+    Action,
+    Does,
+    Echo,
+    Fold,
+    Gone,
+    Guard,
+    Lifecycle,
+    Passing,
+    Remedy,
+    Resting,
+    Route,
+)
+from slackwater.services.batch.rules.environmentfields import FIELDS
+
+_AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
+_ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
+_DETAIL: Final = "ComputeEnvironmentDetail, status and state"
+
+JOB_QUEUES: Final = Guard(
+    name="job queues",
+    noun="job queue",
+    remedy=Remedy.DETACH,
+    consent="rewire",
+    way_out="Take it out of their computeEnvironmentOrder first",
+    words="let another one take its place in",
+    source="DeleteComputeEnvironment: disassociate it from any job queues first",
+)
+HELD_QUEUES: Final = Guard(
+    name="job queues on its stand-in",
+    noun="job queue",
+    remedy=Remedy.DETACH,
+    consent="",
+    words="put it back into",
+    source="slackwater's own: the queues that were kept on a stand-in while it was made anew",
+)
+ACTIVE_JOBS: Final = Guard(
+    name="active jobs",
+    noun="job",
+    consent="terminate",
+    patient=True,
+    source="User guide: the jobs of a deleted environment fail; on Fargate they have to be ended before the delete",
+)
+MISSING_ROLE: Final = Guard(
+    name="missing service role",
+    noun="missing service role",
+    remedy=Remedy.REFUSE,
+    way_out="Make the role again under the same name, and run again",
+    source="Reports (terraform-provider-aws #8549): without its role an environment stays in DELETING, then INVALID",
+)
+
+_ROUTES: Final = (
+    Route(at="DISABLED", passes="DISABLING", lands_in="DISABLED"),
+    Route(at="INVALID_DISABLED", passes="DISABLING", lands_in="DISABLED"),
+)
+_ECHO: Final = Echo(
+    words="found existing JobQueue relationship",
+    seconds=300.0,
+    source="Reports (pulumi-aws #6233, terraform-provider-aws #46925): seen for some minutes after the queue's update",
+)
+
+# --- the tables
+
+_STATES: Final = (
+    Passing(name="CREATING", to="VALID", source=_DETAIL),
+    Resting(name="VALID", running=True, source=_DETAIL),
+    Resting(name="DISABLED", source="UpdateComputeEnvironment, state: VALID and DISABLED"),
+    Resting(name="INVALID", broken=True, source="ComputeEnvironmentDetail, statusReason; user guide, INVALID"),
+    Resting(name="INVALID_DISABLED", broken=True, source="Reports (terraform-provider-aws #26930): settled, too"),
+    Passing(name="UPDATING", to="VALID", source=_DETAIL),
+    Passing(name="DISABLING", to="DISABLED", source="UpdateComputeEnvironment, state: UPDATING and DISABLED"),
+    Passing(name="DELETING", to="DELETED", source=_DETAIL),
+    Gone(name="DELETED", source=_DETAIL),
+)
+_FOLDS: Final = (
+    Fold(("CREATING", "ENABLED"), "CREATING"),
+    Fold(("CREATING", "DISABLED"), "CREATING"),
+    Fold(("VALID", "ENABLED"), "VALID"),
+    Fold(("VALID", "DISABLED"), "DISABLED"),
+    Fold(("INVALID", "ENABLED"), "INVALID"),
+    Fold(("INVALID", "DISABLED"), "INVALID_DISABLED"),
+    Fold(("UPDATING", "ENABLED"), "UPDATING"),
+    Fold(("UPDATING", "DISABLED"), "DISABLING"),
+    Fold(("DELETING", "ENABLED"), "DELETING"),
+    Fold(("DELETING", "DISABLED"), "DELETING"),
+    Fold(("DELETED", "ENABLED"), "DELETED"),
+    Fold(("DELETED", "DISABLED"), "DELETED"),
+)
+_CREATE: Final = Action(
+    name="create",
+    does=Does.CREATE,
+    words="create",
+    legal_in=frozenset({"ABSENT", "DELETED"}),
+    passes="CREATING",
+    lands_in="VALID",
+    token=False,
+    source="CreateComputeEnvironment",
+)
+_ROLE: Final = Action(
+    name="set_service_role",
+    does=Does.UPDATE,
+    words="update",
+    legal_in=_AT_REST,
+    passes="UPDATING",
+    lands_in="VALID",
+    routes=_ROUTES,
+    source="UpdateComputeEnvironment, serviceRole: not together with an infrastructure update",
+)
+_SCALE: Final = Action(
+    name="scale",
+    does=Does.UPDATE,
+    words="update",
+    legal_in=_AT_REST,
+    passes="UPDATING",
+    lands_in="VALID",
+    routes=_ROUTES,
+    takes=("set_service_role",),
+    source="User guide, Scaling updates",
+)
+_MOVES: Final = (
+    Action(
+        name="enable",
+        does=Does.MOVE,
+        words="enable",
+        legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
+        passes="UPDATING",
+        lands_in="VALID",
+        source="UpdateComputeEnvironment, state",
+    ),
+    Action(
+        name="validate_again",
+        does=Does.MOVE,
+        words="validate again",
+        legal_in=frozenset({"INVALID"}),
+        passes="UPDATING",
+        lands_in="VALID",
+        source="User guide, INVALID compute environment: an update makes Batch look again",
+    ),
+    Action(
+        name="disable",
+        does=Does.MOVE,
+        words="disable",
+        legal_in=frozenset({"VALID", "INVALID"}),
+        passes="DISABLING",
+        lands_in="DISABLED",
+        routes=(Route(at="INVALID", passes="DISABLING", lands_in="INVALID_DISABLED"),),
+        source="UpdateComputeEnvironment, state",
+    ),
+)
+_REST: Final = (
+    Action(
+        name="relieve",
+        does=Does.RELIEVE,
+        words="take its place back from the stand-in",
+        legal_in=frozenset({"VALID", "DISABLED"}),
+        guards=(HELD_QUEUES,),
+        echo=_ECHO,
+        source="DeleteComputeEnvironment, of the stand-in",
+    ),
+    Action(
+        name="delete",
+        does=Does.DELETE,
+        words="delete",
+        legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
+        passes="DELETING",
+        lands_in="DELETED",
+        guards=(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
+        echo=_ECHO,
+        source="DeleteComputeEnvironment",
+    ),
+    Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
+    Action(name="untag", does=Does.REMOVE_TAGS, words="remove tags", legal_in=_ALL, source="UntagResource"),
+)
+
+_AGAIN: Final = "Mend what it needs, such as its service role, and run up again"
+_FLEETING: Final = ("not authorized", "not assume", "AccessDenied", "UnauthorizedOperation")
+
+COMPUTE_ENVIRONMENT: Final = Lifecycle(
+    kind="slackwater:batch:ComputeEnvironment",
+    noun="compute environment",
+    axes=("status", "state"),
+    folds=_FOLDS,
+    states=_STATES,
+    actions=(
+        _CREATE,
+        _ROLE,
+        _SCALE,
+        Action(
+            name="rebuild",
+            does=Does.UPDATE,
+            words="infrastructure update",
+            legal_in=_AT_REST,
+            passes="UPDATING",
+            lands_in="VALID",
+            routes=_ROUTES,
+            takes=("scale",),
+            note="an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
+            "long running jobs may go on, 30 minutes by default",
+            source="User guide, Infrastructure updates",
+        ),
+        *_MOVES,
+        *_REST,
+    ),
+    fields=FIELDS,
+    again=_AGAIN,
+    fleeting=_FLEETING,
+)
+
+FARGATE_ENVIRONMENT: Final = Lifecycle(
+    kind="slackwater:batch:ComputeEnvironment",
+    noun="compute environment",
+    axes=("status", "state"),
+    folds=_FOLDS,
+    states=_STATES,
+    actions=(
+        _CREATE,
+        _ROLE,
+        _SCALE,
+        Action(
+            name="rebuild",
+            does=Does.UPDATE,
+            words="update",
+            legal_in=_AT_REST,
+            passes="UPDATING",
+            lands_in="VALID",
+            routes=_ROUTES,
+            takes=("set_service_role", "scale"),
+            source="UpdateComputeEnvironment, subnets and securityGroupIds: on Fargate no infrastructure is updated",
+        ),
+        *_MOVES,
+        *_REST,
+    ),
+    fields=FIELDS,
+    again=_AGAIN,
+    fleeting=_FLEETING,
+)

@@ -1,0 +1,157 @@
+"""What the preset of an environment says of a component, and that whatever a program says itself wins."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pulumi
+import pytest
+
+import slackwater as sw
+from slackwater.blueprints.presets import PRESETS
+from slackwater.bridge.names import to_wire
+from slackwater.emrserverless import ApplicationArgs
+from slackwater.services.base import problems
+from slackwater.services.emrserverless.models import ApplicationInputs
+from tests.blueprints.kinds import ALARM, APPLICATION, BUCKET, GROUP, JOB_RUN, outputs
+from tests.blueprints.streams import LEAST
+from tests.support.mocks import declare
+from tools.engine import ROOT
+
+TOPIC = "arn:aws:sns:us-east-1:000000000000:oncall"
+PROD = {
+    "onActiveJobs": "wait",
+    "drainTimeout": "2h",
+    "deleteProtection": True,
+    "maintenanceWindow": "Sun 02:00-06:00 UTC",
+}
+
+
+def application(component: Any = sw.SparkApplication, **args: Any) -> Callable[[], Mapping[str, Any]]:
+    """Return a program that declares one application."""
+    return outputs(component, "etl", **args)
+
+
+def stream(**args: Any) -> Callable[[], Mapping[str, Any]]:
+    """Return a program that declares one stream."""
+    return outputs(sw.StreamingJob, "orders", application_id="00f1", **LEAST, **args)
+
+
+@pytest.mark.parametrize("name", ["local", "dev", "staging", "prod"])
+def test_every_preset_is_sound(name: str) -> None:
+    """Its values are accepted by the provider, and those of production are the most careful ones."""
+    preset = sw.preset(name)
+    args = to_wire(
+        {
+            "type": "SPARK",
+            "release_label": "emr-7.9.0",
+            "maximum_capacity": preset.maximum_capacity,
+            "auto_stop_configuration": preset.auto_stop,
+            "lifecycle": preset.lifecycle,
+        },
+        ApplicationArgs,
+    )
+
+    assert problems(ApplicationInputs, args, unknown=frozenset(), secret=frozenset()) == []
+    assert (preset.lifecycle.get("delete_protection", False), preset.pages) == (name == "prod", name == "prod")
+
+
+def test_the_readme_shows_the_values() -> None:
+    """Its table is that of the presets: limits, logs, windows."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    rows = list(PRESETS.values())
+    limits = [", ".join(str(value) for value in row.maximum_capacity.values()) for row in rows]
+    days = [f"{row.log_retention_days} day{'s' if row.log_retention_days > 1 else ''}" for row in rows]
+
+    assert f"| | {' | '.join(f'`{name}`' for name in PRESETS)} |" in readme
+    assert f"| maximum capacity | {' | '.join(limits)} |" in readme
+    assert f"| log group keeps | {' | '.join(days)} |" in readme
+    assert f"`{sw.preset('prod').lifecycle['maintenance_window']}`, or `slackwater:maintenanceWindow` |" in readme
+
+
+@pytest.mark.parametrize("component", [sw.SparkApplication, sw.HiveApplication], ids=["spark", "hive"])
+def test_preset_fills_in_what_is_left_open(component: Any) -> None:
+    """Limits, auto stop, logs and policies come from the environment; a bucket of logs is made only if asked for."""
+    found = declare(application(component, preset="prod"))
+    with_bucket = declare(application(component, preset="dev", monitoring={"s3_logging": {}}))
+
+    made = found.one(APPLICATION).inputs
+    assert made["maximumCapacity"] == {"cpu": "256 vCPU", "memory": "1024 GB", "disk": "4000 GB"}
+    assert made["autoStopConfiguration"] == {"enabled": True, "idleTimeoutMinutes": 15}
+    assert made["lifecycle"] == PROD
+    assert found.one(GROUP).inputs["retentionInDays"] == 365
+    assert found.all(BUCKET) == []
+    assert with_bucket.one(BUCKET).inputs["forceDestroy"] is True
+
+
+def test_what_a_program_says_wins() -> None:
+    """Member by member in groups of ours, as a whole where the value is the service's."""
+    said = {
+        "capacity": {"maximum_capacity": {"cpu": "8 vCPU", "memory": "32 GB"}},
+        "monitoring": {"cloudwatch_logging": {"retention_days": 90}, "s3_logging": {"force_destroy": True}},
+        "lifecycle": {"drain_timeout": "10m", "maintenance_window": "always"},
+    }
+    found = declare(application(preset="prod", **said))
+
+    made = found.one(APPLICATION).inputs
+    assert made["maximumCapacity"] == {"cpu": "8 vCPU", "memory": "32 GB"}
+    assert made["lifecycle"] == {**PROD, "drainTimeout": "10m", "maintenanceWindow": "always"}
+    assert found.one(GROUP).inputs["retentionInDays"] == 90
+    assert found.one(BUCKET).inputs["forceDestroy"] is True
+
+
+def test_existing_log_group_is_used_as_it_is() -> None:
+    """A preset is in nobody's way."""
+    found = declare(application(preset="prod", monitoring={"cloudwatch_logging": {"log_group_name": "/ours"}}))
+
+    assert found.all(GROUP) == []
+
+
+def test_window_of_the_whole_stack_wins_over_the_presets() -> None:
+    """What the stack's file says of all resources is said on purpose."""
+
+    def program() -> Mapping[str, Any]:
+        pulumi.runtime.set_config("slackwater:maintenanceWindow", "Mon 01:00-02:00 UTC")
+        return application(preset="prod")()
+
+    assert "maintenanceWindow" not in declare(program).one(APPLICATION).inputs["lifecycle"]
+
+
+def test_streams() -> None:
+    """A stream is protected and has its alarm where the environment says so; its application drains by its own."""
+    dev = declare(stream(preset="dev"))
+    prod = declare(stream(preset="prod", alarm={"actions": [TOPIC]}))
+
+    assert dev.all(ALARM) == []
+    assert prod.one(ALARM).inputs["alarmActions"] == [TOPIC]
+    assert prod.one(JOB_RUN).inputs["lifecycle"] == {
+        "deleteProtection": True,
+        "maintenanceWindow": "Sun 02:00-06:00 UTC",
+    }
+    assert declare(stream(preset="prod", alarm={"enabled": False})).all(ALARM) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "line"),
+    [
+        pytest.param(
+            application(preset="production"),
+            "SparkApplication \"etl\": preset: must be one of local, dev, staging, prod, not 'production'; "
+            "did you mean prod?",
+            id="misspelt",
+        ),
+        pytest.param(
+            lambda: sw.preset("test"), "preset: must be one of local, dev, staging, prod, not 'test'", id="by-hand"
+        ),
+        pytest.param(
+            stream(preset="prod"),
+            "alarm.actions: is required with preset prod, or set alarm.enabled to false",
+            id="nobody-paged",
+        ),
+    ],
+)
+def test_mistakes_are_told(program: Callable[[], object], line: str) -> None:
+    """One line, with what is allowed."""
+    with pytest.raises(pulumi.RunError) as wrong:
+        declare(program)
+
+    assert line in str(wrong.value)
