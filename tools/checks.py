@@ -38,6 +38,7 @@ CHECKS = (
     Check("layers", (("lint-imports", "--no-logo"),)),
     Check("generated files", (("python", "-m", "tools.generate", "--check"),), "make docs"),
     Check("types, the editor's view", (("pyright", "--level", "error"),)),
+    Check("workflows", (("python", "-m", "tools.workflows"),)),
 )
 
 # Counting branches slows every test down, so only those that are to reach them all are counted.

@@ -36,20 +36,21 @@ def test_every_command_has_help(name: str) -> None:
     assert "-h, --help" in done.stdout
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "emulate"])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"post", "emulate"}])
 def test_every_command_that_asks_the_service_can_be_told_which(name: str) -> None:
     """They have the same connection options, and answer a program in JSON."""
     said = run(name, "-h").stdout
 
-    for option in ("--stack", "--endpoint", "--state", "--speed", "--region", "--profile", "--json"):
+    for option in ("--stack", "--endpoint", "--state", "--speed", "--region", "--profile"):
         assert f" {option} " in said
+    assert " --json " in said or "[markdown|json|" in said
 
 
 @pytest.mark.parametrize(
     ("words", "text"),
     [
         (("statsu",), "statsu is no command; did you mean status?"),
-        (("xyz",), "xyz is no command; known: status, drain, logs, emulate"),
+        (("xyz",), "xyz is no command; known: status, drain, logs, report, post, emulate"),
         (("--josn",), "No such option '--josn'"),
         (("drain",), "Missing argument 'APP'; see main drain -h"),
         (("drain", "etl", "--policy", "force"), "'force' is not one of 'refuse', 'wait', 'cancel'"),

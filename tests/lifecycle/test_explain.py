@@ -260,8 +260,8 @@ def test_a_reason_of_a_replacement_is_told_once() -> None:
     """Fields that can never change are told together, those that a condition binds by the condition."""
     owner, roof = {"owner": (GUILD,)}, {"roof": (STONE,), "walls": (STONE,)}
 
-    assert explain.replaced(STALL, {"name": ()}) == "name can be set only when the stall is made"
-    assert explain.replaced(STALL, {"name": (), **roof, **owner}) == (
+    assert explain.grounds(STALL, {"name": ()}) == "name can be set only when the stall is made"
+    assert explain.grounds(STALL, {"name": (), **roof, **owner}) == (
         "name can be set only when the stall is made"
         "; roof, walls can change only by replacement: stone cannot be lifted"
         "; owner can change only by replacement: a guild and a person do not take each other's place"

@@ -170,6 +170,9 @@ class Handler:
     ) -> Preview:
         return previews.of_update(self, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
+    def preview_delete(self, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:
+        return previews.of_delete(self, id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded)
+
     # --- with the service
 
     def create(self, *, news: Values, run: Run) -> Made:

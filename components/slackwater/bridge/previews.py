@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
 
-from slackwater.bridge.verbs import Preview
+from slackwater.bridge.verbs import Preview, Said
 from slackwater.bridge.wishes import policy_of
 from slackwater.errors import Refused, ServiceError
-from slackwater.execute.executor import consider
+from slackwater.execute.executor import weigh
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.impact import impact
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import (
@@ -23,6 +24,7 @@ from slackwater.lifecycle.vocabulary import (
     Observation,
     Plan,
     Refusal,
+    Resting,
 )
 from slackwater.services import base
 
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from slackwater.bridge.replacement import Doomed, Successor
     from slackwater.bridge.verbs import Values
     from slackwater.bridge.wishes import Wish
-    from slackwater.lifecycle.port import Snapshot
+    from slackwater.lifecycle.port import Cloud, Snapshot
+    from slackwater.lifecycle.vocabulary import Blocker
 
 REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
 PHASE: Final = "phase"
@@ -45,7 +48,8 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     intent = Intent(present=True, changes=wish.late())
     doomed = handler.replacements.doomed(wish.desired.owner)
     held = doomed is not None and not doomed.first and lifecycle.that(Does.RELIEVE) is not None
-    answer = plan(lifecycle, Observation(state=ABSENT, relieves=held), intent, policy_of(wish.desired))
+    absent = Observation(state=ABSENT, relieves=held)
+    answer = plan(lifecycle, absent, intent, policy_of(wish.desired))
     steps = explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
     line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
     warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
@@ -61,17 +65,15 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
         line=line,
         steps=steps,
         warnings=tuple(warnings),
+        said=Said(lifecycle=lifecycle, observed=absent, answer=answer),
     )
 
 
 def farewell(handler: Handler, doomed: Doomed) -> Answer:
     """Return how the resource that is replaced would be deleted, as far as looking tells."""
     successor: Successor = "coming" if doomed.first else "after"
-    goal = handler.parting(doomed.inputs, deadline=0.0, successor=successor)
     try:
-        snapshot = handler.cloud.observe(doomed.id)
-        gone = Nothing(why="it does not exist any more")
-        return consider(handler.cloud, handler.rules(doomed.inputs), snapshot, goal) if snapshot else gone
+        return _parting(handler, doomed.id, doomed.inputs, successor).answer
     except ServiceError as error:
         return Refusal(why=f"looking failed: {error}", remedy="")
 
@@ -88,6 +90,45 @@ def judge_replacement(handler: Handler, owner: str) -> None:
         raise Refused(f"the {handler.lifecycle.noun} that it replaces cannot go: {parting.why}", parting.remedy)
 
 
+def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:
+    """Return what a delete would do; ``succeeded``: of a resource that another one has taken the place of."""
+    inputs = handler.model({**old_outputs, **old_inputs})
+    present = handler.kind.present(id, old_outputs)
+    said = _parting(handler, present, inputs, "coming" if succeeded else "none")
+    meant = _meant(said.answer)
+    _tell(handler, present, meant)
+    steps: tuple[str, ...] = ()
+    if isinstance(meant, Plan):
+        steps = explain.steps(said.lifecycle, meant)
+        _tell_end(handler, present, str(old_outputs.get(handler.kind.host, "")), said)
+    refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
+    line = "" if isinstance(meant, Refusal) else explain.answer(said.lifecycle, meant)
+    return Preview(outputs={}, line=line, steps=steps, warnings=refused, said=said)
+
+
+def _parting(handler: Handler, id: str, inputs: base.ResourceInputs, successor: Successor) -> Said:
+    goal = handler.parting(inputs, deadline=0.0, successor=successor)
+    lifecycle, snapshot = handler.rules(inputs), handler.cloud.observe(id)
+    if snapshot is None:
+        gone = Nothing(why="it does not exist any more")
+        return Said(lifecycle=lifecycle, observed=Observation(state=ABSENT), answer=gone)
+    cloud = cast("Cloud", _Afterwards(handler)) if successor == "none" else handler.cloud
+    observed, answer = weigh(cloud, lifecycle, snapshot, goal)
+    return Said(lifecycle=lifecycle, observed=observed, answer=answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Afterwards:
+    """As much of the cloud as a plan needs, without the work that this operation ends before: it is deleted first."""
+
+    handler: Handler
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return what will still be in the way."""
+        found = self.handler.cloud.blockers(id, guard)
+        return tuple(one for one in found if not self.handler.ledger.fate(f"{id}/{one.id}"))
+
+
 def of_update(
     handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
 ) -> Preview:
@@ -96,10 +137,11 @@ def of_update(
     present = handler.kind.present(id, old_outputs)
     warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
     try:
-        answer = _answer(handler, present, wish, old_outputs)
+        said = _answer(handler, present, wish, old_outputs)
     except ServiceError as error:
         warnings.append(f"planned from the last known state, as looking failed: {error}")
-        answer = _remembered(handler, present, old_outputs, old_inputs, wish)
+        said = replace(_remembered(handler, present, old_outputs, old_inputs, wish), trouble=str(error))
+    answer = said.answer
     meant = _meant(answer)
     _tell(handler, present, meant)
     if isinstance(answer, Refusal):
@@ -112,6 +154,7 @@ def of_update(
         line=line,
         steps=explain.steps(wish.lifecycle, meant) if isinstance(meant, Plan) else (),
         warnings=tuple(warnings),
+        said=said,
     )
 
 
@@ -120,14 +163,18 @@ def _meant(answer: Answer) -> Answer:
     return answer.barred or answer if isinstance(answer, Refusal) else answer
 
 
-def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Answer:
+def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Said:
     goal = handler.goal(wish, deadline=0.0, unfinished=bool(outputs.get(PHASE)))
     snapshot = handler.cloud.observe(present)
-    if snapshot is None and handler.renewable:
-        return plan(wish.lifecycle, Observation(state=ABSENT), Intent(present=True), goal.policy)
-    if snapshot is None:
-        return Refusal(why=f"{wish.lifecycle.noun} {present} does not exist any more", remedy=REFRESH)
-    return consider(handler.cloud, wish.lifecycle, _foreseen(handler, snapshot), goal)
+    if snapshot:
+        observed, answer = weigh(handler.cloud, wish.lifecycle, _foreseen(handler, snapshot), goal)
+    elif handler.renewable:
+        observed = Observation(state=ABSENT)
+        answer = plan(wish.lifecycle, observed, Intent(present=True), goal.policy)
+    else:
+        observed = Observation(state=ABSENT)
+        answer = Refusal(why=f"{wish.lifecycle.noun} {present} does not exist any more", remedy=REFRESH)
+    return Said(lifecycle=wish.lifecycle, observed=observed, answer=answer)
 
 
 def _foreseen(handler: Handler, snapshot: Snapshot) -> Snapshot:
@@ -139,12 +186,13 @@ def _foreseen(handler: Handler, snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, observation=replace(seen, state=state, details=handler.ledger.fate(snapshot.id)))
 
 
-def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values, wish: Wish) -> Answer:
+def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values, wish: Wish) -> Said:
     """Plan from what the last run saved."""
     fields = base.wire(handler.model(inputs))
     observation = Observation(state=handler.foreseen(present, handler.kind.state(outputs)), fields=fields)
     goal = handler.goal(wish, deadline=0.0, unfinished=False)
-    return plan(wish.lifecycle, observation, wish.intent(fields), goal.allowed())
+    answer = plan(wish.lifecycle, observation, wish.intent(fields), goal.allowed())
+    return Said(lifecycle=wish.lifecycle, observed=observation, answer=answer)
 
 
 def _tell(handler: Handler, present: str, answer: Answer) -> None:
@@ -154,6 +202,15 @@ def _tell(handler: Handler, present: str, answer: Answer) -> None:
     handler.ledger.touches(present)
     own = [blocker.id for step in answer.steps if isinstance(step, Drain) for blocker in step.blockers if blocker.own]
     handler.ledger.ends(present, own, explain.ended(handler.lifecycle))
+
+
+def _tell_end(handler: Handler, present: str, host: str, said: Said) -> None:
+    """Tell the host of work that is removed, and ends by that, that it will not be there any more."""
+    if not (handler.kind.host and isinstance(said.answer, Plan)):
+        return
+    end = said.lifecycle.state(impact(said.lifecycle, said.observed.state, said.answer).ends_in)
+    if isinstance(end, Resting) and not end.running:
+        handler.ledger.ends(host, [present.rpartition("/")[2]], "deleted")
 
 
 def _moving(handler: Handler, wish: Wish, answer: Answer) -> set[str]:

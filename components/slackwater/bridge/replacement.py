@@ -46,7 +46,7 @@ class Replacements:
         Raises:
             Refused: it is protected.
         """
-        why = explain.replaced(self.kind.lifecycle, whys)
+        why = explain.grounds(self.kind.lifecycle, whys)
         if old.lifecycle.delete_protection:
             paths = ", ".join(whys)
             raise Refused(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
     from slackwater.bridge.maintenance import Calendar, Maintenance
     from slackwater.execute.waiter import Clock
+    from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation
     from slackwater.services.aws import Clients
     from slackwater.services.base import Model
 
@@ -35,6 +36,7 @@ __all__ = [
     "Preview",
     "PropertyChange",
     "Run",
+    "Said",
     "Settings",
     "Unfinished",
     "Verbs",
@@ -74,11 +76,24 @@ class Diffed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The planner's answer itself, the rules that it was made by, and what was observed.
+
+    ``trouble``: why looking failed, and this is what the last run saved; empty: it was looked at.
+    """
+
+    lifecycle: Lifecycle
+    observed: Observation
+    answer: Answer
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What an operation would do.
 
     ``line``: the whole plan in one line, empty when there is nothing to say; ``steps``: its steps, in order;
-    ``unknown``: outputs that are known only afterwards.
+    ``unknown``: outputs that are known only afterwards; ``said``: what all this was made from.
     """
 
     outputs: dict[str, Any]
@@ -86,6 +101,7 @@ class Preview:
     line: str = ""
     steps: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +209,21 @@ class Verbs:
         del run
         return self._handler(kind).preview_update(
             id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+        )
+
+    def preview_delete(
+        self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, succeeded: bool, run: Run
+    ) -> Preview:
+        """Return what a delete would do, from a live look. Changes nothing.
+
+        The engine never asks for it; the report does. ``succeeded``: another one has taken its place.
+
+        Raises:
+            ServiceError: looking failed.
+        """
+        del run
+        return self._handler(kind).preview_delete(
+            id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
         )
 
     def create(self, kind: str, *, news: Values, run: Run) -> Made:

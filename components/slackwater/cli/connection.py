@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -41,24 +42,57 @@ class Target:
         return self.clients.connection.endpoint == EMBEDDED
 
 
+Connect = Callable[[str, str], Settings]
+"""Gives the settings of a stack, by the names of its project and its own; explicit options speak for every stack."""
+
+
 def connection(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a connection; it gets the target as its first argument."""
 
     @functools.wraps(command)
     @click.pass_context
     def connected(ctx: click.Context, /, *, stack: str | None, **rest: Any) -> None:
-        given = {name: rest.pop(name) for name in _OPTIONS}
-        command(_target(ctx, stack, {name: value for name, value in given.items() if value}), **rest)
+        command(_target(_settings(ctx, stack, _given(rest))), **rest)
 
+    return _optional(connected)
+
+
+def connecting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the same options; it gets, as its first argument, what connects it to one stack after another."""
+
+    @functools.wraps(command)
+    @click.pass_context
+    def connected(ctx: click.Context, /, *, stack: str | None, **rest: Any) -> None:
+        given = _given(rest)
+        command(lambda project, name: _settings(ctx, stack or _known(project, name), given), **rest)
+
+    return _optional(connected)
+
+
+def _optional(command: Any) -> Callable[..., None]:
     for name, (metavar, words) in reversed(tuple(_OPTIONS.items())):
         envvar = f"SLACKWATER_{name.upper()}"
-        connected = click.option(f"--{name}", metavar=metavar, envvar=envvar, show_envvar=True, help=words)(connected)
+        command = click.option(f"--{name}", metavar=metavar, envvar=envvar, show_envvar=True, help=words)(command)
     words = "Connect as this stack of the Pulumi project around this folder does; other connection options override it."
-    return click.option("--stack", metavar="NAME", envvar="SLACKWATER_STACK", show_envvar=True, help=words)(connected)
+    made: Callable[..., None] = click.option(
+        "--stack", metavar="NAME", envvar="SLACKWATER_STACK", show_envvar=True, help=words
+    )(command)
+    return made
 
 
-def _target(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> Target:
-    """Connect. With a stack, environment variables are not asked: they may be meant for another one."""
+def _given(rest: dict[str, Any]) -> dict[str, str]:
+    """Take the options of the connection out of all options."""
+    given = {name: rest.pop(name) for name in _OPTIONS}
+    return {name: value for name, value in given.items() if value}
+
+
+def _target(settings: Settings) -> Target:
+    where = {name: getattr(settings, name) for name in _OPTIONS}
+    return Target(Clients(Connection(**where)), SystemClock(settings.speed))
+
+
+def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> Settings:
+    """Find the settings. With a stack, environment variables are not asked: they may be meant for another one."""
     said = {n: v for n, v in given.items() if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
     labels = {n: f"--{n}" if n in said else f"SLACKWATER_{n.upper()}" for n in (said if stack else given)}
     raw = {**(_of_stack(stack) if stack else {}), **(said if stack else given)}
@@ -67,12 +101,17 @@ def _target(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> 
         raw.setdefault("endpoint", EMBEDDED)
     try:
         settings = Settings.parse(raw)
-        if settings.endpoint == EMBEDDED:
-            settings = _embedded(settings, keep_speed="speed" not in raw)
+        return _embedded(settings, keep_speed="speed" not in raw) if settings.endpoint == EMBEDDED else settings
     except InputError as wrong:
         raise InputError([_labelled(problem, labels, stack) for problem in wrong.problems]) from None
-    where = {name: getattr(settings, name) for name in _OPTIONS}
-    return Target(Clients(Connection(**where)), SystemClock(settings.speed))
+
+
+def _known(of: str, stack: str) -> str | None:
+    """Return the stack if this folder is in its project, which has a file for it."""
+    with suppress(InputError):
+        if stack and _file(stack).exists() and of in ("", _read(project() / "Pulumi.yaml").get("name")):
+            return stack
+    return None
 
 
 def _labelled(problem: Problem, labels: Mapping[str, str], stack: str | None) -> Problem:
@@ -101,23 +140,27 @@ def _embedded(settings: Settings, *, keep_speed: bool) -> Settings:
 
 def _of_stack(stack: str) -> dict[str, str]:
     """Return the provider's settings of a stack, as the engine would hand them over."""
-    folder = project()
-    described = folder / "Pulumi.yaml"
-    if not described.exists():
-        raise InputError([Problem("--stack", "there is no Pulumi.yaml in this folder, nor in one above it")])
-    top = _read(described)
-    configs = folder / str(top.get("stackConfigDir") or ".")
-    name = stack.rpartition("/")[2]  # organization/project/name
-    file = configs / f"Pulumi.{name}.yaml"
+    file = _file(stack)
     if not file.exists():
-        known = sorted(path.name[len("Pulumi.") : -len(".yaml")] for path in configs.glob("Pulumi.*.yaml"))
-        raise InputError([Problem("--stack", f"there is no {file.name} in {configs}; {hint(name, known)}")])
+        known = sorted(path.name[len("Pulumi.") : -len(".yaml")] for path in file.parent.glob("Pulumi.*.yaml"))
+        reason = f"there is no {file.name} in {file.parent}; {hint(stack.rpartition('/')[2], known)}"
+        raise InputError([Problem("--stack", reason)])
+    top = _read(project() / "Pulumi.yaml")
     config = {**_values(top), **_values(_read(file))}
     secret = [key for key, value in config.items() if isinstance(value, Mapping)]
     if secret:
         reason = "is a secret, which only the engine can read; give it as an option"
         raise InputError([Problem(f"{_PREFIX}{key} of stack {stack}", reason) for key in secret])
     return {key: str(value) for key, value in config.items() if value is not None}
+
+
+def _file(stack: str) -> Path:
+    """Return where the settings of a stack are."""
+    described = project() / "Pulumi.yaml"
+    if not described.exists():
+        raise InputError([Problem("--stack", "there is no Pulumi.yaml in this folder, nor in one above it")])
+    configs = project() / str(_read(described).get("stackConfigDir") or ".")
+    return configs / f"Pulumi.{stack.rpartition('/')[2]}.yaml"  # organization/project/name
 
 
 def _read(file: Path) -> Mapping[str, Any]:

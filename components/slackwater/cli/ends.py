@@ -43,19 +43,19 @@ def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Tell whatever goes wrong in one line."""
+def told(*, misused: Exit = Exit.USAGE) -> Iterator[None]:
+    """Tell whatever goes wrong in one line. ``misused``: how a command ends that was not understood."""
     try:
         yield
     except NoArgsIsHelpError:
         raise  # its text is the help
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "slackwater"
-        fail(f"{error.format_message().rstrip('.')}; see {path} -h", Exit.USAGE)
+        fail(f"{error.format_message().rstrip('.')}; see {path} -h", misused)
     except (KeyboardInterrupt, click.Abort, Interrupted):
         fail("interrupted", Exit.INTERRUPTED)
     except InputError as error:
-        fail("; ".join(map(_problem, error.problems)), Exit.USAGE)
+        fail("; ".join(map(_problem, error.problems)), misused)
     except (click.ClickException, Ended, OSError):
         raise  # click's own, which knows how to end; a closed pipe is one of them
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user

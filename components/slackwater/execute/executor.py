@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from slackwater.execute.run import Run
     from slackwater.execute.waiter import Landing, Waiter
     from slackwater.lifecycle.port import Cloud, Snapshot
-    from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Step
+    from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation, Step
 
 _ROUNDS = 8
 """How often one run plans again before it gives up on a world that never settles."""
@@ -65,14 +65,19 @@ _MEND_PAUSE = 10.0
 
 def consider(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
     """Plan from a fresh look; what may be in the way is looked up only when the plan would meet it."""
+    return weigh(cloud, lifecycle, snapshot, goal)[1]
+
+
+def weigh(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> tuple[Observation, Answer]:
+    """Return the answer, and what it was made from."""
     intent, policy = goal.intent(snapshot), goal.allowed()
     answer = plan(lifecycle, snapshot.observation, intent, policy)
     guards = _guards(lifecycle, answer)
     if not guards:
-        return answer
+        return snapshot.observation, answer
     blockers = {guard: cloud.blockers(snapshot.id, guard) for guard in guards}
     observation = replace(snapshot.observation, blockers=blockers)
-    return plan(lifecycle, observation, intent, policy)
+    return observation, plan(lifecycle, observation, intent, policy)
 
 
 def _guards(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:

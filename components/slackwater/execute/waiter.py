@@ -33,6 +33,11 @@ _BREATH = 0.25
 """The longest real pause without a look at whether the run was cancelled."""
 
 
+def today() -> datetime:
+    """Return the present time of the world, for what people read."""
+    return datetime.now(UTC)
+
+
 class Clock(Protocol):
     """Seconds of the service, and a way to let them pass."""
 

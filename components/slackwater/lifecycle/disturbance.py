@@ -66,12 +66,12 @@ def _disturbs(lifecycle: Lifecycle, at: str, step: Step) -> bool:
 
 def _interrupts(lifecycle: Lifecycle, at: str, action: Action) -> bool:
     """Tell whether an action takes away what serves, or will, or sends work another way than it was going."""
-    if action.lands_in is None:
+    lands, end = action.landing(at), landing(lifecycle, at)
+    if lands is None:
         return False
-    end = landing(lifecycle, at)
     if _serving(lifecycle, end):
-        return not _serving(lifecycle, action.lands_in)
-    return isinstance(lifecycle.state(at), Passing) and action.lands_in != end
+        return action.disturbs or not _serving(lifecycle, lands)
+    return isinstance(lifecycle.state(at), Passing) and lands != end
 
 
 def _after(lifecycle: Lifecycle, at: str, step: Step) -> str:
@@ -79,7 +79,7 @@ def _after(lifecycle: Lifecycle, at: str, step: Step) -> str:
     match step:
         case Call() | Restore():
             action = lifecycle.action(step.action)
-            return action.passes or action.lands_in or at
+            return action.passing(at) or action.landing(at) or at
         case Wait():
             return step.until or at
         case Drain() | Replan():

@@ -16,9 +16,15 @@ from slackwater.lifecycle.window import OVERRIDE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from slackwater.lifecycle.impact import Impact
     from slackwater.lifecycle.vocabulary import Across, Answer, Blocker, Closed, Lifecycle, Step
 
 ARROW = " -> "
+PLAN = "plan: "
+REFUSED = "refused: "
+WHY = " | "
+"""How a line begins that tells a plan, or a refusal, and what parts the steps of a plan from its reasons."""
+
 _NAMED = 5
 """How many ids a message names before it says only how many more there are."""
 
@@ -155,7 +161,7 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
     match said:
         case Plan():
             why = "; ".join((*reasons(said), *said.notes))
-            return f"plan: {ARROW.join(steps(lifecycle, said))}" + (f" | {why}" if why else "")
+            return f"{PLAN}{ARROW.join(steps(lifecycle, said))}" + (f"{WHY}{why}" if why else "")
         case Nothing():
             return "; ".join(("nothing to do: " + said.why, *said.notes))
         case Refusal():
@@ -169,7 +175,7 @@ def ended(lifecycle: Lifecycle) -> str:
     return f"ended by the stop of its {lifecycle.noun}"
 
 
-def replaced(lifecycle: Lifecycle, whys: Mapping[str, Sequence[Across]]) -> str:
+def grounds(lifecycle: Lifecycle, whys: Mapping[str, Sequence[Across]]) -> str:
     """Return why changes need another resource: the fields, and the conditions of their rules."""
     plain = [path for path, held in whys.items() if not held]
     by_words: dict[str, list[str]] = {}
@@ -196,9 +202,19 @@ def replacement(
     """
     removing = steps(lifecycle, parting) if isinstance(parting, Plan) else (parting.why,)
     whys = "; ".join(filter(None, (why, *(reasons(parting) if isinstance(parting, Plan) else ()), *parting.notes)))
-    made, removed = ARROW.join(making), f"the {lifecycle.noun} that it replaces: {ARROW.join(removing)}"
-    line = f"plan: {made}, then {removed}" if first else f"plan: {removed}, then {made}"
-    return line + (f" | {whys}" if whys else "")
+    made, removed = ARROW.join(making), ARROW.join(removing)
+    both = f"{made}{replaced(lifecycle)}{removed}" if first else f"{parted(lifecycle)}{removed}, then {made}"
+    return f"{PLAN}{both}" + (f"{WHY}{whys}" if whys else "")
+
+
+def replaced(lifecycle: Lifecycle) -> str:
+    """Return the words between how the new one is made and how the old one is removed."""
+    return f", then {parted(lifecycle)}"
+
+
+def parted(lifecycle: Lifecycle) -> str:
+    """Return the words before how the old one is removed."""
+    return f"the {lifecycle.noun} that it replaces: "
 
 
 def outside(lifecycle: Lifecycle, disturbing: Step, closed: Closed) -> tuple[str, str]:
@@ -215,4 +231,16 @@ def overridden(closed: Closed) -> str:
 
 def refusal(said: Refusal) -> str:
     """Return a refusal as one line: why, and the way out."""
-    return f"refused: {said.why}. {said.remedy}" if said.remedy else f"refused: {said.why}"
+    return f"{REFUSED}{said.why}. {said.remedy}" if said.remedy else f"{REFUSED}{said.why}"
+
+
+def downtime(found: Impact) -> str:
+    """Return what those who use a resource notice of a plan: ``none``, or for how long it does not serve, and whom."""
+    ends = {"cancel": "cancelled", "suspend": "suspended"}
+    said = [f"ended by {found.cuts}"] if found.cuts else []
+    if found.stops:
+        said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
+    elif found.starts and not found.cuts:
+        said += [f"down until {found.starts}"]
+    said += [f"{one.noun}s {ends[one.how]}: {len(one.blockers):,}" for one in found.work if one.how != "wait"]
+    return "; ".join(said) or "none"

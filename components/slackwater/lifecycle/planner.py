@@ -148,7 +148,7 @@ class _Planning(Draft):
             by_change[self.when(change)].append(change)
         if replaced := by_change[Change.REPLACE]:
             whys = {change.path: self.replaced(change.path)[1] for change in replaced}
-            raise AnsweredError(Refusal(why=explain.replaced(self.lifecycle, whys), remedy="Replace it"))
+            raise AnsweredError(Refusal(why=explain.grounds(self.lifecycle, whys), remedy="Replace it"))
         return _Sorted(
             any_time=by_change[Change.ANY_TIME],
             live=self.changeable(by_change[Change.LIVE]),

@@ -211,8 +211,9 @@ class Action:
     ``legal_in``: the states in which the service accepts it. ``passes``: the passing state it leads into, if any.
     ``lands_in``: where it ends when all goes well; None: it does not move the resource. ``routes``: the states from
     which it leads elsewhere. ``words``: how a plan says it; empty for bookkeeping that a user need not read. ``note``:
-    what a user should know who does it. ``takes``: other updates whose fields this one can carry as well. ``token``:
-    the call takes a client token, so that the same one never makes a second resource.
+    what a user should know who does it. ``disturbs``: work suffers although it goes on serving. ``takes``: other
+    updates whose fields this one can carry as well. ``token``: the call takes a client token, so that the same one
+    never makes a second resource.
     """
 
     name: str
@@ -225,6 +226,7 @@ class Action:
     guards: tuple[Guard, ...] = ()
     echo: Echo | None = None
     note: str = ""
+    disturbs: bool = False
     takes: tuple[str, ...] = ()
     token: bool = True
     source: str

@@ -212,6 +212,7 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
             lands_in="VALID",
             routes=_ROUTES,
             takes=("scale",),
+            disturbs=True,
             note="an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
             "long running jobs may go on, 30 minutes by default",
             source="User guide, Infrastructure updates",

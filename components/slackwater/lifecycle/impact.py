@@ -1,0 +1,80 @@
+"""What a plan does to those who use the resource: found by replaying its steps over the table.
+
+Told by data alone: an action takes a resource out of service when it leads from a state that serves into one that does
+not. Nothing here knows a service.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+
+from slackwater.lifecycle.rulebook import landing
+from slackwater.lifecycle.vocabulary import Call, Does, Drain, Passing, Replan, Resting, Restore, Wait
+
+if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary import Action, Lifecycle, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """What is noticed.
+
+    ``stops``: the words of the action that takes it out of service, ``starts``: of the one that brings it there; empty:
+    none does. ``cuts``: of the action that ends it before its time. ``work``: what is got out of the way.
+    ``ends_in``: the state in which the plan leaves it.
+    """
+
+    stops: str = ""
+    starts: str = ""
+    cuts: str = ""
+    work: tuple[Drain, ...] = ()
+    ends_in: str = ""
+
+    @property
+    def down(self) -> bool:
+        """Whether it is out of service for a while, or for good."""
+        return bool(self.stops or self.cuts)
+
+    @property
+    def hurt(self) -> int:
+        """How much work does not come to its own end."""
+        return sum(len(drain.blockers) for drain in self.work if drain.how != "wait")
+
+
+def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
+    """Return what a plan that starts in a state does to those who use the resource."""
+    found = Impact(ends_in=state)
+    for step in plan.steps:
+        match step:
+            case Drain():
+                found = replace(found, work=(*found.work, step))
+            case Call() | Restore():
+                found = _moved(lifecycle, found, lifecycle.action(step.action))
+            case Wait():
+                found = replace(found, ends_in=step.until or found.ends_in)
+            case Replan():
+                pass
+            case _:
+                assert_never(step)
+    return found
+
+
+def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
+    before = so_far.ends_in
+    after = action.landing(before) or before
+    served, serves = _serves(lifecycle, before), _serves(lifecycle, after)
+    made = replace(so_far, ends_in=after)
+    if served and not serves:
+        return replace(made, stops=action.words, starts="")
+    if serves and not served:
+        return replace(made, starts=action.words)
+    under_way = isinstance(lifecycle.state(before), Passing) and action.does is Does.MOVE
+    if under_way and landing(lifecycle, before) != after:
+        return replace(made, cuts=action.words)
+    return made
+
+
+def _serves(lifecycle: Lifecycle, name: str) -> bool:
+    state = lifecycle.state(name)
+    return isinstance(state, Resting) and state.running

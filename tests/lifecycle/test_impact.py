@@ -1,0 +1,110 @@
+"""What a plan does to the users of a resource, from the plan itself and from its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from slackwater.lifecycle import explain, hearsay
+from slackwater.lifecycle.impact import Impact, impact
+from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.vocabulary import (
+    ABSENT,
+    Blocker,
+    FieldChange,
+    Intent,
+    Lifecycle,
+    Observation,
+    Plan,
+    Policy,
+    Replan,
+    Wait,
+)
+from slackwater.services.emrserverless.rules import APPLICATION, BATCH_RUN, STREAMING_RUN
+
+RUNS = {"active job runs": (Blocker(id="r1", state="RUNNING"), Blocker(id="r2", state="QUEUED"))}
+OWN = {"active job runs": (Blocker(id="r1", state="RUNNING", endless=True, own=True),)}
+NETWORK = Intent(present=True, changes=(FieldChange(path="networkConfiguration"),))
+GONE = Intent(present=False)
+DRIVER = Intent(present=True, changes=(FieldChange(path="jobDriver"),))
+
+CASES = [
+    pytest.param(
+        APPLICATION, Observation(state="STARTED"), NETWORK, Policy(restart="always"), "stopped between stop and start",
+        id="stopped and started",
+    ),
+    pytest.param(
+        APPLICATION, Observation(state="STARTED", blockers=RUNS), NETWORK, Policy(on_active="cancel"),
+        "down from stop on; job runs cancelled: 2", id="cancelled, and left stopped",
+    ),
+    pytest.param(
+        APPLICATION, Observation(state="STARTED", blockers=RUNS), NETWORK, Policy(on_active="wait"),
+        "down from stop on", id="waited for",
+    ),
+    pytest.param(
+        APPLICATION, Observation(state="STARTED", blockers=OWN), NETWORK, Policy(restart="always"),
+        "stopped between stop and start; job runs suspended: 1", id="own work",
+    ),
+    pytest.param(APPLICATION, Observation(state="STOPPED"), NETWORK, Policy(), "none", id="at rest"),
+    pytest.param(
+        APPLICATION, Observation(state="STOPPED"), Intent(present=True), Policy(power="running"), "down until start",
+        id="brought back",
+    ),
+    pytest.param(APPLICATION, Observation(state="STARTED"), GONE, Policy(), "down from stop on", id="removed"),
+    pytest.param(
+        STREAMING_RUN, Observation(state="RUNNING"), DRIVER, Policy(power="running"),
+        "stopped between cancel job run and start job run", id="a stream",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lifecycle", "observed", "intent", "policy", "words"), CASES)
+def test_downtime_follows_from_the_plan(
+    lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Policy, words: str
+) -> None:
+    """By the table alone; and the words of the same plan tell the same to whoever has only these."""
+    answer = plan(lifecycle, observed, intent, policy)
+    assert isinstance(answer, Plan)
+    found = impact(lifecycle, observed.state, answer)
+    heard = hearsay.impact(lifecycle, explain.steps(lifecycle, answer))
+
+    assert explain.downtime(found) == words
+    assert explain.downtime(heard) == words
+    assert (heard.down, heard.hurt) == (found.down, found.hurt)
+
+
+def test_work_that_is_under_way_is_cut_short() -> None:
+    """A batch run that is cancelled does not come to its own end, though it never was a service."""
+    answer = plan(BATCH_RUN, Observation(state="RUNNING"), DRIVER, Policy())
+    assert isinstance(answer, Plan)
+    found = impact(BATCH_RUN, "RUNNING", answer)
+
+    assert (explain.downtime(found), found.down) == ("ended by cancel job run", True)
+
+
+def test_the_end_of_a_plan_is_known() -> None:
+    """Where it leads; of one that has to look again, how far it can be told."""
+    made = plan(APPLICATION, Observation(state=ABSENT), Intent(present=True), Policy())
+    waiting = Plan(steps=(Wait(through="STOPPING", until="", reason=""), Replan(reason="")))
+    assert isinstance(made, Plan)
+
+    assert impact(APPLICATION, ABSENT, made).ends_in == "CREATED"
+    assert impact(APPLICATION, "STOPPING", waiting) == Impact(ends_in="STOPPING")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("plan: create", hearsay.Told(steps=("create",))),
+        ("plan: stop -> delete | a; b", hearsay.Told(steps=("stop", "delete"), reasons=("a", "b"))),
+        (
+            "plan: create, then the application that it replaces: stop -> delete",
+            hearsay.Told(steps=("create",), removing=("stop", "delete")),
+        ),
+        ("refused: no. Do that", hearsay.Told(refused="no. Do that")),
+        ("careful", None),
+    ],
+    ids=["steps", "reasons", "replacement", "refusal", "neither"],
+)
+def test_a_line_is_read_back(line: str, told: hearsay.Told | None) -> None:
+    """As explain has written it."""
+    assert hearsay.read(APPLICATION, line) == told
