@@ -584,8 +584,8 @@ class ComputeResourcesArgs(TypedDict, total=False):
     capacity_tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."""
     update_to_latest_image_version: pulumi.Input[bool]
-    """Take the latest AMI at an infrastructure update; default false, and without effect where an AMI's id is given.
-    A change to true is such an update.
+    """Take the latest AMI with the next infrastructure update, which this alone does not make; default false, and
+    without effect where an AMI's id is given.
     """
 
 

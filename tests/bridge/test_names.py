@@ -8,6 +8,7 @@ import pytest
 
 from slackwater import emrserverless
 from slackwater.bridge import names
+from slackwater.services.names import camel
 
 
 class Inner(TypedDict, total=False):
@@ -25,6 +26,8 @@ class Outer(TypedDict):
     some_groups: NotRequired[pulumi.Input[Sequence[pulumi.Input[Inner]]]]
     named_groups: NotRequired[Mapping[str, Inner | None]]
     user_map: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str]]]]
+    max_vcpus: NotRequired[pulumi.Input[int]]
+    vcpus: NotRequired[pulumi.Input[int]]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,7 @@ class Outer(TypedDict):
             {"one_group": "wrong", "some_groups": 3}, {"oneGroup": "wrong", "someGroups": 3}, id="wrong types"
         ),
         pytest.param({"one_group": None}, {"oneGroup": None}, id="nothing"),
+        pytest.param({"max_vcpus": 1, "vcpus": 2}, {"maxvCpus": 1, "vcpus": 2}, id="irregular words"),
     ],
 )
 def test_inputs_get_the_apis_names(given: dict[str, Any], wire: dict[str, Any]) -> None:
@@ -57,10 +61,10 @@ def test_inputs_get_the_apis_names(given: dict[str, Any], wire: dict[str, Any]) 
 @pytest.mark.parametrize("name", sorted(emrserverless.ApplicationArgs.__annotations__))
 def test_every_name_of_the_api_comes_back(name: str) -> None:
     """Names in Python differ from each other in the API's form, too, so that outputs find their way back."""
-    camels = [names.camel(one) for one in emrserverless.ApplicationArgs.__annotations__]
+    camels = [camel(one) for one in emrserverless.ApplicationArgs.__annotations__]
 
-    assert camels.count(names.camel(name)) == 1
-    assert "_" not in names.camel(name)
+    assert camels.count(camel(name)) == 1
+    assert "_" not in camel(name)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,28 @@ def test_paths_in_options_get_the_apis_names(path: str, wire: str) -> None:
     assert translated.ignore_changes == translated.replace_on_changes == translated.additional_secret_outputs == [wire]
     assert translated.protect is True
     assert opts.ignore_changes == [path], "the user's own object stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("python", "api"),
+    [
+        pytest.param("release_label", "releaseLabel", id="words"),
+        pytest.param("max_vcpus", "maxvCpus", id="vCpus in a name"),
+        pytest.param("vcpus", "vcpus", id="vcpus alone"),
+        pytest.param("size_in_gib", "sizeInGiB", id="GiB"),
+        pytest.param("ec2_key_pair", "ec2KeyPair", id="digit in a word"),
+        pytest.param("s3files_volume_configuration", "s3filesVolumeConfiguration", id="digit within"),
+        pytest.param("_private_name", "privateName", id="underscore in front"),
+        pytest.param("releaseLabel", "releaseLabel", id="the API's own"),
+    ],
+)
+def test_one_rule_makes_the_apis_names(python: str, api: str) -> None:
+    """Models and bridges make the API's names by the same rule; irregular words are in its table."""
+    assert camel(python) == api
+
+
+def test_irregular_names_come_back() -> None:
+    """What the provider answers is under Python's names again."""
+    answer = {"maxvCpus": 1, "vcpus": 2, "plainName": "x"}
+
+    assert names._translated(answer, Outer, names._to_python) == {"max_vcpus": 1, "vcpus": 2, "plain_name": "x"}

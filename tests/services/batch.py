@@ -49,6 +49,7 @@ INSTANCES: Final[dict[str, Any]] = {
     "maxvCpus": 64,
     "instanceTypes": ["m6i", "c6i.large"],
     "subnets": ["subnet-a"],
+    "securityGroupIds": ["sg-a"],
     "instanceRole": "ecsInstanceRole",
 }
 MANAGED_INSTANCES: Final[dict[str, Any]] = {

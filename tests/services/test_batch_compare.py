@@ -4,14 +4,16 @@ from typing import Any
 
 import pytest
 
+from slackwater.lifecycle.vocabulary import Change
 from slackwater.services.base import (
     ResourceInputs,
     differences,
+    members,
     observe,
     parse,
-    remembered,
     removed,
     restrict,
+    steady,
     wire,
 )
 from slackwater.services.batch.models import (
@@ -21,6 +23,8 @@ from slackwater.services.batch.models import (
     JobQueueInputs,
     SchedulingPolicyInputs,
 )
+from slackwater.services.batch.models.computeenvironments import ComputeResources
+from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT
 from tests.services import batch
 from tests.services.batch import CONTAINER, FARGATE, INSTANCES, arn, requirements
 
@@ -106,12 +110,7 @@ SAME: list[Case] = [
         order((2, arn("compute-environment", "b")), (1, arn("compute-environment", "a"))),
     ),
     ("queue type filled in", JobQueueInputs, batch.QUEUE, {**batch.QUEUE, "jobQueueType": "ECS", "state": "ENABLED"}),
-    (
-        "no actions",
-        JobQueueInputs,
-        {**batch.QUEUE, "jobStateTimeLimitActions": []},
-        batch.QUEUE,
-    ),
+    ("no actions", JobQueueInputs, {**batch.QUEUE, "jobStateTimeLimitActions": []}, batch.QUEUE),
     (
         "empty lists and maps of a definition",
         JobDefinitionInputs,
@@ -369,30 +368,29 @@ def wanting(number: int | None) -> ComputeEnvironmentInputs:
     return parse(ComputeEnvironmentInputs, environment(desiredvCpus=number))
 
 
-@pytest.mark.parametrize(
-    ("prior", "desired", "paths"),
-    [
-        pytest.param(4, 4, [], id="as before"),
-        pytest.param(None, 4, [], id="nothing is known of before"),
-        pytest.param(4, None, [], id="no longer said"),
-        pytest.param(4, 8, ["computeResources.desiredvCpus"], id="changed by the program"),
-    ],
-)
-def test_what_the_service_moves_counts_only_when_the_program_changes_it(
-    prior: int | None, desired: int | None, paths: list[str]
-) -> None:
-    """Batch moves desiredvCpus all the time; neither that nor a refresh makes a difference."""
+def test_what_the_service_moves_is_left_to_it() -> None:
+    """Batch moves desiredvCpus all the time: a refresh leaves the program's number, an import has none."""
     shown = observe(ComputeEnvironmentInputs, environment(desiredvCpus=44))
-    observed = remembered(shown, wanting(prior))
 
-    assert [one.path for one in differences(wanting(desired), observed)] == paths
-    assert restrict(shown, wanting(desired)) == wire(wanting(desired))
+    assert restrict(shown, wanting(4)) == wire(wanting(4))
+    assert wire(steady(shown)) == environment()
+    assert [one.path for one in differences(wanting(4), wanting(None))] == ["computeResources.desiredvCpus"]
 
 
-def test_what_is_only_written_is_no_difference() -> None:
-    """The service never shows updateToLatestImageVersion: only a change of the program is one."""
+def test_what_is_never_shown_is_no_difference() -> None:
+    """The service never shows updateToLatestImageVersion: a refresh keeps it, and only the program can change it."""
     old, now = (parse(ComputeEnvironmentInputs, environment(updateToLatestImageVersion=on)) for on in (False, True))
     shown = observe(ComputeEnvironmentInputs, environment())
 
-    assert differences(now, remembered(shown, now)) == ()
+    assert differences(now, shown) == ()
+    assert restrict(shown, now) == wire(now)
     assert [one.path for one in differences(now, old)] == ["computeResources.updateToLatestImageVersion"]
+
+
+def test_models_and_rules_agree_on_what_is_not_shown() -> None:
+    """What the rules call not shown, other than what another object has otherwise, is marked so in the models."""
+    capacity = members(ComputeResources).values()
+    marked = {f"computeResources.{one.name}" for one in capacity if one.moves or one.silent}
+    rules = {rule.path for rule in COMPUTE_ENVIRONMENT.fields if not rule.shown and rule.change is not Change.RENEW}
+
+    assert marked == rules

@@ -78,11 +78,12 @@ ENVIRONMENTS: Rows = [
     ),
     (
         "instances without what they need",
-        managed(INSTANCES, minvCpus=None, instanceTypes=None, instanceRole=None),
+        managed(INSTANCES, minvCpus=None, instanceTypes=None, instanceRole=None, securityGroupIds=None),
         [
             "computeResources.minvCpus: is required with type EC2",
             "computeResources.instanceTypes: is required with type EC2",
             "computeResources.instanceRole: is required with type EC2",
+            "computeResources.securityGroupIds: is required, unless a launchTemplate has them",
         ],
     ),
     (

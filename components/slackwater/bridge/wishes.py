@@ -162,9 +162,9 @@ def service_names(model: type[base.Model]) -> frozenset[str]:
 
 
 def telling(lifecycle: Lifecycle, observed: base.ResourceInputs) -> dict[str, Any]:
-    """Return the observed values that say something: those that the service does not fill in by itself."""
+    """Return the observed values that say something: those that the service does not fill in or move by itself."""
     values = {}
-    for name, value in base.wire(observed).items():
+    for name, value in base.wire(base.steady(observed)).items():
         unset = rule_for(lifecycle, name).unset
         default = unset.value if isinstance(unset, Send) else None
         if not _untold(value, default):

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.errors import Problem
-from slackwater.services.compare import Difference, differences, remembered, removed, restrict, sensitive, wire
+from slackwater.services.compare import Difference, differences, removed, restrict, sensitive, steady, wire
 from slackwater.services.fields import (
     Choice,
     Document,
@@ -63,10 +63,10 @@ __all__ = [
     "one_of",
     "parse",
     "problems",
-    "remembered",
     "removed",
     "restrict",
     "sensitive",
+    "steady",
     "unsuited",
     "warnings",
     "wire",

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from slackwater.services import paths
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 
-__all__ = ["Difference", "differences", "remembered", "removed", "restrict", "sensitive", "wire"]
+__all__ = ["Difference", "differences", "removed", "restrict", "sensitive", "steady", "wire"]
 
 M = TypeVar("M", bound=Model)
 
@@ -72,7 +72,7 @@ def _group_differs(desired: Model, observed: Model | None, path: str) -> Iterato
 
 
 def _member_differs(member: Member, new: Any, old: Any, path: str) -> Iterator[Difference]:
-    if member.moves and old is None:
+    if member.silent and old is None:
         return
     known = member.unsaid if old is None else old
     yield from _differ(member.shape, new, known, paths.join(path, member.name))
@@ -178,18 +178,15 @@ def _inside(shape: Shape, prior: Any, desired: Any, *, telling: bool) -> Iterato
                 yield inner, value, other, index
 
 
-# --- remembered ------------------------------------------------------------------------------------------------------
+# --- steady ----------------------------------------------------------------------------------------------------------
 
 
-def remembered(observed: M, prior: Model | None) -> M:
-    """Return what was observed, but in the fields that the service moves what programs said before, if anything."""
+def steady(observed: M) -> M:
+    """Return what was observed, but for what the service moves by itself."""
     values = {}
-    for member in members(type(observed)).values():
-        before, seen = _get(prior, member), _get(observed, member)
-        if member.moves:
-            values[member.attribute] = before
-        elif isinstance(member.shape, Group) and seen is not None:
-            values[member.attribute] = remembered(seen, before)
+    for member, value in _said(observed):
+        inside = isinstance(member.shape, Group) and value is not None
+        values[member.attribute] = steady(value) if inside else None if member.moves else value
     return observed.saying(**values)
 
 
@@ -202,12 +199,13 @@ def restrict(observed: Model, like: Model, written: Mapping[str, Any] = _SILENT)
     """Return the observed values of just what ``like`` says, in its shape, for a refresh.
 
     ``written``: the inputs that ``like`` was made of; where nothing changed the user's own spelling is kept.
-    slackwater's own fields are never observed, and what the service moves says nothing, so they come back as they are.
+    slackwater's own fields are never observed, and what the service moves or never shows says nothing, so they come
+    back as they are.
     """
     found, known = {}, _alike(observed, like)
     for member, value in _said(like):
         spelled = written.get(member.name)
-        if member.own or member.moves:
+        if member.own or member.moves or member.silent:
             found[member.name] = spelled if spelled is not None else _plain(member.shape, value)
             continue
         seen = _get(known, member)

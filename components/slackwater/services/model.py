@@ -79,16 +79,17 @@ def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a m
     own: bool = False,
     hidden: bool = False,
     moves: bool = False,
+    silent: bool = False,
 ) -> Any:
     """Declare a member of a model.
 
     ``says``: what it is, for users: unit, range, default, release rule. ``default``: what slackwater takes when
     nothing is given. ``unsaid``: what the service takes then, so that saying it makes no difference. ``own``: a
     field of slackwater's, unknown to the service. ``hidden``: set by the provider, not by users. ``moves``: the service
-    has a value of its own there, or shows none, so that only what programs say is compared (:func:`remembered`).
+    goes on from the value by itself, so that what it shows says nothing about the wish. ``silent``: it never shows it.
     """
     marks: dict[str, Any] = {"unsaid": unsaid, "page": page, "sensitive": sensitive}
-    marks |= {"own": own, "hidden": hidden, "moves": moves}
+    marks |= {"own": own, "hidden": hidden, "moves": moves, "silent": silent}
     value = ... if required else default
     return pydantic.Field(default=value, description=says, alias=name, json_schema_extra=marks)
 
@@ -148,6 +149,7 @@ class Member:
     own: bool
     hidden: bool
     moves: bool
+    silent: bool
 
 
 @cache

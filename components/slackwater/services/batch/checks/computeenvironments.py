@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
-from slackwater.services import paths
+from slackwater.services.batch.checks import launchtemplates
 from slackwater.services.batch.checks.instances import FARGATE, INSTANCES, architectures
 from slackwater.services.fields import either
 from slackwater.services.model import Check, members
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from slackwater.services.batch.models.computeenvironments import ComputeEnvironmentInputs, ComputeResources
-    from slackwater.services.batch.models.instances import LaunchTemplate, LaunchTemplateOverride
 
     Find = Callable[[ComputeEnvironmentInputs], Iterable[Problem]]
 
@@ -146,6 +145,13 @@ def _fleet_role(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
         yield Problem("computeResources.spotIamFleetRole", f"{words}; or use SPOT_PRICE_CAPACITY_OPTIMIZED")
 
 
+def _security_groups(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    resources = environment.compute_resources
+    wanting = resources and resources.type in INSTANCES and not resources.security_group_ids
+    if resources and wanting and not resources.launch_template:
+        yield Problem("computeResources.securityGroupIds", "is required, unless a launchTemplate has them")
+
+
 def _counted(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
     resources = environment.compute_resources
     if resources and resources.type in FARGATE:
@@ -208,33 +214,6 @@ def _one_architecture(environment: ComputeEnvironmentInputs) -> Iterator[Problem
         yield Problem("computeResources.instanceTypes", f"mixes architectures: {words}; keep one of the two")
 
 
-def _templates(template: LaunchTemplate) -> Iterator[tuple[str, LaunchTemplate | LaunchTemplateOverride]]:
-    path = "computeResources.launchTemplate"
-    yield path, template
-    for index, one in enumerate(template.overrides or ()):
-        yield paths.join(f"{path}.overrides", index), one
-
-
-def _named_templates(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
-    resources = environment.compute_resources
-    if not resources or not resources.launch_template:
-        return
-    for path, one in _templates(resources.launch_template):
-        if one.launch_template_id and one.launch_template_name:
-            yield Problem(path, "has launchTemplateId and launchTemplateName; keep one of the two")
-        if not one.launch_template_id and not one.launch_template_name:
-            yield Problem(path, "must have launchTemplateId or launchTemplateName")
-
-
-def _targeted_overrides(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
-    resources = environment.compute_resources
-    template = resources and resources.launch_template
-    for index, one in enumerate((template and template.overrides) or ()):
-        if not one.target_instance_types:
-            path = paths.join("computeResources.launchTemplate.overrides", index)
-            yield Problem(f"{path}.targetInstanceTypes", "is required: an override is for some of instanceTypes")
-
-
 CHECKS: Final = (
     Check(
         paths=("type",),
@@ -289,6 +268,13 @@ CHECKS: Final = (
         source="API: ComputeResource, spotIamFleetRole",
     ),
     Check(
+        paths=(_TYPE, "computeResources.securityGroupIds"),
+        presence=("computeResources.launchTemplate",),
+        find=_security_groups,
+        words="instances have security groups, of computeResources.securityGroupIds or of a launch template",
+        source="API: ComputeResource, securityGroupIds",
+    ),
+    Check(
         paths=(_TYPE, "computeResources.subnets", "computeResources.securityGroupIds"),
         find=_counted,
         words="Fargate takes at most 16 subnets and 5 security groups",
@@ -327,18 +313,7 @@ CHECKS: Final = (
         words="computeResources.instanceTypes are of one architecture",
         source="API: ComputeResource, instanceTypes",
     ),
-    Check(
-        paths=("computeResources.launchTemplate",),
-        find=_named_templates,
-        words="a launch template is named by its id or by its name, not by both",
-        source="API: LaunchTemplateSpecification",
-    ),
-    Check(
-        paths=("computeResources.launchTemplate.overrides",),
-        find=_targeted_overrides,
-        words="an override of the launch template names its instance types",
-        source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
-    ),
+    *launchtemplates.CHECKS,
 )
 
 

@@ -139,10 +139,10 @@ class ComputeResources(Capacity):
     """The capacity of a managed compute environment."""
 
     update_to_latest_image_version: StrictBool | None = field(
-        "Take the latest AMI at an infrastructure update; default false, and without effect where an AMI's id is "
-        "given. A change to true is such an update.",
+        "Take the latest AMI with the next infrastructure update, which this alone does not make; default false, and "
+        "without effect where an AMI's id is given.",
         page="ComputeResourceUpdate",
-        moves=True,
+        silent=True,
     )
 
 
