@@ -55,13 +55,14 @@ def command(engine: Path, pulumi_home: Path, tmp_path: Path) -> Command:
 def test_jobs_run_on_the_other_stack_and_its_window_is_kept(command: Command) -> None:
     """The platform exports what the jobs need; what they have started is not stopped outside of its window."""
     window = {"maintenanceWindow": closed()}
-    made = command("platform", "up", ours=window)
+    etl = {"autoStopConfiguration": {"enabled": False}}  # else it may have stopped by itself on a slow machine
+    made = command("platform", "up", ours=window, applications={"etl": etl})
     assert "etl_application_id" in made.stdout
 
     ran = command("jobs", "up")
     assert "daily_job_run_id" in ran.stdout
 
-    changed = {"etl": {"networkConfiguration": {"subnetIds": [SUBNET]}}}
+    changed = {"etl": {**etl, "networkConfiguration": {"subnetIds": [SUBNET]}}}
     shown = command("platform", "preview", ours=window, applications=changed)
     refusal = "stop would disturb the application outside of its maintenance window, daily "
     assert f"warning: refused: {refusal}" in shown.stdout
