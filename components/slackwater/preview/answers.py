@@ -119,7 +119,7 @@ def _asked(verbs: Verbs, change: Change, texts: Iterable[str]) -> Planned:
 
 
 def _hides(change: Change) -> bool:
-    """Tell whether nobody but the preview could see if a secret differs: over the dynamic bridge it gives no details."""
+    """Tell whether only the preview could see if a secret differs: over the dynamic bridge it gives no details."""
     return bool(change.op == "update" and change.new and not change.details and any(_secrets("", change.new.inputs)))
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from slackwater.preview.redaction import Redactor
 
 SYMBOLS: Final[Mapping[str, str]] = {"create": "+", "update": "~", "replace": "±", "delete": "-"}
+_LOOKS: Final = frozenset({"read", "refresh"})
+"""Operations that only look: they are counted, and are no changes."""
+
 _ORDER: Final = ("delete", "replace", "update", "create")
 """What has to be seen first."""
 
@@ -144,9 +147,10 @@ def stack(
         old, new = change.old or State(), change.new or State()
         redactor.learn(old.inputs, new.inputs)
         redactor.learn(*(_beyond(state) for state in (old, new)))
-    rows = tuple(sorted((_row(one, answers.get(one.urn), redactor) for one in reading.changes), key=lambda r: r.weight))
+    made = (_row(one, answers.get(one.urn), redactor) for one in reading.changes if one.op not in _LOOKS)
+    rows = tuple(sorted(made, key=lambda row: row.weight))
     stopped = stops(rows, wanted.gates)
-    counted = Counter(row.op for row in rows)
+    counted = Counter(change.op for change in reading.changes)
     return Stack(
         project=redactor.text(reading.project),
         name=redactor.text(reading.stack),
