@@ -62,7 +62,8 @@ def of(step: Step, id_: str) -> Step:
         (digest([GROWS]), ("--fail-on", "replace,delete,downtime"), 2, "safe"),
     ],
     ids=[
-        "nothing", "only a look", "safe", "delete", "replace", "downtime", "refused", "protected", "protected and broken", "failed",
+        "nothing", "only a look", "safe", "delete", "replace", "downtime", "refused", "protected",
+        "protected and broken", "failed",
         "gate: delete", "gates not met", "gate: replace", "gate: downtime", "gates of no concern",
     ],
 )  # fmt: skip

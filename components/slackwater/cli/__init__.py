@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "drain": "Get work in flight out of an application's way.",
     "logs": "Show the logs of a job run.",
     "report": "Turn previews into one comment for a pull request.",
+    "explain": "Show the lifecycle of a kind of resource.",
     "emulate": "Serve the emulated services over HTTP.",
 }
 """The commands and what they are for, in the order in which they are listed; each has a module of its name."""
@@ -86,6 +87,6 @@ Exit codes:
 def main() -> None:
     """Cloud applications that may be changed only when they are at rest.
 
-    Every command but emulate speaks to the service as a stack does (--stack), to the one that the other connection
-    options name, or to AWS through the standard chain of credentials.
+    Every command but explain and emulate speaks to the service as a stack does (--stack), to the one that the other
+    connection options name, or to AWS through the standard chain of credentials.
     """

@@ -16,6 +16,7 @@ from slackwater.preview.reading import Change, Diagnostic, Reading, State, Value
 from slackwater.preview.verdict import Verdict, judge, stops
 
 if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary import Lifecycle
     from slackwater.preview.redaction import Redactor
 
 SYMBOLS: Final[Mapping[str, str]] = {"create": "+", "update": "~", "replace": "±", "delete": "-"}
@@ -32,6 +33,7 @@ class Row:
 
     ``why``: the properties that differ, or that make it a replacement; ``affected``: what is at work there now;
     ``looked``: whether that was seen just now, or heard from the preview; ``down``: whether it stops serving.
+    ``lifecycle``, ``state``, ``course``: its rules, where it was seen, and the states that the plan leads through.
     """
 
     op: str
@@ -52,6 +54,9 @@ class Row:
     trouble: str = ""
     protected: bool = False
     diff: tuple[str, ...] = ()
+    lifecycle: Lifecycle | None = None
+    state: str = ""
+    course: tuple[str, ...] = ()
 
     @property
     def symbol(self) -> str:
@@ -194,6 +199,9 @@ def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
         trouble=text(said.trouble),
         protected=bool(change.old and change.old.protected),
         diff=difference.lines(change, redactor, ours=ours),
+        lifecycle=said.lifecycle,
+        state=said.state,
+        course=said.course,
     )
 
 
