@@ -36,7 +36,7 @@ def test_every_command_has_help(name: str) -> None:
     assert "-h, --help" in done.stdout
 
 
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"post", "emulate"}])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"post", "emulate", "explain"}])
 def test_every_command_that_asks_the_service_can_be_told_which(name: str) -> None:
     """They have the same connection options, and answer a program in JSON."""
     said = run(name, "-h").stdout
@@ -50,7 +50,7 @@ def test_every_command_that_asks_the_service_can_be_told_which(name: str) -> Non
     ("words", "text"),
     [
         (("statsu",), "statsu is no command; did you mean status?"),
-        (("xyz",), "xyz is no command; known: status, drain, logs, report, post, emulate"),
+        (("xyz",), "xyz is no command; known: status, drain, logs, report, post, explain, emulate"),
         (("--josn",), "No such option '--josn'"),
         (("drain",), "Missing argument 'APP'; see main drain -h"),
         (("drain", "etl", "--policy", "force"), "'force' is not one of 'refuse', 'wait', 'cancel'"),

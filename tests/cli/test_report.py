@@ -46,6 +46,7 @@ def of(step: Step, id_: str) -> Step:
     ("preview", "options", "code", "verdict"),
     [
         (digest(same=3), (), 0, "no changes"),
+        (digest([Step(op="read", name="seen", type=BUCKET, old={}, new={})]), (), 0, "no changes"),
         (digest([GROWS]), (), 2, "safe"),
         (digest([DELETE]), (), 2, "needs attention"),
         (digest([REPLACE]), (), 2, "needs attention"),
@@ -61,7 +62,8 @@ def of(step: Step, id_: str) -> Step:
         (digest([GROWS]), ("--fail-on", "replace,delete,downtime"), 2, "safe"),
     ],
     ids=[
-        "nothing", "safe", "delete", "replace", "downtime", "refused", "protected", "protected and broken", "failed",
+        "nothing", "only a look", "safe", "delete", "replace", "downtime", "refused", "protected",
+        "protected and broken", "failed",
         "gate: delete", "gates not met", "gate: replace", "gate: downtime", "gates of no concern",
     ],
 )  # fmt: skip

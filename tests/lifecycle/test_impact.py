@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slackwater.lifecycle import explain, hearsay
-from slackwater.lifecycle.impact import Impact, impact
+from slackwater.lifecycle.impact import Impact, course, impact
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
@@ -89,6 +89,44 @@ def test_the_end_of_a_plan_is_known() -> None:
 
     assert impact(APPLICATION, ABSENT, made).ends_in == "CREATED"
     assert impact(APPLICATION, "STOPPING", waiting) == Impact(ends_in="STOPPING")
+
+
+@pytest.mark.parametrize(
+    ("lifecycle", "state", "intent", "policy", "way"),
+    [
+        (APPLICATION, "STOPPED", NETWORK, Policy(), "STOPPED"),
+        (
+            APPLICATION,
+            "STARTED",
+            NETWORK,
+            Policy(restart="always"),
+            "STARTED STOPPING STOPPED STARTING STARTED",
+        ),
+        (APPLICATION, ABSENT, Intent(present=True), Policy(), "ABSENT CREATING CREATED"),
+        (APPLICATION, "STOPPED", GONE, Policy(), "STOPPED TERMINATED"),
+        (
+            STREAMING_RUN,
+            "CANCELLED",
+            DRIVER,
+            Policy(power="running", until="running"),
+            "CANCELLED SUBMITTED QUEUED PENDING SCHEDULED RUNNING",
+        ),
+    ],
+    ids=["in place", "there and back", "made", "removed", "through others"],
+)
+def test_the_way_of_a_plan_is_known(lifecycle: Lifecycle, state: str, intent: Intent, policy: Policy, way: str) -> None:
+    """State after state, also those that are only passed through."""
+    answer = plan(lifecycle, Observation(state=state, blockers=OWN), intent, policy)
+    assert isinstance(answer, Plan)
+
+    assert " ".join(course(lifecycle, state, answer)) == way
+
+
+def test_a_way_that_is_not_told_ends_where_it_is_not() -> None:
+    """Behind a passing state that may land anywhere."""
+    waiting = Plan(steps=(Wait(through="STOPPING", until="", reason=""), Replan(reason="")))
+
+    assert course(APPLICATION, "STOPPING", waiting) == ("STOPPING",)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "logs": "Show the logs of a job run.",
     "report": "Turn previews into one comment for a pull request.",
     "post": "Keep a report as one comment of a pull request.",
+    "explain": "Show the lifecycle of a kind of resource.",
     "emulate": "Serve the emulated services over HTTP.",
 }
 """The commands and what they are for, in the order in which they are listed; each has a module of its name."""

@@ -18,9 +18,10 @@ from slackwater.bridge.settings import Settings
 from slackwater.bridge.verbs import Verbs
 from slackwater.cli.connection import Connect, connecting
 from slackwater.cli.ends import Exit, hint, told
+from slackwater.cli.show import save
 from slackwater.errors import InputError, Problem
 from slackwater.execute.waiter import today
-from slackwater.preview import answers, forms, markdown, model
+from slackwater.preview import answers, forms, markdown, model, page
 from slackwater.preview.budget import LIMIT
 from slackwater.preview.reading import Reading, read
 from slackwater.preview.redaction import Redactor
@@ -89,6 +90,12 @@ class _Gates(click.ParamType[tuple[str, ...]]):
 @click.argument("previews", nargs=-1, metavar="[[STACK=]FILE]...")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="markdown", show_default=True, help="The form.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to this file.")
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write a page to this file: lifecycles, where each resource is, and the way of its plan.",
+)
 @click.option("--offline", is_flag=True, help="Look at no service: say what the preview has said.")
 @click.option("--fail-on", type=_Gates(), default="", metavar="GATES", help=f"Block on these: {', '.join(GATES)}.")
 @click.option(
@@ -141,6 +148,8 @@ def command(connect: Connect, previews: tuple[str, ...], **options: Any) -> None
         run=redactor.text(options["run"] or _github(os.environ)),
     )
     _print(_written(report, **options), options["output"])
+    if options["html"]:
+        save(page.of_report(report), options["html"], path="--html")
     _end(report)
 
 
@@ -208,10 +217,7 @@ def _print(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    try:
-        output.write_text(text, "utf-8")
-    except OSError as error:
-        raise InputError([Problem("--output", f"{output} cannot be written: {error.strerror or error}")]) from error
+    save(text, output, path="--output")
 
 
 def _end(report: model.Report) -> NoReturn:

@@ -14,8 +14,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from slackwater.errors import InputError, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 _WIDE: Final = 400
 """Columns where no terminal sets them: what is piped is never cut."""
@@ -52,6 +55,14 @@ def document(value: Any) -> None:
 def line(value: Any) -> None:
     """Print one line of a stream of JSON documents."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def save(text: str, file: Path, *, path: str) -> None:
+    """Write a file that the user has named by this option."""
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise InputError([Problem(path, f"{file} cannot be written: {error.strerror or error}")]) from error
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout, and nothing else there.")

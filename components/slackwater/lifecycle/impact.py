@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import landing
+from slackwater.lifecycle.rulebook import landing, leads
 from slackwater.lifecycle.vocabulary import Call, Does, Drain, Passing, Replan, Resting, Restore, Wait
 
 if TYPE_CHECKING:
@@ -78,3 +78,28 @@ def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
 def _serves(lifecycle: Lifecycle, name: str) -> bool:
     state = lifecycle.state(name)
     return isinstance(state, Resting) and state.running
+
+
+def course(lifecycle: Lifecycle, state: str, plan: Plan) -> tuple[str, ...]:
+    """Return the states that a plan leads through, the first one and those on the way included."""
+    found = [state]
+    for step in plan.steps:
+        match step:
+            case Call() | Restore():
+                found.append(lifecycle.action(step.action).passes or found[-1])
+            case Wait():
+                found += [step.through, *_between(lifecycle, step.through, step.until), step.until or step.through]
+            case Drain() | Replan():
+                pass
+            case _:
+                assert_never(step)
+    return tuple(name for place, name in enumerate(found) if place == 0 or name != found[place - 1])
+
+
+def _between(lifecycle: Lifecycle, start: str, end: str) -> tuple[str, ...]:
+    """Return the passing states between two, where the one leads to the other by itself."""
+    found: list[str] = []
+    while leads(lifecycle, start, end) and isinstance(state := lifecycle.state(start), Passing) and state.to != end:
+        start = str(state.to)
+        found.append(start)
+    return tuple(found)

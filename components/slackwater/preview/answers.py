@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 from slackwater.bridge.identity import kind_of
 from slackwater.execute.run import Run
 from slackwater.lifecycle import explain, hearsay
-from slackwater.lifecycle.impact import Impact, impact
+from slackwater.lifecycle.impact import Impact, course, impact
 from slackwater.lifecycle.rulebook import segments
-from slackwater.lifecycle.vocabulary import Nothing, Plan, Refusal
+from slackwater.lifecycle.vocabulary import Lifecycle, Nothing, Plan, Refusal
 from slackwater.preview.reading import SECRET, Change, Diagnostic, State, Values
 from slackwater.services.paths import join, meets
 from slackwater.services.registry import KINDS
 
 if TYPE_CHECKING:
     from slackwater.bridge.verbs import Preview, Verbs
-    from slackwater.lifecycle.vocabulary import Lifecycle
 
 _AT_ONCE: Final = 16
 """How many looks are under way at once."""
@@ -37,7 +36,8 @@ class Planned:
     """What the planner says of one change.
 
     ``removing``: the steps by which the resource goes that is replaced; ``affected``: what is at work there now, by
-    noun and state; ``looked``: whether a look at the service tells so, or the words of the preview.
+    noun and state; ``looked``: whether a look at the service tells so, or the words of the preview; ``state``: in which
+    it was seen, ``course``: the states that the plan leads through.
     """
 
     steps: tuple[str, ...] = ()
@@ -48,6 +48,9 @@ class Planned:
     affected: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     looked: bool = False
     trouble: str = ""
+    lifecycle: Lifecycle | None = None
+    state: str = ""
+    course: tuple[str, ...] = ()
 
 
 def kind(change: Change) -> str:
@@ -74,7 +77,7 @@ def _told(change: Change, texts: Iterable[str]) -> Planned:
     said = [hearsay.read(lifecycle, text) for text in texts]
     found = [one for one in said if one]
     if not found:
-        return Planned(steps=("create",) if change.op == "create" else ())
+        return Planned(steps=("create",) if change.op == "create" else (), lifecycle=lifecycle)
     last = found[-1]
     heard = hearsay.impact(lifecycle, (*last.steps, *last.removing))
     works = {drain.noun: {"": len(drain.blockers)} for drain in heard.work}
@@ -85,6 +88,7 @@ def _told(change: Change, texts: Iterable[str]) -> Planned:
         refused=next((one.refused for one in found if one.refused), ""),
         impact=heard,
         affected=works,
+        lifecycle=lifecycle,
     )
 
 
@@ -148,12 +152,19 @@ def _answered(preview: Preview) -> Planned:
         for guard, blockers in said.observed.blockers.items()
         if blockers
     }
-    seen = Planned(affected=affected, looked=not said.trouble, trouble=said.trouble)
+    seen = Planned(
+        affected=affected,
+        looked=not said.trouble,
+        trouble=said.trouble,
+        lifecycle=said.lifecycle,
+        state=said.observed.state,
+    )
     match said.answer:
         case Plan() as plan:
             reasons = (*explain.reasons(plan), *plan.notes)
             effect = impact(said.lifecycle, said.observed.state, plan)
-            return replace(seen, steps=preview.steps, reasons=reasons, impact=effect)
+            way = course(said.lifecycle, said.observed.state, plan)
+            return replace(seen, steps=preview.steps, reasons=reasons, impact=effect, course=way)
         case Nothing() as nothing:
             return replace(seen, reasons=(nothing.why, *nothing.notes))
         case Refusal() as refusal:

@@ -16,9 +16,13 @@ from slackwater.preview.reading import Change, Diagnostic, Reading, State, Value
 from slackwater.preview.verdict import Verdict, judge, stops
 
 if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary import Lifecycle
     from slackwater.preview.redaction import Redactor
 
 SYMBOLS: Final[Mapping[str, str]] = {"create": "+", "update": "~", "replace": "±", "delete": "-"}
+_LOOKS: Final = frozenset({"read", "refresh"})
+"""Operations that only look: they are counted, and are no changes."""
+
 _ORDER: Final = ("delete", "replace", "update", "create")
 """What has to be seen first."""
 
@@ -29,6 +33,7 @@ class Row:
 
     ``why``: the properties that differ, or that make it a replacement; ``affected``: what is at work there now;
     ``looked``: whether that was seen just now, or heard from the preview; ``down``: whether it stops serving.
+    ``lifecycle``, ``state``, ``course``: its rules, where it was seen, and the states that the plan leads through.
     """
 
     op: str
@@ -49,6 +54,9 @@ class Row:
     trouble: str = ""
     protected: bool = False
     diff: tuple[str, ...] = ()
+    lifecycle: Lifecycle | None = None
+    state: str = ""
+    course: tuple[str, ...] = ()
 
     @property
     def symbol(self) -> str:
@@ -144,9 +152,10 @@ def stack(
         old, new = change.old or State(), change.new or State()
         redactor.learn(old.inputs, new.inputs)
         redactor.learn(*(_beyond(state) for state in (old, new)))
-    rows = tuple(sorted((_row(one, answers.get(one.urn), redactor) for one in reading.changes), key=lambda r: r.weight))
+    made = (_row(one, answers.get(one.urn), redactor) for one in reading.changes if one.op not in _LOOKS)
+    rows = tuple(sorted(made, key=lambda row: row.weight))
     stopped = stops(rows, wanted.gates)
-    counted = Counter(row.op for row in rows)
+    counted = Counter(change.op for change in reading.changes)
     return Stack(
         project=redactor.text(reading.project),
         name=redactor.text(reading.stack),
@@ -190,6 +199,9 @@ def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
         trouble=text(said.trouble),
         protected=bool(change.old and change.old.protected),
         diff=difference.lines(change, redactor, ours=ours),
+        lifecycle=said.lifecycle,
+        state=said.state,
+        course=said.course,
     )
 
 
