@@ -1,4 +1,4 @@
-"""The policies of docs/roles, as sets of the operations of EMR Serverless that they allow."""
+"""The policies of docs/roles, as sets of the operations of a service that they allow."""
 
 import json
 from typing import Any, Final
@@ -19,6 +19,6 @@ def actions(name: str) -> set[str]:
     return {action for each in statements(name) for action in each["Action"]}
 
 
-def operations(name: str) -> set[str]:
-    """The operations of EMR Serverless in it."""
-    return {action.partition(":")[2] for action in actions(name) if action.startswith("emr-serverless:")}
+def operations(name: str, service: str = "emr-serverless") -> set[str]:
+    """The operations of a service in it."""
+    return {action.partition(":")[2] for action in actions(name) if action.startswith(f"{service}:")}

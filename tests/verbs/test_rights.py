@@ -8,19 +8,24 @@ from pathlib import Path
 import botocore.session
 import pytest
 
-from slackwater.services.emrserverless import cloud
+from slackwater.services.batch import cloud as batch
+from slackwater.services.emrserverless import cloud as emrserverless
 from tests.support.rights import ROLES, actions, operations, statements
 from tests.support.verbs import MINIMUM, SUBNETS, Life, World
 
 INTERACTIVE = {**MINIMUM, "releaseLabel": "emr-7.13.0", "interactiveConfiguration": {"sessionEnabled": True}}
+CLOUDS = {"emr-serverless": emrserverless, "batch": batch}
 READS = re.compile(r"[a-z0-9-]+:(Get|List|Describe)[A-Z]\w*\*?|kms:Decrypt")
 
 
-def _named() -> set[str]:
-    """The operations that the package which speaks to the service names."""
-    known = set(botocore.session.get_session().get_service_model("emr-serverless").operation_names)
-    texts = "".join(path.read_text("utf-8") for path in Path(cloud.__path__[0]).glob("*.py"))
-    return known & set(re.findall(r'"([A-Z][A-Za-z]+)"', texts))
+def _named(service: str) -> set[str]:
+    """The operations that the package which speaks to a service names; some names are put together from parts."""
+    known = set(botocore.session.get_session().get_service_model(service).operation_names)
+    texts = "".join(path.read_text("utf-8") for path in Path(CLOUDS[service].__path__[0]).glob("*.py"))
+    tagging = {"TagResource", "UntagResource"}
+    whole = set(re.findall(r'"([A-Z][A-Za-z]+)"', texts))
+    verbs, kinds = re.findall(r'f"([A-Z][a-z]+)\{', texts), re.findall(r'kind="([A-Za-z]+)"', texts)
+    return known & (tagging | whole | {f"{verb}{kind}{s}" for verb in verbs for kind in kinds for s in ("", "s")})
 
 
 def test_a_preview_with_everything_in_the_way(life: Life, world: World) -> None:
@@ -40,10 +45,12 @@ def test_a_preview_with_everything_in_the_way(life: Life, world: World) -> None:
     assert "ListSessions" in world.looks()
 
 
-def test_nothing_is_allowed_that_is_never_asked() -> None:
+@pytest.mark.parametrize("service", CLOUDS)
+def test_nothing_is_allowed_that_is_never_asked(service: str) -> None:
     """The two policies name what the code names: all of it for `up`, of the looks alone for a preview."""
-    assert operations("up") == _named()
-    assert operations("preview") < {name for name in _named() if name.startswith(("Get", "List"))}
+    looks = {name for name in _named(service) if name.startswith(("Get", "List", "Describe"))}
+    assert operations("up", service) == _named(service)
+    assert operations("preview", service) <= looks
 
 
 @pytest.mark.parametrize("name", ["preview", "components"])
@@ -66,10 +73,12 @@ def test_roles_are_trusted_by_name() -> None:
 
 
 def test_job_runs_are_handed_no_other_role() -> None:
-    """PassRole is for this service alone, and no policy allows every action of a service."""
+    """PassRole is for the services of a resource alone, and no policy allows every action of a service."""
     passing = [each for each in statements("up") if "iam:PassRole" in each["Action"]]
-    assert [each["Condition"] for each in passing] == [
-        {"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}}
+    batch_services = ["batch", "ec2", "ecs-tasks", "spotfleet"]
+    assert [each["Condition"]["StringEquals"]["iam:PassedToService"] for each in passing] == [
+        "emr-serverless.amazonaws.com",
+        [f"{service}.amazonaws.com" for service in batch_services],
     ]
     everything = {action for path in ROLES.glob("*.json") for action in actions(path.stem)}
     assert not {action for action in everything if action.endswith(":*") or action == "*"}
