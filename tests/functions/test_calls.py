@@ -9,6 +9,7 @@ import pytest
 
 from slackwater.errors import InputError, NotFound, Refused
 from slackwater.services.base import Model, sensitive
+from slackwater.services.batch import functions as batch
 from slackwater.services.emrserverless import functions
 from slackwater.services.function import Function, plain
 from slackwater.services.registry import FUNCTIONS, function
@@ -318,7 +319,8 @@ def test_every_function_is_registered() -> None:
     """Each function of the package has a token, and each token leads to a function."""
     by_token = {token: function(token) for token in FUNCTIONS}
 
-    assert {name for _, name in FUNCTIONS.values()} == set(functions.__all__)
+    assert {name for package, name in FUNCTIONS.values() if package == "emrserverless"} == set(functions.__all__)
+    assert {name for package, name in FUNCTIONS.values() if package == "batch"} == set(batch.__all__)
     assert all(
         found.arguments.__name__.lower() == f"{token.split(':')[2]}args".lower() for token, found in by_token.items()
     )
@@ -330,7 +332,7 @@ def test_every_function_is_registered() -> None:
         pytest.param(
             "slackwater:emrserverless:listJobRun", "Did you mean slackwater:emrserverless:listJobRuns?", id="near"
         ),
-        pytest.param("aws:s3:getBucket", "It has: slackwater:emrserverless:getApplication, ", id="far"),
+        pytest.param("aws:s3:getBucket", "It has: slackwater:batch:describeComputeEnvironments, ", id="far"),
     ],
 )
 def test_unknown_functions_are_told(token: str, hint: str) -> None:
