@@ -134,6 +134,11 @@ class Planned:
         places = (self, *self.path)
         rests = [name for one in places if self.rests(name := one.world.observed.state)]
         stopped = any(self.running(before) and not self.running(after) for before, after in pairwise(rests))
+        for number in self.doing(Does.UPDATE):
+            step = self.steps[number]
+            shakes = isinstance(step, Call) and self.table.action(step.action).disturbs
+            if shakes and self.running(landing(self.table, self.before(number))):
+                return True
         return stopped or any(self.underway(self.before(number)) for number in self.doing(Does.MOVE))
 
     def rests(self, state: str) -> bool:
@@ -239,9 +244,9 @@ def protects(one: Planned) -> bool:
 
 
 def does_nothing_twice(one: Planned) -> bool:
-    """No plan does anything twice: one update, one stop, one start at most."""
-    done = one.done()
-    return len(done) == len(set(done)) and len(one.doing(Does.UPDATE, Does.UPDATE_LIVE)) <= 1
+    """No plan does anything twice: one stop, one start, one update of each kind at most."""
+    done, updates = one.done(), one.doing(Does.UPDATE, Does.UPDATE_LIVE)
+    return len(done) == len(set(done)) and len(updates) <= max(1, len(one.table.those(Does.UPDATE)))
 
 
 def marks_what_it_stops(one: Planned) -> bool:

@@ -246,9 +246,12 @@ def test_what_stays_is_told_by_name() -> None:
 
 def test_a_drain_of_what_names_the_resource_is_a_rewiring() -> None:
     """What names it does not end, so it is told otherwise than work that does."""
-    step = Drain(guard="roads", noun="job queue", how="detach", blockers=QUEUES[:2], timeout=60.0, reason="")
+    words = "put it back into"
+    step = Drain(
+        guard="roads", noun="job queue", how="detach", blockers=QUEUES[:2], timeout=60.0, words=words, reason=""
+    )
 
-    assert explain.step(STALL, step) == "take it out of 2 job queues (line-1, line-2)"
+    assert explain.step(STALL, step) == "put it back into 2 job queues (line-1, line-2)"
 
 
 def test_a_call_about_others_names_them() -> None:

@@ -10,6 +10,7 @@ from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
+    Call,
     FieldChange,
     Intent,
     Lifecycle,
@@ -146,3 +147,13 @@ def test_a_way_that_is_not_told_ends_where_it_is_not() -> None:
 def test_a_line_is_read_back(line: str, told: hearsay.Told | None) -> None:
     """As explain has written it."""
     assert hearsay.read(APPLICATION, line) == told
+
+
+def test_a_replacement_in_either_order_is_read_back() -> None:
+    """Where names are fixed the old one goes first; the line tells the same steps in the other order."""
+    removing = Plan(steps=(Call(action="stop", reason="because"), Call(action="delete", reason="")))
+    for first in (True, False):
+        told = hearsay.read(APPLICATION, explain.replacement(APPLICATION, ("create", "start"), removing, first=first))
+
+        assert told is not None
+        assert (told.steps, told.removing, told.reasons) == (("create", "start"), ("stop", "delete"), ("because",))

@@ -10,8 +10,9 @@ from typing import Any, get_type_hints, is_typeddict
 import pulumi
 import pytest
 
-from slackwater import emrserverless
+from slackwater import batch, emrserverless
 from slackwater.bridge.functions import Result
+from slackwater.bridge.names import camel
 from slackwater.bridge.settings import Settings
 from slackwater.services.base import members
 from slackwater.services.registry import FUNCTIONS, KINDS, function
@@ -19,15 +20,22 @@ from tools import generate as generator
 from tools.described import RESOURCES, Resource, enumerations, groups_of, unique
 
 ROOT = Path(__file__).resolve().parents[2]
+MODULES = {"batch": batch, "emrserverless": emrserverless}
 EACH = pytest.mark.parametrize("resource", [pytest.param(one, id=one.name) for one in RESOURCES])
-RESULTS = {name: one for name, one in vars(emrserverless).items() if isinstance(one, type) and issubclass(one, Result)}
+RESULTS = {
+    service: {name: one for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, Result)}
+    for service, module in MODULES.items()
+}
 ENUMERATIONS = {
-    name: rule.values
+    (resource.service, name): rule.values
     for resource in RESOURCES
     for given in (resource.given(), *(members(group).values() for group in groups_of(resource.given())))
     for name, rule in enumerations(given)
 }
-CALLED = {name for name, one in vars(emrserverless).items() if inspect.isfunction(one)}
+CALLED = {
+    service: {name for name, one in vars(module).items() if inspect.isfunction(one)}
+    for service, module in MODULES.items()
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,12 +70,6 @@ def test_what_differs_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert set(generator.stale()) == {old, missing}
 
 
-def camel(name: str) -> str:
-    """Return the API's name of a member by the plain rule that bridges use."""
-    first, *rest = name.split("_")
-    return first + "".join(word[:1].upper() + word[1:] for word in rest)
-
-
 def given(resource: Resource) -> set[str]:
     """Return the API's names of what a user can write."""
     return {name for name, member in members(resource.inputs).items() if not member.hidden}
@@ -76,43 +78,46 @@ def given(resource: Resource) -> set[str]:
 @EACH
 def test_arguments_are_the_visible_inputs(resource: Resource) -> None:
     """Every input but those of the provider's own is an argument, under a name that turns into the API's."""
-    args = getattr(emrserverless, f"{resource.name}Args")
+    args = getattr(MODULES[resource.service], f"{resource.name}Args")
     required = {member.attribute for member in members(resource.inputs).values() if member.required}
 
     assert {camel(name) for name in args.__annotations__} == given(resource)
     assert args.__required_keys__ == required
 
 
-def test_every_group_is_reachable_by_annotations() -> None:
+@pytest.mark.parametrize("service", MODULES)
+def test_every_group_is_reachable_by_annotations(service: str) -> None:
     """Each typed dictionary can be resolved at run time, the recursive one too."""
-    groups = [one for one in vars(emrserverless).values() if is_typeddict(one)]
+    groups = [one for one in vars(MODULES[service]).values() if is_typeddict(one)]
     known = {"Output": pulumi.Output, "T": Any}
-    others = {"Application", "JobRun", *RESULTS, *CALLED, *ENUMERATIONS}
+    named = {name for where, name in ENUMERATIONS if where == service}
+    others = {one.name for one in RESOURCES if one.service == service} | {*RESULTS[service], *CALLED[service], *named}
 
-    assert {group.__name__ for group in groups} == set(emrserverless.__all__) - others
-    assert all(get_type_hints(group, localns=known) for group in groups)
+    assert {group.__name__ for group in groups} == set(MODULES[service].__all__) - others
+    assert all(get_type_hints(group, localns=known) is not None for group in groups)
 
 
-@pytest.mark.parametrize("name", ENUMERATIONS)
-def test_every_enumeration_has_its_values_by_name(name: str) -> None:
+@pytest.mark.parametrize(("service", "name"), ENUMERATIONS)
+def test_every_enumeration_has_its_values_by_name(service: str, name: str) -> None:
     """The code that an import writes says them by name, and they are what the model takes."""
-    values = [one for said, one in vars(getattr(emrserverless, name)).items() if said.isupper()]
+    values = [one for said, one in vars(getattr(MODULES[service], name)).items() if said.isupper()]
 
-    assert values == list(ENUMERATIONS[name])
+    assert values == list(ENUMERATIONS[service, name])
 
 
 @pytest.mark.parametrize("token", FUNCTIONS)
 def test_each_function_takes_and_gives_what_its_models_say(token: str) -> None:
     """A function and its form with outputs take the arguments by name, and give every member of the result."""
-    found = function(token)
+    found, service = function(token), token.split(":")[1]
+    module = MODULES[service]
     title = found.arguments.__name__.removesuffix("Args")
     arguments = {member.attribute: member.required for member in members(found.arguments).values()}
-    result = RESULTS[found.result.__name__]
+    result = RESULTS[service][found.result.__name__]
 
-    for args in (getattr(emrserverless, f"{title}{end}") for end in ("Args", "OutputArgs")):
+    for args in (getattr(module, f"{title}{end}") for end in ("Args", "OutputArgs")):
         assert dict.fromkeys(args.__annotations__, False) | dict.fromkeys(args.__required_keys__, True) == arguments
     assert set(result.__annotations__) == {member.attribute for member in members(found.result).values()}
-    assert {token.split(":")[2]} == {camel(name) for name in CALLED} & {title[0].lower() + title[1:]}
+    assert {token.split(":")[2]} == {camel(name) for name in CALLED[service]} & {title[0].lower() + title[1:]}
 
 
 def test_results_know_what_is_secret() -> None:
@@ -133,10 +138,11 @@ def test_two_types_of_one_name_are_refused() -> None:
 @EACH
 def test_the_class_shows_inputs_and_outputs(resource: Resource) -> None:
     """Every argument and every output is a property of the resource."""
-    shown = set(getattr(emrserverless, resource.name).__annotations__)
+    module = MODULES[resource.service]
+    shown = set(getattr(module, resource.name).__annotations__)
     wanted = {member.attribute for member in members(resource.outputs).values()}
 
-    assert shown >= wanted | set(getattr(emrserverless, f"{resource.name}Args").__annotations__)
+    assert shown >= wanted | set(getattr(module, f"{resource.name}Args").__annotations__)
 
 
 @EACH
@@ -167,7 +173,7 @@ def test_the_schema_has_the_inputs(schema: dict[str, Any], resource: Resource) -
 
 
 def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
-    """Inputs whose change replaces the resource are marked; no change of a job run does."""
+    """Inputs of which every change replaces the resource are marked; no change of a job run or a job does."""
     marked = {
         (resource.name, name)
         for resource in RESOURCES
@@ -175,7 +181,12 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
         if one.get("replaceOnChanges")
     }
 
-    assert marked == {("Application", "name"), ("Application", "type")}
+    assert marked == {
+        *(("Application", "name"), ("Application", "type")),
+        *(("ComputeEnvironment", "computeEnvironmentName"), ("ComputeEnvironment", "type")),
+        *(("JobQueue", "jobQueueName"), ("JobQueue", "jobQueueType")),
+        *(("JobDefinition", "jobDefinitionName"), ("SchedulingPolicy", "name")),
+    }
 
 
 @pytest.mark.parametrize("token", FUNCTIONS)

@@ -134,8 +134,8 @@ class _Planning(Draft):
             self.tags(changes.any_time)
             self.update(changes)
         self.prune(renewed=bool(changes.renewing))
-        self.power()
         self.relieve()
+        self.power()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
 
@@ -228,15 +228,17 @@ class _Planning(Draft):
         """Let the resource take its place again, if a stand-in has held it."""
         if self.observed.relieves:
             relieve = self.must(Does.RELIEVE)
+            self.reach(relieve.legal_in, reason="a stand-in holds its place")
             self.clear(relieve)
-            self.aside(relieve)
+            self.call(relieve, reason="")
 
     def prune(self, *, renewed: bool) -> None:
         """Remove what it has taken the place of, as far as the policy does not keep it and nobody uses it."""
         prune = self.lifecycle.that(Does.PRUNE)
         if prune is None:
             return
-        older = (self.observed.present, *self.observed.relics) if renewed else self.observed.relics
+        present = (self.observed.present,) if renewed and self.observed.present else ()
+        older = (*present, *self.observed.relics)
         excess = older[max(self.policy.keep - 1, 0) :]
         users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
         used = tuple(target for target in excess if any(one.holds == target for one in users))

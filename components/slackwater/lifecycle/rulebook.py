@@ -50,7 +50,10 @@ def rule_for(lifecycle: Lifecycle, path: str) -> FieldRule:
 
 
 def _encloses(rule: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    return len(rule) <= len(wanted) and all(one in ("*", other) for one, other in zip(rule, wanted, strict=False))
+    head = wanted[: len(rule)]
+    if "*" not in rule or len(head) < len(rule):
+        return head == rule
+    return all(one in ("*", other) for one, other in zip(rule, head, strict=True))
 
 
 def kept(rule: FieldRule, change: FieldChange) -> str:
