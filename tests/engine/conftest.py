@@ -8,7 +8,7 @@ from typing import Final, cast
 
 import pytest
 
-from tests.engine import jobwalk, walk
+from tests.engine import batchwalk, jobwalk, walk
 from tests.engine.story import Story
 from tests.support.workspace import Bridge, Workspace
 
@@ -26,6 +26,12 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def jobs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     """What happened on the walk through job runs over one bridge."""
     return _walked(request, tmp_path_factory, "job walks", jobwalk.walk)
+
+
+@pytest.fixture(scope="session", params=BRIDGES)
+def batch(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """What happened on the walk through AWS Batch over one bridge."""
+    return _walked(request, tmp_path_factory, "batch walks", batchwalk.walk)
 
 
 def _walked(

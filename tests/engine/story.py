@@ -15,7 +15,7 @@ from tests.engine.programs import HIDDEN
 from tests.support.workspace import Bridge, Result, Running, Step, Workspace
 
 SERVICE: Final = "emr-serverless"
-_LOOKS: Final = ("Get", "List")
+_LOOKS: Final = ("Get", "List", "Describe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +108,24 @@ class Recorder:
         done = [(each["operation"], each["resource"].partition("/")[0]) for each in self._news()]
         state = self.stack.resources()
         self._known |= {str(each["id"]) for each in state.values()} | {of for _, of in done if of}
-        jobs = {run for runs in self.story.jobs.values() for run in runs} | {
-            str(each["outputs"]["jobRunId"]) for each in state.values() if "jobRunId" in each["outputs"]
-        }
-        shown = {one: self.emulator.peek(SERVICE, one) for one in self._known}
-        shown |= {one: self.emulator.peek(SERVICE, one, kind="job_run") for one in jobs}
         self.story.stages[name] = Stage(
             result=result,
             requests=tuple(done),
             state=state,
             outputs=self.stack.outputs,
-            service={one: found for one, found in shown.items() if found},
+            service={one: found for one, found in self.shown(state).items() if found},
             intervals=tuple(self.emulator.intervals()),
             leaks=tuple(self._leaks()),
         )
         return self.story.stages[name]
+
+    def shown(self, state: Mapping[str, Any]) -> dict[str, Any]:
+        """What the service has of all that was ever known."""
+        jobs = {run for runs in self.story.jobs.values() for run in runs} | {
+            str(each["outputs"]["jobRunId"]) for each in state.values() if "jobRunId" in each["outputs"]
+        }
+        found = {one: self.emulator.peek(SERVICE, one) for one in self._known}
+        return found | {one: self.emulator.peek(SERVICE, one, kind="job_run") for one in jobs}
 
     def place(self, stage: Stage, name: str, state: str) -> None:
         """Bring an application to a state, in which it stays."""

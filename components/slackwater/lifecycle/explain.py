@@ -135,12 +135,14 @@ def _call(lifecycle: Lifecycle, call: Call) -> str:
         return f"{action.words} {', '.join(call.targets)}"
     if action.does is Does.REMOVE_TAGS:
         return f"{action.words} {fields(lifecycle, call.unset)}"
-    sent = {_topic(lifecycle, path) for path in call.send}
-    removed = [path for path in call.unset if _topic(lifecycle, path) not in sent]
+    lessened = [path for path in call.unset if len(segments(path)) > len(segments(rule_for(lifecycle, path).path))]
+    changed = (*call.send, *lessened)
+    topics = {_topic(lifecycle, path) for path in changed}
+    removed = [path for path in call.unset if _topic(lifecycle, path) not in topics]
     if not removed:
-        return f"{action.words} {fields(lifecycle, call.send)}".strip()
-    changed = f"{fields(lifecycle, call.send)} and" if call.send else "to"
-    return f"{action.words} {changed} remove {fields(lifecycle, removed)}"
+        return f"{action.words} {fields(lifecycle, changed)}".strip()
+    so_far = f"{fields(lifecycle, changed)} and" if changed else "to"
+    return f"{action.words} {so_far} remove {fields(lifecycle, removed)}"
 
 
 def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:

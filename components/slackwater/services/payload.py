@@ -28,11 +28,14 @@ def members(lifecycle: Lifecycle, call: Call, desired: Mapping[str, Any], *, who
         along = segments(path)[:1] if whole else segments(rule_for(lifecycle, path).path)
         _merge(request, _part(desired, along))
     for path in call.unset:
-        names, value = segments(path), unset_value(rule_for(lifecycle, path), path)
+        rule, names = rule_for(lifecycle, path), segments(path)
+        value, along = unset_value(rule, path), segments(rule.path)
         if whole and len(names) > 1:
             request.setdefault(names[0], copy.deepcopy(desired.get(names[0], {})))
         if value is not None:
             _put(request, names, copy.deepcopy(value))
+        elif not whole and len(names) > len(along):  # what has lost a part goes without it
+            _merge(request, _part(desired, along))
     return request
 
 

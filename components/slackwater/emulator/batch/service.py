@@ -144,4 +144,5 @@ def _names(parameters: Mapping[str, Any], output: Mapping[str, Any]) -> Iterator
     for member in _NAMES:
         found = parameters.get(member) or output.get(member) or []
         for text in found if isinstance(found, list) else [found]:
-            yield str(text).rpartition("/")[2]
+            if isinstance(text, str):  # an answer's list of the same name holds what was found
+                yield text.rpartition("/")[2]

@@ -1,0 +1,164 @@
+"""The program of the walk through AWS Batch: resources of all six kinds, each for one scenario, in chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from tests.engine.programs import Code, Inputs
+
+LATE_ROLE: Final = "arn:aws:iam::000000000000:role/late"
+"""A service role that is not there when its environment is made."""
+FIXED: Final = "fixed-name"
+
+_EXECUTION_ROLE: Final = "arn:aws:iam::000000000000:role/execution"
+_LONG: Final = "9000h"  # seconds of a busy machine are hours of a service that hurries
+_NETWORK: Final = {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One resource as the program writes it."""
+
+    kind: str
+    inputs: Inputs
+
+
+Chapter = Mapping[str, Declared]
+
+
+def _environment(**inputs: Any) -> Declared:
+    said = {"type": "FARGATE", "max_vcpus": 16, **_NETWORK, **inputs.pop("resources", {})}
+    return Declared("ComputeEnvironment", {"type": "MANAGED", "compute_resources": said, **inputs})
+
+
+def _queue(*environments: str, **inputs: Any) -> Declared:
+    arns = (Code(f"made[{each!r}].compute_environment_arn") for each in environments)
+    order = [{"order": number, "compute_environment": arn} for number, arn in enumerate(arns, start=1)]
+    return Declared("JobQueue", {"priority": 1, "compute_environment_order": order, **inputs})
+
+
+def _definition(image: str, **inputs: Any) -> Declared:
+    container = {
+        "image": image,
+        "execution_role_arn": _EXECUTION_ROLE,
+        "resource_requirements": [{"type": "VCPU", "value": "0.25"}, {"type": "MEMORY", "value": "512"}],
+    }
+    said = {"platform_capabilities": ["FARGATE"], "container_properties": container, **inputs}
+    return Declared("JobDefinition", {"type": "container", **said})
+
+
+def _job(definition: str) -> Declared:
+    where = {
+        "job_queue": Code("made['first'].job_queue_arn"),
+        "job_definition": Code(f"made[{definition!r}].job_definition_arn"),
+    }
+    return Declared("Job", {**where, "wait_for": "success", "timeouts": {"create": _LONG, "update": _LONG}})
+
+
+def _patient(policy: str) -> Inputs:
+    """The lifecycle of what waits for jobs as long as they take."""
+    return {"lifecycle": {"on_active_jobs": policy, "drain_timeout": _LONG}, "timeouts": {"delete": _LONG}}
+
+
+POLICIES: Final = ("refuse", "wait", "terminate")
+SHARING: Final = ("first", "second", "third")
+"""Queues of one environment."""
+LOOP: Final = ("loop-0", "loop-1", "loop-2")
+"""Environments that a loop makes, all in one queue."""
+KINDS: Final = {
+    "ComputeEnvironment": "shared",
+    "JobQueue": "first",
+    "SchedulingPolicy": "policy",
+    "JobDefinition": "edited",
+    "Job": "of-edited",
+}
+"""A resource of each kind; the queue is made in the same run as its environment."""
+
+CREATED: Final[Chapter] = {
+    "shared": _environment(resources={"max_vcpus": 2}, **_patient("wait")),
+    "policy": Declared("SchedulingPolicy", {"fairshare_policy": {"share_decay_seconds": 600}}),
+    "first": _queue("shared"),
+    "second": _queue("shared"),
+    "third": _queue("shared", scheduling_policy_arn=Code("made['policy'].arn")),
+    **{each: _environment() for each in LOOP},
+    "shrinking": _queue(*LOOP),
+    "fixed": _environment(compute_environment_name=FIXED, timeouts={"create": _LONG, "delete": _LONG}),
+    "on-fixed": _queue("fixed", **_patient("terminate")),
+    "late": _environment(service_role=LATE_ROLE),
+    "crowded": _environment(resources={"max_vcpus": 1000}),
+    **{each: _queue("crowded", **_patient(each)) for each in POLICIES},
+    "edited": _definition("repository:1"),
+    "of-edited": _job("edited"),
+    "tagged": _definition("repository:1", tags={"stage": "one"}),
+    "of-tagged": _job("tagged"),
+}
+"""All six kinds of resource."""
+
+
+def _changed(chapter: Chapter, changes: Mapping[str, Declared]) -> Chapter:
+    return {name: changes.get(name, one) for name, one in chapter.items()}
+
+
+RECOVERED: Final = _changed(CREATED, {"edited": _definition("repository:2")})
+"""The same, and a definition edited once."""
+
+CHANGED: Final = {
+    name: one
+    for name, one in _changed(
+        RECOVERED,
+        {
+            "shared": _environment(resources={"max_vcpus": 2, "type": "FARGATE_SPOT"}, **_patient("wait")),
+            "shrinking": _queue(*LOOP[:-1]),
+            "fixed": _environment(
+                compute_environment_name=FIXED,
+                resources={"type": "FARGATE_SPOT"},
+                timeouts={"create": _LONG, "delete": _LONG},
+            ),
+            "edited": _definition("repository:3"),
+            "tagged": _definition("repository:1", tags={"stage": "two"}),
+        },
+    ).items()
+    if name != LOOP[-1]
+}
+"""Environments are replaced under the queues that use them, a loop is shortened, a definition is edited again."""
+
+MIXED: Final = {
+    **CHANGED,
+    "on-instances": Declared(
+        "ComputeEnvironment",
+        {
+            "type": "MANAGED",
+            "compute_resources": {
+                **_NETWORK,
+                "type": "EC2",
+                "allocation_strategy": "BEST_FIT_PROGRESSIVE",
+                "min_vcpus": 0,
+                "max_vcpus": 16,
+                "instance_types": ["m5"],
+                "instance_role": "arn:aws:iam::000000000000:instance-profile/instances",
+            },
+        },
+    ),
+    # A check that fails stops the engine, so it comes last.
+    "mixed": _queue("shared", "on-instances", opts=Code("pulumi.ResourceOptions(depends_on=[*made.values()])")),
+}
+"""And a queue whose environments, one of them still to be made, do not suit one another."""
+
+
+def text(chapter: Chapter) -> str:
+    """Return the program of a chapter, as a user would write it."""
+    lines = (f"made[{name!r}] = sw.batch.{one.kind}({name!r}, **{dict(one.inputs)!r})" for name, one in chapter.items())
+    return "\n".join((_HEAD, *lines, _TAIL))
+
+
+_HEAD: Final = """
+import pulumi
+import slackwater as sw
+
+made = {}
+"""
+_TAIL: Final = """
+pulumi.export("revision", made["edited"].revision)
+"""
