@@ -164,7 +164,7 @@ def test_a_fixed_name_is_foretold(batch: Story) -> None:
     steps, _, why = plan(batch["preview of change"], "fixed").removeprefix("plan: ").partition(" | ")
     rewiring = f"let another one take its place in 1 job queue ({queue})"
     assert steps == (
-        f"the compute environment that it replaces: disable -> {rewiring} -> delete, "
+        f"the compute environment that it replaces: {rewiring} -> disable -> delete, "
         "then create -> take its place back from the stand-in"
     )
     assert why.startswith(_WHY)
