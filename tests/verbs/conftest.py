@@ -1,4 +1,4 @@
-"""One emulated account for all tests of the verbs, emptied before each; nothing here really waits."""
+"""Emulated accounts for all tests of the verbs, emptied before each; nothing here really waits."""
 
 from __future__ import annotations
 
@@ -9,31 +9,56 @@ import pytest
 
 from slackwater.bridge.verbs import Settings
 from slackwater.emulator import Emulator
+from tests.support.account import Account
+from tests.support.batch import Batch
 from tests.support.verbs import MINIMUM, WARM, Life, World
 
 
 @pytest.fixture(scope="session")
-def account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """The account, made once: botocore takes its time to read a service's model."""
+def emulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Emulator, Settings]]:
+    """The emulator, and where a provider finds it."""
     state = tmp_path_factory.mktemp("verbs") / "emulator.db"
     with Emulator(state, speed=1.0, seed=1) as emulator:
-        settings = Settings.parse({"endpoint": "embedded", "state": str(state)})
-        yield World.open(emulator, settings)
+        yield emulator, Settings.parse({"endpoint": "embedded", "state": str(state)})
+
+
+@pytest.fixture(scope="session")
+def account(emulated: tuple[Emulator, Settings]) -> World:
+    """The account with EMR Serverless, made once: botocore takes its time to read a service's model."""
+    return World.open(*emulated)
+
+
+@pytest.fixture(scope="session")
+def batch_account(emulated: tuple[Emulator, Settings]) -> Batch:
+    """The account with Batch, made once."""
+    return Batch.open(*emulated)
+
+
+def _empty(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty an account; botocore's own pauses between retries turn the clock too."""
+    account.begin()
+    monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=account.emulator.advance))
 
 
 @pytest.fixture
 def world(account: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    """The account, empty; botocore's own pauses between retries turn the clock too."""
-    account.begin()
-    monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=account.emulator.advance))
+    """The account with EMR Serverless, empty."""
+    _empty(account, monkeypatch)
     return account
 
 
 @pytest.fixture
-def legal(world: World) -> Iterator[None]:
+def batch(batch_account: Batch, monkeypatch: pytest.MonkeyPatch) -> Batch:
+    """The account with Batch, empty."""
+    _empty(batch_account, monkeypatch)
+    return batch_account
+
+
+@pytest.fixture
+def legal(emulated: tuple[Emulator, Settings]) -> Iterator[None]:
     """The service refused nothing; only tests that provoke a race go without."""
     yield
-    assert world.emulator.refusals() == []
+    assert emulated[0].refusals() == []
 
 
 @pytest.fixture

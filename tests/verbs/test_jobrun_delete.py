@@ -6,7 +6,8 @@ import pytest
 
 from slackwater.bridge.verbs import Unfinished
 from slackwater.errors import Refused, SlackwaterError
-from tests.support.jobs import Stack, batch, driver, job, run_of, streaming
+from tests.support.jobs import batch, driver, job, run_of, streaming
+from tests.support.life import Stack
 from tests.support.verbs import SUBNETS, KilledError, Life, World, die
 
 SERVICE = "emr-serverless"

@@ -8,7 +8,8 @@ import pytest
 
 from slackwater.bridge.verbs import Unfinished
 from slackwater.errors import Refused
-from tests.support.jobs import Stack, driver, job, overlaps, run_of, streaming
+from tests.support.jobs import driver, job, overlaps, run_of, streaming
+from tests.support.life import Stack
 from tests.support.verbs import SUBNETS, WARM, KilledError, Life, World, die, policy
 
 LIVE = {"maximumCapacity": {"cpu": "32 vCPU", "memory": "128 GB"}}

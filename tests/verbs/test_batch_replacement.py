@@ -1,0 +1,97 @@
+"""A compute environment is replaced while queues name it: whose turn it is, and what a crash leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pytest
+
+from slackwater.errors import Refused
+from tests.support.batch import FARGATE, Batch
+from tests.support.life import Stack
+from tests.support.verbs import KilledError, die
+
+pytestmark = pytest.mark.usefixtures("legal")
+
+SPOT: Final[Mapping[str, Any]] = {**FARGATE, "type": "FARGATE_SPOT"}
+
+
+def platform(batch: Batch, **members: Any) -> Stack:
+    """A stack of one environment and a queue that names it."""
+    ce, queue = batch.served(**members)
+    return batch.stack(ce=ce, queue=queue)
+
+
+def test_in_one_up(batch: Batch) -> None:
+    """The new one, then the queue, then the old one goes."""
+    stack = platform(batch)
+    calls = [call for call in stack.up(ce={"computeResources": SPOT}) if not call.startswith("Describe")]
+    assert calls == [
+        *("CreateComputeEnvironment", "UpdateJobQueue"),
+        *("UpdateComputeEnvironment", "DeleteComputeEnvironment"),
+    ]
+    assert batch.environments() == {stack.lives["ce"].id: "VALID ENABLED"}
+    assert batch.order(stack.lives["queue"].id) == [stack.lives["ce"].id]
+
+
+def test_queues_of_others_are_refused_first(batch: Batch) -> None:
+    """Nothing is made that could not take the old one's place."""
+    stack = platform(batch)
+    batch.their_queue("theirs", stack.lives["ce"].id)
+    with pytest.raises(Refused, match=r"cannot go: delete is not possible: 1 job queue \(theirs\)\. .* rewire"):
+        stack.up(ce={"computeResources": SPOT})
+    assert batch.calls() == []
+
+
+def test_queues_of_others_are_rewired_if_the_program_says_so(batch: Batch) -> None:
+    """By the policy of the same up; they name the successor."""
+    stack = platform(batch)
+    batch.their_queue("theirs", stack.lives["ce"].id)
+    stack.up(ce={"computeResources": SPOT, "lifecycle": {"onForeignQueues": "rewire"}})
+    assert batch.order("theirs") == [stack.lives["ce"].id]
+    assert list(batch.environments()) == [stack.lives["ce"].id]
+
+
+def test_jobs_on_the_old_one_come_to_their_end(batch: Batch) -> None:
+    """Under the policy `refuse` as well: a replacement hurts nobody by waiting."""
+    stack = platform(batch)
+    job = batch.running(stack.lives["queue"].id, seconds=300)
+    stack.up(ce={"computeResources": SPOT})
+    assert batch.status(job) == "SUCCEEDED"
+    assert list(batch.environments()) == [stack.lives["ce"].id]
+
+
+def test_a_fixed_name(batch: Batch) -> None:
+    """The queue keeps a stand-in meanwhile, its jobs wait, and nothing of that is left."""
+    stack = platform(batch, computeEnvironmentName="fixed")
+    queue = stack.lives["queue"].id
+    preview = stack.preview(ce={"computeResources": SPOT})["ce"]
+    assert "let another one take its place in 1 job queue" in preview.line
+    assert preview.line.index("that it replaces") < preview.line.index("then create")
+    stack.up(ce={"computeResources": SPOT})
+    assert batch.order(queue) == ["fixed"]
+    batch.settle("compute_environment", "fixed-stand-in")
+    assert batch.environments() == {"fixed": "VALID ENABLED"}
+
+
+STEPS: Final = ("UpdateComputeEnvironment", "CreateComputeEnvironment", "UpdateJobQueue", "DeleteComputeEnvironment")
+
+
+@pytest.mark.parametrize("operation", STEPS)
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("name", ["", "fixed"], ids=["auto-named", "fixed"])
+def test_killed_and_run_again(batch: Batch, name: str, when: str, operation: str) -> None:
+    """Wherever the process dies, the next up ends with one environment, which the queue names, and no job is lost."""
+    stack = platform(batch, **({"computeEnvironmentName": name} if name else {}))
+    queue = stack.lives["queue"].id
+    waiting = batch.placed(queue, "RUNNABLE")
+    getattr(batch, when)(operation, die)
+    with pytest.raises(KilledError):
+        stack.up(ce={"computeResources": SPOT})
+    stack.up(ce={"computeResources": SPOT})
+    ce = stack.lives["ce"].id
+    batch.settle("compute_environment", f"{ce}-stand-in")
+    assert batch.order(queue) == [ce]
+    assert batch.environments() == {ce: "VALID ENABLED"}
+    assert batch.status(waiting) != "FAILED"
