@@ -70,9 +70,9 @@ class Creation:
         wait = birth(self.lifecycle, goal.policy)
         for salt in (*range(_SALTS), uuid.uuid4().hex):
             try:
-                born = self._begin(goal, f"{predecessor}{salt}", run)
+                born = self._begin(goal, predecessor, salt, run)
             except Conflict:
-                if found := self.find(goal.owner, goal.desired):
+                if found := self._other(goal, predecessor):
                     outcome.id = found
                     return False
                 if not _creating(self.lifecycle).token:  # the name is taken, and will be
@@ -107,7 +107,12 @@ class Creation:
         outcome.unfinished = ""
         return True
 
-    def _begin(self, goal: Goal, salt: str, run: Run) -> Born:
+    def _other(self, goal: Goal, predecessor: str) -> str | None:
+        """Return the id of what an earlier call made; not that of the one whose place it is to take."""
+        found = self.find(goal.owner, goal.desired)
+        return found if found != predecessor else None
+
+    def _begin(self, goal: Goal, predecessor: str, salt: int | str, run: Run) -> Born:
         """Send the call; while something else is under way at the service, it is sent again.
 
         Where nothing but a look tells whether a call without an answer took effect, that is looked for first.
@@ -117,7 +122,8 @@ class Creation:
             run.check()
             run.progress(action.words)
             try:
-                return self.cloud.create(goal.desired, token=token(goal.owner, goal.desired, salt), tags=goal.tags)
+                derived = token(goal.owner, goal.desired, f"{predecessor}{salt}")
+                return self.cloud.create(goal.desired, token=derived, tags=goal.tags)
             except Busy as busy:
                 if self.waiter.now() + _BUSY_PAUSE >= goal.deadline:
                     raise
@@ -129,7 +135,7 @@ class Creation:
                     raise
                 run.progress(f"looking again: {unheard}")
                 self.waiter.pause(2.0**lost, run, goal.deadline)
-                if self.find(goal.owner, goal.desired):
+                if self._other(goal, predecessor):
                     raise Conflict(unheard.operation, unheard.code, "it was made by a call without an answer") from None
 
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:

@@ -239,9 +239,12 @@ class Executor:
             outcome.id, outcome.changed = found, True
             raise DisturbedError(f"an earlier run has made {self.lifecycle.noun} {found}")
         try:
-            creation.create(goal, outcome, run, predecessor=ended)
+            made = creation.create(goal, outcome, run, predecessor=ended)
         except Unavailable as lost:
             raise DisturbedError(str(lost), lost=lost) from lost
+        if not made:
+            outcome.changed = True
+            raise DisturbedError(f"a call without an answer has made {self.lifecycle.noun} {outcome.id}")
         outcome.settled = True
         self._note_gap(ended, goal, outcome)
 
