@@ -10,6 +10,12 @@ from tests.support.batch import EC2, FARGATE, SHARES, Batch, listing, managed
 pytestmark = pytest.mark.usefixtures("legal")
 
 
+def done(batch: Batch, *jobs: str) -> None:
+    """These jobs succeed."""
+    for job in jobs:
+        batch.put("job", job, "SUCCEEDED")
+
+
 def test_a_create_and_another_order(batch: Batch) -> None:
     """The list is sent as a whole; the name of an environment is as good as its ARN."""
     first, second, queue = batch.environment("first"), batch.environment("second"), batch.queue()
@@ -45,7 +51,7 @@ def test_two_hundred_jobs_are_in_it(batch: Batch, policy: str) -> None:
         assert batch.calls() == []
         return
     if policy == "wait":
-        batch.after("UpdateJobQueue", lambda: [batch.put("job", job, "SUCCEEDED") for job in jobs])
+        batch.after("UpdateJobQueue", lambda: done(batch, *jobs))
     queue.destroy()
     assert queue.id not in batch.queues()
     assert batch.statuses(*jobs) == {"SUCCEEDED" if policy == "wait" else "FAILED"}
@@ -58,7 +64,7 @@ def test_a_replacement_keeps_the_jobs(batch: Batch) -> None:
     sp = batch.scheduling()
     sp.up(SHARES)
     job, old = batch.placed(queue.id, "RUNNABLE"), queue.id
-    batch.after("UpdateJobQueue", lambda: batch.put("job", job, "SUCCEEDED"))
+    batch.after("UpdateJobQueue", lambda: done(batch, job))
     queue.up({**queue.program, "schedulingPolicyArn": sp.out("arn")})
     assert (batch.status(job), list(batch.queues())) == ("SUCCEEDED", [queue.id])
     assert queue.id != old
