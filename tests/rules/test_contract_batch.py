@@ -19,7 +19,7 @@ KINDS: Final[Mapping[str, tuple[Lifecycle, str, str]]] = {
     "job queue": (JOB_QUEUE, "job_queue", "jobQueue"),
 }
 ROLE: Final = "arn:aws:iam::000000000000:role/batch"
-UPDATES: Final = {
+UPDATES: Final[Mapping[str, Mapping[str, Any]]] = {
     "set_service_role": {"serviceRole": "arn:aws:iam::000000000000:role/other"},
     "scale": {"computeResources": {"maxvCpus": 32}},
     "rebuild": {"computeResources": {"subnets": ["subnet-2"]}},
@@ -55,7 +55,7 @@ class Cloud:
             fields |= {
                 "type": "MANAGED",
                 "computeResources": FARGATE,
-                "serviceRole": "arn:aws:iam::000000000000:role/b",
+                "serviceRole": ROLE,
             }
         else:
             environment = self.place("compute environment", "VALID")
@@ -72,10 +72,10 @@ class Cloud:
     def does(self, kind: str, action: str, name: str) -> bool:
         """Make the call of an action; tell whether the service takes it."""
         _, _, member = KINDS[kind]
-        verb, request = ("delete", {}) if action == "delete" else ("update", UPDATES[action])
+        verb = "delete" if action == "delete" else "update"
         call = getattr(self.client, f"{verb}_{KINDS[kind][1]}")
         try:
-            call(**{member: name}, **request)
+            call(**{member: name}, **UPDATES.get(action, {}))
         except ClientError as error:
             if error.response["Error"]["Code"] != "ClientException":
                 raise
