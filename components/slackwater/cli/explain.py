@@ -17,7 +17,7 @@ from slackwater.preview import page
 from slackwater.services.registry import KINDS
 
 if TYPE_CHECKING:
-    from slackwater.lifecycle.vocabulary import Lifecycle, State
+    from slackwater.lifecycle.vocabulary import FieldRule, Lifecycle, State
 
 _WHEN = {
     Change.ANY_TIME: "at any time",
@@ -25,6 +25,7 @@ _WHEN = {
     Change.AT_REST: "only at rest",
     Change.RENEW: "only by another one in its place",
     Change.REPLACE: "only by replacement",
+    Change.POWER: "by enabling and disabling",
 }
 
 
@@ -66,7 +67,7 @@ def _show(lifecycle: Lifecycle) -> None:
     console.print(f"{lifecycle.kind} ({lifecycle.noun})")
     console.print(show.table(("STATE", "WHAT IT IS"), ((state.name, _words(state)) for state in lifecycle.states)))
     console.print(show.table(("ACTION", "IN", "LEADS TO", "NEEDS"), _actions(lifecycle)))
-    rows = ((rule.path, _WHEN[rule.change]) for rule in lifecycle.fields)
+    rows = ((rule.path, "; ".join(_changes(rule))) for rule in lifecycle.fields)
     console.print(show.table(("FIELD", "CAN CHANGE"), rows))
 
 
@@ -74,6 +75,8 @@ def _words(state: State) -> str:
     match state:
         case Resting(running=True):
             return "running"
+        case Resting(broken=True):
+            return "at rest, something that it needs is missing"
         case Resting():
             return "at rest"
         case Passing(to=to):
@@ -84,11 +87,21 @@ def _words(state: State) -> str:
             assert_never(state)
 
 
+def _changes(rule: FieldRule) -> Iterator[str]:
+    yield _WHEN[rule.change]
+    yield from (f"replaced if {across.words}" for across in rule.replace_when)
+
+
 def _actions(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str, str]]:
+    """Give a row for an action, and one more for each state from which it leads elsewhere."""
     for action in lifecycle.actions:
         leads = explain.ARROW.join(filter(None, (action.passes, action.lands_in)))
         needs = ", ".join(f"no {guard.name}" for guard in action.guards)
-        yield action.words or action.name, explain.states(action.legal_in), leads, needs
+        usual = action.legal_in - {route.at for route in action.routes}
+        yield action.words or action.name, explain.states(usual), leads, needs
+        for route in action.routes:
+            leads = explain.ARROW.join(filter(None, (route.passes, route.lands_in)))
+            yield action.words or action.name, route.at, leads, needs
 
 
 def _document(lifecycle: Lifecycle) -> dict[str, object]:
@@ -102,6 +115,7 @@ def _document(lifecycle: Lifecycle) -> dict[str, object]:
                 "legalIn": sorted(action.legal_in),
                 "passes": action.passes,
                 "landsIn": action.lands_in,
+                "routes": [{"at": one.at, "passes": one.passes, "landsIn": one.lands_in} for one in action.routes],
                 "needs": [guard.name for guard in action.guards],
                 "source": action.source,
             }

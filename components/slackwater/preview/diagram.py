@@ -103,9 +103,10 @@ def _ways(lifecycle: Lifecycle) -> Iterator[tuple[tuple[str, str], list[str]]]:
 
 
 def _leads(action: Action) -> Iterator[tuple[str, str]]:
-    to = action.passes or action.lands_in
-    if to:
-        yield from ((start, to) for start in sorted(action.legal_in) if start != to)
+    for start in sorted(action.legal_in):
+        to = action.passing(start) or action.landing(start)
+        if to and start != to:
+            yield start, to
 
 
 def _look(state: State | None) -> str:
