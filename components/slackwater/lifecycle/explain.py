@@ -244,5 +244,6 @@ def downtime(found: Impact) -> str:
         said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
     elif found.starts and not found.cuts:
         said += [f"down until {found.starts}"]
+    said += [f"disturbed by {found.disturbs}"] if found.disturbs else []
     said += [f"{one.noun}s {ends[one.how]}: {len(one.blockers):,}" for one in found.work if one.how != "wait"]
     return "; ".join(said) or "none"

@@ -50,8 +50,11 @@ def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
     """Return what these steps do to those who use the resource, as far as words tell it."""
     found = Impact()
     moves = {action.words: action for action in lifecycle.actions if action.does in (Does.MOVE, Does.RENEW)}
+    disturbing = tuple(f"{action.words} " for action in lifecycle.actions if action.disturbs)
     for words in steps:
-        if work := _WORK.fullmatch(words):
+        if words.startswith(disturbing):
+            found = replace(found, disturbs=next(one for one in disturbing if words.startswith(one)).rstrip())
+        elif work := _WORK.fullmatch(words):
             found = replace(found, work=(*found.work, _drain(work)))
         elif (action := moves.get(words)) and action.lands_in:
             landing = lifecycle.state(action.lands_in)
