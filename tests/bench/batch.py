@@ -20,7 +20,9 @@ from tools import engine
 QUEUES: Final = 10
 CROWD: Final = 100
 LAG: Final = 20
-SPEED: Final = 5.0
+SPEED: Final = 2.0
+LATENCY: Final = 0.1
+"""Seconds of the service that each answer takes, as over a network."""
 WALL_GOAL: Final = 1.25
 CALLS_GOAL: Final = 1.2
 
@@ -83,8 +85,9 @@ REPLACED: Final = Case(
         "UpdateJobQueue": QUEUES,
         "UpdateComputeEnvironment": 1,
         "DeleteComputeEnvironment": 1,
-        # the new one has arrived; the old one as it is, disabled, gone
-        "DescribeComputeEnvironments": 4,
+        # what there is: left by an interrupted run, and may the old one go; the new one has arrived;
+        # the old one as it is by then, disabled, gone
+        "DescribeComputeEnvironments": 5,
         # whose the queues are, before anything is done; as they are; changed; none names the old one any more
         "DescribeJobQueues": 4,
         # on the old environment: jobs of each queue that are STARTING, RUNNING, or children of an array
@@ -97,8 +100,9 @@ CREATED: Final = Case(
     {
         "CreateComputeEnvironment": CROWD,
         "CreateJobQueue": CROWD,
-        "DescribeComputeEnvironments": _pages,
-        "DescribeJobQueues": _pages,
+        # what an interrupted run has left; all have arrived
+        "DescribeComputeEnvironments": 2 * _pages,
+        "DescribeJobQueues": 2 * _pages,
     },
 )
 
@@ -151,6 +155,7 @@ def _run(case: Case, walk: Walk, provider: Provider) -> Timed:
         try:
             with Emulator(state, speed=SPEED) as emulator:
                 emulator.configure({"batch_relationship_lag_seconds": LAG})
+                emulator.add_fault({"kind": "latency", "service": _SERVICE, "seconds": LATENCY})
                 lap = walk(provider, stack, emulator)
                 if illegal := emulator.refusals():
                     message = f"{len(illegal)} illegal calls, such as {illegal[0]}"
@@ -206,13 +211,16 @@ _SETTING: Final = (
     f"environment takes about {_MADE:g} s to be made, {_DISABLED:g} s to be disabled and {_DELETED:g} s to be deleted, "
     f"and a queue {SECONDS[QUEUE, 'CREATING']:g} s for either. A queue that has let go of an environment is in the way "
     f"of that one's deletion for {LAG} s more, which is a part of the critical path and shows nowhere but in the "
-    "refusal of the deletion. *limit*: a provider of ours that calls nothing and sleeps exactly the critical path."
+    f"refusal of the deletion. Each answer takes {LATENCY:g} s of the service. *limit*: a provider of ours that calls "
+    "nothing and sleeps exactly the critical path."
 )
 _FEWEST: Final = (
     "*fewest possible*: for who knows when to look. Of a replacement: each call that changes something, once; a look "
-    "at each moment that matters, one for all queues together (whose they are before anything is made; as they are; "
-    "changed; none names the old environment any more), one each at the environments (the new one has arrived; the "
-    "old one as it is, disabled, gone); and, since its jobs must not be lost, for each queue the jobs that are "
-    "STARTING, RUNNING, or children of an array. Of a creation: each create, and a look that shows that all have "
-    "arrived."
+    "at each moment that matters, one for all queues together (whose they are, before anything is made; as they are; "
+    "changed; none names the old environment any more), one each at the environments (what there is, since a create "
+    "has no token that finds what an interrupted run has made; the new one has arrived; the old one as it is by then, "
+    "disabled, gone); and, since no job may be lost, for each queue the jobs that are STARTING, RUNNING, or children "
+    "of an array. Of a creation: each create, a look at what there is, and one that shows that all have arrived. "
+    "Nobody is told when one resource will have arrived, or when the service will have forgotten that a queue named "
+    "an environment: each look and each deletion beyond these is a try."
 )
