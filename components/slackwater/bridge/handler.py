@@ -27,7 +27,7 @@ from slackwater.execute.creation import Creation
 from slackwater.execute.executor import Executor
 from slackwater.execute.goal import Goal, Outcome
 from slackwater.execute.run import Run
-from slackwater.execute.waiter import Clock, SystemClock, Waiter
+from slackwater.execute.waiter import Clock, Pace, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Cloud, Hosted, Snapshot
 from slackwater.lifecycle.rulebook import landing, rule_for, segments
@@ -294,7 +294,7 @@ class Handler:
         with self._lock:
             if self._waiter is None:
                 clock = self.clock or SystemClock(self.clients.connection.speed)
-                self._waiter = Waiter(self.cloud.look, clock)
+                self._waiter = Waiter(self.cloud.look, clock, Pace(first=self.lifecycle.first_look))
             return self._waiter
 
     @property

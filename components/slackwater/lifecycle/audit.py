@@ -45,6 +45,7 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_doubled(lifecycle),
         *_dangling(lifecycle),
         *_astray(lifecycle),
+        *_echoing(lifecycle),
         *_folded(lifecycle),
         *_missing(lifecycle),
         *_stuck(lifecycle),
@@ -103,6 +104,13 @@ def _astray(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"field {rule.path} is carried by {rule.by}, which updates nothing"
         if rule.by and rule.change not in (Change.LIVE, Change.AT_REST):
             yield f"field {rule.path} is carried by {rule.by}, but changes {rule.change.value}"
+
+
+def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
+    """What is echoed is in the way of the action that hears it."""
+    for action in lifecycle.actions:
+        if action.echo and action.echo.guard not in {guard.name for guard in action.guards}:
+            yield f"action {action.name} echoes {action.echo.guard}, which does not guard it"
 
 
 def _folded(lifecycle: Lifecycle) -> Iterator[str]:
