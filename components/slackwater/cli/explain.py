@@ -98,7 +98,7 @@ def _actions(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str, str]]:
         leads = explain.ARROW.join(filter(None, (action.passes, action.lands_in)))
         needs = ", ".join(f"no {guard.name}" for guard in action.guards)
         usual = action.legal_in - {route.at for route in action.routes}
-        yield action.words or action.name, explain.states(usual), leads, needs
+        yield action.words or action.name, explain.choice(usual), leads, needs
         for route in action.routes:
             leads = explain.ARROW.join(filter(None, (route.passes, route.lands_in)))
             yield action.words or action.name, route.at, leads, needs
