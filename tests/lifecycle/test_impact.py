@@ -20,11 +20,14 @@ from slackwater.lifecycle.vocabulary import (
     Replan,
     Wait,
 )
-from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT
+from slackwater.services.batch.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, JOB_QUEUES
 from slackwater.services.emrserverless.rules import APPLICATION, BATCH_RUN, STREAMING_RUN
+from tests.lifecycle.market import BUYERS, STALL
 
 RUNS = {"active job runs": (Blocker(id="r1", state="RUNNING"), Blocker(id="r2", state="QUEUED"))}
 OWN = {"active job runs": (Blocker(id="r1", state="RUNNING", endless=True, own=True),)}
+JOBS = {ACTIVE_JOBS.name: (Blocker(id="j1", state="RUNNING"),)}
+QUEUES = {JOB_QUEUES.name: (Blocker(id="q1", state="VALID", own=True),)}
 NETWORK = Intent(present=True, changes=(FieldChange(path="networkConfiguration"),))
 GONE = Intent(present=False)
 IMAGE = Intent(present=True, changes=(FieldChange(path="computeResources.imageId"),))
@@ -53,6 +56,18 @@ CASES = [
         id="brought back",
     ),
     pytest.param(APPLICATION, Observation(state="STARTED"), GONE, Policy(), "down from stop on", id="removed"),
+    pytest.param(
+        COMPUTE_ENVIRONMENT, Observation(state="VALID", blockers=JOBS), GONE, Policy(on_active="cancel"),
+        "down from disable on; jobs terminated: 1", id="terminated",
+    ),
+    pytest.param(
+        COMPUTE_ENVIRONMENT, Observation(state="VALID", blockers=QUEUES), Intent(present=False, successor="after"),
+        Policy(), "down from disable on", id="queues led elsewhere",
+    ),
+    pytest.param(
+        STALL, Observation(state="OPEN", blockers={BUYERS.name: (Blocker(id="b", state="THERE"),)}), GONE,
+        Policy(on_active="cancel"), "down from shut on; buyers ended: 1", id="in words that nobody knows",
+    ),
     pytest.param(
         STREAMING_RUN, Observation(state="RUNNING"), DRIVER, Policy(power="running"),
         "stopped between cancel job run and start job run", id="a stream",

@@ -12,6 +12,7 @@ from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
     Call,
+    Closed,
     FieldChange,
     Intent,
     Nothing,
@@ -208,6 +209,37 @@ def test_nothing_is_rewired_without_successor_and_consent(
     assert plan(STALL, observed, gone_for(successor), policy) == Refusal(
         why=f"fell is not possible: 1 road ({road.name})", remedy=remedy
     )
+
+
+@pytest.mark.parametrize("successor", ["coming", "there", "after"])
+def test_nothing_is_rewired_to_a_successor_that_it_cannot_name(successor: Literal["coming", "there", "after"]) -> None:
+    """Whatever the policy says; what is going needs not name it, and what nobody names may go."""
+    stone = Observation(state="OPEN", fields={"roof": "stone"}, blockers={ROADS.name: (OWN, FOREIGN)})
+    straw = replace(gone_for(successor), fields={"roof": "straw"})
+
+    assert plan(STALL, stone, straw, REWIRE) == Refusal(
+        why="2 roads (own road, road to Rome) cannot name its successor: no road leads to both", remedy=NO_WAY
+    )
+    going = replace(stone, blockers={ROADS.name: (replace(OWN, ending=True),)})
+    assert isinstance(plan(STALL, going, straw, Policy()), Plan)
+    assert isinstance(plan(STALL, replace(stone, blockers={}), straw, Policy()), Plan)
+
+
+def test_what_is_going_is_waited_for_and_not_promised() -> None:
+    """A road of the stack that is going will name nothing by then."""
+    going = replace(OWN, ending=True)
+    blockers = {ROADS.name: (going,)}
+
+    assert steps(STALL, "OPEN", gone_for("coming"), blockers=blockers) == ["detach: road", *FELL]
+    assert notes("OPEN", gone_for("coming"), blockers=blockers) == ()
+
+
+def test_taking_a_place_back_is_no_disturbance() -> None:
+    """What a stand-in holds the place of serves nobody; so it comes back whenever it can."""
+    closed = Policy(power="running", closed=Closed(window="Sun", opens="Sun"))
+    blockers = {BORROWED.name: (OWN,)}
+
+    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == ["detach: road", "reclaim"]
 
 
 def test_guard_without_consent_offers_no_policy() -> None:

@@ -349,9 +349,9 @@ class Handler:
 
     def parting(self, inputs: base.ResourceInputs, *, deadline: float, successor: Successor = "none") -> Goal:
         """Return the goal of a delete. ``successor``: of the one that takes its place."""
-        intent = Intent(present=False, successor=successor)
         declared = self.ledger.declared(inputs.owner) if successor != "none" else {}
         wanted = self.model(declared) if declared else inputs  # the program's word of today
+        intent = Intent(present=False, successor=successor, fields=base.wire(wanted) if declared else {})
         return Goal(
             intent=lambda _: intent,
             policy=policy_of(wanted),
@@ -382,7 +382,8 @@ class Handler:
             return error
         text = str(error)
         if isinstance(error, Interrupted):
-            text = f"interrupted with {self.lifecycle.noun} {outcome.id} {outcome.state}; run up again to resume"
+            state = explain.state(self.lifecycle, outcome.state)
+            text = f"interrupted with {self.lifecycle.noun} {outcome.id} {state}; run up again to resume"
         if outcome.drained:
             ended = ", ".join(sorted(outcome.drained))
             text += f"; ended for this, and started again by the next up that succeeds: {ended}"

@@ -112,7 +112,7 @@ def _actions(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str, str]]:
     for action in lifecycle.actions:
         needs = ", ".join(f"no {guard.name}" for guard in action.guards)
         for leads, states in _ways(action).items():
-            yield action.words or action.name, explain.states(states), leads, needs
+            yield action.words or action.name, explain.choice(states), leads, needs
 
 
 def _ways(action: Action) -> dict[str, list[str]]:

@@ -233,7 +233,7 @@ class _Course:
         asked = f"{len(self.asked):,} of {len(self.met):,} asked"
         if self.step.how == "detach":
             return f"{asked}, {explain.count(self.active, self.step.noun)} left{self.unheard and f' ({self.unheard})'}"
-        return f"cancelling: {asked}, {self.active:,} still active"
+        return f"{explain.ending(self.step)}: {asked}, {self.active:,} still active"
 
     def late(self, left: Sequence[Blocker]) -> str:
         """Say who is left when the time is up, and what the service said to that."""

@@ -41,7 +41,7 @@ class Impact:
     @property
     def hurt(self) -> int:
         """How much work does not come to its own end."""
-        return sum(len(drain.blockers) for drain in self.work if drain.how != "wait")
+        return sum(len(drain.blockers) for drain in self.work if drain.ends)
 
 
 def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:

@@ -152,7 +152,7 @@ class Guard:
     ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``patient``: a resource that
     another one has taken the place of is kept until it is out of the way, unless the policy says to end it.
     ``way_out``: what the user can do about it, where the policy can do nothing. ``words``: what is done about it, said
-    of those who name the resource.
+    of those who name the resource. ``stays_when``: differences of a successor for which they cannot name it instead.
     """
 
     name: str
@@ -162,6 +162,7 @@ class Guard:
     patient: bool = False
     way_out: str = ""
     words: str = ""
+    stays_when: tuple[Across, ...] = ()
     source: str
 
 

@@ -17,23 +17,35 @@ from __future__ import annotations
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
+    Across,
     Action,
     Does,
     Echo,
     Fold,
     Gone,
     Guard,
+    IsSet,
     Lifecycle,
+    OneOf,
     Passing,
     Remedy,
     Resting,
     Route,
+    Turns,
 )
 from slackwater.services.batch.rules.environmentfields import FIELDS
 
 _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _DETAIL: Final = "ComputeEnvironmentDetail, status and state"
+
+_ON_FARGATE: Final = OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))
+_ON_MANAGED_INSTANCES: Final = OneOf("computeResources.type", ("ECS_MANAGED_INSTANCES",))
+_ONE_FAMILY: Final = "a queue keeps to the family of environments that it was made with"
+_NO_SWAP: Final = (
+    "CreateJobQueue, computeEnvironmentOrder and jobQueueType; whether a queue may go over to another family in one "
+    "update no page says: taken that it may not"
+)
 
 JOB_QUEUES: Final = Guard(
     name="job queues",
@@ -42,6 +54,11 @@ JOB_QUEUES: Final = Guard(
     consent="rewire",
     way_out="Take it out of their computeEnvironmentOrder first",
     words="let another one take its place in",
+    stays_when=(
+        Across(condition=Turns(_ON_FARGATE), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(condition=Turns(_ON_MANAGED_INSTANCES), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_FAMILY, source=_NO_SWAP),
+    ),
     source="DeleteComputeEnvironment: disassociate it from any job queues first",
 )
 HELD_QUEUES: Final = Guard(
