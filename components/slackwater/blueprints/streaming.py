@@ -92,7 +92,7 @@ class StreamingJob(pulumi.ComponentResource):
         self.alarm = _alarm(family, given, name, self.job_run)
         self._publish(location, role)
 
-    def _publish(self, location: pulumi.Output[str], role: companions.JobRole) -> None:
+    def _publish(self, location: pulumi.Output[str], role: companions.Role) -> None:
         self.job_run_id = self.job_run.job_run_id
         self.application_id = self.job_run.application_id
         self.role_arn = pulumi.Output.from_input(role.arn)
