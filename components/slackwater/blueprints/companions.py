@@ -203,7 +203,7 @@ def job_role(
     wanted: Mapping[str, Any],
     needed: Mapping[str, Any],
     *,
-    whose: str = "EMR Serverless application",
+    whose: str = "Job runs of the EMR Serverless application",
     trustee: policies.Trustee = policies.EMR_SERVERLESS,
 ) -> Role:
     """Make a role for jobs, or take the existing one.
@@ -212,12 +212,12 @@ def job_role(
         family: Whose role it is.
         wanted: What the program says of it, such as `path` and `read_buckets`.
         needed: What it is for beside that, as `policies.Grants` names it; values may be outputs.
-        whose: What its description calls the component.
+        whose: Who has it, in the words of its description before the component's name.
         trustee: The service that takes it for them.
     """
     purpose = Purpose(
         kind="job-role",
-        description=f"Job runs of the {whose} {{}}",
+        description=f"{whose} {{}}",
         trustee=trustee,
         write=lambda place, known: policies.job_policy(place, policies.Grants(**known)),
     )
