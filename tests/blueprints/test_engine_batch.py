@@ -8,7 +8,7 @@ import pytest
 
 from slackwater.bridge.identity import kind_of
 from slackwater.emulator import Emulator
-from tests.blueprints.kinds import ATTACHMENT, ENVIRONMENT, QUEUE, ROLE
+from tests.blueprints.kinds import ATTACHMENT, DEFINITION, ENVIRONMENT, QUEUE, ROLE
 from tests.support.workspace import Result, Workspace
 
 PROGRAM = """
@@ -32,7 +32,7 @@ PROGRAM = """
             "report": {"image": "python:3.13", "platform": "FARGATE", "command": ["--emulate-seconds", "5"]},
         },
         security={"service_role": {}},
-        lifecycle={"on_active_jobs": "wait"},
+        lifecycle={"on_active_jobs": "terminate"},
     )
     sw.batch.Job(
         "nightly",
@@ -42,6 +42,7 @@ PROGRAM = """
     )
     pulumi.export("environments", etl.compute_environment_names)
     pulumi.export("queues", etl.job_queue_names)
+    pulumi.export("definitions", etl.job_definition_names)
     pulumi.export("alarms", etl.alarm_names)
 """
 
@@ -66,6 +67,7 @@ REMOTE = """
                 "containerProperties": {"readonlyRootFilesystem": True},
             },
         },
+        monitoring={"alarms": {"enabled": False}},
     )
     pulumi.export("queues", etl.jobQueueArns)
 """
@@ -81,21 +83,36 @@ class Stage:
 
     def __init__(self, stack: Workspace, emulator: Emulator) -> None:
         self.emulator = emulator
+        self.client: Any = emulator.session().create_client("batch")
         self.made = stack.up().expect()
         self.first = stack.outputs
         self.unchanged = stack.preview().expect()
         stack.write(PROGRAM.replace("SPOT_TYPE", "FARGATE"))
         self.replaced = stack.up().expect()
         self.second = stack.outputs
-        self.found = self._environments(emulator)
+        self.found = self._environments()
+        submitted = self._submit()
         self.gone = stack.destroy().expect()
-        self.left = self._environments(emulator)
+        self.left = self._environments()
+        self.job = self._job(submitted)
 
-    @staticmethod
-    def _environments(emulator: Emulator) -> Mapping[str, Any]:
-        client: Any = emulator.session().create_client("batch")
-        found = client.describe_compute_environments()["computeEnvironments"]
+    def _environments(self) -> Mapping[str, Any]:
+        found = self.client.describe_compute_environments()["computeEnvironments"]
         return {each["computeEnvironmentName"]: each for each in found if each["status"] != "DELETED"}
+
+    def _submit(self) -> str:
+        """Somebody submits a job that does not end by itself, of a definition of the platform."""
+        answer = self.client.submit_job(
+            jobName="endless",
+            jobQueue=self.second["queues"]["default"],
+            jobDefinition=self.second["definitions"]["report"],
+            containerOverrides={"command": ["--emulate-seconds", "100000000"]},
+        )
+        return str(answer["jobId"])
+
+    def _job(self, job_id: str) -> Mapping[str, Any]:
+        [found] = self.client.describe_jobs(jobs=[job_id])["jobs"]
+        return dict(found)
 
 
 @pytest.fixture(scope="module")
@@ -132,15 +149,17 @@ def test_an_environment_is_replaced_in_one_up(stage: Stage) -> None:
 
 
 def test_everything_goes_in_the_order_that_batch_demands(stage: Stage) -> None:
-    """Queues before environments, environments before the rights of the roles that Batch deletes them with."""
-    gone = order(stage.gone, "delete", QUEUE, ENVIRONMENT, ATTACHMENT, ROLE)
+    """Queues before environments and definitions, environments before the rights that Batch deletes them with."""
+    gone = order(stage.gone, "delete", QUEUE, DEFINITION, ENVIRONMENT, ATTACHMENT, ROLE)
     parts = {"etl-on_demand", "etl-spot", "etl-instances"}
     roles = {"etl-service-role", "etl-instance-role", "etl-service-role-batch", "etl-instance-role-containers"}
 
     assert gone.index("etl-default") < min(gone.index(each) for each in ("etl-on_demand", "etl-spot"))
     assert gone.index("etl-large") < gone.index("etl-instances")
+    assert gone.index("etl-default") < gone.index("etl-report")
     assert max(map(gone.index, parts)) < min(map(gone.index, roles))
     assert stage.left == {}
+    assert stage.job["status"] == "FAILED"
     assert stage.emulator.refusals() == []
 
 
@@ -151,5 +170,4 @@ def test_a_large_platform_comes_from_the_plugin(workspace: Callable[..., Workspa
     stack.up().expect()
     assert stack.outputs["queues"].keys() == {f"qe{number}" for number in range(10)}
     assert stack.resource("etl-e1")["inputs"]["computeResources"]["maxvCpus"]
-    stack.destroy().expect()
     assert Emulator(tmp_path / "emulator.db").refusals() == []

@@ -42,8 +42,8 @@ class BatchComputeEnvironmentArgs(TypedDict, total=False):
     """A managed compute environment: Fargate, or instances of EC2 on Amazon ECS. API: CreateComputeEnvironment."""
 
     type: Required[Literal["FARGATE", "FARGATE_SPOT", "EC2", "SPOT"]]
-    """`FARGATE`, `FARGATE_SPOT`, `EC2` or `SPOT`. EC2 and SPOT can become each other by an infrastructure update, if
-    the strategy is said; every other change replaces the environment, in one `up`.
+    """`FARGATE`, `FARGATE_SPOT`, `EC2` or `SPOT`. EC2 and SPOT can become each other by an infrastructure update; every
+    other change replaces the environment, in one `up`.
     """
     name: pulumi.Input[str]
     """Name of the environment, 1 to 128 characters. Best left out: a made-up one lets a successor be made first, under
