@@ -22,7 +22,7 @@ from slackwater.services.batch.cloud.wire import Wire
 from slackwater.services.gather import Gather
 from slackwater.services.payload import members
 
-_CHUNK: Final = 100
+CHUNK: Final = 100
 """Names in one Describe call."""
 
 _GOING: Final = ("DELETING", "DELETED")
@@ -70,7 +70,7 @@ QUEUES: Final = Api(
 def chunks(names: Iterable[str]) -> Iterator[list[str]]:
     """Part names into what one call takes."""
     every = list(names)
-    yield from (every[start : start + _CHUNK] for start in range(0, len(every), _CHUNK))
+    yield from (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
 
 
 def name_of(reference: str) -> str:
@@ -97,7 +97,7 @@ class Named(ABC):
     def __post_init__(self) -> None:
         """Share looks among the resources of a process."""
         apis = (ENVIRONMENTS, QUEUES)
-        self._described = {api: Gather(partial(self._describe, api), _CHUNK) for api in apis}
+        self._described = {api: Gather(partial(self._describe, api), CHUNK) for api in apis}
         self._listed = {api: Gather(partial(self._list, api), 1) for api in apis}
 
     @property
