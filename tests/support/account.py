@@ -31,10 +31,11 @@ def die() -> None:
 
 @dataclass(slots=True)
 class TurnedClock:
-    """The emulator's time; waiting turns it on. ``breath``: the longest single wait."""
+    """The emulator's time; waiting turns it on. ``breath``: the longest single wait; ``least``: the shortest."""
 
     emulator: Emulator
     breath: float = math.inf
+    least: float = 0.001
 
     def now(self) -> float:
         """Virtual seconds."""
@@ -43,7 +44,7 @@ class TurnedClock:
     def wait(self, condition: threading.Condition, seconds: float) -> None:
         """Let the seconds pass at once."""
         del condition
-        self.emulator.advance(max(min(seconds, self.breath), 0.001))
+        self.emulator.advance(max(min(seconds, self.breath), self.least))
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class Account:
         self._hooks.clear()
         self.rewrite = None
         self.calendar = None
-        self.clock.breath = math.inf
+        self.clock.breath, self.clock.least = math.inf, 0.001
 
     # --- what happens beside, or to, the provider's calls
 

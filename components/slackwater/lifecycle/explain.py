@@ -120,7 +120,8 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
 
 def _drain(drain: Drain) -> str:
     if drain.how == "detach":
-        return f"{drain.words} {names(drain.noun, drain.blockers)}"
+        words = "wait for" if all(blocker.ending for blocker in drain.blockers) else drain.words
+        return f"{words} {names(drain.noun, drain.blockers)}"
     work = many(drain.noun, drain.blockers)
     if drain.how == "suspend":
         return f"suspend {work} of this stack (started again afterwards)"
