@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
 from slackwater.bridge.verbs import Settings, Verbs
@@ -90,6 +91,12 @@ class Account:
         session.register(f"provide-client-params.{cls.service}", account._before)
         session.register(f"after-call.{cls.service}", account._after)
         return account
+
+    @classmethod
+    def alone(cls, state: Path) -> Self:
+        """Open one with an emulator of its own on a file."""
+        emulator = Emulator(state, speed=1.0, seed=1)
+        return cls.open(emulator, Settings.parse({"endpoint": "embedded", "state": str(state)}))
 
     def begin(self) -> None:
         """Forget everything: the account is empty again."""

@@ -253,19 +253,20 @@ class Life:
 
 @dataclass(slots=True)
 class Stack:
-    """Several resources, in the order of the program."""
+    """Several resources, in the order of the program; ``timeout``: their `customTimeouts`, in seconds."""
 
     world: Account
     lives: Mapping[str, Life] = field(default_factory=dict)
+    timeout: float = 0.0
 
-    def up(self, *, timeout: float = 0.0, **changes: Mapping[str, Any]) -> list[str]:
+    def up(self, **changes: Mapping[str, Any]) -> list[str]:
         """Run `up` with the properties of some resources changed; return what it called, of whichever resource."""
         verbs, calls = self._verbs(), []
         for name, life in self.lives.items():
-            calls += life.up(merged(life.program, changes.get(name, {})), verbs=verbs, bury=False, timeout=timeout)
+            calls += life.up(merged(life.program, changes.get(name, {})), verbs=verbs, bury=False, timeout=self.timeout)
         self.world.forget()
         for life in reversed(list(self.lives.values())):
-            life.bury(verbs, timeout=timeout)
+            life.bury(verbs, timeout=self.timeout)
         return calls + self.world.calls()
 
     def preview(self, **changes: Mapping[str, Any]) -> dict[str, Preview]:
@@ -279,12 +280,12 @@ class Stack:
             life.veiled = frozenset()
         return {name: preview for name, preview in said.items() if preview}
 
-    def destroy(self, *, timeout: float = 0.0) -> list[str]:
+    def destroy(self) -> list[str]:
         """Run `destroy`: the last one first; return what it called."""
         verbs, calls = self._verbs(), []
         for life in reversed(list(self.lives.values())):
             if life.id:
-                calls += life.destroy(verbs=verbs, timeout=timeout)
+                calls += life.destroy(verbs=verbs, timeout=self.timeout)
                 life.id = ""
         return calls
 

@@ -25,12 +25,21 @@ from slackwater.services.batch.cloud.named import (
     queue_blocker,
 )
 from slackwater.services.batch.cloud.work import Work
-from slackwater.services.batch.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, HELD_QUEUES, JOB_QUEUES, MISSING_ROLE
+from slackwater.services.batch.rules import (
+    ACTIVE_JOBS,
+    COMPUTE_ENVIRONMENT,
+    HELD_QUEUES,
+    JOB_QUEUES,
+    MISSING_ROLE,
+    STAND_IN,
+)
 
 _ORDER: Final = "computeEnvironmentOrder"
 _LATEST: Final = "updateToLatestImageVersion"
 _LINKED: Final = "AWSServiceRoleForBatch"
 _NO_ROLE: Final = "NoSuchEntity"
+_GONE: Final = "DELETED"
+_BUSY: Final = (*MOVING, "DELETING")
 
 
 @dataclass(slots=True)
@@ -54,13 +63,13 @@ class ComputeEnvironments(Named):
     def seen(self, record: Record, around: Mapping[str, Record]) -> Observation:
         """Return what the record tells, and whether a stand-in holds its place."""
         twin = around.get(standin.name_for(record[self.api.name]))
-        held = twin is not None and twin["status"] not in GOING
+        held = twin is not None and twin["status"] != _GONE
         return replace(Named.seen(self, record, around), relieves=held and _stands_in(twin, record))
 
     # --- what is in the way
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
-        """Return the queues that name it, the jobs that run on it, or the role that it lacks."""
+        """Return the queues that name it, its stand-in, the jobs that run on it, or the role that it lacks."""
         name = name_of(id)
         match guard:
             case JOB_QUEUES.name:
@@ -69,6 +78,8 @@ class ComputeEnvironments(Named):
                 return found
             case HELD_QUEUES.name:
                 return self._naming(standin.name_for(name), self.stack(id))
+            case STAND_IN.name:
+                return self._unready(standin.name_for(name))
             case ACTIVE_JOBS.name:
                 queues = self._served.get(name) or {queue["jobQueueName"] for queue in self.every(QUEUES)}
                 return Work(self.wire).on(self.fact(id), sorted(queues))
@@ -91,6 +102,14 @@ class ComputeEnvironments(Named):
                 found.append(replace(blocker, ending=True))
         return tuple(found)
 
+    def _unready(self, twin: str) -> tuple[Blocker, ...]:
+        """Return a stand-in that cannot be deleted yet, or is at it."""
+        record = self.describe(self.api, [twin]).get(twin, {"status": _GONE})
+        status = record["status"]
+        if status == _GONE or (status not in _BUSY and record["state"] == "DISABLED"):
+            return ()
+        return (Blocker(id=twin, state=status, ending=status in _BUSY, own=True),)
+
     def _missing_role(self, role: str) -> tuple[Blocker, ...]:
         """Return the service role if IAM says that there is none; who may not ask, or cannot, is not told."""
         if not role or _LINKED in role or self.clients.connection.endpoint == EMBEDDED:
@@ -110,6 +129,9 @@ class ComputeEnvironments(Named):
         """
         if guard == ACTIVE_JOBS.name:
             Work(self.wire).terminate(blocker.id, "its compute environment is deleted")
+            return
+        if guard == STAND_IN.name:
+            self.update(blocker.id, {"state": "DISABLED"})
             return
         name = name_of(id)
         twin = standin.name_for(name)
@@ -168,7 +190,7 @@ class ComputeEnvironments(Named):
         """Make the call that a step names."""
         if step.action == "relieve":
             twin = standin.name_for(name_of(id))
-            if standin.at_rest(self.wire, self.describe(self.api, [twin]).get(twin)):
+            if self.describe(self.api, [twin]).get(twin, {"status": _GONE})["status"] not in GOING:
                 self.delete(twin)
             return None
         return Named.call(self, id, step, desired)

@@ -49,23 +49,6 @@ def ready(wire: Wire, original: Mapping[str, Any], twin: Mapping[str, Any] | Non
     raise Busy(_OPERATION, status, f"the stand-in of {_name(original)} is {status}")
 
 
-def at_rest(wire: Wire, twin: Mapping[str, Any] | None) -> bool:
-    """Tell whether a stand-in can be deleted, or is gone already (False); otherwise take the next step towards that.
-
-    Raises:
-        Busy: it is on its way.
-    """
-    status, state = (twin["status"], twin["state"]) if twin else ("DELETED", "")
-    match status, state:
-        case "DELETING" | "DELETED", _:
-            return False
-        case "VALID" | "INVALID", "DISABLED":
-            return True
-        case ("VALID" | "INVALID", _) if twin:
-            wire.ask("UpdateComputeEnvironment", computeEnvironment=twin["computeEnvironmentName"], state="DISABLED")
-    raise Busy("DeleteComputeEnvironment", status, f"the stand-in is {status} and {state or 'gone'}")
-
-
 def _name(original: Mapping[str, Any]) -> str:
     return str(original["computeEnvironmentName"])
 
