@@ -192,6 +192,8 @@ def _meant(answer: Answer) -> Answer:
 def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Said:
     goal = handler.goal(wish, deadline=0.0, unfinished=bool(outputs.get(PHASE)))
     snapshot = handler.cloud.observe(present)
+    if snapshot is None and handler.renewable:
+        snapshot = handler.heir(wish, present)
     if snapshot:
         observed, answer = weigh(handler.cloud, wish.lifecycle, _foreseen(handler, snapshot), goal)
     elif handler.renewable:

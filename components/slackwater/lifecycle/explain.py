@@ -127,7 +127,7 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
         case Wait():
             return ""
         case Replan():
-            return "look again"
+            return "look again" if one.reason else ""
         case _:
             assert_never(one)
 

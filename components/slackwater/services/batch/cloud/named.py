@@ -25,7 +25,9 @@ from slackwater.services.payload import members
 CHUNK: Final = 100
 """Names in one Describe call."""
 
-_GOING: Final = ("DELETING", "DELETED")
+GOING: Final = ("DELETING", "DELETED")
+MOVING: Final = ("CREATING", "UPDATING")
+"""Statuses that end by themselves, and in which nothing can be done."""
 
 Record = dict[str, Any]
 
@@ -261,7 +263,7 @@ class Named(ABC):
         return tuple(
             record[self.api.name]
             for record in self._all
-            if record.get("tags", {}).get(marks.OWNER) == owner and record["status"] not in _GOING
+            if record.get("tags", {}).get(marks.OWNER) == owner and record["status"] not in GOING
         )
 
 
@@ -271,7 +273,7 @@ def queue_blocker(queue: Record, stack: str) -> Blocker:
     return Blocker(
         id=queue["jobQueueName"],
         state=queue["status"],
-        ending=queue["status"] in _GOING,
+        ending=queue["status"] in GOING,
         own=bool(stack) and owner.startswith(stack),
     )
 

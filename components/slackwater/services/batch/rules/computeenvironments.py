@@ -69,6 +69,14 @@ HELD_QUEUES: Final = Guard(
     words="put it back into",
     source="slackwater's own: the queues that were kept on a stand-in while it was made anew",
 )
+STAND_IN: Final = Guard(
+    name="stand-in",
+    noun="stand-in",
+    remedy=Remedy.DETACH,
+    consent="",
+    words="disable",
+    source="DeleteComputeEnvironment: disable it first; slackwater's own: it is seen to its end",
+)
 ACTIVE_JOBS: Final = Guard(
     name="active jobs",
     noun="job",
@@ -188,7 +196,7 @@ _REST: Final = (
         does=Does.RELIEVE,
         words="take its place back from the stand-in",
         legal_in=frozenset({"VALID", "DISABLED"}),
-        guards=(HELD_QUEUES,),
+        guards=(HELD_QUEUES, STAND_IN),
         echo=Echo(guard=HELD_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
         source="DeleteComputeEnvironment, of the stand-in",
     ),
