@@ -14,8 +14,8 @@ from tests.support.life import Life
 pytestmark = pytest.mark.usefixtures("legal")
 
 KEPT = (
-    "1 job queue ({queue}) cannot name its successor: a queue keeps to the family of environments that it was made with. "
-    "Take it out of their computeEnvironmentOrder first"
+    "1 job queue ({queue}) cannot name its successor: a queue keeps to the family of environments that it was made "
+    "with. Take it out of their computeEnvironmentOrder first"
 )
 
 
