@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, assert_never
 
@@ -39,6 +40,9 @@ from slackwater.lifecycle.vocabulary import (
 )
 from slackwater.services import base
 from slackwater.services.registry import KINDS, Kind
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The reader of YAML, ten times as fast where its part in C is there."""
 
 _REMOVE = "remove "
 _LOWER = "lower "
@@ -131,6 +135,7 @@ class Case(_Part):
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
+@cache
 def load(path: Path) -> Case:
     """Read a case.
 
@@ -138,7 +143,7 @@ def load(path: Path) -> Case:
         CaseError: the file is not one.
     """
     try:
-        case = Case.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        case = Case.model_validate(yaml.load(path.read_text(encoding="utf-8"), _LOADER))  # noqa: S506 - a safe one
     except yaml.YAMLError as error:
         raise CaseError(f"{path.name} is not YAML: {error}") from error
     except ValidationError as error:

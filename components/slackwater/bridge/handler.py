@@ -189,7 +189,7 @@ class Handler:
                 previews.judge_replacement(self, wish.desired.owner)
             made = not snapshot and self._creation(wish).create(goal, outcome, run)
             if not made or self._lacks(wish, goal, outcome):
-                self._executor(wish).converge(goal, outcome, run, first=snapshot)
+                self._executor(wish).converge(goal if snapshot else goal.begun(), outcome, run, first=snapshot)
             if outcome.state == ABSENT:
                 gone, outcome.id = outcome.id, ""
                 why = outcome.details or "it was deleted meanwhile"

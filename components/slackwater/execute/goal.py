@@ -39,7 +39,7 @@ class Goal:
         return replace(self.policy, closed=self.closed())
 
     def begun(self) -> Goal:
-        """Return the goal of a run that has begun to disturb, and has to see that through."""
+        """Return the goal of a run that has begun to disturb, or disturbs nobody, since it has made what it stops."""
         return replace(self, closed=_always_open)
 
     def pursued(self) -> Goal:

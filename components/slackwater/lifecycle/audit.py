@@ -51,6 +51,7 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_stuck(lifecycle),
         *_unpaired(lifecycle),
         *_disturbing(lifecycle),
+        *_echoing(lifecycle),
     )
 
 
@@ -194,6 +195,15 @@ def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"action {action.name} is not legal in {', '.join(sorted(missing))}"
 
 
+def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
+    """A refusal is taken for an echo only where a guard can show that its cause is over."""
+    for action in lifecycle.actions:
+        if action.echo and not action.guards:
+            yield f"action {action.name} takes a refusal for an echo, but nothing tells that its cause is over"
+        if action.echo and not action.echo.source:
+            yield f"the echo of action {action.name} has no source"
+
+
 # --- plans -----------------------------------------------------------------------------------------------------------
 
 
@@ -270,7 +280,7 @@ def _drained(lifecycle: Lifecycle, world: World, drain: Drain) -> World:
     if drain.how == "wait" and any(blocker.endless for blocker in drain.blockers):
         raise IllegalStepError(f"waits for a {drain.noun} that never ends")
     alone = not world.intent.present and world.intent.successor == "none"
-    if drain.how == "detach" and not all(blocker.ending for blocker in drain.blockers):
+    if drain.leads:
         if alone:
             raise IllegalStepError(f"takes it out of a {drain.noun}, which has nothing to name instead")
         if _apart(lifecycle, world, drain.guard):

@@ -62,7 +62,7 @@ def disturbance(lifecycle: Lifecycle, observed: Observation, plan: Plan) -> int 
 def _disturbs(lifecycle: Lifecycle, at: str, step: Step) -> bool:
     if isinstance(step, Call | Restore):
         return _interrupts(lifecycle, at, lifecycle.action(step.action))
-    return isinstance(step, Drain) and step.how != "wait"
+    return isinstance(step, Drain) and (step.ends or step.leads)
 
 
 def _interrupts(lifecycle: Lifecycle, at: str, action: Action) -> bool:

@@ -134,8 +134,7 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
 
 def _drain(drain: Drain) -> str:
     if drain.how == "detach":
-        going = all(blocker.ending for blocker in drain.blockers)
-        return f"{'wait for the end of' if going else drain.words} {names(drain.noun, drain.blockers)}"
+        return f"{drain.words if drain.leads else 'wait for the end of'} {names(drain.noun, drain.blockers)}"
     work = many(drain.noun, drain.blockers)
     if drain.how == "suspend":
         return f"suspend {work} of this stack (started again afterwards)"

@@ -31,6 +31,11 @@ class Drain:
         """Whether work does not come to its own end."""
         return self.how in ("cancel", "suspend")
 
+    @property
+    def leads(self) -> bool:
+        """Whether something that names the resource is made to name another one; what is going is only waited for."""
+        return self.how == "detach" and not all(blocker.ending for blocker in self.blockers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:

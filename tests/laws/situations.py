@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from slackwater.lifecycle.rulebook import rule_for, segments
 from slackwater.lifecycle.vocabulary import (
@@ -18,21 +18,30 @@ from slackwater.lifecycle.vocabulary import (
     Blocker,
     Change,
     Closed,
+    Does,
     Equals,
     FieldChange,
     FieldRule,
+    Guard,
     Intent,
     Lifecycle,
     Observation,
+    OneOf,
     Policy,
+    Remedy,
     Required,
     Resting,
+    Turns,
 )
 
 UNHEARD_OF: Final = "UNHEARD_OF"
 """A state that no table declares: the service has learnt something new."""
 
 ENDING: Final = Blocker(id="b1", state="RUNNING")
+FOREIGN: Final = Blocker(id="n1", state="VALID")
+OURS: Final = Blocker(id="n2", state="VALID", own=True)
+GOING: Final = Blocker(id="n3", state="DELETING", ending=True)
+OURS_GOING: Final = replace(GOING, id="n4", own=True)
 ENDLESS: Final = Blocker(id="s1", state="RUNNING", endless=True)
 OWN: Final = Blocker(id="o1", state="RUNNING", endless=True, own=True)
 CLOSED: Final = Closed(window="Sun 02:00-04:00 UTC", opens="Sun 2026-11-29 02:00 UTC")
@@ -105,22 +114,36 @@ def _options(table: Lifecycle) -> dict[str, list[object]]:
     whens = (*table.restart_when, *conditional, *((table.fence_when,) if table.fence_when else ()))
     options: dict[str, list[object]] = {}
     for when in whens:
-        top, *inner = segments(when.condition.path)
-        value: object = when.condition.value if isinstance(when.condition, Equals) else "set"
-        for name in reversed(inner):
-            value = {name: value}
+        top = segments(when.condition.path)[0]
+        value = _nested(when.condition.path, when.condition.value if isinstance(when.condition, Equals) else "set")[top]
         known = options.setdefault(top, [])
         known.extend([value] if value not in known else [])
     return {top: values if len(values) > 1 else [None, *values] for top, values in options.items()}
 
 
-def guards(table: Lifecycle) -> tuple[str, ...]:
-    """Return the name of every guard of the table."""
-    return tuple(dict.fromkeys(guard.name for action in table.actions for guard in action.guards))
+def guards(table: Lifecycle, *remedies: Remedy) -> tuple[Guard, ...]:
+    """Return the guards of the table with one of these remedies, by default of all that is work."""
+    found = (guard for action in table.actions for guard in action.guards)
+    return tuple(dict.fromkeys(guard for guard in found if guard.remedy in (remedies or _WORK)))
+
+
+def marks(table: Lifecycle) -> tuple[bool, ...]:
+    """Return whether a resource may have been found marked; where nothing marks, none is."""
+    return (False, True) if table.that(Does.MARK) else (False,)
+
+
+def _nested(path: str, value: object) -> dict[str, Any]:
+    """Return fields that have this value at a path."""
+    top, *inner = segments(path)
+    for name in reversed(inner):
+        value = {name: value}
+    return {top: value}
 
 
 def powers(table: Lifecycle) -> tuple[Policy, ...]:
     """Return the power policies that mean something: what ends of itself cannot be kept running, or stopped."""
+    if any(rule.change is Change.POWER for rule in table.fields):  # then the program always says which
+        return _POWERS[-2:]
     if not table.milestones:
         return _POWERS
     serves = any(isinstance(state, Resting) and state.running for state in table.states)
@@ -141,6 +164,7 @@ _POWERS: Final = (
     Policy(power="running"),
     Policy(power="stopped"),
 )
+_WORK: Final = (Remedy.DRAIN, Remedy.YIELD)
 _PARTINGS: Final = (Policy(on_delete="cancel"), Policy(on_delete="leave"), Policy(on_delete="wait"))
 _IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "cancel"]], ...]] = (
     ((), "refuse"),
@@ -153,6 +177,20 @@ _IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "c
     ((ENDING, OWN), "wait"),
     ((OWN, ENDING, ENDLESS), "cancel"),
 )
+
+
+_NAMES: Final = ((FOREIGN,), (OURS,), (GOING,), (OURS, FOREIGN), (OURS_GOING, FOREIGN))
+_HELD: Final = ((), (OURS,), (OURS, FOREIGN), (GOING,))
+SUCCESSORS: Final[tuple[Literal["none", "coming", "there", "after"], ...]] = ("none", "coming", "there", "after")
+_CONSENTS: Final[tuple[Literal["refuse", "rewire"], ...]] = ("refuse", "rewire")
+_AT_WORK: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "cancel"]], ...]] = (
+    ((), "refuse"),
+    ((ENDING,), "refuse"),
+    ((ENDING,), "wait"),
+    ((ENDING,), "cancel"),
+)
+_RELICS: Final = ((), ("thing:3",), ("thing:3", "thing:2", "thing:1"))
+_HELD_RELICS: Final = ((), ("thing:3",), ("thing:4", "thing:1"), ("thing:3", "strange:1"))
 
 
 def by_facts(table: Lifecycle) -> Iterator[Situation]:
@@ -179,7 +217,8 @@ def by_work_in_the_way(table: Lifecycle) -> Iterator[Situation]:
     """
     fields = field_sets(table)[-1]
     ways = _IN_THE_WAY if guards(table) else _IN_THE_WAY[:1]
-    for (blockers, active), power in product(ways, (*powers(table)[-2:], Policy(restart="always"))):
+    always = tuple(power for power in powers(table) if power.power == "as_found")[:1] and (Policy(restart="always"),)
+    for (blockers, active), power in product(ways, (*powers(table)[-2:], *always)):
         for wished, state in product((*kinds(table), None), states(table)):
             one = situation(table, state, fields, wished, replace(power, on_active=active), blockers=blockers)
             yield one
@@ -195,17 +234,19 @@ def by_milestone(table: Lifecycle) -> Iterator[Situation]:
             policy = replace(power, until=until, on_active="cancel")
             one = situation(table, state, fields, wished, policy, blockers=(ENDING,))
             yield begun(one) if unfinished else one
-    for parting, state, marked in product(_PARTINGS, states(table), (False, True)):
+    for parting, state, marked in product(_PARTINGS, states(table), marks(table)):
         yield situation(table, state, fields, None, replace(parting, on_active="cancel"), marked=marked)
 
 
 def by_window(table: Lifecycle) -> Iterator[Situation]:
     """Every kind of change, and the wish to be gone x state x marked x power x work in the way, out of the window."""
-    fields = field_sets(table)[-1]
-    for wished, power, closed in product((*kinds(table), None), powers(table)[1:] or powers(table), (CLOSED, INSISTED)):
-        for state, marked, blockers in product(states(table), (False, True), ((), (ENDING, OWN))):
+    fields, every = field_sets(table)[-1], powers(table)
+    telling = [power for power in every if power != Policy(restart="auto")] or every
+    for wished, power, state in product((*kinds(table), None), telling, states(table)):
+        for closed, marked, blockers in product((CLOSED, INSISTED), marks(table), ((), (ENDING, OWN))):
             policy = replace(power, on_active="cancel" if ENDING in blockers else "refuse", closed=closed)
-            yield situation(table, state, fields, wished, policy, blockers=blockers, marked=marked)
+            if closed is CLOSED or (blockers and not marked):  # who insists gets the same, whatever it is
+                yield situation(table, state, fields, wished, policy, blockers=blockers, marked=marked)
 
 
 def by_path(table: Lifecycle) -> Iterator[Situation]:
@@ -224,11 +265,62 @@ def by_pair(table: Lifecycle) -> Iterator[Situation]:
             yield situation(table, state, fields, pair, Policy(restart="always"))
 
 
+def by_relation(table: Lifecycle) -> Iterator[Situation]:
+    """Every way to be gone from every state, where something names the resource, or is missing."""
+    alone, at_work = product(_NAMES, _AT_WORK[:1]), product(_NAMES[1:2], _AT_WORK[1:])
+    named = product((*alone, *at_work), SUCCESSORS, _CONSENTS)
+    for ((names, (work, active)), successor, consent), state in product(named, states(table)):
+        for guard in guards(table, Remedy.DETACH, Remedy.REFUSE):
+            policy = Policy(on_active=active, on_foreign=consent)
+            one = situation(table, state, {}, None, policy, blockers=work)
+            blockers = {**one.observed.blockers, guard.name: names}
+            intent = replace(one.intent, successor=successor)
+            yield Situation(replace(one.observed, blockers=blockers), intent, policy)
+            if guard.stays_when and not work:
+                here, there = _apart(guard)
+                observed = replace(one.observed, blockers=blockers, fields=here)
+                yield Situation(observed, replace(intent, fields=there), policy)
+
+
+def _apart(guard: Guard) -> tuple[Fields, Fields]:
+    """Return the fields of a resource and of a successor that what names the one cannot name."""
+    transition = guard.stays_when[0].condition
+    condition = transition.condition if isinstance(transition, Turns) else transition
+    match condition:
+        case Equals(path, value) | OneOf(path, (value, *_)):
+            return _nested(path, "neither"), _nested(path, value)
+        case _:
+            raise NotImplementedError(f"no fields are known that turn {condition}")
+
+
+def by_stand_in(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change from every state x power x what names the stand-in, where one holds the place."""
+    relieve = table.that(Does.RELIEVE)
+    for names, wished, power in product(_HELD if relieve else (), kinds(table), powers(table)):
+        for state in states(table):
+            one = situation(table, state, {}, wished, power)
+            held = {guard.name: names for guard in relieve.guards} if relieve else {}
+            seen = replace(one.observed, relieves=True, blockers={**one.observed.blockers, **held})
+            yield one._replace(observed=seen)
+            if not wished:
+                yield Situation(seen, one.intent, replace(power, closed=CLOSED))
+
+
+def by_relic(table: Lifecycle) -> Iterator[Situation]:
+    """Every kind of change, and the wish to be gone x earlier cloud objects x how many are kept x who uses which."""
+    prune = table.that(Does.PRUNE)
+    for relics, keep, holds in product(_RELICS if prune else (), (1, 2, 3, 9), _HELD_RELICS):
+        for wished, state, (_, active) in product((*kinds(table), None), states(table), _AT_WORK[1:3]):
+            users = tuple(replace(ENDING, id=f"j{number}", holds=held) for number, held in enumerate(holds))
+            one = situation(table, state, {}, wished, Policy(on_active=active, keep=keep), blockers=users)
+            yield one._replace(observed=replace(one.observed, present="thing:4", relics=relics))
+
+
 def _everywhere(
     table: Lifecycle, wished: Changes | None, policy: Policy, some: Iterable[Fields]
 ) -> Iterator[Situation]:
     """One wish from every state, with some sets of fields, marked and not; None for the changes: be gone."""
-    for state, fields, marked in product(states(table), some, (False, True)):
+    for state, fields, marked in product(states(table), some, marks(table)):
         yield situation(table, state, fields, wished, policy, blockers=(ENDING, ENDLESS), marked=marked)
 
 
@@ -244,7 +336,7 @@ def situation(
 ) -> Situation:
     """Put one situation together."""
     observed = Observation(
-        state=state, fields=fields, marked=marked, blockers={guard: tuple(blockers) for guard in guards(table)}
+        state=state, fields=fields, marked=marked, blockers={guard.name: tuple(blockers) for guard in guards(table)}
     )
     if wished is None:
         return Situation(observed, Intent(present=False), policy)

@@ -1,0 +1,52 @@
+"""Compute environments: what is refused before anything is begun, and what is not refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from slackwater.errors import Refused
+from tests.support.batch import EC2, FARGATE, Batch, listing, managed
+from tests.support.life import Life
+
+pytestmark = pytest.mark.usefixtures("legal")
+
+KEPT = (
+    "1 job queue ({queue}) cannot name its successor: a queue keeps to the family of environments that it was made "
+    "with. Take it out of their computeEnvironmentOrder first"
+)
+
+
+def served(batch: Batch, **members: Any) -> tuple[Life, Life]:
+    """Make an environment on EC2, and a queue that lists it."""
+    environment, queue = batch.environment(), batch.queue()
+    environment.up(managed(EC2, **members))
+    queue.up(listing(environment.out("computeEnvironmentArn")))
+    return environment, queue
+
+
+@pytest.mark.parametrize("members", [{}, {"computeEnvironmentName": "mine"}], ids=["made-up name", "fixed name"])
+def test_another_family_under_a_queue(batch: Batch, members: dict[str, Any]) -> None:
+    """The preview names the queue, and the up begins nothing: not even a stand-in is made."""
+    environment, queue = served(batch, **members)
+    before = batch.environments()
+    preview = environment.foresee(managed(FARGATE, **members))
+    assert preview
+    assert preview.warnings
+    assert KEPT.format(queue=queue.id) in preview.warnings[0]
+
+    with pytest.raises(Refused) as refused:
+        environment.change(computeResources=FARGATE)
+
+    assert KEPT.format(queue=queue.id) in str(refused.value)
+    assert batch.environments() == before
+
+
+def test_disabled_from_the_start_out_of_the_window(batch: Batch) -> None:
+    """What was made a moment ago serves nobody, so it is disabled whatever time it is."""
+    batch.calendar = lambda: datetime(2026, 11, 30, 12, tzinfo=UTC)
+    environment = batch.environment()
+    environment.up(managed(FARGATE, state="DISABLED", lifecycle={"maintenanceWindow": "Sun 02:00-04:00 UTC"}))
+    assert environment.status == "VALID DISABLED"
