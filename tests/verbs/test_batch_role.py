@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 
 from slackwater.bridge.verbs import Settings
 from slackwater.emulator import Emulator
@@ -92,7 +93,7 @@ def test_who_may_not_ask_is_not_stopped(served: Batch, ce: Life, iam: Any) -> No
             yield DENIED
 
     def deny(request: Any, **_: object) -> AWSResponse:
-        return AWSResponse(request.url, 403, {"content-type": "text/xml"}, Raw())
+        return AWSResponse(request.url, 403, HTTPHeaders(), Raw())
 
     iam.delete_role(RoleName=NAME)
     iam.meta.events.register("before-send.iam.GetRole", deny, unique_id="deny")
