@@ -53,6 +53,7 @@ class ComputeEnvironments(Named):
     _successors: dict[str, str] = field(default_factory=dict)
     _served: dict[str, set[str]] = field(default_factory=dict)
     _asked: set[tuple[str, str]] = field(default_factory=set)
+    _mended: set[str] = field(default_factory=set)
 
     # --- looking
 
@@ -64,7 +65,7 @@ class ComputeEnvironments(Named):
         """Return what the record tells, and whether a stand-in holds its place."""
         twin = around.get(standin.name_for(record[self.api.name]))
         held = twin is not None and twin["status"] != _GONE
-        return replace(Named.seen(self, record, around), relieves=held and _stands_in(twin, record))
+        return replace(Named.seen(self, record, around), relieves=held and standin.stands_in(twin or {}, record))
 
     # --- what is in the way
 
@@ -91,7 +92,8 @@ class ComputeEnvironments(Named):
     def _naming(self, name: str, stack: str) -> tuple[Blocker, ...]:
         """Return the queues that list an environment, and those that may have been asked not to and are at it.
 
-        Until its update is over, a queue holds what it listed before. Who asked it may be a process that is no more.
+        Until an update has ended well, a queue holds what it listed before. Who asked it may be a process that is no
+        more.
         """
         found = []
         for queue in self.every(QUEUES):
@@ -100,6 +102,8 @@ class ComputeEnvironments(Named):
                 found.append(blocker)
             elif queue["status"] == "UPDATING" and (blocker.own or (name, blocker.id) in self._asked):
                 found.append(replace(blocker, ending=True))
+            elif queue["status"] == "INVALID" and (name, blocker.id) in self._asked:
+                found.append(blocker)
         return tuple(found)
 
     def _unready(self, twin: str) -> tuple[Blocker, ...]:
@@ -139,8 +143,10 @@ class ComputeEnvironments(Named):
         queue = self.describe(QUEUES, [blocker.id]).get(blocker.id, {})
         if queue.get("status") in MOVING:
             raise Busy("UpdateJobQueue", queue["status"], f"job queue {blocker.id} is {queue['status']}")
-        order = [entry for entry in queue.get(_ORDER, ()) if entry["computeEnvironment"] != new]
-        if old not in map(_listed, order):
+        listed = queue.get(_ORDER, ())
+        again = old not in map(_listed, listed)  # it has been asked, and could not do it
+        order = [entry for entry in listed if again or entry["computeEnvironment"] != new]
+        if again and (old, blocker.id) not in self._asked:
             return
         changed = [{**each, "computeEnvironment": new} if _listed(each) == old else each for each in order]
         self.wire.ask("UpdateJobQueue", jobQueue=blocker.id, **{_ORDER: changed})
@@ -157,7 +163,7 @@ class ComputeEnvironments(Named):
         heir = self._successors[name] or standin.name_for(name)
         record = self.describe(self.api, [heir]).get(heir)
         if not self._successors[name]:
-            return standin.ready(self.wire, self.fact(name), record)
+            return standin.ready(self.wire, self.fact(name), record, mended=self._mended)
         status = record["status"] if record else "DELETED"
         if record is None or status != "VALID":
             refusal = Busy if status in MOVING else ServiceRefusal
@@ -206,7 +212,3 @@ class ComputeEnvironments(Named):
 
 def _listed(entry: Mapping[str, Any]) -> str:
     return name_of(entry["computeEnvironment"])
-
-
-def _stands_in(twin: Mapping[str, Any] | None, record: Mapping[str, Any]) -> bool:
-    return twin is not None and twin.get("tags", {}).get(marks.STANDS_IN) == record["computeEnvironmentName"]
