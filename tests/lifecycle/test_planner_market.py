@@ -239,7 +239,8 @@ def test_taking_a_place_back_is_no_disturbance() -> None:
     closed = Policy(power="running", closed=Closed(window="Sun", opens="Sun"))
     blockers = {BORROWED.name: (OWN,)}
 
-    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == ["detach: road", "reclaim"]
+    back = ["detach: road", "reclaim", "look again"]
+    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == back
 
 
 def test_guard_without_consent_offers_no_policy() -> None:

@@ -51,7 +51,6 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_stuck(lifecycle),
         *_unpaired(lifecycle),
         *_disturbing(lifecycle),
-        *_echoing(lifecycle),
     )
 
 
@@ -105,13 +104,6 @@ def _astray(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"field {rule.path} is carried by {rule.by}, which updates nothing"
         if rule.by and rule.change not in (Change.LIVE, Change.AT_REST):
             yield f"field {rule.path} is carried by {rule.by}, but changes {rule.change.value}"
-
-
-def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
-    """What is echoed is in the way of the action that hears it."""
-    for action in lifecycle.actions:
-        if action.echo and action.echo.guard not in {guard.name for guard in action.guards}:
-            yield f"action {action.name} echoes {action.echo.guard}, which does not guard it"
 
 
 def _folded(lifecycle: Lifecycle) -> Iterator[str]:
@@ -196,10 +188,10 @@ def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
-    """A refusal is taken for an echo only where a guard can show that its cause is over."""
+    """A refusal is taken for an echo only where a guard of the action shows that its cause is over."""
     for action in lifecycle.actions:
-        if action.echo and not action.guards:
-            yield f"action {action.name} takes a refusal for an echo, but nothing tells that its cause is over"
+        if action.echo and action.echo.guard not in {guard.name for guard in action.guards}:
+            yield f"action {action.name} echoes {action.echo.guard}, which does not guard it"
         if action.echo and not action.echo.source:
             yield f"the echo of action {action.name} has no source"
 

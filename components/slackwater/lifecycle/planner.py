@@ -82,8 +82,8 @@ class _Planning(Draft):
         self.call(self.must(Does.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
-        self.relieve()
         self.power()
+        self.relieve()
 
     def remove(self) -> None:
         self.unprotected()
