@@ -25,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
     IsSet,
     Keep,
     Lifecycle,
+    OneOf,
     Passing,
     Remedy,
     Required,
@@ -150,6 +151,19 @@ JOB_QUEUE: Final = Lifecycle(
         FieldRule(
             path="computeEnvironmentOrder",
             change=Change.AT_REST,
+            replace_when=(
+                Across(
+                    condition=Turns(OneOf("neighbour.computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
+                    words="a queue of instances cannot become one of Fargate, nor the other way round",
+                    source="CreateJobQueue, computeEnvironmentOrder and jobQueueType; UpdateJobQueue does not take the "
+                    "type, so we take the stricter reading",
+                ),
+                Across(
+                    condition=Turns(IsSet("neighbour.eksConfiguration")),
+                    words="a queue of Amazon ECS cannot become one of Amazon EKS, nor the other way round",
+                    source="CreateJobQueue, jobQueueType; as above",
+                ),
+            ),
             unset=Keep("a queue has at least one environment"),
             note="Sent as a whole.",
             source=_UPDATE_PAGE,
