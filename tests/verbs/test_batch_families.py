@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from slackwater.errors import Refused
 from tests.support.batch import EC2, FARGATE, Batch, listing, managed
 from tests.support.life import Stack
 
@@ -46,6 +47,17 @@ def test_within_the_family_it_stays(batch: Batch, stack: Stack) -> None:
     calls = stack.up(ce=managed({**EC2, "allocationStrategy": "BEST_FIT"}))
     assert "CreateJobQueue" not in calls
     assert batch.order(queue) == [stack.lives["ce"].id]
+
+
+def test_a_fixed_name_is_refused(batch: Batch) -> None:
+    """No stand-in could give the place back: it is told at the preview, and nothing is done."""
+    ce, queue = batch.served(EC2, computeEnvironmentName="fixed")
+    stack = batch.stack(ce=ce, queue=queue)
+    preview = stack.preview(ce={"computeResources": FARGATE})["ce"]
+    assert any(f"delete is not possible: 1 job queue ({queue.id})" in line for line in preview.warnings)
+    with pytest.raises(Refused, match="Take it out of their computeEnvironmentOrder"):
+        stack.up(ce={"computeResources": FARGATE})
+    assert batch.calls() == []
 
 
 def test_an_environment_of_somebody_else(batch: Batch, stack: Stack) -> None:

@@ -40,6 +40,7 @@ _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"}
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _DETAIL: Final = "JobQueueDetail, status and state"
 _UPDATE_PAGE: Final = "UpdateJobQueue"
+_TYPE: Final = "CreateJobQueue, jobQueueType, which UpdateJobQueue does not take: the stricter reading"
 
 QUEUED_JOBS: Final = Guard(
     name="active jobs",
@@ -155,13 +156,17 @@ JOB_QUEUE: Final = Lifecycle(
                 Across(
                     condition=Turns(OneOf("neighbour.computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
                     words="a queue of instances cannot become one of Fargate, nor the other way round",
-                    source="CreateJobQueue, computeEnvironmentOrder and jobQueueType; UpdateJobQueue does not take the "
-                    "type, so we take the stricter reading",
+                    source=_TYPE,
+                ),
+                Across(
+                    condition=Turns(OneOf("neighbour.computeResources.type", ("ECS_MANAGED_INSTANCES",))),
+                    words="managed instances have a queue of their own",
+                    source=_TYPE,
                 ),
                 Across(
                     condition=Turns(IsSet("neighbour.eksConfiguration")),
                     words="a queue of Amazon ECS cannot become one of Amazon EKS, nor the other way round",
-                    source="CreateJobQueue, jobQueueType; as above",
+                    source=_TYPE,
                 ),
             ),
             unset=Keep("a queue has at least one environment"),
