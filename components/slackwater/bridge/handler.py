@@ -11,7 +11,7 @@ from slackwater.bridge import previews, surroundings
 from slackwater.bridge.ledger import Ledger
 from slackwater.bridge.maintenance import Maintenance
 from slackwater.bridge.previews import PHASE, REFRESH
-from slackwater.bridge.replacement import Replacements, Successor, name_of, replaced
+from slackwater.bridge.replacement import Replacements, Successor, name_of
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
 from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
 from slackwater.errors import (
@@ -81,6 +81,10 @@ class Handler:
         if not problems:
             self.ledger.declares(owner, inputs)
             problems = self._unsuited(said, unknown, secret, sources)
+            turn = surroundings.turn(
+                self.kind, olds, said, unknown, sources, declared=self.ledger.declared, look=self._host
+            )
+            self.replacements.turns(owner, *turn)
         return Checked(inputs=inputs, problems=tuple(problems))
 
     def _unsuited(
@@ -109,12 +113,12 @@ class Handler:
         old, new = self.model(old_inputs), self.model(news)
         changes = {
             **dict.fromkeys(self._open(unknown), PropertyChange.UPDATE),
-            **{d.path: _kind(d.old, d.new) for d in base.differences(new, old)},
+            **{d.path: PropertyChange.between(d.old, d.new) for d in base.differences(new, old)},
             **{path: PropertyChange.DELETE for path in self._removed(old, new) if path not in unknown},
         }
-        own = {d.path: _kind(d.old, d.new) for d in base.differences(new, old, own=True)}
+        own = {d.path: PropertyChange.between(d.old, d.new) for d in base.differences(new, old, own=True)}
         own |= dict.fromkeys(base.removed(old, new, own=True), PropertyChange.DELETE)
-        whys = replaced(self.rules(new), changes, base.wire(old), base.wire(new))
+        whys = self.replacements.whys(self.rules(new), changes, old, new)
         fixed = bool(whys) and self.replacements.fixed(old_inputs, news)
         if whys:
             self.replacements.dooms(id, old, whys, first=not fixed)
@@ -410,9 +414,3 @@ class Handler:
 
 def _own(values: Values) -> dict[str, Any]:
     return {name: values[name] for name in ("lifecycle", "timeouts", *_OURS) if name in values}
-
-
-def _kind(old: object, new: object) -> PropertyChange:
-    if old is None:
-        return PropertyChange.ADD
-    return PropertyChange.DELETE if new is None else PropertyChange.UPDATE

@@ -74,7 +74,7 @@ def farewell(handler: Handler, doomed: Doomed, *, whole: bool = True) -> Answer:
 
     ``whole``: with what is only waited for; otherwise it is told no more than whether it may go.
     """
-    successor: Successor = "coming" if doomed.first else "after"
+    successor = doomed.goes_for(begun=False)
     try:
         return _parting(handler, doomed.id, doomed.inputs, successor, whole=whole).answer
     except ServiceError as error:
