@@ -54,7 +54,7 @@ def test_a_fixed_name_is_refused(batch: Batch) -> None:
     ce, queue = batch.served(EC2, computeEnvironmentName="fixed")
     stack = batch.stack(ce=ce, queue=queue)
     preview = stack.preview(ce={"computeResources": FARGATE})["ce"]
-    assert any(f"delete is not possible: 1 job queue ({queue.id})" in line for line in preview.warnings)
+    assert any(f"1 job queue ({queue.id}) cannot name its successor" in line for line in preview.warnings)
     with pytest.raises(Refused, match="Take it out of their computeEnvironmentOrder"):
         stack.up(ce={"computeResources": FARGATE})
     assert batch.calls() == []

@@ -31,22 +31,18 @@ _DIGEST = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doomed:
-    """A resource that a diff has found to be replaced.
-
-    ``first``: the new one is made before it is removed. ``apart``: what names it cannot name the new one.
-    """
+    """A resource that a diff has found to be replaced. ``first``: the new one is made before it is removed."""
 
     id: str
     inputs: ResourceInputs
     why: str
     first: bool
-    apart: bool
 
     def goes_for(self, *, begun: bool) -> Successor:
         """Return what it goes for; ``begun``: who comes before it is there."""
         if self.first:
             return "there" if begun else "coming"
-        return "none" if self.apart else "after"
+        return "after"
 
 
 @dataclass(slots=True)
@@ -70,8 +66,7 @@ class Replacements:
                 f"{paths} can change only by replacement, and the {self.kind.lifecycle.noun} is protected",
                 "Set lifecycle.deleteProtection to false and run up first",
             )
-        apart = any(across.apart for held in whys.values() for across in held)
-        self._doomed[old.owner] = Doomed(id=id, inputs=old, why=why, first=first, apart=apart)
+        self._doomed[old.owner] = Doomed(id=id, inputs=old, why=why, first=first)
 
     def turns(self, owner: str, former: Values, coming: Values) -> None:
         """Remember with what a resource has belonged, and with what it will, where both are known.

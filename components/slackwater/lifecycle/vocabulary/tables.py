@@ -124,14 +124,10 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Across:
-    """A condition on a change, with the words for it and its source; a plain one counts before and after.
-
-    ``apart``: what names the old one cannot name the new one in its place.
-    """
+    """A condition on a change, with the words for it and its source; a plain one counts before and after."""
 
     condition: Transition
     words: str
-    apart: bool = False
     source: str
 
 

@@ -42,26 +42,11 @@ _NOT_LINKED: Final = Across(
     words="only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update",
     source=_GUIDE,
 )
-_QUEUE_TYPES: Final = "CreateJobQueue, jobQueueType, which UpdateJobQueue does not take: the stricter reading"
 _INFRASTRUCTURE: Final = (_BEST_FIT, _NOT_LINKED)
 _OTHER_FAMILY: Final = Across(
     condition=OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES")),
     words="the type changes in place only between EC2 and SPOT",
     source="UpdateComputeEnvironment, type; between FARGATE and FARGATE_SPOT no page says so: taken as a replacement",
-)
-_APART: Final = (
-    Across(
-        condition=Turns(OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
-        words="queues of instances cannot become queues of Fargate, nor the other way round",
-        apart=True,
-        source=_QUEUE_TYPES,
-    ),
-    Across(
-        condition=Turns(OneOf("computeResources.type", ("ECS_MANAGED_INSTANCES",))),
-        words="managed instances have queues of their own",
-        apart=True,
-        source=_QUEUE_TYPES,
-    ),
 )
 _OTHER_ROLE: Final = Across(
     condition=Turns(_OWN_ROLE),
@@ -133,7 +118,7 @@ FIELDS: Final = (
         path="computeResources.type",
         change=Change.AT_REST,
         by="rebuild",
-        replace_when=(_OTHER_FAMILY, *_INFRASTRUCTURE, *_APART),
+        replace_when=(_OTHER_FAMILY, *_INFRASTRUCTURE),
         unset=Required(),
         source=_GUIDE,
     ),
