@@ -132,6 +132,13 @@ def test_the_end_of_a_plan_is_known() -> None:
             Policy(restart="always"),
             "STARTED STOPPING STOPPED STARTING STARTED",
         ),
+        (
+            COMPUTE_ENVIRONMENT,
+            "DISABLED",
+            Intent(present=True, changes=(FieldChange(path="computeResources.maxvCpus"),)),
+            Policy(power="stopped"),
+            "DISABLED DISABLING DISABLED",
+        ),
         (APPLICATION, ABSENT, Intent(present=True), Policy(), "ABSENT CREATING CREATED"),
         (APPLICATION, "STOPPED", GONE, Policy(), "STOPPED TERMINATED"),
         (
@@ -142,7 +149,7 @@ def test_the_end_of_a_plan_is_known() -> None:
             "CANCELLED SUBMITTED QUEUED PENDING SCHEDULED RUNNING",
         ),
     ],
-    ids=["in place", "there and back", "made", "removed", "through others"],
+    ids=["in place", "there and back", "by a route", "made", "removed", "through others"],
 )
 def test_the_way_of_a_plan_is_known(lifecycle: Lifecycle, state: str, intent: Intent, policy: Policy, way: str) -> None:
     """State after state, also those that are only passed through."""

@@ -44,6 +44,19 @@ def test_another_family_under_a_queue(batch: Batch, members: dict[str, Any]) -> 
     assert batch.environments() == before
 
 
+@pytest.mark.parametrize("first", [True, False], ids=["with its queue", "alone"])
+def test_a_destroy_is_foreseen(batch: Batch, *, first: bool) -> None:
+    """A queue that the same operation deletes before is in nobody's way; one that stays is."""
+    environment, queue = batch.served()
+    verbs = environment.verbs()
+    for one in (queue, environment)[not first :]:
+        about: dict[str, Any] = {"old_inputs": one.inputs, "old_outputs": one.outputs, "run": one.run()}
+        preview = verbs.preview_delete(one.kind, id=one.id, succeeded=False, **about)
+
+    assert preview.steps == (("disable", "delete") if first else ())
+    assert bool(preview.warnings) is not first
+
+
 def test_disabled_from_the_start_out_of_the_window(batch: Batch) -> None:
     """What was made a moment ago serves nobody, so it is disabled whatever time it is."""
     batch.calendar = lambda: datetime(2026, 11, 30, 12, tzinfo=UTC)

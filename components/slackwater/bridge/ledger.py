@@ -24,7 +24,7 @@ class Ledger:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def ends(self, host: str, ids: Iterable[str], why: str) -> None:
-        """Remember that work on a host ends, or would end, by what is done to it."""
+        """Remember that work on a host ends, or would end, by what is done to it; no host: what goes by itself."""
         with self._lock:
             self._fates.update({f"{host}/{id}": why for id in ids})
 

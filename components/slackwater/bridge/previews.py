@@ -103,6 +103,7 @@ def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Val
     steps: tuple[str, ...] = ()
     if isinstance(meant, Plan):
         steps = explain.steps(said.lifecycle, meant)
+        handler.ledger.ends("", [present], "deleted")
         _tell_end(handler, present, str(old_outputs.get(handler.kind.host, "")), said)
     refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
     line = "" if isinstance(meant, Refusal) else explain.answer(said.lifecycle, meant)
@@ -151,8 +152,8 @@ class _Afterwards:
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
         """Return what will still be in the way."""
-        found = self.handler.cloud.blockers(id, guard)
-        return tuple(one for one in found if not self.handler.ledger.fate(f"{id}/{one.id}"))
+        found, ledger = self.handler.cloud.blockers(id, guard), self.handler.ledger
+        return tuple(one for one in found if not (ledger.fate(f"{id}/{one.id}") or ledger.fate(f"/{one.id}")))
 
 
 def of_update(

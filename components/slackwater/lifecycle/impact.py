@@ -90,7 +90,7 @@ def course(lifecycle: Lifecycle, state: str, plan: Plan) -> tuple[str, ...]:
     for step in plan.steps:
         match step:
             case Call() | Restore():
-                found.append(lifecycle.action(step.action).passes or found[-1])
+                found.append(lifecycle.action(step.action).passing(found[-1]) or found[-1])
             case Wait():
                 found += [step.through, *_between(lifecycle, step.through, step.until), step.until or step.through]
             case Drain() | Replan():

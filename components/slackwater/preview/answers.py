@@ -95,12 +95,13 @@ def _told(change: Change, texts: Iterable[str]) -> Planned:
 def ask(verbs: Verbs, changes: Iterable[Change], diagnostics: Iterable[Diagnostic]) -> dict[str, Planned]:
     """Return what the planner says of these changes, by URN.
 
-    Hosts come before what runs on them, and go after it, as the engine has it: the verbs tell each other.
+    Hosts come before what runs on them, or names them, and go after it, as with the engine: the verbs tell each other.
     """
     texts = _texts(diagnostics)
     turns: list[list[Change]] = [[], [], [], []]
     for change in changes:
-        hosted = bool(KINDS[kind(change)].host)
+        of = KINDS[kind(change)]
+        hosted = bool(of.host or of.neighbours)
         turns[3 - hosted if change.op == "delete" else hosted].append(change)
     found: dict[str, Planned] = {}
     with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="look") as pool:
