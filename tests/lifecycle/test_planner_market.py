@@ -219,6 +219,20 @@ def test_guard_without_consent_offers_no_policy() -> None:
     )
 
 
+@pytest.mark.parametrize("successor", ["coming", "after"])
+def test_who_cannot_name_what_takes_its_place_is_told(successor: Literal["coming", "after"]) -> None:
+    """Before anything is made, whatever the policy allows; who goes anyhow does not count, nor does a like one."""
+    going = replace(OWN, ending=True)
+    paved = replace(gone_for(successor), fields={"roof": "paved"})
+    refusal = Refusal(why="1 road (road to Rome) cannot follow: a road keeps its surface", remedy="Lead them elsewhere")
+
+    for policy in (Policy(), REWIRE):
+        assert plan(STALL, Observation(state="OPEN", blockers={ROADS.name: (FOREIGN, going)}), paved, policy) == refusal
+    assert isinstance(plan(STALL, Observation(state="OPEN", blockers={ROADS.name: (going,)}), paved, REWIRE), Plan)
+    like = Observation(state="OPEN", fields={"roof": "paved"}, blockers={ROADS.name: (FOREIGN,)})
+    assert isinstance(plan(STALL, like, paved, REWIRE), Plan)
+
+
 BUYER = Blocker(id="b1", state="BUYING")
 LODGER = Blocker(id="l1", state="ASLEEP")
 BOTH = {BUYERS.name: (BUYER,), LODGERS.name: (LODGER,)}

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.errors import Failed, Refused
-from tests.support.batch import FARGATE, Batch
+from tests.support.batch import EC2, FARGATE, Batch
 from tests.support.life import Stack
 from tests.support.verbs import KilledError, die
 
@@ -105,3 +105,21 @@ def test_the_name_of_the_stand_in_is_taken(batch: Batch) -> None:
         stack.up(ce={"computeResources": SPOT})
     assert batch.calls() == []
     assert batch.order(stack.lives["queue"].id) == ["fixed"]
+
+
+@pytest.mark.parametrize("name", ["", "fixed"], ids=["auto-named", "fixed"])
+def test_another_family_is_refused_while_a_queue_names_it(batch: Batch, name: str) -> None:
+    """A queue keeps to one kind of capacity; told in the preview and before anything is sent, by the queue's name."""
+    stack = platform(batch, **({"computeEnvironmentName": name} if name else {}))
+    queue, ce = stack.lives["queue"], stack.lives["ce"]
+    why = f"1 job queue ({queue.id}) cannot follow: a job queue keeps to the kind of capacity that it was made with"
+    preview = stack.preview(ce={"computeResources": EC2})["ce"]
+    assert any(why in warning for warning in preview.warnings)
+    with pytest.raises(Refused) as refused:
+        stack.up(ce={"computeResources": EC2})
+    assert why in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert batch.calls() == []
+    queue.destroy()
+    ce.change(computeResources=EC2)
+    assert batch.environments() == {ce.id: "VALID ENABLED"}

@@ -367,9 +367,9 @@ class Handler:
 
     def parting(self, inputs: base.ResourceInputs, *, deadline: float, successor: Successor = "none") -> Goal:
         """Return the goal of a delete. ``successor``: of the one that takes its place."""
-        intent = Intent(present=False, successor=successor)
         declared = self.ledger.declared(inputs.owner) if successor != "none" else {}
         wanted = self.model(declared) if declared else inputs  # the program's word of today
+        intent = Intent(present=False, successor=successor, fields=base.wire(wanted) if declared else {})
         return Goal(
             intent=lambda _: intent,
             policy=policy_of(wanted),

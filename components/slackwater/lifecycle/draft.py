@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import holds, landing
+from slackwater.lifecycle.rulebook import holds, landing, spans
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -160,6 +160,7 @@ class Draft:
 
     def detach(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
         """Draft that what names the resource names another one, where there is one and the policy lets it."""
+        self.follows(guard, blockers)
         coming, after = self.intent.successor == "coming", self.intent.successor == "after"
         own = tuple(blocker for blocker in blockers if blocker.own)
         others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
@@ -171,6 +172,16 @@ class Draft:
             raise AnsweredError(self.refused(action, guard, others, remedy))
         if named := tuple(one for one in blockers if not (coming and one.own)):
             yield self.drained_by("detach", action, guard, named)
+
+    def follows(self, guard: Guard, blockers: tuple[Blocker, ...]) -> None:
+        """Refuse if those who name the resource cannot name the one that takes its place."""
+        staying = tuple(blocker for blocker in blockers if not blocker.ending)
+        if self.intent.present or not (staying and self.intent.fields):
+            return
+        for across in guard.keeps:
+            if spans(across.condition, self.observed.fields, self.intent.fields):
+                why = f"{explain.names(guard.noun, staying)} cannot follow: {across.words}"
+                raise AnsweredError(Refusal(why=why, remedy=guard.way_out))
 
     def refused(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...], remedy: str) -> Refusal:
         """Return the refusal of an action that something is in the way of."""

@@ -129,11 +129,11 @@ def replacing(
 ) -> tuple[bool, tuple[Across, ...]]:
     """Tell whether a change of a path needs another resource, and for which conditions of its rule."""
     rule = rule_for(lifecycle, path)
-    held = tuple(across for across in rule.replace_when if _spans(across.condition, before, after))
+    held = tuple(across for across in rule.replace_when if spans(across.condition, before, after))
     return rule.change is Change.REPLACE or bool(held), held
 
 
-def _spans(transition: Transition, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+def spans(transition: Transition, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
     """Tell whether a condition holds of a change: a plain one counts on either side."""
     if isinstance(transition, Turns):
         return holds(transition.condition, before) != holds(transition.condition, after)

@@ -152,7 +152,8 @@ class Guard:
     ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``patient``: a resource that
     another one has taken the place of is kept until it is out of the way, unless the policy says to end it.
     ``way_out``: what the user can do about it, where the policy can do nothing. ``words``: what is done about it, said
-    of those who name the resource.
+    of those who name the resource. ``keeps``: differences between a resource and the one that takes its place for which
+    those who name it cannot name that one instead.
     """
 
     name: str
@@ -162,6 +163,7 @@ class Guard:
     patient: bool = False
     way_out: str = ""
     words: str = ""
+    keeps: tuple[Across, ...] = ()
     source: str
 
 

@@ -17,17 +17,22 @@ from __future__ import annotations
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
+    Across,
     Action,
     Does,
     Echo,
+    Equals,
     Fold,
     Gone,
     Guard,
+    IsSet,
     Lifecycle,
+    OneOf,
     Passing,
     Remedy,
     Resting,
     Route,
+    Turns,
 )
 from slackwater.services.batch.rules.environmentfields import FIELDS
 
@@ -35,6 +40,18 @@ _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"}
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _DETAIL: Final = "ComputeEnvironmentDetail, status and state"
 
+_KEEPS: Final = tuple(
+    Across(
+        condition=Turns(kind),
+        words="a job queue keeps to the kind of capacity that it was made with",
+        source="CreateJobQueue, computeEnvironmentOrder and jobQueueType; not in UpdateJobQueue",
+    )
+    for kind in (
+        OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT")),
+        Equals("computeResources.type", "ECS_MANAGED_INSTANCES"),
+        IsSet("eksConfiguration"),
+    )
+)
 JOB_QUEUES: Final = Guard(
     name="job queues",
     noun="job queue",
@@ -42,6 +59,7 @@ JOB_QUEUES: Final = Guard(
     consent="rewire",
     way_out="Take it out of their computeEnvironmentOrder first",
     words="let another one take its place in",
+    keeps=_KEEPS,
     source="DeleteComputeEnvironment: disassociate it from any job queues first",
 )
 HELD_QUEUES: Final = Guard(
