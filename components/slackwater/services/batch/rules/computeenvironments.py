@@ -40,17 +40,20 @@ _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"}
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _DETAIL: Final = "ComputeEnvironmentDetail, status and state"
 
-_KEEPS: Final = tuple(
+_ONE_KIND: Final = "a job queue keeps to the kind of capacity that it was made with"
+_QUEUE_TYPE: Final = "CreateJobQueue, computeEnvironmentOrder and jobQueueType; not in UpdateJobQueue"
+_KEEPS: Final = (
     Across(
-        condition=Turns(kind),
-        words="a job queue keeps to the kind of capacity that it was made with",
-        source="CreateJobQueue, computeEnvironmentOrder and jobQueueType; not in UpdateJobQueue",
-    )
-    for kind in (
-        OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT")),
-        Equals("computeResources.type", "ECS_MANAGED_INSTANCES"),
-        IsSet("eksConfiguration"),
-    )
+        condition=Turns(OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
+        words=_ONE_KIND,
+        source=_QUEUE_TYPE,
+    ),
+    Across(
+        condition=Turns(Equals("computeResources.type", "ECS_MANAGED_INSTANCES")),
+        words=_ONE_KIND,
+        source=_QUEUE_TYPE,
+    ),
+    Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_KIND, source=_QUEUE_TYPE),
 )
 JOB_QUEUES: Final = Guard(
     name="job queues",
