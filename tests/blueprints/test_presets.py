@@ -12,7 +12,8 @@ from slackwater.bridge.names import to_wire
 from slackwater.emrserverless import ApplicationArgs
 from slackwater.services.base import problems
 from slackwater.services.emrserverless.models import ApplicationInputs
-from tests.blueprints.kinds import ALARM, APPLICATION, BUCKET, GROUP, JOB_RUN, outputs
+from tests.blueprints.kinds import ALARM, APPLICATION, BUCKET, ENVIRONMENT, GROUP, JOB_RUN, QUEUE, outputs
+from tests.blueprints.platforms import platform
 from tests.blueprints.streams import LEAST
 from tests.support.mocks import declare
 from tools.engine import ROOT
@@ -56,14 +57,17 @@ def test_every_preset_is_sound(name: str) -> None:
 
 
 def test_the_readme_shows_the_values() -> None:
-    """Its table is that of the presets: limits, logs, windows."""
+    """Its table is that of the presets: limits, environments, logs, windows."""
     readme = (ROOT / "README.md").read_text("utf-8")
     rows = list(PRESETS.values())
     limits = [", ".join(str(value) for value in row.maximum_capacity.values()) for row in rows]
+    environments = [" and ".join(name.replace("_", " ") for name in row.compute_environments) for row in rows]
     days = [f"{row.log_retention_days} day{'s' if row.log_retention_days > 1 else ''}" for row in rows]
 
     assert f"| | {' | '.join(f'`{name}`' for name in PRESETS)} |" in readme
     assert f"| maximum capacity | {' | '.join(limits)} |" in readme
+    assert f"| compute environments of a Batch platform | {' | '.join(environments)} |" in readme
+    assert f"| vCPUs of each at most | {' | '.join(str(row.max_vcpus) for row in rows)} |" in readme
     assert f"| log group keeps | {' | '.join(days)} |" in readme
     assert f"`{sw.preset('prod').lifecycle['maintenance_window']}`, or `slackwater:maintenanceWindow` |" in readme
 
@@ -128,6 +132,37 @@ def test_streams() -> None:
         "maintenanceWindow": "Sun 02:00-06:00 UTC",
     }
     assert declare(stream(preset="prod", alarm={"enabled": False})).all(ALARM) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "policy"),
+    [
+        pytest.param("local", "wait", id="local"),
+        pytest.param("dev", "terminate", id="dev"),
+        pytest.param("prod", "wait", id="prod"),
+    ],
+)
+def test_platforms(name: str, policy: str) -> None:
+    """A platform has its environments, their limits, its alarms and policies, in Batch's words, from the preset."""
+    preset = sw.preset(name)
+    found = declare(platform(preset=name, monitoring={"alarms": {"actions": [TOPIC]}}))
+    environments = {each.name: each.inputs["computeResources"] for each in found.all(ENVIRONMENT)}
+
+    assert {each.removeprefix("etl-"): one["type"] for each, one in environments.items()} == preset.compute_environments
+    assert {one["maxvCpus"] for one in environments.values()} == {preset.max_vcpus}
+    assert found.one(GROUP).inputs["retentionInDays"] == preset.log_retention_days
+    assert len(found.all(ALARM)) == (2 if preset.alarms else 0)
+    assert found.one(QUEUE).inputs["lifecycle"]["onActiveJobs"] == policy
+    assert found.one(QUEUE).inputs["lifecycle"].get("deleteProtection", False) is (name == "prod")
+
+
+def test_what_a_program_says_of_a_platform_wins() -> None:
+    """Its own environments instead of the preset's; the preset's limit only where it says none."""
+    environments = {"a": {"type": "FARGATE"}, "b": {"type": "FARGATE", "max_vcpus": 8}}
+    found = declare(platform(preset="dev", compute_environments=environments))
+
+    limits = {each.name: each.inputs["computeResources"]["maxvCpus"] for each in found.all(ENVIRONMENT)}
+    assert limits == {"etl-a": 16, "etl-b": 8}
 
 
 @pytest.mark.parametrize(

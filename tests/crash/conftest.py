@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tests.bridge.doubles import Engine, serving
-from tests.crash.scenarios import World
+from tests.crash import batch
+from tests.crash.scenarios import Serverless
+from tests.crash.world import Scenario, World
+from tests.support.batch import Batch
 from tests.support.provider import Provider
 
 
@@ -46,14 +51,27 @@ def providers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Providers]:
     assert not log.exists(), log.read_text("utf-8")
 
 
-@pytest.fixture
-def world(providers: Providers, tmp_path: Path) -> Iterator[Callable[[float], World]]:
-    """Open an empty account at a speed."""
-    providers.engine.said.clear()
-    opened: list[World] = []
+@pytest.fixture(scope="session")
+def batch_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
+    """The account with Batch, made once: botocore takes its time to read a service's model."""
+    account = Batch.alone(tmp_path_factory.mktemp("batch") / "emulator.db")
+    yield account
+    account.emulator.close()
 
-    def open_(speed: float) -> World:
-        opened.append(World.open(tmp_path / "emulator.db", providers.living(), speed=speed))
+
+@pytest.fixture
+def world(
+    providers: Providers, batch_account: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Scenario[Any], float], World]]:
+    """Open an empty account for a scenario, at a speed."""
+    providers.engine.said.clear()
+    opened: list[Serverless] = []
+
+    def open_(scenario: Scenario[Any], speed: float) -> World:
+        if scenario.service == batch.SERVICE:  # botocore's own pauses between retries turn the clock too
+            monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=batch_account.emulator.advance))
+            return batch.Platform.open(batch_account, speed=speed)
+        opened.append(Serverless.open(tmp_path / "emulator.db", providers.living, speed=speed))
         return opened[-1]
 
     yield open_

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from tests.crash.scenarios import SERVICE, TIMEOUTS, Scenario, World
+from tests.crash.scenarios import SERVICE, TIMEOUTS, Serverless, Way
 from tests.support.jobs import JOB, batch, driver, streaming
 
 _ID: Final = "004jbe4c9e1nes33"
@@ -21,7 +21,7 @@ def _stream(**members: Any) -> dict[str, Any]:
     return streaming(_ID, timeouts=TIMEOUTS, **{"tags": _TAGS, **members})
 
 
-def _host(world: World) -> None:
+def _host(world: Serverless) -> None:
     """There is an application, which is not this program's."""
     world.resource.kind = JOB
     id = world.emulator.place(
@@ -30,14 +30,14 @@ def _host(world: World) -> None:
     assert id == _ID
 
 
-def _alive(world: World) -> None:
+def _alive(world: Serverless) -> None:
     """The stream has been made, long ago."""
     _host(world)
     world.resource.up(_stream())
     world.emulator.advance(3600)
 
 
-def _busy(world: World) -> None:
+def _busy(world: Serverless) -> None:
     """The same with a batch run that is not over."""
     _host(world)
     world.resource.up(
@@ -46,7 +46,7 @@ def _busy(world: World) -> None:
     world.emulator.advance(3600)
 
 
-def _stopped(world: World) -> None:
+def _stopped(world: Serverless) -> None:
     """The same, and then its application was stopped."""
     _alive(world)
     world.emulator.place(SERVICE, kind="job_run", state="CANCELLED", id=world.resource.outputs["jobRunId"])
@@ -54,8 +54,8 @@ def _stopped(world: World) -> None:
     world.emulator.advance(3600)
 
 
-def _job(name: str, wanted: Mapping[str, Any] | None, **members: Any) -> Scenario:
-    return Scenario(name=name, wanted=wanted, kind=JOB, **members)
+def _job(name: str, wanted: Mapping[str, Any] | None, **members: Any) -> Way:
+    return Way(name=name, wanted=wanted, kind=JOB, **members)
 
 
 JOBS: Final = (

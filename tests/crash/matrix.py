@@ -19,6 +19,14 @@ What is left out, and why:
   applications alone.
 * A preview's looks are struck like all others, but a preview that looks in vain is no failure: it plans from what the
   last run saved, and says so.
+
+AWS Batch goes through the same matrix with these differences:
+
+* Its provider is the verbs in this process, and its time is turned; so a slow answer takes no time there.
+* Of looks that follow each other and ask the same, the first is struck. A look is late only: that an answer is lost is
+  made good by the client, which EMR Serverless shows, and so are throttled calls that change something.
+* A destroy of everything and an infrastructure update are struck by death and by what does not pass: their calls are,
+  one by one, those of the others.
 """
 
 from __future__ import annotations
@@ -26,16 +34,20 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from tests.bridge.doubles import serving
+from tests.crash import batch
+from tests.crash.batch import BATCH
 from tests.crash.jobs import JOBS
-from tests.crash.scenarios import APPLICATIONS, RUSHING, WALKING, Scenario, World
+from tests.crash.scenarios import APPLICATIONS, Serverless
+from tests.crash.world import RUSHING, WALKING, Scenario, World
+from tests.support.batch import Batch
 from tests.support.provider import Provider
 
-SCENARIOS: Final[Mapping[str, Scenario]] = {scenario.name: scenario for scenario in (*APPLICATIONS, *JOBS)}
+SCENARIOS: Final[Mapping[str, Scenario[Any]]] = {scenario.name: scenario for scenario in (*APPLICATIONS, *JOBS, *BATCH)}
 FILE: Final = Path(__file__).with_name("calls.json")
 
 _FAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -51,26 +63,36 @@ _FAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
 _ALIKE: Final = frozenset({"error-500", "error-503", "late"})
 """Faults that a client answers as it does others, whatever the call is about: the applications' calls show it."""
 
+_MADE_GOOD: Final = frozenset({"throttled"})
+"""Faults that are told by their code, before anything is known of the service: EMR Serverless shows them."""
+
 _PASSING: Final[Mapping[str, str]] = {
     "CreateApplication": "CREATING",
     "StartApplication": "STARTING",
     "StopApplication": "STOPPING",
     "CancelJobRun": "CANCELLING",
+    "CreateComputeEnvironment": "CREATING",
+    "UpdateComputeEnvironment": "UPDATING",
+    "DeleteComputeEnvironment": "DELETING",
+    "CreateJobQueue": "CREATING",
+    "UpdateJobQueue": "UPDATING",
+    "DeleteJobQueue": "DELETING",
 }
 """What a call leads into, that may never end or may end elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call of a run: the how-manieth of its operation."""
+    """One call of a run: the how-manieth of its operation; ``again``: the one before was such a call, too."""
 
     operation: str
     number: int
+    again: bool = field(default=False, compare=False)
 
     @property
     def reads(self) -> bool:
         """Whether it leaves everything as it is."""
-        return self.operation.startswith(("Get", "List"))
+        return self.operation.startswith(("Get", "List", "Describe"))
 
     def fault(self, **fault: Any) -> dict[str, Any]:
         """A fault that strikes this call, once."""
@@ -85,7 +107,7 @@ class Case:
     """One run in which one fault strikes."""
 
     name: str
-    scenario: Scenario
+    scenario: Scenario[Any]
     fault: Mapping[str, Any]
     speed: float = RUSHING
 
@@ -96,7 +118,8 @@ class Case:
 def calls(operations: Sequence[str]) -> Iterator[Call]:
     """Number them."""
     for index, operation in enumerate(operations):
-        yield Call(operation=operation, number=operations[: index + 1].count(operation))
+        again = index > 0 and operations[index - 1] == operation
+        yield Call(operation=operation, number=operations[: index + 1].count(operation), again=again)
 
 
 def effects(name: str) -> list[Call]:
@@ -121,24 +144,28 @@ def disturbances() -> list[Case]:
     found = []
     for scenario, call in ((scenario, call) for scenario, call in _every() if scenario.disturbed):
         for name, fault in _FAULTS.items():
-            shown = name in _ALIKE and scenario not in APPLICATIONS
-            if not (shown or (call.reads and name == "request-lost")):
+            if not _shown_elsewhere(scenario, call, name):
                 found.append(Case(name=f"{call}-{name}", scenario=scenario, fault=call.fault(**fault)))
-        if call.reads:
+        if call.reads and not (scenario.service == batch.SERVICE and call.again):
             stale = call.fault(kind="stale", seconds=5.0)
             found.append(Case(name=f"{call}-stale", scenario=scenario, fault=stale, speed=WALKING))
     return found
 
 
+def _shown_elsewhere(scenario: Scenario[Any], call: Call, fault: str) -> bool:
+    if scenario.service == batch.SERVICE and (call.reads or fault in _MADE_GOOD):
+        return True
+    return (fault in _ALIKE and scenario not in APPLICATIONS) or (call.reads and fault == "request-lost")
+
+
 def passages(kind: str) -> list[Case]:
     """A state that should pass does not end (`stuck`), or ends where it should not (`fail`)."""
-    times = {"times": 1} if kind == "fail" else {}
-    return [
-        Case(name=f"{_PASSING[call.operation]}-{kind}", scenario=scenario, fault=fault)
-        for scenario, call in _every()
-        if call.operation in _PASSING
-        for fault in [{"kind": kind, "state": _PASSING[call.operation], **times}]
-    ]
+    found = []
+    for scenario, call in _every():
+        if call.operation in _PASSING:
+            fault = call.fault(kind=kind, state=_PASSING[call.operation])
+            found.append(Case(name=f"{call}-{_PASSING[call.operation]}-{kind}", scenario=scenario, fault=fault))
+    return found
 
 
 def recorded() -> dict[str, list[str]]:
@@ -147,14 +174,14 @@ def recorded() -> dict[str, list[str]]:
     return found
 
 
-def journal(world: World, scenario: Scenario) -> list[str]:
+def journal(world: World, scenario: Scenario[Any]) -> list[str]:
     """Run a scenario, prepared already, and return what it called."""
     before = len(world.emulator.requests())
     scenario.run(world)
     return [entry["operation"] for entry in world.emulator.requests()[before:]]
 
 
-def _every() -> Iterator[tuple[Scenario, Call]]:
+def _every() -> Iterator[tuple[Scenario[Any], Call]]:
     for name, operations in recorded().items():
         for call in calls(operations):
             yield SCENARIOS[name], call
@@ -162,11 +189,16 @@ def _every() -> Iterator[tuple[Scenario, Call]]:
 
 def _record() -> None:
     found = {}
-    with tempfile.TemporaryDirectory() as folder, serving() as engine, Provider(engine) as provider:
+    with tempfile.TemporaryDirectory() as where, serving() as engine, Provider(engine) as provider:
+        folder = Path(where)
+        account = Batch.alone(folder / "batch.db")
         for name, scenario in SCENARIOS.items():
-            world = World.open(Path(folder) / f"{name}.db", provider, speed=RUSHING)
+            world: World = batch.Platform.open(account, speed=RUSHING)
+            if scenario.service != batch.SERVICE:
+                world = Serverless.open(folder / f"{name}.db", lambda: provider, speed=RUSHING)
             scenario.prepare(world)
             found[name] = journal(world, scenario)
+        account.emulator.close()
     FILE.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
 
 

@@ -1,6 +1,7 @@
 """What the matrix runs through: each scenario brings one resource from where it is to where the program wants it.
 
-Here are those of applications; those of job runs are in ``jobs``.
+Here are those of applications, and the account with EMR Serverless in which they and those of ``jobs`` run: its
+provider is a process, spoken to as the engine does, which a kill ends.
 """
 
 from __future__ import annotations
@@ -8,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from slackwater.emulator import Emulator
-from tests.support.provider import KIND, Provider, Resource
+from tests.bridge.plugins import FailedError
+from tests.crash.world import FOREVER, RUSHING, TIMEOUTS, WALKING, Scenario, World
+from tests.support.jobs import JOB, OVER, overlaps
+from tests.support.provider import KIND, DiedError, Provider, Resource
+
+__all__ = ["APPLICATIONS", "JOB", "RUSHING", "SERVICE", "TIMEOUTS", "WALKING", "Serverless", "Way", "program"]
 
 SERVICE: Final = "emr-serverless"
 OWNER_TAG: Final = "slackwater:owner"
-
-RUSHING: Final = 100_000.0
-"""So fast that every wait is over at its first look: a run makes the same calls every time."""
-WALKING: Final = 100.0
-"""Slow enough to meet an application while it passes from one state to another."""
 FROZEN: Final = 1e-6
 """No time passes between the death of one provider and the first call of the next."""
 
-_FOREVER: Final = "9000h"  # a tenth of a real second is hours for an emulator that rushes
-TIMEOUTS: Final = dict.fromkeys(("create", "update", "delete"), _FOREVER)
 _MEMBERS: Final[Mapping[str, Any]] = {
     "type": "SPARK",
     "releaseLabel": "emr-7.9.0",
@@ -39,30 +38,37 @@ _WARM: Final[Mapping[str, Any]] = {
 
 def program(power: str = "as_found", **members: Any) -> dict[str, Any]:
     """Inputs as a program gives them; None takes one out."""
-    lifecycle = {"onActiveJobs": "cancel", "power": power, "drainTimeout": _FOREVER}
+    lifecycle = {"onActiveJobs": "cancel", "power": power, "drainTimeout": FOREVER}
     said = {**_MEMBERS, **members, "lifecycle": lifecycle, "timeouts": TIMEOUTS}
     return {name: value for name, value in said.items() if value is not None}
 
 
 @dataclass(slots=True)
-class World:
-    """One account, one resource in a stack, and the job runs that strangers began."""
+class Serverless(World):
+    """One account, one resource in a stack, and the job runs that strangers began.
+
+    ``living``: a provider process, another one if the last has died.
+    """
+
+    died: ClassVar[type[BaseException]] = DiedError
+    failed: ClassVar[type[BaseException]] = FailedError
 
     emulator: Emulator
     state: Path
     speed: float
+    living: Callable[[], Provider]
     resource: Resource
     runs: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, state: Path, provider: Provider, *, speed: float) -> World:
+    def open(cls, state: Path, living: Callable[[], Provider], *, speed: float) -> Serverless:
         """An empty account, and a provider that is configured for it."""
-        resource = Resource(provider=provider.configure(state, speed=speed))
-        return cls(Emulator(state, speed=speed, seed=1), state, speed, resource)
+        resource = Resource(provider=living().configure(state, speed=speed))
+        return cls(Emulator(state, speed=speed, seed=1), state, speed, living, resource)
 
-    def handed_to(self, provider: Provider) -> None:
-        """Begin another operation, with this provider: nothing is remembered but the engine's state."""
-        self.resource.provider = provider.configure(self.state, speed=self.speed)
+    def again(self) -> None:
+        """Begin another operation: nothing is remembered but the engine's state."""
+        self.resource.provider = self.living().configure(self.state, speed=self.speed)
 
     def made(self, wanted: Mapping[str, Any]) -> None:
         """The resource is made, somebody starts it, and that was long ago."""
@@ -78,7 +84,7 @@ class World:
         """What became of the job runs."""
         return {str((self.emulator.peek(SERVICE, run, kind="job_run") or {})["state"]) for run in self.runs}
 
-    def living(self) -> list[dict[str, Any]]:
+    def applications(self) -> list[dict[str, Any]]:
         """Every application of the account that is not terminated, whoever made it."""
         made = [entry["resource"] for entry in self.emulator.requests(operation="CreateApplication")]
         found = (self.emulator.peek(SERVICE, id) for id in dict.fromkeys(made) if id)
@@ -90,75 +96,131 @@ class World:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
-    """One way.
+class Way(Scenario[Serverless]):
+    """One way of an application, or of a job run.
 
     ``wanted``: what the program says at the end, None for a destroy. ``ends``: the state in which the application, or
     the job run, then is, empty when it is gone. ``runs``: what may have become of the job runs that were in flight.
-    ``made``: how many runs a job has had then. ``disturbed``: whether its calls are struck by what is no death; not, if
-    another scenario has the same ones.
+    ``made``: how many runs a job has had then.
     """
 
-    name: str
+    service: ClassVar[str] = SERVICE
+
     wanted: Mapping[str, Any] | None
     kind: str = KIND
     ends: str = ""
-    prepare: Callable[[World], None] = lambda _: None
     runs: frozenset[str] = frozenset()
     made: int = 0
-    disturbed: bool = True
 
-    def run(self, world: World, *, timeout: float = 0.0) -> None:
+    def run(self, world: Serverless, *, timeout: float = 0.0) -> None:
         """What the engine does for it, once."""
         if self.wanted is None:
             world.resource.destroy(timeout=timeout)
         else:
             world.resource.up(self.wanted, timeout=timeout)
 
-    def open(self, world: World) -> list[str]:
+    def open(self, world: Serverless) -> list[str]:
         """What another run would still have to do."""
         if self.wanted is None:
             return [world.resource.id] if world.resource.id else []
         return world.resource.diff(world.resource.check(self.wanted))
 
+    def cut(self, world: Serverless) -> None:
+        """The engine has kept the resource, and what is left to do."""
+        assert world.resource.id
+        if self.wanted is not None:
+            assert world.resource.init_errors
+            assert world.resource.outputs["phase"]
 
-def _rest(world: World) -> None:
+    def judge(self, world: Serverless) -> None:
+        """Everything is as wanted, and nothing illegal was asked on the way."""
+        assert world.emulator.refusals() == []
+        if self.kind == JOB:
+            self._judge_job(world)
+        else:
+            self._judge_application(world)
+
+    def _judge_application(self, world: Serverless) -> None:
+        assert [application["state"] for application in world.applications()] == ([self.ends] if self.ends else [])
+        assert world.run_states() <= self.runs
+        assert self.open(world) == []
+        if self.wanted is None:
+            return
+        [application] = world.applications()
+        assert application["applicationId"] == world.resource.id
+        wanted = {name: value for name, value in self.wanted.items() if name not in ("lifecycle", "timeouts", "tags")}
+        assert _part(application, wanted) == wanted | {"type": "Spark"}
+        owned = {OWNER_TAG: f"{world.resource.inputs['owner']}/g1"}
+        assert application["tags"] == self.wanted["tags"] | owned
+        assert world.resource.init_errors == []
+        told = {name: world.resource.outputs[name] for name in ("state", "phase")}
+        assert told == {"state": self.ends, "phase": ""}
+
+    def _judge_job(self, world: Serverless) -> None:
+        """As many runs as wanted were made, no two could write together, and the last one is where it should be."""
+        starts = world.emulator.requests(operation="StartJobRun")
+        paths = (each["resource"] for each in starts)
+        made = list(dict.fromkeys(path.partition("/")[2] for path in paths if "/" in path))
+        shown = [world.emulator.peek(SERVICE, run, kind="job_run") or {} for run in made]
+        assert len(made) == self.made
+        assert overlaps(world.emulator) == []
+        assert shown[-1]["state"] in (self.runs or {self.ends})
+        assert all(run["state"] in OVER for run in shown[:-1])
+        assert self.open(world) == []
+        if self.wanted is None:
+            return
+        assert shown[-1]["jobDriver"] == self.wanted["jobDriver"]
+        assert _part(shown[-1]["tags"], self.wanted["tags"]) == self.wanted["tags"]
+        assert not [key for key in shown[-1]["tags"] if ":" not in key and key not in self.wanted["tags"]]
+        assert world.resource.init_errors == []
+        told = {name: world.resource.outputs[name] for name in ("jobRunId", "state", "phase")}
+        assert told == {"jobRunId": made[-1], "state": self.ends, "phase": ""}
+
+
+def _part(whole: Any, like: Any) -> Any:
+    """As much of a value as the other one speaks of."""
+    if isinstance(like, dict):
+        return {name: _part(whole.get(name), value) for name, value in like.items()}
+    return whole
+
+
+def _rest(world: Serverless) -> None:
     world.made(program(initialCapacity=_WARM))
     world.busy()
 
 
-def _live(world: World) -> None:
+def _live(world: Serverless) -> None:
     world.made(program())
     world.busy()
 
 
-def _idle(world: World) -> None:
+def _idle(world: Serverless) -> None:
     world.made(program())
 
 
 APPLICATIONS: Final = (
-    Scenario(name="create", wanted=program(), ends="CREATED"),
-    Scenario(name="create-running", wanted=program(power="running"), ends="STARTED"),
-    Scenario(
+    Way(name="create", wanted=program(), ends="CREATED"),
+    Way(name="create-running", wanted=program(power="running"), ends="STARTED"),
+    Way(
         name="update-at-rest",
         prepare=_rest,
         wanted=program(initialCapacity=_WARM, releaseLabel="emr-7.10.0"),
         ends="STARTED",
         runs=frozenset({"CANCELLED", "FAILED"}),
     ),
-    Scenario(
+    Way(
         name="update-live",
         prepare=_live,
         wanted=program(maximumCapacity={"cpu": "32 vCPU", "memory": "128 GB"}),
         ends="STARTED",
         runs=frozenset({"RUNNING"}),
     ),
-    Scenario(
+    Way(
         name="update-tags",
         prepare=_live,
         wanted=program(tags={"team": "platform"}),
         ends="STARTED",
         runs=frozenset({"RUNNING"}),
     ),
-    Scenario(name="delete", prepare=_idle, wanted=None),
+    Way(name="delete", prepare=_idle, wanted=None),
 )

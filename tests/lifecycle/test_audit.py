@@ -199,6 +199,10 @@ TABLES = {
         carried("screw", Change.REPLACE),
         f"field shade is carried by screw, but changes {Change.REPLACE.value}",
     ),
+    "echo of what is in nobody's way": (
+        plus(replace(SCREW, takes=(), echo=Echo(guard="shades", words="too dark", seconds=1.0, source="box"))),
+        "action screw echoes shades, which does not guard it",
+    ),
     "folds into nothing known": (
         folded(Fold(("HOT", "on"), "DARK")),
         "a row folds into DARK, which is not declared",
@@ -209,12 +213,13 @@ TABLES = {
         replace(carried("", Change.POWER), actions=(act("break", Does.DELETE, "OFF", "ON", lands="BROKEN"),)),
         "a field changes by the moves, but no action moves",
     ),
-    "echo of what nobody can see": (
-        plus(replace(act("dim", MOVE, "ON", lands="OFF"), echo=Echo(words="still hot", seconds=1.0, source="box"))),
-        "action dim takes a refusal for an echo, but nothing tells that its cause is over",
-    ),
     "echo unsourced": (
-        plus(replace(act("dim", MOVE, "ON", lands="OFF"), echo=Echo(words="still hot", seconds=1.0, source=""))),
+        plus(
+            replace(
+                act("dim", MOVE, "ON", lands="OFF"),
+                echo=Echo(guard="shades", words="still hot", seconds=1.0, source=""),
+            )
+        ),
         "the echo of action dim has no source",
     ),
     "tags that disturb": (plus(act("label", TAG, "OFF")), "action label is not legal in ON"),

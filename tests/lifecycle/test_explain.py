@@ -167,7 +167,8 @@ def test_fields_are_named_as_their_rules_name_them(paths: list[str], text: str) 
         (call("mark_running"), ""),
         (Restore(action="start", reason=""), "start"),
         (Wait(through="STOPPING", until="STOPPED", reason=""), ""),
-        (Replan(reason=""), "look again"),
+        (Replan(reason="what can be done is not known yet"), "look again"),
+        (Replan(reason=""), ""),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
@@ -210,8 +211,8 @@ FULL = Plan(
             "plan: wait for STARTED -> stop",
         ),
         (
-            Plan(steps=(Wait(through="PAUSED", until="", reason=""), Replan(reason=""))),
-            "plan: wait for rest -> look again",
+            Plan(steps=(Wait(through="PAUSED", until="", reason=""), Replan(reason="it is not known where"))),
+            "plan: wait for rest -> look again | it is not known where",
         ),
         (Nothing(why="application is STARTED, as wanted"), "nothing to do: application is STARTED, as wanted"),
         (Nothing(why="as wanted", notes=("x stays",)), "nothing to do: as wanted; x stays"),

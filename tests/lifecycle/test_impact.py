@@ -30,6 +30,7 @@ JOBS = {ACTIVE_JOBS.name: (Blocker(id="j1", state="RUNNING"),)}
 QUEUES = {JOB_QUEUES.name: (Blocker(id="q1", state="VALID", own=True),)}
 NETWORK = Intent(present=True, changes=(FieldChange(path="networkConfiguration"),))
 GONE = Intent(present=False)
+IMAGE = Intent(present=True, changes=(FieldChange(path="computeResources.imageId"),))
 DRIVER = Intent(present=True, changes=(FieldChange(path="jobDriver"),))
 
 CASES = [
@@ -71,6 +72,10 @@ CASES = [
         STREAMING_RUN, Observation(state="RUNNING"), DRIVER, Policy(power="running"),
         "stopped between cancel job run and start job run", id="a stream",
     ),
+    pytest.param(
+        COMPUTE_ENVIRONMENT, Observation(state="VALID"), IMAGE, Policy(), "disturbed by infrastructure update",
+        id="goes on serving, but work suffers",
+    ),
 ]  # fmt: skip
 
 
@@ -96,6 +101,14 @@ def test_work_that_is_under_way_is_cut_short() -> None:
     found = impact(BATCH_RUN, "RUNNING", answer)
 
     assert (explain.downtime(found), found.down) == ("ended by cancel job run", True)
+
+
+def test_what_serves_nobody_disturbs_nobody() -> None:
+    """Only a look tells: the words of the update are the same."""
+    answer = plan(COMPUTE_ENVIRONMENT, Observation(state="DISABLED"), IMAGE, Policy())
+    assert isinstance(answer, Plan)
+
+    assert explain.downtime(impact(COMPUTE_ENVIRONMENT, "DISABLED", answer)) == "none"
 
 
 def test_the_end_of_a_plan_is_known() -> None:

@@ -239,7 +239,8 @@ def test_taking_a_place_back_is_no_disturbance() -> None:
     closed = Policy(power="running", closed=Closed(window="Sun", opens="Sun"))
     blockers = {BORROWED.name: (OWN,)}
 
-    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == ["detach: road", "reclaim"]
+    back = ["detach: road", "reclaim", "look again"]
+    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == back
 
 
 def test_guard_without_consent_offers_no_policy() -> None:
@@ -303,12 +304,12 @@ def test_one_that_is_replaced_is_kept_until_its_work_is_done(successor: Literal[
 
 
 def test_place_is_taken_back_from_a_stand_in() -> None:
-    """When the resource is there again, what was kept on the stand-in names it again, and the stand-in goes."""
+    """When the resource is there again, what was kept on the stand-in names it again; the stand-in is seen off."""
     blockers = {BORROWED.name: (OWN, FOREIGN)}
 
-    assert steps(STALL, "OPEN", PRESENT, relieves=True) == ["reclaim"]
-    assert steps(STALL, "OPEN", PRESENT, relieves=True, blockers=blockers) == ["detach: road", "reclaim"]
-    assert steps(STALL, "LEAKY", PRESENT, relieves=True) == ["patch", "CHANGING > OPEN", "reclaim"]
+    assert steps(STALL, "OPEN", PRESENT, relieves=True) == ["reclaim", "look again"]
+    assert steps(STALL, "OPEN", PRESENT, relieves=True, blockers=blockers) == ["detach: road", "reclaim", "look again"]
+    assert steps(STALL, "LEAKY", PRESENT, relieves=True) == ["patch", "CHANGING > OPEN", "reclaim", "look again"]
 
 
 # --- printings

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
 from slackwater.bridge.verbs import Settings, Verbs
@@ -31,10 +32,11 @@ def die() -> None:
 
 @dataclass(slots=True)
 class TurnedClock:
-    """The emulator's time; waiting turns it on. ``breath``: the longest single wait."""
+    """The emulator's time; waiting turns it on. ``breath``: the longest single wait; ``least``: the shortest."""
 
     emulator: Emulator
     breath: float = math.inf
+    least: float = 0.001
 
     def now(self) -> float:
         """Virtual seconds."""
@@ -43,7 +45,7 @@ class TurnedClock:
     def wait(self, condition: threading.Condition, seconds: float) -> None:
         """Let the seconds pass at once."""
         del condition
-        self.emulator.advance(max(min(seconds, self.breath), 0.001))
+        self.emulator.advance(max(min(seconds, self.breath), self.least))
 
 
 @dataclass(slots=True)
@@ -90,6 +92,12 @@ class Account:
         session.register(f"after-call.{cls.service}", account._after)
         return account
 
+    @classmethod
+    def alone(cls, state: Path) -> Self:
+        """Open one with an emulator of its own on a file."""
+        emulator = Emulator(state, speed=1.0, seed=1)
+        return cls.open(emulator, Settings.parse({"endpoint": "embedded", "state": str(state)}))
+
     def begin(self) -> None:
         """Forget everything: the account is empty again."""
         self.emulator.reset()
@@ -97,7 +105,7 @@ class Account:
         self._hooks.clear()
         self.rewrite = None
         self.calendar = None
-        self.clock.breath = math.inf
+        self.clock.breath, self.clock.least = math.inf, 0.001
 
     # --- what happens beside, or to, the provider's calls
 

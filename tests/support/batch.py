@@ -70,25 +70,26 @@ class Batch(Account):
 
     def environment(self, name: str = "ce") -> Life:
         """A compute environment that is not created yet."""
-        return self._life("ComputeEnvironment", name)
+        return self.life("ComputeEnvironment", name)
 
     def queue(self, name: str = "jq") -> Life:
         """A job queue that is not created yet."""
-        return self._life("JobQueue", name)
+        return self.life("JobQueue", name)
 
     def definition(self, name: str = "jd") -> Life:
         """A job definition that is not registered yet."""
-        return self._life("JobDefinition", name)
+        return self.life("JobDefinition", name)
 
     def job(self, name: str = "job") -> Life:
         """A job that is not submitted yet."""
-        return self._life("Job", name)
+        return self.life("Job", name)
 
     def scheduling(self, name: str = "sp") -> Life:
         """A scheduling policy that is not created yet."""
-        return self._life("SchedulingPolicy", name)
+        return self.life("SchedulingPolicy", name)
 
-    def _life(self, kind: str, name: str) -> Life:
+    def life(self, kind: str, name: str) -> Life:
+        """Any of these."""
         digest = f"{sum(name.encode()):x}".rjust(12, "0")
         return Life(self, owner=f"shop/dev/{name}@{digest}", kind=f"{KINDS}{kind}")
 

@@ -52,8 +52,8 @@ class _Said:
 class Life:
     """One resource in a stack; the attributes are what the engine keeps in its state.
 
-    ``doomed``: what it has replaced, and is to be deleted at the end of the run. ``veiled``: its outputs that a preview
-    does not know.
+    ``doomed``: what it has replaced, and is to be deleted at the end of the run. ``pending``: it was deleted to be
+    replaced, and what takes its place is not made yet. ``veiled``: its outputs that a preview does not know.
     """
 
     world: Account
@@ -69,6 +69,7 @@ class Life:
     warnings: tuple[str, ...] = ()
     said: list[str] = field(default_factory=list)
     doomed: list[dict[str, Any]] = field(default_factory=list)
+    pending: bool = False
     veiled: frozenset[str] = frozenset()
 
     @property
@@ -167,12 +168,13 @@ class Life:
     def _replace(self, program: Mapping[str, Any], verbs: Verbs, run: Run) -> None:
         """Check a second time, as if nothing had been; make the new one, before or after the old one is deleted."""
         news, old = self.check(program, verbs=verbs, anew=True), self._olds
-        if self.diff.delete_before_replace:
+        if self.diff.delete_before_replace and not self.pending:
             verbs.delete(self.kind, run=run, **old)
-            self.id, self.inputs, self.outputs = "", {}, {}
+            self.pending = True
         made = self._made(lambda: verbs.create(self.kind, news=news, run=run), news)
-        if old["id"] and not self.diff.delete_before_replace:
+        if not self.pending:
             self.doomed.append(old)
+        self.pending = False
         self._hold(made, news)
         if isinstance(made, Unfinished):
             raise made
@@ -251,19 +253,20 @@ class Life:
 
 @dataclass(slots=True)
 class Stack:
-    """Several resources, in the order of the program."""
+    """Several resources, in the order of the program; ``timeout``: their `customTimeouts`, in seconds."""
 
     world: Account
     lives: Mapping[str, Life] = field(default_factory=dict)
+    timeout: float = 0.0
 
     def up(self, **changes: Mapping[str, Any]) -> list[str]:
         """Run `up` with the properties of some resources changed; return what it called, of whichever resource."""
         verbs, calls = self._verbs(), []
         for name, life in self.lives.items():
-            calls += life.up(merged(life.program, changes.get(name, {})), verbs=verbs, bury=False)
+            calls += life.up(merged(life.program, changes.get(name, {})), verbs=verbs, bury=False, timeout=self.timeout)
         self.world.forget()
         for life in reversed(list(self.lives.values())):
-            life.bury(verbs)
+            life.bury(verbs, timeout=self.timeout)
         return calls + self.world.calls()
 
     def preview(self, **changes: Mapping[str, Any]) -> dict[str, Preview]:
@@ -281,8 +284,9 @@ class Stack:
         """Run `destroy`: the last one first; return what it called."""
         verbs, calls = self._verbs(), []
         for life in reversed(list(self.lives.values())):
-            calls += life.destroy(verbs=verbs)
-            life.id = ""
+            if life.id:
+                calls += life.destroy(verbs=verbs, timeout=self.timeout)
+                life.id = ""
         return calls
 
     def _verbs(self) -> Verbs:

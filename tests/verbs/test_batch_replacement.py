@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.errors import Refused
+from slackwater.errors import Failed, Refused
 from tests.support.batch import FARGATE, Batch
 from tests.support.life import Stack
 from tests.support.verbs import KilledError, die
@@ -95,3 +95,13 @@ def test_killed_and_run_again(batch: Batch, name: str, when: str, operation: str
     assert batch.order(queue) == [ce]
     assert batch.environments() == {ce: "VALID ENABLED"}
     assert batch.status(waiting) != "FAILED"
+
+
+def test_the_name_of_the_stand_in_is_taken(batch: Batch) -> None:
+    """By an environment of somebody else: nothing is done to it, and the old one stays as it is."""
+    stack = platform(batch, computeEnvironmentName="fixed")
+    batch.theirs("fixed-stand-in", computeResources=dict(FARGATE), type="MANAGED")
+    with pytest.raises(Failed, match=r"\Acompute environment fixed-stand-in is not slackwater's"):
+        stack.up(ce={"computeResources": SPOT})
+    assert batch.calls() == []
+    assert batch.order(stack.lives["queue"].id) == ["fixed"]

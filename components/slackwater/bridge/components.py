@@ -39,13 +39,14 @@ class Components:
 
     def __init__(self, types: Sequence[type[pulumi.ComponentResource]], engine: str) -> None:
         self._engine = engine
-        self._types = list(types)
+        self._types = {f"{_PACKAGE}:index:{each.__name__}": each for each in types}
+        self._providers: dict[str, _Provider] = {}
 
     def schema(self, _request: provider_pb2.GetSchemaRequest) -> provider_pb2.GetSchemaResponse:
         """The package's schema: the generated one of the resources, and what the components say of themselves."""
         whole = {**self._resources}
-        if self._provider:
-            found = json.loads(self._provider.schema or "{}")
+        if self._types:
+            found = json.loads(self._provider_of(*self._types.values()).schema or "{}")
             for section in ("resources", "types"):
                 whole[section] = {**whole.get(section, {}), **found[section]}
             whole["dependencies"] = [*whole.get("dependencies", []), *found["dependencies"]]
@@ -55,9 +56,11 @@ class Components:
         self, request: provider_pb2.ConstructRequest, context: Context
     ) -> provider_pb2.ConstructResponse:
         """Make a component; a failure in it is one line."""
-        if not self._provider or not self._provider.serves(request.type):
+        if request.type not in self._types:
             await context.abort(grpc.StatusCode.UNKNOWN, f"slackwater has no component {request.type}")
-        host = ProviderServicer(self._provider, [], self._engine)
+        if request.type not in self._providers:  # by itself: to look at all of them takes seconds
+            self._providers[request.type] = self._provider_of(self._types[request.type])
+        host = ProviderServicer(self._providers[request.type], [], self._engine)
         try:
             return await host.Construct(request, context)
         except grpc.aio.AbortError:  # wrong inputs have been answered with their paths
@@ -73,9 +76,8 @@ class Components:
         found: dict[str, Any] = json.loads(text)
         return found
 
-    @cached_property
-    def _provider(self) -> _Provider | None:
-        return _Provider(self._types, _PACKAGE, None, self._resources["version"]) if self._types else None
+    def _provider_of(self, *types: type[pulumi.ComponentResource]) -> _Provider:
+        return _Provider([*types], _PACKAGE, None, self._resources["version"])
 
 
 class _Provider(ComponentProvider):
@@ -84,10 +86,6 @@ class _Provider(ComponentProvider):
     Its own ones fail for a whole number, an enum or a group that is an output (and so for everything secret or
     unknown), lose enums in lists, and drop names that do not exist.
     """
-
-    def serves(self, type_token: str) -> bool:
-        """Tell whether there is such a component."""
-        return type_token in {f"{_PACKAGE}:index:{name}" for name in self._components}
 
     def map_input_properties(
         self,

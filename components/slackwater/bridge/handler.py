@@ -27,7 +27,7 @@ from slackwater.execute.creation import Creation
 from slackwater.execute.executor import Executor
 from slackwater.execute.goal import Goal, Outcome
 from slackwater.execute.run import Run
-from slackwater.execute.waiter import Clock, SystemClock, Waiter
+from slackwater.execute.waiter import Clock, Pace, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Cloud, Hosted, Snapshot
 from slackwater.lifecycle.rulebook import landing, rule_for, segments
@@ -236,7 +236,7 @@ class Handler:
         try:
             self._executor(wish).converge(goal, outcome, run)
             if outcome.state == ABSENT and self.renewable:
-                self._creation(wish).create(goal, outcome, run, predecessor=outcome.id)
+                self._put_another(wish, goal, outcome, run)
             elif outcome.state == ABSENT:
                 raise Refused(f"{self.lifecycle.noun} {id} does not exist any more", REFRESH)
         except SlackwaterError as error:
@@ -246,6 +246,24 @@ class Handler:
             self.ledger.ends(outcome.id, outcome.drained, explain.ended(self.lifecycle))
         made = self._made(outcome, news, old_outputs)
         return replace(made, id=id)
+
+    def _put_another(self, wish: Wish, goal: Goal, outcome: Outcome, run: Run) -> None:
+        """Let another cloud object take the place of one that is gone: what an earlier run put there, or a new one."""
+        creation, gone = self._creation(wish), outcome.id
+        found = self.heir(wish, gone)
+        if found:
+            outcome.id, outcome.changed = found.id, True
+        if (
+            found
+            or not creation.create(goal, outcome, run, predecessor=gone)
+            or wish.lifecycle.that(Does.PRUNE) is not None
+        ):
+            self._executor(wish).converge(goal, outcome, run, first=found)
+
+    def heir(self, wish: Wish, gone: str) -> Snapshot | None:
+        """Return what an earlier run has put in the place of a cloud object that is gone."""
+        found = self._creation(wish).find(self._marks(wish)[tags.OWNER], wish.values())
+        return self.cloud.observe(found) if found and found != gone else None
 
     def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         present = self.kind.present(id, old_outputs)
@@ -294,7 +312,7 @@ class Handler:
         with self._lock:
             if self._waiter is None:
                 clock = self.clock or SystemClock(self.clients.connection.speed)
-                self._waiter = Waiter(self.cloud.look, clock)
+                self._waiter = Waiter(self.cloud.look, clock, Pace(first=self.lifecycle.first_look))
             return self._waiter
 
     @property

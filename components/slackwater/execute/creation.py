@@ -82,6 +82,8 @@ class Creation:
             outcome.id, outcome.outputs = born.id, born.outputs
             if (made := self._lands(wait, goal, outcome, run)) is not None:
                 return made
+            if not _creating(self.lifecycle).token:  # the answer was not another one's, so this one was made
+                break
         raise ServiceError("create", ABSENT, f"the {self.lifecycle.noun} was gone as soon as it was made")
 
     def _lands(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
@@ -142,6 +144,8 @@ class Creation:
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
         if wait.until == wait.through:
             reading = self.cloud.look([id]).get(id, Reading(wait.through))
+            if reading.state == ABSENT and not _creating(self.lifecycle).token:  # it is new, and not shown everywhere
+                reading = Reading(wait.through)
             return Landing(reading.state, reading.details, passed=False, outputs=reading.outputs)
         try:
             return self.waiter.until(id, wait, self.lifecycle, run=run, deadline=deadline)

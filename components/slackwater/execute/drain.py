@@ -88,7 +88,7 @@ class _Course:
     """One drain while it lasts.
 
     ``met``: who had to be asked; ``asked``: when each was, and the service answered; ``words``: what it said against
-    it; ``unheard``: what became of the last call without an answer.
+    it; ``unheard``: what became of the last call without an answer; ``first``: what has to be over before a call.
     """
 
     cloud: Cloud
@@ -103,6 +103,7 @@ class _Course:
     asked: dict[str, float] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
     unheard: str = ""
+    first: str = ""
     active: int = 0
 
     # --- looking
@@ -189,7 +190,7 @@ class _Course:
                 break
             calls[pool.submit(self.cloud.cancel, self.outcome.id, self.step.guard, blocker)] = (blocker, turn)
             self.outcome.changed = True
-            if blocker.own:
+            if blocker.own and self.step.how != "detach":
                 self.outcome.drained.add(blocker.id)
             yield self._answered(calls, enough=len(calls) < _SIDE_BY_SIDE)
         while calls:
@@ -212,7 +213,7 @@ class _Course:
                 self.unheard = str(lost)
                 continue
             except Busy as busy:  # something else comes first, and has begun
-                self.unheard = busy.message
+                self.first = busy.message
                 continue
             except ServiceRefusal as refusal:  # it has ended meanwhile; if not, its words are told at the deadline
                 self.words[blocker.id] = refusal.message
@@ -232,7 +233,8 @@ class _Course:
     def _counts(self) -> str:
         asked = f"{len(self.asked):,} of {len(self.met):,} asked"
         if self.step.how == "detach":
-            return f"{asked}, {explain.count(self.active, self.step.noun)} left{self.unheard and f' ({self.unheard})'}"
+            why = self.first or self.unheard
+            return f"{asked}, {explain.count(self.active, self.step.noun)} left{why and f' ({why})'}"
         return f"{explain.ending(self.step)}: {asked}, {self.active:,} still active"
 
     def late(self, left: Sequence[Blocker]) -> str:
@@ -242,7 +244,9 @@ class _Course:
         text = f"{explain.count(len(left), self.step.noun)} {state}: {explain.named(left)} after {after}"
         said = [f"{one.id}: {self.words[one.id]}" for one in left if one.id in self.words and not one.ending]
         unasked = [one for one in left if one.id not in self.asked and not one.ending]
-        if said:
+        if self.first and unasked:
+            text += f" ({self.first})"
+        elif said:
             text += f" (the service said of {said[0]})"
         elif self.unheard and unasked:
             text += f" (the last call that got no answer: {self.unheard})"

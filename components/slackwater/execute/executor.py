@@ -281,7 +281,7 @@ class Executor:
                 waited = self.waiter.now() - began
                 if not action.echo or action.echo.words not in refusal.message or waited >= action.echo.seconds:
                     raise
-                clear = clear or not any(self.cloud.blockers(outcome.id, guard.name) for guard in action.guards)
+                clear = clear or not self.cloud.blockers(outcome.id, action.echo.guard)
                 if not clear or self.waiter.now() >= goal.deadline:
                     raise
                 run.progress(f"{action.words}: the service still says: {refusal.message}")

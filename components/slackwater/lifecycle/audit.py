@@ -45,12 +45,12 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_doubled(lifecycle),
         *_dangling(lifecycle),
         *_astray(lifecycle),
+        *_echoing(lifecycle),
         *_folded(lifecycle),
         *_missing(lifecycle),
         *_stuck(lifecycle),
         *_unpaired(lifecycle),
         *_disturbing(lifecycle),
-        *_echoing(lifecycle),
     )
 
 
@@ -188,10 +188,10 @@ def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
-    """A refusal is taken for an echo only where a guard can show that its cause is over."""
+    """A refusal is taken for an echo only where a guard of the action shows that its cause is over."""
     for action in lifecycle.actions:
-        if action.echo and not action.guards:
-            yield f"action {action.name} takes a refusal for an echo, but nothing tells that its cause is over"
+        if action.echo and action.echo.guard not in {guard.name for guard in action.guards}:
+            yield f"action {action.name} echoes {action.echo.guard}, which does not guard it"
         if action.echo and not action.echo.source:
             yield f"the echo of action {action.name} has no source"
 

@@ -127,7 +127,7 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
         case Wait():
             return ""
         case Replan():
-            return "look again"
+            return "look again" if one.reason else ""
         case _:
             assert_never(one)
 
@@ -258,6 +258,7 @@ def downtime(found: Impact) -> str:
         said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
     elif found.starts and not found.cuts:
         said += [f"down until {found.starts}"]
+    said += [f"disturbed by {found.disturbs}"] if found.disturbs else []
     said += [f"{one.noun}s {_ended(one)}: {len(one.blockers):,}" for one in found.work if one.ends]
     return "; ".join(said) or "none"
 

@@ -50,10 +50,13 @@ def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
     """Return what these steps do to those who use the resource, as far as words tell it."""
     found = Impact()
     moves = {action.words: action for action in lifecycle.actions if action.does in (Does.MOVE, Does.RENEW)}
+    disturbing = tuple(f"{action.words} " for action in lifecycle.actions if action.disturbs)
     ways = {guard.consent for action in lifecycle.actions for guard in action.guards if guard.remedy is Remedy.DRAIN}
     pattern = re.compile(_WORK % "|".join(map(re.escape, sorted(ways - {""}))))
     for words in steps:
-        if work := pattern.fullmatch(words):
+        if words.startswith(disturbing):
+            found = replace(found, disturbs=next(one for one in disturbing if words.startswith(one)).rstrip())
+        elif work := pattern.fullmatch(words):
             found = replace(found, work=(*found.work, _drain(work)))
         elif (action := moves.get(words)) and action.lands_in:
             landing = lifecycle.state(action.lands_in)

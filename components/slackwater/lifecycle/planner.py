@@ -32,6 +32,7 @@ from slackwater.lifecycle.vocabulary import (
     FieldChange,
     Observation,
     Refusal,
+    Replan,
     Restore,
 )
 
@@ -81,8 +82,8 @@ class _Planning(Draft):
         self.call(self.must(Does.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
-        self.relieve()
         self.power()
+        self.relieve()
 
     def remove(self) -> None:
         self.unprotected()
@@ -134,10 +135,10 @@ class _Planning(Draft):
             self.tags(changes.any_time)
             self.update(changes)
         self.prune(renewed=bool(changes.renewing))
-        self.relieve()
         self.power()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
+        self.relieve()
 
     # --- fields
 
@@ -228,12 +229,13 @@ class _Planning(Draft):
         )
 
     def relieve(self) -> None:
-        """Let the resource take its place again, if a stand-in has held it."""
+        """Let the resource take its place again, if a stand-in has held it, and see that one gone."""
         if self.observed.relieves:
             relieve = self.must(Does.RELIEVE)
             self.reach(relieve.legal_in, reason="a stand-in holds its place")
             self.clear(relieve)
             self.call(relieve, reason="")
+            self.steps.append(Replan(reason=""))
 
     def prune(self, *, renewed: bool) -> None:
         """Remove what it has taken the place of, as far as the policy does not keep it and nobody uses it."""

@@ -95,6 +95,29 @@ other = sw.StreamingJob(
     checkpoint_location=pulumi.Output.concat("s3://", etl.name, "/other"),
     job_role={"arn": spark.job_role_arn},
 )
+platform = sw.BatchPlatform(
+    "platform",
+    preset="dev",
+    networking={"subnet_ids": subnets, "vpc_id": config.require("vpc")},
+    compute_environments={
+        "spot": {"type": "SPOT", "max_vcpus": 128, "launch_template": {"launch_template_name": etl.name}},
+        "on_demand": {"type": "EC2", "lifecycle": {"on_foreign_queues": "rewire"}},
+    },
+    job_queues={"default": {"compute_environments": ["spot", etl.name]}},
+    job_definitions={
+        "report": {
+            "image": "python:3.13",
+            "vcpus": 0.5,
+            "environment": sizes,
+            "secrets": {"TOKEN": secret},
+            "retry_strategy": {"attempts": 2, "evaluate_on_exit": [{"on_reason": "*", "action": "EXIT"}]},
+            "container_properties": {"readonly_root_filesystem": True},
+        }
+    },
+    security={"service_role": {}},
+)
+queue: pulumi.Output[str] = platform.job_queues["default"].job_queue_arn
+queues: pulumi.Output[Mapping[str, str]] = platform.job_queue_arns
 run: pulumi.Output[str] = stream.job_run_id
 alarm: pulumi.Output[str | None] = other.alarm_name
 daily: pulumi.Output[str] = batches.job_run_ids.apply(lambda ids: ids["daily"])

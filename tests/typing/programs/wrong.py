@@ -34,6 +34,10 @@ sw.SparkApplication("waits", jobs={"daily": {"entry_point": "a", "wait_for": "ev
 sw.HiveApplication("interactive", security={"interactive": {}})  # wrong
 sw.StreamingJob("checkpoint", application_id="00f1", entry_point="a")  # wrong
 sw.StreamingJob("hive", application=sw.HiveApplication("sql"), entry_point="a", checkpoint_location="b")  # wrong
+sw.BatchPlatform("nowhere")  # wrong
+sw.BatchPlatform("type", networking={"subnet_ids": []}, compute_environments={"a": {"type": "FARGAT"}})  # wrong
+sw.BatchPlatform("image", networking={"subnet_ids": []}, job_definitions={"a": {}})  # wrong
+sw.BatchPlatform("action", networking={"subnet_ids": []}, lifecycle={"on_active_jobs": "cancel"})  # wrong
 
 sw.emrserverless.list_job_runs()  # wrong
 sw.emrserverless.list_job_runs(application_id="00f1", states=["RUNING"])  # wrong

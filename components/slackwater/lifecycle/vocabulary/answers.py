@@ -76,7 +76,10 @@ class Restore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replan:
-    """Where the resource will be is not known from here: observe and plan again."""
+    """Where the resource will be is not known from here: observe and plan again.
+
+    Without a ``reason`` it is only to see to its end what ends by itself, and not worth a word.
+    """
 
     reason: str
 

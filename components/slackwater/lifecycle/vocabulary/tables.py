@@ -198,8 +198,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more."""
+    """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more.
 
+    ``guard``: the one that tells whether there still is a cause.
+    """
+
+    guard: str
     words: str
     seconds: float
     source: str
@@ -340,6 +344,7 @@ class Lifecycle:
     is created to get. ``again``: what makes work run again that has failed, or a broken resource whole.
     ``axes`` and ``folds``: the service's fields that make up a state, and how, where they are several. ``fleeting``:
     words of the service on a broken resource that tell that looking again a little later may find it whole.
+    ``first_look``: seconds after a call, before which it is not worth a look whether it has settled.
     """
 
     kind: str
@@ -355,6 +360,7 @@ class Lifecycle:
     axes: tuple[str, ...] = ("state",)
     folds: tuple[Fold, ...] = ()
     fleeting: tuple[str, ...] = ()
+    first_look: float = 1.0
 
     def milestone(self, name: str) -> Milestone | None:
         """Return the milestone of that name; None for a kind that has none, or where none is asked for."""

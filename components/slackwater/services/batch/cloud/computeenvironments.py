@@ -6,21 +6,40 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Final
 
-from slackwater.errors import ServiceError
+from slackwater.errors import Busy, ServiceError, ServiceRefusal
 from slackwater.lifecycle.port import Snapshot
 from slackwater.lifecycle.rulebook import lookup
 from slackwater.lifecycle.vocabulary import Blocker, Call, Lifecycle, Observation, Restore
 from slackwater.services import tags as marks
 from slackwater.services.aws import EMBEDDED, translated
 from slackwater.services.batch.cloud import standin
-from slackwater.services.batch.cloud.named import ENVIRONMENTS, QUEUES, Api, Named, Record, name_of, queue_blocker
+from slackwater.services.batch.cloud.named import (
+    ENVIRONMENTS,
+    GOING,
+    MOVING,
+    QUEUES,
+    Api,
+    Named,
+    Record,
+    name_of,
+    queue_blocker,
+)
 from slackwater.services.batch.cloud.work import Work
-from slackwater.services.batch.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, HELD_QUEUES, JOB_QUEUES, MISSING_ROLE
+from slackwater.services.batch.rules import (
+    ACTIVE_JOBS,
+    COMPUTE_ENVIRONMENT,
+    HELD_QUEUES,
+    JOB_QUEUES,
+    MISSING_ROLE,
+    STAND_IN,
+)
 
 _ORDER: Final = "computeEnvironmentOrder"
 _LATEST: Final = "updateToLatestImageVersion"
 _LINKED: Final = "AWSServiceRoleForBatch"
 _NO_ROLE: Final = "NoSuchEntity"
+_GONE: Final = "DELETED"
+_BUSY: Final = (*MOVING, "DELETING")
 
 
 @dataclass(slots=True)
@@ -34,6 +53,7 @@ class ComputeEnvironments(Named):
     _successors: dict[str, str] = field(default_factory=dict)
     _served: dict[str, set[str]] = field(default_factory=dict)
     _asked: set[tuple[str, str]] = field(default_factory=set)
+    _mended: set[str] = field(default_factory=set)
 
     # --- looking
 
@@ -44,22 +64,23 @@ class ComputeEnvironments(Named):
     def seen(self, record: Record, around: Mapping[str, Record]) -> Observation:
         """Return what the record tells, and whether a stand-in holds its place."""
         twin = around.get(standin.name_for(record[self.api.name]))
-        held = twin is not None and twin["status"] != "DELETED"
-        return replace(Named.seen(self, record, around), relieves=held and _stands_in(twin, record))
+        held = twin is not None and twin["status"] != _GONE
+        return replace(Named.seen(self, record, around), relieves=held and standin.stands_in(twin or {}, record))
 
     # --- what is in the way
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
-        """Return the queues that name it, the jobs that run on it, or the role that it lacks."""
+        """Return the queues that name it, its stand-in, the jobs that run on it, or the role that it lacks."""
         name = name_of(id)
         match guard:
             case JOB_QUEUES.name:
-                found = self._queues(name)
-                self._served.setdefault(name, set()).update(queue["jobQueueName"] for queue in found)
-                return tuple(queue_blocker(queue, self.stack(id)) for queue in found)
+                found = self._naming(name, self.stack(id))
+                self._served.setdefault(name, set()).update(queue.id for queue in found)
+                return found
             case HELD_QUEUES.name:
-                found = self._queues(standin.name_for(name))
-                return tuple(queue_blocker(queue, self.stack(id)) for queue in found)
+                return self._naming(standin.name_for(name), self.stack(id))
+            case STAND_IN.name:
+                return self._unready(standin.name_for(name))
             case ACTIVE_JOBS.name:
                 queues = self._served.get(name) or {queue["jobQueueName"] for queue in self.every(QUEUES)}
                 return Work(self.wire).on(self.fact(id), sorted(queues))
@@ -68,14 +89,30 @@ class ComputeEnvironments(Named):
             case _:
                 return ()
 
-    def _queues(self, name: str) -> list[Record]:
-        """Return the queues that list an environment, and those that have been asked not to and are at it."""
-        return [
-            queue
-            for queue in self.every(QUEUES)
-            if name in map(_listed, queue.get(_ORDER, ()))
-            or (queue["status"] == "UPDATING" and (name, queue["jobQueueName"]) in self._asked)
-        ]
+    def _naming(self, name: str, stack: str) -> tuple[Blocker, ...]:
+        """Return the queues that list an environment, and those that may have been asked not to and are at it.
+
+        Until an update has ended well, a queue holds what it listed before. Who asked it may be a process that is no
+        more.
+        """
+        found = []
+        for queue in self.every(QUEUES):
+            blocker = queue_blocker(queue, stack)
+            if name in map(_listed, queue.get(_ORDER, ())):
+                found.append(blocker)
+            elif queue["status"] == "UPDATING" and (blocker.own or (name, blocker.id) in self._asked):
+                found.append(replace(blocker, ending=True))
+            elif queue["status"] == "INVALID" and (name, blocker.id) in self._asked:
+                found.append(blocker)
+        return tuple(found)
+
+    def _unready(self, twin: str) -> tuple[Blocker, ...]:
+        """Return a stand-in that cannot be deleted yet, or is at it."""
+        record = self.describe(self.api, [twin]).get(twin, {"status": _GONE})
+        status = record["status"]
+        if status == _GONE or (status not in _BUSY and record["state"] == "DISABLED"):
+            return ()
+        return (Blocker(id=twin, state=status, ending=status in _BUSY, own=True),)
 
     def _missing_role(self, role: str) -> tuple[Blocker, ...]:
         """Return the service role if IAM says that there is none; who may not ask, or cannot, is not told."""
@@ -89,16 +126,27 @@ class ComputeEnvironments(Named):
         return ()
 
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
-        """Let a queue name another environment in its place, or end a job."""
+        """Let a queue name another environment in its place, or end a job.
+
+        Raises:
+            Busy: the queue, or what it is to name, is on its way.
+        """
         if guard == ACTIVE_JOBS.name:
             Work(self.wire).terminate(blocker.id, "its compute environment is deleted")
+            return
+        if guard == STAND_IN.name:
+            self.update(blocker.id, {"state": "DISABLED"})
             return
         name = name_of(id)
         twin = standin.name_for(name)
         old, new = (twin, self._arn(name)) if guard == HELD_QUEUES.name else (name, self._heir(name))
         queue = self.describe(QUEUES, [blocker.id]).get(blocker.id, {})
-        order = [entry for entry in queue.get(_ORDER, ()) if entry["computeEnvironment"] != new]
-        if old not in map(_listed, order):
+        if queue.get("status") in MOVING:
+            raise Busy("UpdateJobQueue", queue["status"], f"job queue {blocker.id} is {queue['status']}")
+        listed = queue.get(_ORDER, ())
+        again = old not in map(_listed, listed)  # it has been asked, and could not do it
+        order = [entry for entry in listed if again or entry["computeEnvironment"] != new]
+        if again and (old, blocker.id) not in self._asked:
             return
         changed = [{**each, "computeEnvironment": new} if _listed(each) == old else each for each in order]
         self.wire.ask("UpdateJobQueue", jobQueue=blocker.id, **{_ORDER: changed})
@@ -112,20 +160,25 @@ class ComputeEnvironments(Named):
         """
         if name not in self._successors:
             self._successors[name] = self._successor(name)
-        if self._successors[name]:
-            return self._successors[name]
-        twin = self.describe(self.api, [standin.name_for(name)]).get(standin.name_for(name))
-        return standin.ready(self.wire, self.fact(name), twin)
+        heir = self._successors[name] or standin.name_for(name)
+        record = self.describe(self.api, [heir]).get(heir)
+        if not self._successors[name]:
+            return standin.ready(self.wire, self.fact(name), record, mended=self._mended)
+        status = record["status"] if record else "DELETED"
+        if record is None or status != "VALID":
+            refusal = Busy if status in MOVING else ServiceRefusal
+            raise refusal("UpdateJobQueue", status, f"compute environment {heir}, its successor, is {status}")
+        return str(record[self.api.arn])
 
     def _successor(self, name: str) -> str:
-        """Return the ARN of the newest environment of the same owner; empty: there is no other."""
+        """Return the name of the newest environment of the same owner; empty: there is no other."""
         owner = marks.resource_of(self.fact(name).get("tags", {}).get(marks.OWNER, ""))
         theirs = {
-            record[self.api.arn]: marks.generation_of(record["tags"][marks.OWNER])
+            record[self.api.name]: marks.generation_of(record["tags"][marks.OWNER])
             for record in self.every(self.api)
             if record[self.api.name] != name and marks.resource_of(record.get("tags", {}).get(marks.OWNER, "")) == owner
         }
-        return max(theirs, key=lambda arn: theirs[arn]) if owner and theirs else ""
+        return max(theirs, key=lambda each: theirs[each]) if owner and theirs else ""
 
     def _arn(self, name: str) -> str:
         return str(self.fact(name)[self.api.arn])
@@ -142,7 +195,9 @@ class ComputeEnvironments(Named):
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""
         if step.action == "relieve":
-            self.delete(standin.name_for(name_of(id)))
+            twin = standin.name_for(name_of(id))
+            if self.describe(self.api, [twin]).get(twin, {"status": _GONE})["status"] not in GOING:
+                self.delete(twin)
             return None
         return Named.call(self, id, step, desired)
 
@@ -157,7 +212,3 @@ class ComputeEnvironments(Named):
 
 def _listed(entry: Mapping[str, Any]) -> str:
     return name_of(entry["computeEnvironment"])
-
-
-def _stands_in(twin: Mapping[str, Any] | None, record: Mapping[str, Any]) -> bool:
-    return twin is not None and twin.get("tags", {}).get(marks.STANDS_IN) == record["computeEnvironmentName"]

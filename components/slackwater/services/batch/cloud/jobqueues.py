@@ -9,13 +9,11 @@ from typing import Any, ClassVar, Final
 from slackwater.errors import Busy, ServiceRefusal, SlackwaterError
 from slackwater.lifecycle.port import Reading
 from slackwater.lifecycle.vocabulary import Blocker, Lifecycle
-from slackwater.services.batch.cloud.named import ENVIRONMENTS, QUEUES, Api, Named, Record, name_of
+from slackwater.services.batch.cloud.named import ENVIRONMENTS, MOVING, QUEUES, Api, Named, Record, name_of
 from slackwater.services.batch.cloud.work import Work
 from slackwater.services.batch.rules import JOB_QUEUE, QUEUED_JOBS
 
 _ORDER: Final = "computeEnvironmentOrder"
-_MOVING: Final = ("CREATING", "UPDATING")
-"""Statuses of an environment that end by themselves, and in which no queue may take it."""
 
 
 @dataclass(slots=True)
@@ -41,7 +39,7 @@ class JobQueues(Named):
         if isinstance(refusal, Busy) or not names:
             return refusal
         records = self.describe(ENVIRONMENTS, names)
-        moving = [name for name, record in records.items() if record["status"] in _MOVING]
+        moving = [name for name, record in records.items() if record["status"] in MOVING]
         if moving:
             return Busy(refusal.operation, refusal.code, f"{', '.join(moving)} is not VALID yet")
         broken = [f"{name} is {each['status']}" for name, each in records.items() if each["status"] != "VALID"]

@@ -12,8 +12,10 @@ from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
+from slackwater.services.batch.cloud.named import CHUNK
 from slackwater.services.batch.cloud.wire import Wire
 from slackwater.services.batch.cloud.work import Work
+from slackwater.services.gather import Gather
 
 _OURS: Final = ("triggers",)
 """Inputs that SubmitJob does not know."""
@@ -30,6 +32,11 @@ class Jobs:
 
     clients: Clients
     _arns: dict[str, str] = field(default_factory=dict)
+    _described: Gather[Mapping[str, Any]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Share looks among the jobs of a process."""
+        self._described = Gather(self._describe, CHUNK)
 
     @property
     def wire(self) -> Wire:
@@ -40,7 +47,7 @@ class Jobs:
 
     def observe(self, id: str) -> Snapshot | None:
         """Return the details of a job; None when it is no longer known."""
-        job = next(Work(self.wire).details([id]), None)
+        job = self._described.ask([id]).get(id)
         if job is None:
             return None
         self._arns[id] = job["jobArn"]
@@ -51,6 +58,9 @@ class Jobs:
             outputs=_outputs(job),
             observation=Observation(state=job["status"], details=job.get("statusReason", ""), fields=job),
         )
+
+    def _describe(self, ids: list[str]) -> dict[str, Mapping[str, Any]]:
+        return {job["jobId"]: job for job in Work(self.wire).details(ids)}
 
     def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
         """Return the statuses of jobs, a hundred in a call."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from slackwater.errors import Busy, ServiceRefusal
+from slackwater.errors import Busy, Failed
 from slackwater.services import tags as marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableSet
 
     from slackwater.services.batch.cloud.wire import Wire
 
@@ -29,24 +29,37 @@ def name_for(name: str) -> str:
     return f"{name[: _LENGTH - len(_SUFFIX)]}{_SUFFIX}"
 
 
-def ready(wire: Wire, original: Mapping[str, Any], twin: Mapping[str, Any] | None) -> str:
+def ready(wire: Wire, original: Mapping[str, Any], twin: Mapping[str, Any] | None, *, mended: MutableSet[str]) -> str:
     """Return the ARN of a stand-in that can take the original's place; otherwise take the next step towards one.
+
+    ``mended``: the stand-ins that the service has been made to look at again.
 
     Raises:
         Busy: it is on its way.
-        ServiceRefusal: it cannot be had.
+        Failed: it cannot be had.
     """
+    name = name_for(_name(original))
     status, state = (twin["status"], twin["state"]) if twin else ("DELETED", "")
     match status, state:
+        case _ if twin and status != "DELETED" and not stands_in(twin, original):
+            raise Failed(f"compute environment {name} is not slackwater's, so none can stand in for {_name(original)}")
         case "VALID", "DISABLED" if twin:
             return str(twin["computeEnvironmentArn"])
         case "DELETED", _:
             wire.ask("CreateComputeEnvironment", **_request(original))
-        case "VALID", _:  # the service makes environments ENABLED only
-            wire.ask("UpdateComputeEnvironment", computeEnvironment=name_for(_name(original)), state="DISABLED")
-        case "INVALID", _ if twin:
-            raise ServiceRefusal(_OPERATION, "INVALID", f"its stand-in is INVALID: {twin.get('statusReason', '')}")
+        case "INVALID", _ if twin and name in mended:
+            why = str(twin.get("statusReason", "")).rstrip(".")
+            raise Failed(f"compute environment {name}, which stands in for {_name(original)}, is INVALID: {why}")
+        case "VALID" | "INVALID", _:  # the service makes environments ENABLED only; an update makes it look again
+            if status == "INVALID":
+                mended.add(name)
+            wire.ask("UpdateComputeEnvironment", computeEnvironment=name, state="DISABLED")
     raise Busy(_OPERATION, status, f"the stand-in of {_name(original)} is {status}")
+
+
+def stands_in(twin: Mapping[str, Any], original: Mapping[str, Any]) -> bool:
+    """Tell whether an environment was made to stand in for another one."""
+    return bool(twin.get("tags", {}).get(marks.STANDS_IN) == _name(original))
 
 
 def _name(original: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,7 +18,13 @@ ACTIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING")
 _PLACED: Final = ("STARTING", "RUNNING")
 """The statuses in which a job has a place on an environment."""
 
+_SIDE_BY_SIDE: Final = 8
+"""How many queues are asked at once; each is asked several times."""
+
 _NO_MORE: Final = ("SUCCEEDED", "FAILED")
+
+FEW: Final = 100
+"""So many jobs one more call tells about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,14 @@ class Work:
     def queued(self, queue: str) -> tuple[Blocker, ...]:
         """Return the jobs of a queue that have not ended; of an array the parent."""
         found = {job["jobId"]: job for status in ACTIVE for job in self._listed(jobQueue=queue, jobStatus=status)}
-        ordered = sorted(found.values(), key=lambda job: (ACTIVE.index(job["status"]), job["jobId"]))
+        ordered = sorted(self._confirmed(found.values()), key=lambda job: (ACTIVE.index(job["status"]), job["jobId"]))
         return tuple(_blocker(job) for job in ordered)
 
     def on(self, environment: Mapping[str, Any], queues: Iterable[str]) -> tuple[Blocker, ...]:
         """Return the jobs of these queues that have a place on an environment, children of arrays each by itself."""
-        jobs: dict[str, Any] = {}
-        for queue in queues:
-            jobs |= {job["jobId"]: job for job in self._placed(queue)}
+        with ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="jobs") as pool:
+            listed = pool.map(lambda queue: list(self._placed(queue)), queues)
+        jobs = {job["jobId"]: job for each in listed for job in each}
         found = [job for job in self.details(jobs) if _runs_on(job, environment)]
         return tuple(_blocker(job) for job in sorted(found, key=lambda job: (job["status"], job["jobId"])))
 
@@ -44,11 +51,8 @@ class Work:
         """Return the jobs of these queues that have not ended and were submitted with a definition of this name."""
         by_name = [{"name": "JOB_DEFINITION", "values": [definition]}]
         jobs = {job["jobId"]: job for queue in queues for job in self._listed(jobQueue=queue, filters=by_name)}
-        return tuple(
-            _blocker(job, holds=name_of(job.get("jobDefinition", "")))
-            for job in jobs.values()
-            if job["status"] not in _NO_MORE
-        )
+        live = self._confirmed(job for job in jobs.values() if job["status"] not in _NO_MORE)
+        return tuple(_blocker(job, holds=name_of(job.get("jobDefinition", ""))) for job in live)
 
     def details(self, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Give the details of jobs that are still known."""
@@ -61,6 +65,17 @@ class Work:
             self.wire.ask("TerminateJob", jobId=job, reason=reason)
         except NotFound:
             return
+
+    def _confirmed(self, jobs: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Return the jobs that have not ended by a second look; a listing is late, and may show what was ended here.
+
+        Where they are many they are taken as they are listed: not all of them have ended just now.
+        """
+        listed = {job["jobId"]: job for job in jobs}
+        if len(listed) > FEW:
+            return list(listed.values())
+        shown = {job["jobId"]: job["status"] for job in self.details(listed)}
+        return [{**job, "status": shown[id]} for id, job in listed.items() if id in shown and shown[id] not in _NO_MORE]
 
     def _placed(self, queue: str) -> Iterator[dict[str, Any]]:
         """Give what may have a place: jobs, and the children of arrays, whose parents are PENDING meanwhile."""

@@ -13,6 +13,7 @@ from slackwater.services.batch.rules.computeenvironments import (
     HELD_QUEUES,
     JOB_QUEUES,
     MISSING_ROLE,
+    STAND_IN,
 )
 from slackwater.services.batch.rules.jobdefinitions import JOB_DEFINITION, LIVE_JOBS
 from slackwater.services.batch.rules.jobqueues import JOB_QUEUE, QUEUED_JOBS
@@ -33,4 +34,5 @@ __all__: Final = [
     "POLICY_QUEUES",
     "QUEUED_JOBS",
     "SCHEDULING_POLICY",
+    "STAND_IN",
 ]

@@ -69,6 +69,14 @@ HELD_QUEUES: Final = Guard(
     words="put it back into",
     source="slackwater's own: the queues that were kept on a stand-in while it was made anew",
 )
+STAND_IN: Final = Guard(
+    name="stand-in",
+    noun="stand-in",
+    remedy=Remedy.DETACH,
+    consent="",
+    words="disable",
+    source="DeleteComputeEnvironment: disable it first; slackwater's own: it is seen to its end",
+)
 ACTIVE_JOBS: Final = Guard(
     name="active jobs",
     noun="job",
@@ -88,10 +96,10 @@ _ROUTES: Final = (
     Route(at="DISABLED", passes="DISABLING", lands_in="DISABLED"),
     Route(at="INVALID_DISABLED", passes="DISABLING", lands_in="DISABLED"),
 )
-_ECHO: Final = Echo(
-    words="found existing JobQueue relationship",
-    seconds=300.0,
-    source="Reports (pulumi-aws #6233, terraform-provider-aws #46925): seen for some minutes after the queue's update",
+_STILL_LISTED: Final = "found existing JobQueue relationship"
+_LISTED_FOR: Final = 300.0
+_LISTED: Final = (
+    "Reports (pulumi-aws #6233, terraform-provider-aws #46925): seen for some minutes after the queue's update"
 )
 
 # --- the tables
@@ -188,8 +196,8 @@ _REST: Final = (
         does=Does.RELIEVE,
         words="take its place back from the stand-in",
         legal_in=frozenset({"VALID", "DISABLED"}),
-        guards=(HELD_QUEUES,),
-        echo=_ECHO,
+        guards=(HELD_QUEUES, STAND_IN),
+        echo=Echo(guard=HELD_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
         source="DeleteComputeEnvironment, of the stand-in",
     ),
     Action(
@@ -200,7 +208,7 @@ _REST: Final = (
         passes="DELETING",
         lands_in="DELETED",
         guards=(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
-        echo=_ECHO,
+        echo=Echo(guard=JOB_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
         source="DeleteComputeEnvironment",
     ),
     Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
@@ -240,6 +248,7 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
     fields=FIELDS,
     again=_AGAIN,
     fleeting=_FLEETING,
+    first_look=3.0,
 )
 
 FARGATE_ENVIRONMENT: Final = Lifecycle(
@@ -269,4 +278,5 @@ FARGATE_ENVIRONMENT: Final = Lifecycle(
     fields=FIELDS,
     again=_AGAIN,
     fleeting=_FLEETING,
+    first_look=3.0,
 )
