@@ -15,6 +15,13 @@ FIXED: Final = "fixed-name"
 _EXECUTION_ROLE: Final = "arn:aws:iam::000000000000:role/execution"
 _LONG: Final = "9000h"  # seconds of a busy machine are hours of a service that hurries
 _NETWORK: Final = {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]}
+_INSTANCES: Final = {
+    "type": "EC2",
+    "allocation_strategy": "BEST_FIT_PROGRESSIVE",
+    "min_vcpus": 0,
+    "instance_types": ["m5"],
+    "instance_role": "arn:aws:iam::000000000000:instance-profile/instances",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,8 @@ CREATED: Final[Chapter] = {
     "shrinking": _queue(*LOOP),
     "fixed": _environment(compute_environment_name=FIXED, timeouts={"create": _LONG, "delete": _LONG}),
     "on-fixed": _queue("fixed", **_patient("terminate")),
+    "turning": _environment(resources=_INSTANCES),
+    "on-turning": _queue("turning"),
     "late": _environment(service_role=LATE_ROLE),
     "crowded": _environment(resources={"max_vcpus": 1000}),
     **{each: _queue("crowded", **_patient(each)) for each in POLICIES},
@@ -116,6 +125,7 @@ CHANGED: Final = {
                 resources={"type": "FARGATE_SPOT"},
                 timeouts={"create": _LONG, "delete": _LONG},
             ),
+            "turning": _environment(),
             "edited": _definition("repository:3"),
             "tagged": _definition("repository:1", tags={"stage": "two"}),
         },
@@ -126,21 +136,7 @@ CHANGED: Final = {
 
 MIXED: Final = {
     **CHANGED,
-    "on-instances": Declared(
-        "ComputeEnvironment",
-        {
-            "type": "MANAGED",
-            "compute_resources": {
-                **_NETWORK,
-                "type": "EC2",
-                "allocation_strategy": "BEST_FIT_PROGRESSIVE",
-                "min_vcpus": 0,
-                "max_vcpus": 16,
-                "instance_types": ["m5"],
-                "instance_role": "arn:aws:iam::000000000000:instance-profile/instances",
-            },
-        },
-    ),
+    "on-instances": _environment(resources=_INSTANCES),
     # A check that fails stops the engine, so it comes last.
     "mixed": _queue("shared", "on-instances", opts=Code("pulumi.ResourceOptions(depends_on=[*made.values()])")),
 }

@@ -177,6 +177,19 @@ def test_its_stand_in_leaves_no_trace(batch: Story) -> None:
     assert {stage.service[job]["status"] for job in batch.jobs["kept waiting"]} == {"RUNNABLE"}
 
 
+# --- replaced by one of another family
+
+
+def test_another_family_needs_another_queue(batch: Story) -> None:
+    """A queue cannot follow from instances to Fargate: it is replaced, too, as the preview says; the old ones go."""
+    before, stage = batch["preview of change"], batch["change"]
+    assert "a queue of instances cannot become one of Fargate" in plan(before, "on-turning")
+    assert stage.ops("on-turning") == stage.ops("turning") == ["create-replacement", "replace", "delete-replaced"]
+    assert listed(stage, "on-turning") == [stage.id("turning")]
+    gone = {batch["recover"].id(name) for name in ("turning", "on-turning")}
+    assert not gone & stage.service.keys()
+
+
 # --- a list that becomes shorter
 
 

@@ -211,18 +211,38 @@ def test_nothing_is_rewired_without_successor_and_consent(
     )
 
 
-@pytest.mark.parametrize("successor", ["coming", "there", "after"])
-def test_nothing_is_rewired_to_a_successor_that_it_cannot_name(successor: Literal["coming", "there", "after"]) -> None:
+@pytest.mark.parametrize(
+    ("successor", "staying"),
+    [
+        ("coming", "1 road (road to Rome)"),
+        ("there", "2 roads (own road, road to Rome)"),
+        ("after", "2 roads (own road, "),
+    ],
+)
+def test_nothing_is_rewired_to_a_successor_that_it_cannot_name(
+    successor: Literal["coming", "there", "after"], staying: str
+) -> None:
     """Whatever the policy says; what is going needs not name it, and what nobody names may go."""
     stone = Observation(state="OPEN", fields={"roof": "stone"}, blockers={ROADS.name: (OWN, FOREIGN)})
     straw = replace(gone_for(successor), fields={"roof": "straw"})
+    refused = plan(STALL, stone, straw, REWIRE)
 
-    assert plan(STALL, stone, straw, REWIRE) == Refusal(
-        why="2 roads (own road, road to Rome) cannot name its successor: no road leads to both", remedy=NO_WAY
-    )
+    assert isinstance(refused, Refusal)
+    assert refused.why.startswith(staying)
+    assert refused.why.endswith("cannot name its successor: no road leads to both")
+    assert refused.remedy == NO_WAY
     going = replace(stone, blockers={ROADS.name: (replace(OWN, ending=True),)})
     assert isinstance(plan(STALL, going, straw, Policy()), Plan)
     assert isinstance(plan(STALL, replace(stone, blockers={}), straw, Policy()), Plan)
+
+
+def test_what_the_stack_replaces_as_well_is_no_hindrance() -> None:
+    """Its own road has another one in its place by the time that the stall goes; it is not promised to lead there."""
+    stone = Observation(state="OPEN", fields={"roof": "stone"}, blockers={ROADS.name: (OWN,)})
+    answer = plan(STALL, stone, replace(gone_for("coming"), fields={"roof": "straw"}), Policy())
+
+    assert isinstance(answer, Plan)
+    assert answer.notes == ("1 road (own road) of this stack will have been replaced by then: no road leads to both",)
 
 
 def test_what_is_going_is_waited_for_and_not_promised() -> None:

@@ -105,3 +105,19 @@ def test_the_name_of_the_stand_in_is_taken(batch: Batch) -> None:
         stack.up(ce={"computeResources": SPOT})
     assert batch.calls() == []
     assert batch.order(stack.lives["queue"].id) == ["fixed"]
+
+
+def test_a_fixed_name_is_given_up_after_a_kill(batch: Batch) -> None:
+    """The old program again: the inputs show no change, a refresh finds what is left, and the next up takes it back."""
+    stack = platform(batch, computeEnvironmentName="fixed")
+    queue, ce = stack.lives["queue"], stack.lives["ce"]
+    batch.after("UpdateJobQueue", die)
+    with pytest.raises(KilledError):
+        stack.up(ce={"computeResources": SPOT})
+    ce.program = {**ce.program, "computeResources": FARGATE}
+    found = ce.refresh()
+    assert found
+    assert found.unhealthy == "take its place back from the stand-in: a replacement did not end"
+    stack.up()
+    assert batch.order(queue.id) == ["fixed"]
+    assert batch.environments() == {"fixed": "VALID ENABLED"}

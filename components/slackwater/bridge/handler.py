@@ -7,15 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
-from slackwater.bridge import previews, surroundings
+from slackwater.bridge import previews, resuming, surroundings
 from slackwater.bridge.ledger import Ledger
 from slackwater.bridge.maintenance import Maintenance
 from slackwater.bridge.previews import PHASE, REFRESH
-from slackwater.bridge.replacement import Replacements, Successor, name_of, replaced
+from slackwater.bridge.replacement import Replacements, Successor, name_of
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
 from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
 from slackwater.errors import (
-    InputError,
     Interrupted,
     Problem,
     Refused,
@@ -29,7 +28,7 @@ from slackwater.execute.goal import Goal, Outcome
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Clock, Pace, SystemClock, Waiter
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.port import Cloud, Hosted, Snapshot
+from slackwater.lifecycle.port import Cloud, Hosted
 from slackwater.lifecycle.rulebook import landing, rule_for, segments
 from slackwater.lifecycle.vocabulary import ABSENT, Change, Does, Intent, Lifecycle, Policy, Resting
 from slackwater.services import base, tags
@@ -37,7 +36,6 @@ from slackwater.services.aws import Clients
 from slackwater.services.registry import Kind
 
 _OURS: Final = ("owner", "generation")
-_RESTART: Final = "start again: it was stopped for an update that did not end"
 
 
 @dataclass(slots=True)
@@ -81,6 +79,10 @@ class Handler:
         if not problems:
             self.ledger.declares(owner, inputs)
             problems = self._unsuited(said, unknown, secret, sources)
+            turn = surroundings.turn(
+                self.kind, olds, said, unknown, sources, declared=self.ledger.declared, look=self._host
+            )
+            self.replacements.turns(owner, *turn)
         return Checked(inputs=inputs, problems=tuple(problems))
 
     def _unsuited(
@@ -109,12 +111,12 @@ class Handler:
         old, new = self.model(old_inputs), self.model(news)
         changes = {
             **dict.fromkeys(self._open(unknown), PropertyChange.UPDATE),
-            **{d.path: _kind(d.old, d.new) for d in base.differences(new, old)},
+            **{d.path: PropertyChange.between(d.old, d.new) for d in base.differences(new, old)},
             **{path: PropertyChange.DELETE for path in self._removed(old, new) if path not in unknown},
         }
-        own = {d.path: _kind(d.old, d.new) for d in base.differences(new, old, own=True)}
+        own = {d.path: PropertyChange.between(d.old, d.new) for d in base.differences(new, old, own=True)}
         own |= dict.fromkeys(base.removed(old, new, own=True), PropertyChange.DELETE)
-        whys = replaced(self.rules(new), changes, base.wire(old), base.wire(new))
+        whys = self.replacements.whys(self.rules(new), changes, old, new)
         fixed = bool(whys) and self.replacements.fixed(old_inputs, news)
         if whys:
             self.replacements.dooms(id, old, whys, first=not fixed)
@@ -180,16 +182,16 @@ class Handler:
         goal = self.goal(wish, deadline=self._deadline(wish.desired.timeouts.create, run), unfinished=True)
         outcome = Outcome(id="")
         try:
-            snapshot = self._found(goal.owner, wish)
+            snapshot = resuming.found(self, goal.owner, wish)
             if snapshot:
                 outcome.id = snapshot.id
                 self._taken_over.add(snapshot.id)
                 outcome.notes.append(f"took over {self.lifecycle.noun} {snapshot.id} instead of creating one")
             else:
                 previews.judge_replacement(self, wish.desired.owner)
-            made = not snapshot and self._creation(wish).create(goal, outcome, run)
+            made = not snapshot and self.creation(wish).create(goal, outcome, run)
             if not made or self._lacks(wish, goal, outcome):
-                self._executor(wish).converge(goal if snapshot else goal.begun(), outcome, run, first=snapshot)
+                self.executor(wish).converge(goal if snapshot else goal.begun(), outcome, run, first=snapshot)
             if outcome.state == ABSENT:
                 gone, outcome.id = outcome.id, ""
                 why = outcome.details or "it was deleted meanwhile"
@@ -209,34 +211,15 @@ class Handler:
             or (self.kind.unique and wish.lifecycle.that(Does.RELIEVE) is not None)
         )
 
-    def _found(self, owner: str, wish: Wish) -> Snapshot | None:
-        """Return the resource that an earlier run made, or the one that the program says to adopt."""
-        adopted = wish.desired.lifecycle.adopt
-        if not adopted:
-            found = self._creation(wish).find(owner, wish.values())
-            return self.cloud.observe(found) if found else None
-        snapshot = self.cloud.observe(adopted)
-        if snapshot is None:
-            raise InputError([Problem("lifecycle.adopt", f"there is no {self.lifecycle.noun} {adopted}")])
-        master = snapshot.tags.get(tags.OWNER, owner)
-        if master != owner:
-            raise Refused(f"{self.lifecycle.noun} {adopted} is managed by {master}", "Remove it from that stack first")
-        differing = (d.path for d in base.differences(wish.desired, self.model(snapshot.raw)))
-        fixed = [path for path in differing if wish.fixed(path, snapshot.raw) or wish.renews(path, shown=True)]
-        if fixed:
-            raise InputError([Problem(path, f"is not what {adopted} has, and cannot be changed") for path in fixed])
-        self.cloud.claim(adopted, self._marks(wish))
-        return snapshot
-
     def update(self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, run: Run) -> Made:
         wish = self.wish(news, old_inputs)
         deadline = self._deadline(wish.desired.timeouts.update, run)
         goal = self.goal(wish, deadline=deadline, unfinished=bool(old_outputs.get(PHASE)))
         outcome = Outcome(id=self.kind.present(id, old_outputs))
         try:
-            self._executor(wish).converge(goal, outcome, run)
+            self.executor(wish).converge(goal, outcome, run)
             if outcome.state == ABSENT and self.renewable:
-                self._put_another(wish, goal, outcome, run)
+                resuming.put_another(self, wish, goal, outcome, run)
             elif outcome.state == ABSENT:
                 raise Refused(f"{self.lifecycle.noun} {id} does not exist any more", REFRESH)
         except SlackwaterError as error:
@@ -246,24 +229,6 @@ class Handler:
             self.ledger.ends(outcome.id, outcome.drained, explain.ended(self.lifecycle))
         made = self._made(outcome, news, old_outputs)
         return replace(made, id=id)
-
-    def _put_another(self, wish: Wish, goal: Goal, outcome: Outcome, run: Run) -> None:
-        """Let another cloud object take the place of one that is gone: what an earlier run put there, or a new one."""
-        creation, gone = self._creation(wish), outcome.id
-        found = self.heir(wish, gone)
-        if found:
-            outcome.id, outcome.changed = found.id, True
-        if (
-            found
-            or not creation.create(goal, outcome, run, predecessor=gone)
-            or wish.lifecycle.that(Does.PRUNE) is not None
-        ):
-            self._executor(wish).converge(goal, outcome, run, first=found)
-
-    def heir(self, wish: Wish, gone: str) -> Snapshot | None:
-        """Return what an earlier run has put in the place of a cloud object that is gone."""
-        found = self._creation(wish).find(self._marks(wish)[tags.OWNER], wish.values())
-        return self.cloud.observe(found) if found and found != gone else None
 
     def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         present = self.kind.present(id, old_outputs)
@@ -286,7 +251,7 @@ class Handler:
         wish = Wish(lifecycle=self.rules(old), desired=old)
         observed = base.observe(self.kind.inputs, wish.seen(snapshot.raw) if old_inputs else snapshot.raw)
         inputs = base.restrict(observed, old, old_inputs) if old_inputs else telling(self.lifecycle, observed)
-        undone = _RESTART if snapshot.observation.marked else ""
+        undone = resuming.left_undone(self.lifecycle, snapshot.observation)
         phase = undone or (old_outputs.get(PHASE, "") if self.renewable else "")
         outputs = {**old_outputs, **inputs, **snapshot.outputs, PHASE: phase}
         return Found(id=id, inputs=inputs, outputs=outputs, unhealthy=undone)
@@ -327,10 +292,12 @@ class Handler:
         ends = (action.lands_in for action in self.lifecycle.actions if action.does is Does.MOVE)
         return next(filter(None, ends), state)
 
-    def _creation(self, wish: Wish) -> Creation:
+    def creation(self, wish: Wish) -> Creation:
+        """Return what makes, or finds again, a resource of this wish."""
         return Creation(self.cloud, self.waiter, wish.lifecycle)
 
-    def _executor(self, wish: Wish) -> Executor:
+    def executor(self, wish: Wish) -> Executor:
+        """Return what carries plans out for a resource of this wish."""
         return Executor(self.cloud, self.waiter, wish.lifecycle)
 
     def rules(self, inputs: base.ResourceInputs) -> Lifecycle:
@@ -349,7 +316,7 @@ class Handler:
 
     def goal(self, wish: Wish, *, deadline: float, unfinished: bool) -> Goal:
         """Return what a run is to reach. ``unfinished``: it is to see through what an earlier one began."""
-        marks = self._marks(wish)
+        marks = self.marks(wish)
         return Goal(
             intent=lambda snapshot: replace(wish.intent(snapshot.raw), unfinished=unfinished),
             policy=policy_of(wish.desired),
@@ -360,7 +327,7 @@ class Handler:
             closed=lambda: self.maintenance.closed(wish.desired),
         )
 
-    def _marks(self, wish: Wish) -> dict[str, str]:
+    def marks(self, wish: Wish) -> dict[str, str]:
         """Return the tags that say whose a cloud object is, and what it was made of."""
         content = {tags.CONTENT: wish.content()} if self.renewable else {}
         return {tags.OWNER: f"{wish.desired.owner}/g{wish.desired.generation}", **content}
@@ -410,9 +377,3 @@ class Handler:
 
 def _own(values: Values) -> dict[str, Any]:
     return {name: values[name] for name in ("lifecycle", "timeouts", *_OURS) if name in values}
-
-
-def _kind(old: object, new: object) -> PropertyChange:
-    if old is None:
-        return PropertyChange.ADD
-    return PropertyChange.DELETE if new is None else PropertyChange.UPDATE

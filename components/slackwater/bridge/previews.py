@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
+from slackwater.bridge.resuming import heir
 from slackwater.bridge.verbs import Preview, Said
 from slackwater.bridge.wishes import policy_of
 from slackwater.errors import Refused, ServiceError
@@ -74,7 +75,7 @@ def farewell(handler: Handler, doomed: Doomed, *, whole: bool = True) -> Answer:
 
     ``whole``: with what is only waited for; otherwise it is told no more than whether it may go.
     """
-    successor: Successor = "coming" if doomed.first else "after"
+    successor = doomed.goes_for(begun=False)
     try:
         return _parting(handler, doomed.id, doomed.inputs, successor, whole=whole).answer
     except ServiceError as error:
@@ -194,7 +195,7 @@ def _answer(handler: Handler, present: str, wish: Wish, outputs: Values) -> Said
     goal = handler.goal(wish, deadline=0.0, unfinished=bool(outputs.get(PHASE)))
     snapshot = handler.cloud.observe(present)
     if snapshot is None and handler.renewable:
-        snapshot = handler.heir(wish, present)
+        snapshot = heir(handler, wish, present)
     if snapshot:
         observed, answer = weigh(handler.cloud, wish.lifecycle, _foreseen(handler, snapshot), goal)
     elif handler.renewable:

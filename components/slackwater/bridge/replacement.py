@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from slackwater.errors import Refused
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.rulebook import replacing
+from slackwater.services import base
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.port import Cloud
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from slackwater.services.registry import Kind
 
 Successor = Literal["none", "coming", "there", "after"]
+
+Values = Mapping[str, Any]
+
+NEIGHBOUR: Final = "neighbour"
+"""Under this name the conditions of a rule find what a resource belongs with."""
 
 _DIGEST = 7
 """Characters of the owner's digest in a name."""
@@ -32,6 +38,12 @@ class Doomed:
     why: str
     first: bool
 
+    def goes_for(self, *, begun: bool) -> Successor:
+        """Return what it goes for; ``begun``: who comes before it is there."""
+        if self.first:
+            return "there" if begun else "coming"
+        return "after"
+
 
 @dataclass(slots=True)
 class Replacements:
@@ -39,6 +51,7 @@ class Replacements:
 
     kind: Kind
     _doomed: dict[str, Doomed] = field(default_factory=dict)
+    _turns: dict[str, tuple[Values, Values]] = field(default_factory=dict)
 
     def dooms(self, id: str, old: ResourceInputs, whys: Mapping[str, tuple[Across, ...]], *, first: bool) -> None:
         """Remember that a resource is to be replaced, because of these paths.
@@ -55,6 +68,21 @@ class Replacements:
             )
         self._doomed[old.owner] = Doomed(id=id, inputs=old, why=why, first=first)
 
+    def turns(self, owner: str, former: Values, coming: Values) -> None:
+        """Remember with what a resource has belonged, and with what it will, where both are known.
+
+        The engine checks a replacement twice, the second time as if nothing had been; what was told before stays.
+        """
+        if former and coming:
+            self._turns[owner] = ({NEIGHBOUR: former}, {NEIGHBOUR: coming})
+
+    def whys(
+        self, lifecycle: Lifecycle, changes: Values, old: ResourceInputs, new: ResourceInputs
+    ) -> dict[str, tuple[Across, ...]]:
+        """Return which changes need another resource, and for which conditions, those on its neighbours with them."""
+        before, after = self._turns.get(new.owner, ({}, {}))
+        return replaced(lifecycle, changes, {**base.wire(old), **before}, {**base.wire(new), **after})
+
     def doomed(self, owner: str) -> Doomed | None:
         """Return the resource of this owner that is to be replaced."""
         return self._doomed.get(owner)
@@ -66,7 +94,7 @@ class Replacements:
         """
         doomed = self._doomed.get(inputs.owner)
         if doomed and doomed.id == id:
-            return "there" if doomed.first else "after"
+            return doomed.goes_for(begun=True)
         if not (self.kind.unique and inputs.owner):
             return "none"
         return "there" if cloud().owned(f"{inputs.owner}/g{inputs.generation + 1}", {}) else "none"

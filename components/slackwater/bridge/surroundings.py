@@ -60,15 +60,44 @@ def _neighbours(
     where: tuple[str, str], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
 ) -> Around | None:
     group, member = where
-    entries = said.get(group) or []
-    if not isinstance(entries, list) or len(entries) < _SEVERAL:
+    if len(_entries(said, group)) < _SEVERAL:
         return None
-
-    def each() -> Iterator[Values]:
-        for index, entry in enumerate(entries):
-            path = f"{group}[{index}].{member}"
-            known = entry.get(member) if isinstance(entry, Mapping) and path not in unknown else None
-            yield declared(path) or (look({member: known}) if known else {})
-
     judged = frozenset(path for path in unknown if path.startswith(f"{group}["))
-    return Around({f"{member}s": list(each())}, judged)
+    return Around({f"{member}s": list(_each(where, said, unknown, declared, look))}, judged)
+
+
+def _entries(said: Values, group: str) -> list[Any]:
+    entries = said.get(group)
+    return entries if isinstance(entries, list) else []
+
+
+def _each(
+    where: tuple[str, str], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
+) -> Iterator[Values]:
+    """Go through what is known of each neighbour."""
+    group, member = where
+    for index, entry in enumerate(_entries(said, group)):
+        path = f"{group}[{index}].{member}"
+        known = entry.get(member) if isinstance(entry, Mapping) and path not in unknown else None
+        yield declared(path) or (look({member: known}) if known else {})
+
+
+def turn(
+    kind: Kind,
+    olds: Values,
+    said: Values,
+    unknown: frozenset[str],
+    sources: Mapping[str, str],
+    *,
+    declared: Callable[[str], Values],
+    look: Lookup,
+) -> tuple[Values, Values]:
+    """Return one of those that a resource has belonged with, and one that it will; nothing where they stay the same."""
+    if not (kind.neighbours and olds):
+        return {}, {}
+    group = kind.neighbours[0]
+    if olds.get(group) == said.get(group) and not any(path.startswith(f"{group}[") for path in unknown):
+        return {}, {}
+    former = _each(kind.neighbours, olds, frozenset(), lambda _: {}, look)
+    coming = _each(kind.neighbours, said, unknown, lambda path: declared(sources.get(path, "")), look)
+    return next(filter(None, former), {}), next(filter(None, coming), {})

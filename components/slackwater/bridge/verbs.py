@@ -65,6 +65,13 @@ class PropertyChange(Enum):
     DELETE = "delete"
     DELETE_REPLACE = "delete-replace"
 
+    @classmethod
+    def between(cls, old: object, new: object) -> PropertyChange:
+        """Return how a value differs that needs no other resource."""
+        if old is None:
+            return cls.ADD
+        return cls.DELETE if new is None else cls.UPDATE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diffed:

@@ -14,6 +14,7 @@ from slackwater.lifecycle import explain
 from slackwater.lifecycle.rulebook import holds, landing, spanning
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
+    Across,
     Action,
     Call,
     Does,
@@ -162,24 +163,27 @@ class Draft:
 
     def detach(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
         """Draft that what names the resource names another one, where there is one and the policy lets it."""
-        self.accompany(guard, blockers)
         coming, after = self.intent.successor == "coming", self.intent.successor == "after"
-        own = tuple(blocker for blocker in blockers if blocker.own and not blocker.ending)
+        moved = tuple(blocker for blocker in blockers if coming and blocker.own and not blocker.ending)
+        self.accompany(guard, blockers, moved)
         others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
-        if coming and own:
-            self.notes.append(f"{explain.names(guard.noun, own)} of this stack will name its successor by then")
         replaced = self.intent.successor != "none" and bool(guard.consent)
         if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
             remedy = guard.way_out + (f", or set lifecycle.onForeignQueues to {guard.consent}" if replaced else "")
             raise AnsweredError(self.refused(action, guard, others, remedy))
-        if named := tuple(one for one in blockers if not (coming and one in own)):
+        if named := tuple(one for one in blockers if one not in moved):
             yield self.drained_by("detach", action, guard, named)
 
-    def accompany(self, guard: Guard, blockers: tuple[Blocker, ...]) -> None:
-        """Refuse if what names the resource cannot come along to a successor that is so different."""
-        staying = tuple(blocker for blocker in blockers if not blocker.ending)
-        held = spanning(guard.stays_when, self.observed.fields, self.intent.fields or self.observed.fields)
-        if staying and held and self.intent.successor != "none":
+    def accompany(self, guard: Guard, blockers: tuple[Blocker, ...], moved: tuple[Blocker, ...]) -> None:
+        """Note what the stack itself brings to a successor; refuse if the rest cannot go to so different a one."""
+        held: tuple[Across, ...] = ()
+        if self.intent.successor != "none":
+            held = spanning(guard.stays_when, self.observed.fields, self.intent.fields or self.observed.fields)
+        if moved:
+            by_then = f"will have been replaced by then: {held[0].words}" if held else "will name its successor by then"
+            self.notes.append(f"{explain.names(guard.noun, moved)} of this stack {by_then}")
+        staying = tuple(blocker for blocker in blockers if not blocker.ending and blocker not in moved)
+        if held and staying:
             why = f"{explain.names(guard.noun, staying)} cannot name its successor: {held[0].words}"
             raise AnsweredError(Refusal(why=why, remedy=guard.way_out))
 

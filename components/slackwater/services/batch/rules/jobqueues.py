@@ -25,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
     IsSet,
     Keep,
     Lifecycle,
+    OneOf,
     Passing,
     Remedy,
     Required,
@@ -39,6 +40,7 @@ _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"}
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _DETAIL: Final = "JobQueueDetail, status and state"
 _UPDATE_PAGE: Final = "UpdateJobQueue"
+_TYPE: Final = "CreateJobQueue, jobQueueType, which UpdateJobQueue does not take: the stricter reading"
 
 QUEUED_JOBS: Final = Guard(
     name="active jobs",
@@ -150,6 +152,23 @@ JOB_QUEUE: Final = Lifecycle(
         FieldRule(
             path="computeEnvironmentOrder",
             change=Change.AT_REST,
+            replace_when=(
+                Across(
+                    condition=Turns(OneOf("neighbour.computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
+                    words="a queue of instances cannot become one of Fargate, nor the other way round",
+                    source=_TYPE,
+                ),
+                Across(
+                    condition=Turns(OneOf("neighbour.computeResources.type", ("ECS_MANAGED_INSTANCES",))),
+                    words="managed instances have a queue of their own",
+                    source=_TYPE,
+                ),
+                Across(
+                    condition=Turns(IsSet("neighbour.eksConfiguration")),
+                    words="a queue of Amazon ECS cannot become one of Amazon EKS, nor the other way round",
+                    source=_TYPE,
+                ),
+            ),
             unset=Keep("a queue has at least one environment"),
             note="Sent as a whole.",
             source=_UPDATE_PAGE,
