@@ -92,7 +92,10 @@ def leads_nothing_where_it_cannot_go(one: Planned) -> bool:
         guard
         for guard in one.guards(Remedy.DETACH)
         if spanning(guard.stays_when, observed.fields, intent.fields or observed.fields)
-        and not all(blocker.ending for blocker in observed.blockers.get(guard.name, ()))
+        and not all(
+            blocker.ending or (blocker.own and intent.successor == "coming")  # what the stack itself makes anew
+            for blocker in observed.blockers.get(guard.name, ())
+        )
     ]
     return not (bound and one.doing(Does.DELETE))
 
