@@ -22,9 +22,12 @@ _ORDER: Final = (
 
 def stand_in_goes_once(one: Planned) -> bool:
     """A stand-in is deleted by the plan that finds it, once, when all that it was to hold the place for is there."""
-    relieving = one.doing(Does.RELIEVE)
+    relieve, relieving = one.table.that(Does.RELIEVE), one.doing(Does.RELIEVE)
     wanted = one.world.observed.relieves and one.world.intent.present
-    return len(relieving) == 1 if wanted and one.steps and not one.again else not relieving
+    there = one.end.world.observed.state in one.table.names(Resting)
+    if relieve is None or not (wanted and one.steps and there):
+        return not relieving
+    return one.done().count(relieve.name) == 1  # looking again to see it gone deletes no other one
 
 
 def follows(one: Planned) -> bool:
@@ -89,7 +92,10 @@ def leads_nothing_where_it_cannot_go(one: Planned) -> bool:
         guard
         for guard in one.guards(Remedy.DETACH)
         if spanning(guard.stays_when, observed.fields, intent.fields or observed.fields)
-        and not all(blocker.ending for blocker in observed.blockers.get(guard.name, ()))
+        and not all(
+            blocker.ending or (blocker.own and intent.successor == "coming")  # what the stack itself makes anew
+            for blocker in observed.blockers.get(guard.name, ())
+        )
     ]
     return not (bound and one.doing(Does.DELETE))
 

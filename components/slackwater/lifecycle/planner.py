@@ -135,6 +135,7 @@ class _Planning(Draft):
             self.tags(changes.any_time)
             self.update(changes)
         self.prune(renewed=bool(changes.renewing))
+        self.mend()
         self.power()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
@@ -227,6 +228,11 @@ class _Planning(Draft):
             send=tuple(change.path for change in changes if not change.removed),
             unset=tuple(change.path for change in changes if change.removed),
         )
+
+    def mend(self) -> None:
+        """Make whole what is to take its place back: nothing may name what is broken, be it to rest or to serve."""
+        if self.observed.relieves and self.lifecycle.broken(self.at):
+            self.reach(self.must(Does.RELIEVE).legal_in, reason="a stand-in holds its place")
 
     def relieve(self) -> None:
         """Let the resource take its place again, if a stand-in has held it, and see that one gone."""
