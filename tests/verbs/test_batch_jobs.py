@@ -109,3 +109,18 @@ def test_a_delete_ends_a_job_by_its_status(batch: Batch, status: str, call: str)
     batch.put("job", job.outputs["jobId"], status)
     assert job.destroy() == [call]
     assert batch.status(job.outputs["jobId"]) == "FAILED"
+
+
+@pytest.mark.parametrize("what", ["definition", "queue"])
+def test_a_listing_that_is_late_refuses_nothing(batch: Batch, what: str) -> None:
+    """It shows a job as RUNNING that has just ended; a second look tells."""
+    _, queue = batch.served()
+    jd = batch.definition()
+    jd.up(container())
+    job = batch.placed(queue.id, "RUNNING", jobDefinition=jd.outputs["jobDefinitionArn"])
+    batch.emulator.advance(3600)
+    batch.put("job", job, "SUCCEEDED")
+    for _ in range(5 if what == "queue" else 1):  # a listing for each status that is not over
+        batch.emulator.add_fault({"kind": "stale", "operation": "ListJobs", "seconds": 60.0, "times": 1})
+    (queue if what == "queue" else jd).destroy()
+    assert batch.status(job) == "SUCCEEDED"
