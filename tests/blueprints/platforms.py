@@ -5,7 +5,8 @@ from typing import Any
 
 import slackwater as sw
 from tests.blueprints.inputs import KEY
-from tests.blueprints.kinds import outputs
+from tests.blueprints.kinds import outputs, said
+from tests.support.mocks import Declared
 
 IMAGE = "000000000000.dkr.ecr.us-east-1.amazonaws.com/team/report:1"
 SECRET = "arn:aws:secretsmanager:us-east-1:000000000000:secret:db-AbCdEf"
@@ -94,3 +95,8 @@ EVERYTHING: dict[str, Any] = {
 def platform(**args: Any) -> Callable[[], Mapping[str, Any]]:
     """Return a program that declares one platform and gives back its outputs."""
     return outputs(sw.BatchPlatform, "etl", **{**LEAST, **args})
+
+
+def inputs_of(declared: Declared, type_: str) -> dict[str, Mapping[str, Any]]:
+    """What is said of the resources of one type, by their names in the platform."""
+    return {each.name.removeprefix("etl-"): said(each) for each in declared.all(type_)}

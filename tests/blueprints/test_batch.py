@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pulumi
-import pytest
 
 import slackwater as sw
 from slackwater import batch
@@ -16,7 +15,6 @@ from slackwater.services.base import problems
 from slackwater.services.batch.models.computeenvironments import ComputeEnvironmentInputs
 from slackwater.services.batch.models.jobdefinitions import JobDefinitionInputs
 from slackwater.services.batch.models.jobqueues import JobQueueInputs
-from tests.blueprints.inputs import KEY
 from tests.blueprints.kinds import (
     ALARM,
     ATTACHMENT,
@@ -26,46 +24,25 @@ from tests.blueprints.kinds import (
     EVENT_RULE,
     EVENT_TARGET,
     GROUP,
-    INSTANCE_PROFILE,
     POLICY,
     QUEUE,
     ROLE,
     SCHEDULING_POLICY,
     SECURITY_GROUP,
     children,
-    said,
 )
-from tests.blueprints.linter import complaints
-from tests.blueprints.platforms import EVERYTHING, IMAGE, SECRET, TOPIC, platform
+from tests.blueprints.platforms import EVERYTHING, IMAGE, SECRET, inputs_of, platform
 from tests.support.mocks import Declared, declare
 
 COMPONENT = "slackwater:index:BatchPlatform"
 GOLDEN = (Path(__file__).parent / "urns_batch.txt").read_text("utf-8").splitlines()
 ARN = "arn:aws:batch:us-east-1:000000000000:"
-THEIRS = "arn:aws:iam::000000000000:role/theirs"
-
-
-@pytest.fixture(scope="module")
-def bare() -> Declared:
-    """A platform of which no more is said than has to be."""
-    return declare(platform())
-
-
-@pytest.fixture(scope="module")
-def whole() -> Declared:
-    """A platform of which everything is said."""
-    return declare(platform(**EVERYTHING))
-
-
-def named(declared: Declared, type_: str) -> dict[str, Mapping[str, Any]]:
-    """What is said of the resources of one type, by their names in the platform."""
-    return {each.name.removeprefix("etl-"): said(each) for each in declared.all(type_)}
 
 
 def test_little_need_be_said(bare: Declared) -> None:
     """By default there is Fargate with a limit, a watched queue on it, and roles and a log group for definitions."""
     assert children(bare) == {COMPONENT, ENVIRONMENT, QUEUE, ROLE, POLICY, GROUP, EVENT_RULE, ALARM, DASHBOARD}
-    assert named(bare, ENVIRONMENT) == {
+    assert inputs_of(bare, ENVIRONMENT) == {
         "on_demand": {
             "type": "MANAGED",
             "computeResources": {
@@ -77,14 +54,14 @@ def test_little_need_be_said(bare: Declared) -> None:
         }
     }
     order = [{"order": 1, "computeEnvironment": f"{ARN}compute-environment/etl-on_demand"}]
-    assert named(bare, QUEUE) == {"default": {"priority": 1, "computeEnvironmentOrder": order}}
+    assert inputs_of(bare, QUEUE) == {"default": {"priority": 1, "computeEnvironmentOrder": order}}
     assert bare.one(GROUP).inputs == {"name": "/aws/batch/shop-dev-etl", "retentionInDays": 30}
-    assert set(named(bare, ROLE)) == {"job-role", "execution-role"}
+    assert set(inputs_of(bare, ROLE)) == {"job-role", "execution-role"}
 
 
 def test_environments_of_instances(whole: Declared) -> None:
     """Strategy, types and least size have defaults by the type; what is said wins; the instance profile is shared."""
-    instances = named(whole, ENVIRONMENT)["instances"]
+    instances = inputs_of(whole, ENVIRONMENT)["instances"]
 
     assert instances["computeResources"] == {
         "type": "SPOT",
@@ -111,7 +88,7 @@ def test_environments_of_instances(whole: Declared) -> None:
 
 def test_environments_of_fargate(whole: Declared) -> None:
     """Nothing is sent that Fargate rejects; subnets of an environment's own win over the platform's."""
-    spot = named(whole, ENVIRONMENT)["spot"]
+    spot = inputs_of(whole, ENVIRONMENT)["spot"]
 
     assert spot["computeResources"] == {
         "type": "FARGATE_SPOT",
@@ -124,7 +101,7 @@ def test_environments_of_fargate(whole: Declared) -> None:
 
 def test_queues_name_what_they_use(whole: Declared) -> None:
     """Environments in the order of the program, a scheduling policy, by their names in the platform."""
-    default, large = named(whole, QUEUE)["default"], named(whole, QUEUE)["large"]
+    default, large = inputs_of(whole, QUEUE)["default"], inputs_of(whole, QUEUE)["large"]
 
     assert [each["computeEnvironment"] for each in default["computeEnvironmentOrder"]] == [
         f"{ARN}compute-environment/etl-spot",
@@ -156,7 +133,7 @@ def test_queues_may_use_what_was_made_elsewhere() -> None:
 
 def test_definitions_have_roles_and_logs(whole: Declared) -> None:
     """A definition is a container in the service's words, with roles, log group and network of the platform."""
-    report = named(whole, DEFINITION)["report"]
+    report = inputs_of(whole, DEFINITION)["report"]
 
     assert report["containerProperties"] == {
         "image": IMAGE,
@@ -177,7 +154,7 @@ def test_definitions_have_roles_and_logs(whole: Declared) -> None:
     assert report["platformCapabilities"] == ["FARGATE"]
     assert report["parameters"] == {"day": "today"}
     assert report["timeout"] == {"attemptDurationSeconds": 600}
-    train = named(whole, DEFINITION)["train"]
+    train = inputs_of(whole, DEFINITION)["train"]
     assert train["containerProperties"]["resourceRequirements"] == [
         {"type": "VCPU", "value": "1"},
         {"type": "MEMORY", "value": "2048"},
@@ -188,12 +165,12 @@ def test_definitions_have_roles_and_logs(whole: Declared) -> None:
 
 def test_interruptions_of_spot_are_tried_again(whole: Declared) -> None:
     """With an environment on Spot a job is tried again after an interruption, and after nothing else."""
-    strategy = named(whole, DEFINITION)["report"]["retryStrategy"]
+    strategy = inputs_of(whole, DEFINITION)["report"]["retryStrategy"]
     definition = {"job_definitions": {"a": {"image": "python:3.13"}}}
 
     assert strategy["attempts"] == 3
     assert [each["action"] for each in strategy["evaluateOnExit"]] == ["RETRY", "RETRY", "EXIT"]
-    assert named(whole, DEFINITION)["train"]["retryStrategy"] == {"attempts": 2}
+    assert inputs_of(whole, DEFINITION)["train"]["retryStrategy"] == {"attempts": 2}
     assert "retryStrategy" not in declare(platform(**definition)).one(DEFINITION).inputs
 
 
@@ -212,7 +189,7 @@ def test_values_may_be_outputs() -> None:
     assert container["resourceRequirements"][0] == {"type": "VCPU", "value": "2"}
     assert container["environment"] == [{"name": "A", "value": "1"}]
     assert container["privileged"] is False
-    assert "repository/team/report" in named(found, POLICY)["execution-role"]["policy"]
+    assert "repository/team/report" in inputs_of(found, POLICY)["execution-role"]["policy"]
     assert found.one(DEFINITION).inputs["lifecycle"] == {"onActiveJobs": "wait"}
 
 
@@ -225,7 +202,7 @@ def test_the_provider_accepts_what_is_made(bare: Declared, whole: Declared) -> N
     }
     for declared in (bare, whole):
         for type_, model in models.items():
-            for name, inputs in named(declared, type_).items():
+            for name, inputs in inputs_of(declared, type_).items():
                 plain = json.loads(json.dumps(inputs), parse_float=_number)
                 assert (name, problems(model, plain, unknown=frozenset(), secret=frozenset())) == (name, [])
 
@@ -239,10 +216,10 @@ def test_policies_go_where_they_are_known(whole: Declared) -> None:
     """What is said of the platform is for every part that knows the policy; a part's own word wins."""
     common = {"onActiveJobs": "wait", "drainTimeout": "10m"}
 
-    assert named(whole, ENVIRONMENT)["on_demand"]["lifecycle"] == {**common, "onForeignQueues": "rewire"}
-    assert named(whole, ENVIRONMENT)["instances"]["lifecycle"]["onActiveJobs"] == "terminate"
-    assert named(whole, QUEUE)["default"]["lifecycle"] == common
-    assert named(whole, DEFINITION)["report"]["lifecycle"] == {**common, "keepRevisions": 3}
+    assert inputs_of(whole, ENVIRONMENT)["on_demand"]["lifecycle"] == {**common, "onForeignQueues": "rewire"}
+    assert inputs_of(whole, ENVIRONMENT)["instances"]["lifecycle"]["onActiveJobs"] == "terminate"
+    assert inputs_of(whole, QUEUE)["default"]["lifecycle"] == common
+    assert inputs_of(whole, DEFINITION)["report"]["lifecycle"] == {**common, "keepRevisions": 3}
     assert "lifecycle" not in whole.one(SCHEDULING_POLICY).inputs
 
 
@@ -275,8 +252,8 @@ def test_tags_reach_whatever_takes_them(whole: Declared) -> None:
     untagged = {COMPONENT, ATTACHMENT, POLICY, EVENT_TARGET, DASHBOARD}
 
     assert {type_ for type_, tags in tagged.items() if tags is None} == untagged
-    assert named(whole, ENVIRONMENT)["on_demand"]["tags"] == {"team": "data", "part": "environment"}
-    assert named(whole, ENVIRONMENT)["spot"]["tags"] == {"team": "data", "part": "whole"}
+    assert inputs_of(whole, ENVIRONMENT)["on_demand"]["tags"] == {"team": "data", "part": "environment"}
+    assert inputs_of(whole, ENVIRONMENT)["spot"]["tags"] == {"team": "data", "part": "whole"}
     assert whole.one(SECURITY_GROUP).inputs["tags"] == {"team": "data", "part": "network"}
     assert tagged[ALARM] == tagged[EVENT_RULE] == {"team": "data", "part": "alarm"}
 
@@ -292,133 +269,6 @@ def test_nothing_goes_before_those_who_need_it(whole: Declared) -> None:
     assert after[DEFINITION, "etl-report"] >= of_jobs
     assert after[QUEUE, "etl-default"] >= {*of_jobs, "etl-report", "etl-train", "etl-spot", "etl-on_demand"}
     assert "etl-instances" in after[QUEUE, "etl-large"]
-
-
-def test_rights_are_no_wider_than_needed(bare: Declared, whole: Declared) -> None:
-    """Whatever is said, no policy names actions by a pattern or resources that could be anybody's."""
-    for declared in (bare, whole):
-        documents = [
-            *(each.inputs["assumeRolePolicy"] for each in declared.all(ROLE)),
-            *(each.inputs["policy"] for each in declared.all(POLICY)),
-            declared.result["submit_policy_json"],
-        ]
-        assert [complaints(each) for each in documents] == [[]] * len(documents)
-
-
-def test_who_takes_which_role(whole: Declared) -> None:
-    """Jobs have theirs by Amazon ECS, instances by EC2, Batch its own; policies of AWS where there is one for it."""
-    trusted = {
-        name: json.loads(each["assumeRolePolicy"])["Statement"][0]["Principal"]["Service"]
-        for name, each in named(whole, ROLE).items()
-    }
-    managed = {each["policyArn"].rpartition("/")[2] for each in named(whole, ATTACHMENT).values()}
-
-    assert trusted == {
-        "job-role": "ecs-tasks.amazonaws.com",
-        "execution-role": "ecs-tasks.amazonaws.com",
-        "instance-role": "ec2.amazonaws.com",
-        "service-role": "batch.amazonaws.com",
-    }
-    assert managed == {"AmazonEC2ContainerServiceforEC2Role", "AWSBatchServiceRole", "CloudWatchAgentServerPolicy"}
-    assert named(whole, ROLE)["service-role"]["permissionsBoundary"].endswith("policy/boundary")
-    assert named(whole, ROLE)["execution-role"]["path"] == "/batch/"
-
-
-def test_existing_roles_are_left_alone() -> None:
-    """With the ARNs of roles nothing of IAM is made, and nothing is looked up."""
-    security = {each: {"arn": THEIRS} for each in ("job_role", "execution_role", "service_role")}
-    environments = {"a": {"type": "EC2", "instance_role": "theirs"}}
-    found = declare(platform(security=security, compute_environments=environments))
-
-    assert not {ROLE, POLICY, ATTACHMENT, INSTANCE_PROFILE} & children(found)
-    assert found.lookups == ()
-    assert found.one(ENVIRONMENT).inputs["serviceRole"] == THEIRS
-    assert found.one(ENVIRONMENT).inputs["computeResources"]["instanceRole"] == "theirs"
-    assert (found.result["job_role_arn"], found.result["instance_profile_arn"]) == (THEIRS, None)
-
-
-def test_a_definition_s_own_roles_win() -> None:
-    """The platform's are for those that say nothing."""
-    own = {"image": "python:3.13", "job_role_arn": THEIRS, "execution_role_arn": THEIRS}
-    container = declare(platform(job_definitions={"a": own})).one(DEFINITION).inputs["containerProperties"]
-
-    assert (container["jobRoleArn"], container["executionRoleArn"]) == (THEIRS, THEIRS)
-
-
-@pytest.mark.parametrize(
-    ("logging", "name"),
-    [
-        pytest.param({"log_group_name": "/theirs"}, "/theirs", id="theirs"),
-        pytest.param({"enabled": False}, None, id="off"),
-    ],
-)
-def test_logs_elsewhere(logging: Mapping[str, Any], name: str | None) -> None:
-    """An existing log group is used, and may be written to; without one jobs log where the service lets them."""
-    found = declare(platform(monitoring={"logging": logging}, job_definitions={"a": {"image": "python:3.13"}}))
-    container = found.one(DEFINITION).inputs["containerProperties"]
-
-    assert found.all(GROUP) == []
-    assert found.result["log_group_name"] == name
-    assert container.get("logConfiguration", {}).get("options", {}).get("awslogs-group") == name
-    assert [("log-group:/theirs:*" in each.inputs["policy"]) for each in found.all(POLICY)] == [True] * bool(name)
-
-
-def test_alarms_count_events_of_the_queue(whole: Declared) -> None:
-    """A rule matches failed jobs, or a blocked queue, of one queue; an alarm counts what it matches."""
-    rules, alarms = named(whole, EVENT_RULE), named(whole, ALARM)
-    patterns = {name: json.loads(each["eventPattern"]) for name, each in rules.items()}
-
-    assert rules.keys() == alarms.keys() == set(whole.result["alarm_names"])
-    assert patterns["large-failed"] == {
-        "source": ["aws.batch"],
-        "detail-type": ["Batch Job State Change"],
-        "detail": {"status": ["FAILED"], "jobQueue": [f"{ARN}job-queue/large"]},
-    }
-    assert patterns["default-blocked"]["detail-type"] == ["Batch Job Queue Blocked"]
-    failed = alarms["large-failed"]
-    assert failed["dimensions"].keys() == {"RuleName"}
-    assert (failed["threshold"], alarms["large-blocked"]["threshold"]) == (3, 1)
-    assert failed["alarmActions"] == failed["okActions"] == [TOPIC]
-    assert {each["arn"] for each in named(whole, EVENT_TARGET).values()} == {TOPIC}
-    assert len(whole.all(EVENT_TARGET)) == len(rules)
-
-
-def test_the_dashboard_shows_every_queue(whole: Declared) -> None:
-    """A line for each queue in either picture, and the logs."""
-    body = json.loads(whole.one(DASHBOARD).inputs["dashboardBody"])
-    counts, logs = body["widgets"][:-1], body["widgets"][-1]
-
-    assert whole.one(DASHBOARD).inputs["dashboardName"] == whole.result["dashboard_name"] == "shop-dev-etl"
-    assert [[line[-1]["label"] for line in each["properties"]["metrics"]] for each in counts] == [
-        ["default", "large"],
-        ["default", "large"],
-    ]
-    assert "/aws/batch/shop-dev-etl" in logs["properties"]["query"]
-    assert {each["properties"]["region"] for each in body["widgets"]} == {"us-east-1"}
-
-
-def test_companions_can_be_switched_off() -> None:
-    """Without alarms, dashboard and logs there are the parts and their roles."""
-    off = {"logging": {"enabled": False}, "alarms": {"enabled": False}, "dashboard": False}
-    found = declare(platform(monitoring=off))
-
-    assert children(found) == {COMPONENT, ENVIRONMENT, QUEUE, ROLE}
-    assert (found.result["dashboard_name"], found.result["alarm_names"]) == (None, {})
-
-
-def test_a_platform_may_have_no_queues() -> None:
-    """Then nobody can submit anything to it."""
-    found = declare(platform(job_queues={}))
-
-    assert not {QUEUE, ALARM, DASHBOARD} & children(found)
-    assert found.result["submit_policy_json"] is None
-
-
-def test_the_log_group_is_encrypted(whole: Declared) -> None:
-    """With the key, and kept for its days."""
-    group = whole.one(GROUP).inputs
-
-    assert (group["kmsKeyId"], group["retentionInDays"]) == (KEY, 7)
 
 
 def test_outputs(whole: Declared) -> None:
@@ -453,80 +303,6 @@ def test_the_dynamic_bridge_carries_it() -> None:
 def test_values_may_be_unknown() -> None:
     """In a preview values that come from other resources are unknown; the same children are declared."""
     assert children(declare(platform(**EVERYTHING), preview=True)) == children(declare(platform(**EVERYTHING)))
-
-
-SPOT = {"spot": {"type": "SPOT"}}
-MIXED = {"a": {"type": "FARGATE"}, "b": {"type": "EC2"}}
-MANY = {name: {"type": "FARGATE"} for name in "abcd"}
-
-
-@pytest.mark.parametrize(
-    ("args", "line"),
-    [
-        pytest.param(
-            {"compute_environments": SPOT, "job_queues": {"q": {"compute_environments": ["spto"]}}},
-            "job_queues.q.compute_environments[0]: is spto, which is none of compute_environments; did you mean spot?",
-            id="misspelt environment",
-        ),
-        pytest.param(
-            {"job_queues": {"q": {"scheduling_policy": "fair"}}},
-            "job_queues.q.scheduling_policy: is fair, which is none of scheduling_policies; there are none",
-            id="no policies",
-        ),
-        pytest.param(
-            {"compute_environments": {"a": {"type": "FARGATE_SPT"}}},
-            "compute_environments.a.type: must be one of FARGATE, FARGATE_SPOT, EC2, SPOT, not 'FARGATE_SPT'",
-            id="type",
-        ),
-        pytest.param(
-            {"compute_environments": MIXED, "job_definitions": {"d": {"image": "i"}}},
-            "job_definitions.d.platform: is required, since there are compute environments of Fargate and of EC2",
-            id="which platform",
-        ),
-        pytest.param(
-            {"compute_environments": MANY},
-            "job_queues.default.compute_environments: is required: a queue has at most 3 compute environments",
-            id="which environments",
-        ),
-        pytest.param(
-            {"networking": {"subnet_ids": ["s"]}},
-            "networking.security_group_ids: is required, or networking.vpc_id to have one made",
-            id="security groups",
-        ),
-        pytest.param(
-            {"preset": "prod"},
-            "monitoring.alarms.actions: is required with preset prod, or set monitoring.alarms.enabled to false",
-            id="nobody paged",
-        ),
-        pytest.param({"networking": {}}, "networking.subnet_ids: is required", id="subnets"),
-        pytest.param(
-            {"job_queues": {"a b": {}}},
-            "job_queues.a b: the name of a job queue must be made of letters, digits and the characters - _",
-            id="a name",
-        ),
-        pytest.param(
-            {"compute_environments": {"a": {"type": "EC2", "instance_type": ["m5"]}}},
-            "compute_environments.a.instance_type: is not a property here; did you mean instance_types?",
-            id="misspelt property",
-        ),
-        pytest.param(
-            {"job_definitions": {"a": {"image": "i", "retry_strategy": {"attempt": 2}}}},
-            "job_definitions.a.retry_strategy.attempt: is not a property here; did you mean attempts?",
-            id="misspelt property of the service",
-        ),
-        pytest.param(
-            {"security": {"execution_role": {"arn": THEIRS, "path": "/"}}},
-            "security.execution_role.path: cannot be combined with security.execution_role.arn",
-            id="existing role",
-        ),
-    ],
-)
-def test_mistakes_declare_nothing(args: dict[str, Any], line: str) -> None:
-    """Each is one line with the path and what is allowed, before the engine has heard of anything."""
-    with pytest.raises(pulumi.RunError) as wrong:
-        declare(platform(**args))
-
-    assert str(wrong.value).startswith(f'BatchPlatform "etl": {line}')
 
 
 def test_children_can_be_reached() -> None:
