@@ -3,4 +3,4 @@
 import slackwater as sw
 from slackwater.bridge.native import main
 
-main(lambda: [sw.SparkApplication, sw.HiveApplication, sw.StreamingJob])
+main(lambda: [sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform])

@@ -95,7 +95,6 @@ def render(lifecycle: Lifecycle, *, variant: str = "") -> str:
             (row for action in lifecycle.actions for row in _action(action)),
         ),
         *_echoes(lifecycle),
-        *_kept(lifecycle),
         *([] if variant else _fields(lifecycle)),
         *_milestones(lifecycle),
         *_restart(lifecycle),
@@ -207,14 +206,6 @@ def _echoes(lifecycle: Lifecycle) -> Iterator[str]:
                 f'A refusal of {_code(action.name)} with the words "{action.echo.words}" may outlive its cause: for '
                 f"{action.echo.seconds:g} s the call is sent again. {action.echo.source}."
             )
-
-
-def _kept(lifecycle: Lifecycle) -> Iterator[str]:
-    for action in lifecycle.actions:
-        for guard in action.guards:
-            if guard.keeps:
-                grounds = "\n".join(f"- {_condition(across)} ({across.source})" for across in guard.keeps)
-                yield f"A {guard.noun} cannot name what takes the place of one otherwise in this:\n\n{grounds}"
 
 
 # --- after the tables ------------------------------------------------------------------------------------------------

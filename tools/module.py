@@ -32,12 +32,17 @@ Made by tools/generate.py from the models; edit those.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Final, Literal, Required, TypedDict, Unpack
+from typing import TYPE_CHECKING, Annotated, Final, Required, TypedDict, Unpack
 
 import pulumi
 
 from slackwater.bridge import functions
 from slackwater.bridge.resources import LifecycleResource
+
+if not TYPE_CHECKING:
+    from slackwater.bridge.names import Literal
+else:
+    from typing import Literal
 
 __all__ = {names}
 '''

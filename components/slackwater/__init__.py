@@ -2,8 +2,9 @@
 
 ``import slackwater as sw`` and write ``sw.emrserverless.Application(...)``, or ``sw.SparkApplication(...)`` for an
 application with everything that it needs around it, ``sw.HiveApplication(...)`` the same, ``sw.StreamingJob(...)`` for
-a stream that is kept alive. ``sw.preset("prod")`` is what an environment says of them, ``sw.StackOutputs("platform")``
-what another stack exports.
+a stream that is kept alive. ``sw.batch.ComputeEnvironment(...)`` and its neighbours are AWS Batch, and
+``sw.BatchPlatform(...)`` is all of them with what they need. ``sw.preset("prod")`` is what an environment says of them,
+``sw.StackOutputs("platform")`` what another stack exports.
 """
 
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from slackwater import batch, emrserverless
+    from slackwater.blueprints.batch import BatchPlatform
     from slackwater.blueprints.hive import HiveApplication
     from slackwater.blueprints.presets import Preset, preset
     from slackwater.blueprints.references import StackOutputs
@@ -28,6 +30,7 @@ else:  # hidden from type checkers, which would take every misspelt name for an 
 
 
 __all__ = [
+    "BatchPlatform",
     "HiveApplication",
     "Preset",
     "SparkApplication",
@@ -39,6 +42,7 @@ __all__ = [
 ]
 
 _BLUEPRINTS: Final = {
+    "BatchPlatform": "slackwater.blueprints.batch",
     "HiveApplication": "slackwater.blueprints.hive",
     "Preset": "slackwater.blueprints.presets",
     "SparkApplication": "slackwater.blueprints.spark",

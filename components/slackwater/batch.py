@@ -4,12 +4,17 @@ Made by tools/generate.py from the models; edit those.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, Required, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Required, TypedDict, Unpack
 
 import pulumi
 
 from slackwater.bridge import functions
 from slackwater.bridge.resources import LifecycleResource
+
+if not TYPE_CHECKING:
+    from slackwater.bridge.names import Literal
+else:
+    from typing import Literal
 
 __all__ = [
     "AllocationStrategy",

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tests.bench import comment, drain, emulator, machine, start, streams, up
+from tests.bench import batch, comment, drain, emulator, machine, start, streams, up
 from tests.bench.report import Part, goals_table
 from tools.engine import ROOT, EngineMissingError
 
@@ -22,6 +22,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Part]]] = {
     "emulator": lambda _: emulator.measure(),
     "drain": lambda _: drain.measure(),
     "streams": lambda _: streams.measure(),
+    "batch": lambda _: batch.measure(),
     "report": lambda _: comment.measure(),
     "up": lambda asked: up.measure(asked.sizes, asked.rounds),
 }

@@ -51,14 +51,15 @@ class Provider:
     env: Mapping[str, str] = field(default_factory=dict)
 
 
-def _rival(name: str) -> Provider:
-    env = {"BENCH_RIVAL": name, "BENCH_SECONDS": json.dumps(dict(SECONDS)), "PYTHONPATH": str(ROOT)}
+def rival(name: str, *, seconds: Mapping[str, float] = SECONDS) -> Provider:
+    """Return one of the rivals; ``seconds``: how long the service's transitions take."""
+    env = {"BENCH_RIVAL": name, "BENCH_SECONDS": json.dumps(dict(seconds)), "PYTHONPATH": str(ROOT)}
     return Provider(name, _RIVAL, env)
 
 
 OURS: Final = Provider("slackwater", ROOT / "components")
-LIMIT: Final = _rival("limit")
-NAIVE: Final = _rival("naive")
+LIMIT: Final = rival("limit")
+NAIVE: Final = rival("naive")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@ from typing import Any
 LISTS_ONLY = frozenset({"logs:DescribeLogGroups"})
 """Actions that look through all names of one kind: of them, and only of them, a name may be missing in the ARN."""
 
+UNSCOPED = frozenset({"ecr:GetAuthorizationToken"})
+"""Actions for which IAM knows no resource (service authorization reference): they, and only they, are for "*"."""
+OWN_ACCOUNT = frozenset({"ec2.amazonaws.com"})
+"""Services that take a role only for what is in the role's own account, and that name no source."""
+
 
 def complaints(document: str) -> list[str]:
     """Return what is too wide in a policy document. Denying much is no fault."""
@@ -21,9 +26,12 @@ def _statement(statement: Mapping[str, Any]) -> Iterator[str]:
             yield f"{word} is not a list of something"
     yield from (f"wide action {action}" for action in statement["Action"] if "*" in action)
     for resource in statement.get("Resource", ()):
-        if _wide(resource, may_list=LISTS_ONLY.issuperset(statement["Action"])):
+        unscoped = resource == "*" and UNSCOPED.issuperset(statement["Action"])
+        if not unscoped and _wide(resource, may_list=LISTS_ONLY.issuperset(statement["Action"])):
             yield f"wide resource {resource}"
-    if "Principal" in statement and not {"StringEquals", "ArnLike"} <= statement.get("Condition", {}).keys():
+    conditions = statement.get("Condition", {}).keys()
+    foreign = "Principal" in statement and statement["Principal"].get("Service") not in OWN_ACCOUNT
+    if foreign and not {"StringEquals", "ArnLike"} <= conditions:
         yield "anybody's use of the service"
     if "Resource" not in statement and "Principal" not in statement:
         yield "no resource"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from slackwater.blueprints import policies
-from slackwater.blueprints.policies import Grants, Place
+from slackwater.blueprints.policies import ExecutionGrants, Grants, Place
 from tests.blueprints.inputs import KEY, WORKSPACE
 from tests.blueprints.linter import complaints
 
@@ -22,6 +22,12 @@ EVERYTHING = Grants(
     files=["s3://code/main.py"],
     write_locations=["s3://state/orders/"],
     workspace_arn=WORKSPACE,
+)
+EXECUTION = ExecutionGrants(
+    images=["123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/report:1", "public.ecr.aws/docker/library/python:3"],
+    secrets=["arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:password::", "/app/token"],
+    log_group_name="/aws/batch/etl",
+    kms_key_arns=[KEY],
 )
 
 
@@ -53,6 +59,9 @@ def allowed(document: str, action: str) -> list[str]:
         pytest.param({"Action": ["s3:GetObject"]}, id="no resource"),
         pytest.param({"Action": ["s3:GetObject"], "Resource": []}, id="an empty list"),
         pytest.param({"Action": ["sts:AssumeRole"], "Principal": {"Service": "x"}}, id="anybody's use of a service"),
+        pytest.param(
+            {"Action": ["ecr:GetAuthorizationToken", "ecr:BatchGetImage"], "Resource": ["*"]}, id="one is not"
+        ),
     ],
 )
 def test_the_linter_finds(statement: dict[str, Any]) -> None:
@@ -63,13 +72,16 @@ def test_the_linter_finds(statement: dict[str, Any]) -> None:
 def test_nothing_is_too_wide() -> None:
     """No policy names an action by a pattern, or a resource that could be anybody's."""
     arns = ("arn:aws:emr-serverless:r:1:/applications/a", "arn:aws:iam::1:role/r")
+    trustees = (policies.EMR_SERVERLESS, policies.CONTAINERS, policies.BATCH, policies.INSTANCES)
     documents = (
         policies.job_policy(PLACE, EVERYTHING),
-        policies.trust_policy(PLACE),
+        policies.execution_policy(PLACE, EXECUTION),
+        *(policies.trust_policy(PLACE, each) for each in trustees),
         policies.submit_policy(*arns),
+        policies.batch_submit_policy(["arn:aws:batch:r:1:job-queue/q"], ["d"]),
     )
 
-    assert [complaints(each) for each in documents] == [[], [], []]
+    assert [complaints(each) for each in documents] == [[]] * len(documents)
 
 
 @pytest.mark.parametrize("location", ["data/in", "data/in/", "s3://data/in", "s3://data/in/"])
@@ -157,3 +169,41 @@ def test_a_submitter_may_pass_the_role_to_the_service_only() -> None:
     [passing] = [each for each in statements(policy) if each["Action"] == ["iam:PassRole"]]
     assert passing["Resource"] == ["role"]
     assert passing["Condition"] == {"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}}
+
+
+def test_an_execution_role_reaches_what_containers_need() -> None:
+    """Single repositories, single secrets whatever of them is taken, one log group."""
+    policy = policies.execution_policy(PLACE, EXECUTION)
+    account = "eu-west-1:123456789012"
+
+    assert allowed(policy, "ecr:BatchGetImage") == [f"arn:aws:ecr:{account}:repository/team/report"]
+    assert allowed(policy, "secretsmanager:GetSecretValue") == [f"arn:aws:secretsmanager:{account}:secret:db-AbCdEf"]
+    assert allowed(policy, "ssm:GetParameters") == [f"arn:aws:ssm:{account}:parameter/app/token"]
+    assert allowed(policy, "logs:PutLogEvents") == [f"arn:aws:logs:{account}:log-group:/aws/batch/etl:*"]
+    assert allowed(policy, "kms:Decrypt") == [KEY]
+
+
+@pytest.mark.parametrize(
+    ("image", "private"),
+    [
+        pytest.param("123456789012.dkr.ecr.eu-west-1.amazonaws.com/a/b:1", True, id="tag"),
+        pytest.param("123456789012.dkr.ecr.eu-west-1.amazonaws.com/a/b@sha256:0", True, id="digest"),
+        pytest.param("123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/a", True, id="China"),
+        pytest.param("public.ecr.aws/amazonlinux/amazonlinux:2023", False, id="public"),
+        pytest.param("python:3.13", False, id="hub"),
+    ],
+)
+def test_images_of_a_private_registry_need_a_right(image: str, private: bool) -> None:  # noqa: FBT001
+    """Without one there would be a statement for nothing."""
+    assert policies.in_registry(image) is private
+    assert bool(statements(policies.execution_policy(PLACE, ExecutionGrants(images=[image])))) is private
+
+
+def test_a_submitter_of_jobs_needs_both() -> None:
+    """The queue, and the definition in any revision."""
+    policy = policies.batch_submit_policy(["arn:aws:batch:r:1:job-queue/q"], ["d"])
+
+    assert allowed(policy, "batch:SubmitJob") == [
+        "arn:aws:batch:r:1:job-queue/q",
+        "arn:aws:batch:r:1:job-definition/d:*",
+    ]

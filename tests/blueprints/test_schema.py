@@ -11,11 +11,18 @@ import pytest
 from pulumi.provider.experimental.component import ComponentProvider
 
 import slackwater as sw
-from slackwater.blueprints import application_args, hive_args, spark_args, streaming_args
+from slackwater.blueprints import (
+    application_args,
+    batch_args,
+    batch_around_args,
+    hive_args,
+    spark_args,
+    streaming_args,
+)
 
-BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob)
+BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform)
 NAMES = tuple(each.__name__ for each in BLUEPRINTS)
-FILES = (application_args, spark_args, hive_args, streaming_args)
+FILES = (application_args, spark_args, hive_args, streaming_args, batch_args, batch_around_args)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +67,12 @@ def test_every_group_is_there(schema: Mapping[str, Any]) -> None:
             ["checkpointLocation", "entryPoint"],
             id="stream",
         ),
+        pytest.param(
+            "BatchPlatform",
+            {"computeEnvironments", "jobQueues", "jobDefinitions", "schedulingPolicies"},
+            ["networking"],
+            id="batch",
+        ),
     ],
 )
 def test_inputs(schema: Mapping[str, Any], name: str, inputs: set[str], required: list[str]) -> None:
@@ -93,6 +106,18 @@ def test_everything_is_explained(schema: Mapping[str, Any], name: str) -> None:
         pytest.param("SparkApplication", {"logGroupName", "logUri", "securityGroupId"}, id="spark"),
         pytest.param("HiveApplication", {"logGroupName", "logUri", "securityGroupId"}, id="hive"),
         pytest.param("StreamingJob", {"alarmName"}, id="stream"),
+        pytest.param(
+            "BatchPlatform",
+            {
+                "dashboardName",
+                "instanceProfileArn",
+                "logGroupName",
+                "securityGroupId",
+                "serviceRoleArn",
+                "submitPolicyJson",
+            },
+            id="batch",
+        ),
     ],
 )
 def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any], name: str, missing: set[str]) -> None:
@@ -100,6 +125,16 @@ def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any], nam
     found = component(schema, name)
 
     assert found["properties"].keys() - set(found["required"]) == missing
+
+
+def test_groups_of_the_public_modules_are_the_packages_own(schema: Mapping[str, Any]) -> None:
+    """What a service's own resources take is typed in blueprints, too: a choice of words is a text there."""
+    retries = schema["types"]["slackwater:index:EvaluateOnExitArgs"]
+    container = schema["types"]["slackwater:index:BatchJobDefinitionArgs"]["properties"]["containerProperties"]
+
+    assert retries["properties"]["action"]["type"] == "string"
+    assert retries["required"] == ["action"]
+    assert container["$ref"] == "#/types/slackwater:index:ContainerPropertiesArgs"
 
 
 def test_what_decides_on_children_is_plain(schema: Mapping[str, Any]) -> None:

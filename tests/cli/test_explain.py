@@ -30,3 +30,17 @@ def test_a_route_is_told() -> None:
     routes = {action["name"]: action["routes"] for action in document["actions"]}
     assert {"at": "DISABLED", "passes": "DISABLING", "landsIn": "DISABLED"} in routes["scale"]
     assert "DISABLING -> DISABLED" in " ".join(run("explain", "ComputeEnvironment").stdout.split())
+
+
+def test_fields_say_by_what_they_change() -> None:
+    """A service that changes what runs is not said to want it at rest; reasons of a replacement are told once."""
+    said = run("explain", "ComputeEnvironment").stdout
+    lines = said.split("slackwater:batch:ComputeEnvironment")[1].splitlines()  # the first of its tables
+    rows = {row[0]: " ".join(row[1:]) for line in lines if (row := line.split())}
+    best_fit = next(line for line in lines if line.startswith("(") and "BEST_FIT" in line)
+
+    assert rows["computeResources.maxvCpus"].startswith("by update")
+    assert rows["computeResources.imageId"].startswith(f"by infrastructure update {best_fit[:3]}")
+    assert "replaced if" not in said
+    assert "only at rest" not in said
+    assert "only at rest" in run("explain", "Application").stdout

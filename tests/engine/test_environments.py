@@ -181,13 +181,25 @@ def test_its_stand_in_leaves_no_trace(batch: Story) -> None:
 
 
 def test_a_shortened_list_takes_one_up(batch: Story) -> None:
-    """The queue lets go of the environment that the loop no longer makes, before that one is deleted."""
-    gone, stage = batch["recover"].id(LOOP[-1]), batch["change"]
-    assert plan(batch["preview of change"], "shrinking") == "plan: update computeEnvironmentOrder"
-    assert stage.ops(LOOP[-1]) == ["delete"]
+    """The queue lets go of the environment that the loop no longer makes, before that one is deleted.
+
+    The others of the loop are left alone, which the plan says by saying nothing of them.
+    """
+    before, stage = batch["preview of change"], batch["change"]
+    gone, *kept = (batch["recover"].id(each) for each in reversed(LOOP))
+    assert plan(before, "shrinking") == "plan: update computeEnvironmentOrder"
+    assert [before.result.messages(name=each, severity="info") for each in LOOP] == [[]] * len(LOOP)
+    assert [before.ops(each) for each in LOOP] == [["same"], ["same"], ["delete"]]
+    assert [stage.ops(each) for each in LOOP] == [["same"], ["same"], ["delete"]]
     assert listed(stage, "shrinking") == [stage.id(each) for each in LOOP[:-1]]
     assert gone not in stage.service
     assert stage.calls(stage.id("shrinking")) == ["UpdateJobQueue"]
+    disabled, *deleted = stage.calls(gone)
+    assert disabled == "UpdateComputeEnvironment"
+    assert set(deleted) == {"DeleteComputeEnvironment"}  # again, as long as the service still sees the queue
+    assert stage.calls(*kept) == []
+    assert stage.ops("shrinking") == ["update"]
+    assert batch["nothing"].ops("shrinking") == ["same"]
 
 
 # --- told before anything is called

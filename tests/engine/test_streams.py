@@ -150,13 +150,14 @@ def test_strangers_streams_are_not_hurt(jobs: Story) -> None:
 
 
 def test_five_hundred_runs_are_drained(jobs: Story) -> None:
-    """Each is cancelled once; the plan and the progress count them."""
+    """Each is cancelled once; the plan counts them, and the row tells of it."""
     stage, runs = jobs["at rest"], jobs.jobs["crowded"]
     calls = stage.calls(stage.id("crowded"))
     assert calls == ["CancelJobRun"] * CROWD + ["StopApplication", "UpdateApplication"]
     assert {stage.service[run]["state"] for run in runs} == {"CANCELLED"}
     assert f"cancel {CROWD} job runs" in plan(jobs["preview of at rest"], "crowded")
-    assert any(f"of {CROWD} asked" in text for text in stage.progress("crowded"))
+    # Rows are thinned out to one a second: which counts are seen among them is chance (tests/verbs/test_drain_rate.py).
+    assert any("cancel" in text for text in stage.progress("crowded"))
 
 
 def test_a_job_that_succeeds_although_it_is_cancelled(jobs: Story) -> None:

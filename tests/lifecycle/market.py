@@ -56,7 +56,7 @@ ROADS: Final = Guard(
     remedy=Remedy.DETACH,
     consent="rewire",
     way_out="Lead them elsewhere",
-    keeps=(Across(condition=Turns(Equals("roof", "paved")), words="a road keeps its surface", source=_MADE_UP),),
+    stays_when=(Across(condition=Turns(Equals("roof", "stone")), words="no road leads to both", source=_MADE_UP),),
     source=_MADE_UP,
 )
 BORROWED: Final = Guard(name="roads to its stand-in", noun="road", remedy=Remedy.DETACH, consent="", source=_MADE_UP)

@@ -11,6 +11,7 @@ from slackwater.lifecycle.vocabulary import (
     Action,
     Change,
     Does,
+    Echo,
     FieldRule,
     Fold,
     Gone,
@@ -197,6 +198,10 @@ TABLES = {
     "carried, but replaced": (
         carried("screw", Change.REPLACE),
         f"field shade is carried by screw, but changes {Change.REPLACE.value}",
+    ),
+    "echo of what is in nobody's way": (
+        plus(replace(SCREW, takes=(), echo=Echo(guard="shades", words="too dark", seconds=1.0, source="box"))),
+        "action screw echoes shades, which does not guard it",
     ),
     "folds into nothing known": (
         folded(Fold(("HOT", "on"), "DARK")),

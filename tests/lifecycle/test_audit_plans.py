@@ -288,6 +288,13 @@ MARKETS: dict[str, tuple[Lifecycle, Observation, Intent, tuple[Step, ...], str]]
         (DETACHED, *FELLED),
         "step 1: takes it out of a road, which has nothing to name instead",
     ),
+    "led where it cannot go": (
+        STALL,
+        replace(NAMED, fields={"roof": "stone"}),
+        replace(replaced("after"), fields={"roof": "straw"}),
+        (DETACHED, *FELLED),
+        "step 1: leads a road to a successor that it cannot name",
+    ),
     "named by what does not move": (STALL, NAMED, replaced("there"), FELLED, "step 3: fell meets roads to it"),
     "stand-in left": (
         STALL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
+    ABSENT,
     Answer,
     Blocker,
     Call,
@@ -24,7 +26,9 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
+from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT
 from slackwater.services.emrserverless.rules import APPLICATION, STREAMING_RUN
+from slackwater.services.registry import KINDS
 from tests.lifecycle.market import BOOK, GUILD, STALL, STONE
 
 RUNS = tuple(Blocker(id=f"00f{n}", state="RUNNING") for n in range(1, 8))
@@ -83,9 +87,46 @@ def test_many_ids_are_cut_short() -> None:
 
 def test_states_read_as_a_choice() -> None:
     """States are named in the same order every time."""
-    assert explain.states(["STOPPED"]) == "STOPPED"
-    assert explain.states({"STOPPED", "CREATED"}) == "CREATED or STOPPED"
-    assert explain.states({"C", "A", "B"}) == "A, B or C"
+    assert explain.states(APPLICATION, ["STOPPED"]) == "STOPPED"
+    assert explain.states(APPLICATION, {"STOPPED", "CREATED"}) == "CREATED or STOPPED"
+    assert explain.choice({"C", "A", "B"}) == "A, B or C"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("VALID", "VALID", id="a word of the service"),
+        pytest.param("INVALID_DISABLED", "INVALID and DISABLED", id="two words of it"),
+        pytest.param("DISABLING", "UPDATING and DISABLED", id="on the way"),
+        pytest.param("UNHEARD_OF ENABLED", "UNHEARD_OF ENABLED", id="that no row has"),
+        pytest.param(ABSENT, ABSENT, id="not there"),
+    ],
+)
+def test_a_state_is_told_in_the_words_of_the_service(name: str, text: str) -> None:
+    """A name that only the table has tells a user nothing; what it is folded from does."""
+    assert explain.state(COMPUTE_ENVIRONMENT, name) == text
+
+
+def test_a_state_that_another_word_covers_is_not_named() -> None:
+    """INVALID and DISABLED is DISABLED too; alone it is named."""
+    assert explain.states(COMPUTE_ENVIRONMENT, {"DISABLED", "INVALID_DISABLED"}) == "DISABLED"
+    assert explain.states(COMPUTE_ENVIRONMENT, {"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"}) == (
+        "DISABLED, INVALID or VALID"
+    )
+    assert explain.states(COMPUTE_ENVIRONMENT, {"VALID", "INVALID_DISABLED"}) == "INVALID and DISABLED or VALID"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_line_has_a_name_that_only_the_table_has(kind: str) -> None:
+    """Whatever the state and the wish: of a state that is two fields the service shows two words."""
+    for table in KINDS[kind].lifecycles:
+        known = {value for row in table.folds for value in row.values}
+        own = [state.name for state in table.states if table.folds and state.name not in known]
+        for state in table.states:
+            for policy in (Policy(power="running"), Policy(power="stopped"), Policy()):
+                for intent in (Intent(present=True), Intent(present=False)):
+                    line = explain.answer(table, plan(table, Observation(state=state.name), intent, policy))
+                    assert not [name for name in own if name in line]
 
 
 @pytest.mark.parametrize(
@@ -253,6 +294,18 @@ def test_a_drain_of_what_names_the_resource_is_a_rewiring() -> None:
     )
 
     assert explain.step(STALL, step) == "put it back into 2 job queues (line-1, line-2)"
+    going = replace(step, blockers=(Blocker(id="q", state="DELETING", ending=True),))
+    assert explain.step(STALL, going) == "wait for the end of 1 job queue (q)"
+
+
+def test_work_is_ended_in_the_words_of_its_guard() -> None:
+    """Batch has another word for what others call to cancel, and another call under that name."""
+    step = replace(drain("cancel", 2), noun="job", words="terminate")
+
+    assert explain.step(COMPUTE_ENVIRONMENT, step) == "terminate 2 jobs (wait up to 30 min)"
+    assert [explain.ending(replace(step, words=words)) for words in ("terminate", "", "send away")] == [
+        *("terminating", "cancelling", "ending")
+    ]
 
 
 def test_a_call_about_others_names_them() -> None:
@@ -279,8 +332,7 @@ def test_a_replacement_is_told_in_the_order_in_which_it_is_made() -> None:
     why = "roof can change only by replacement: stone cannot be lifted"
 
     assert explain.replacement(STALL, ("raise",), parting, why=why, first=False) == (
-        "plan: the stall that it replaces: shut -> fell, then raise"
-        f" | {why}; fell is possible only in LEAKY_SHUT or SHUT"
+        f"plan: the stall that it replaces: shut -> fell, then raise | {why}; fell is possible only in SHUT"
     )
     assert explain.replacement(STALL, ("raise",), parting, why=why).startswith(
         "plan: raise, then the stall that it replaces: shut -> fell | "

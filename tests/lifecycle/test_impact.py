@@ -20,12 +20,17 @@ from slackwater.lifecycle.vocabulary import (
     Replan,
     Wait,
 )
+from slackwater.services.batch.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, JOB_QUEUES
 from slackwater.services.emrserverless.rules import APPLICATION, BATCH_RUN, STREAMING_RUN
+from tests.lifecycle.market import BUYERS, STALL
 
 RUNS = {"active job runs": (Blocker(id="r1", state="RUNNING"), Blocker(id="r2", state="QUEUED"))}
 OWN = {"active job runs": (Blocker(id="r1", state="RUNNING", endless=True, own=True),)}
+JOBS = {ACTIVE_JOBS.name: (Blocker(id="j1", state="RUNNING"),)}
+QUEUES = {JOB_QUEUES.name: (Blocker(id="q1", state="VALID", own=True),)}
 NETWORK = Intent(present=True, changes=(FieldChange(path="networkConfiguration"),))
 GONE = Intent(present=False)
+IMAGE = Intent(present=True, changes=(FieldChange(path="computeResources.imageId"),))
 DRIVER = Intent(present=True, changes=(FieldChange(path="jobDriver"),))
 
 CASES = [
@@ -52,8 +57,24 @@ CASES = [
     ),
     pytest.param(APPLICATION, Observation(state="STARTED"), GONE, Policy(), "down from stop on", id="removed"),
     pytest.param(
+        COMPUTE_ENVIRONMENT, Observation(state="VALID", blockers=JOBS), GONE, Policy(on_active="cancel"),
+        "down from disable on; jobs terminated: 1", id="terminated",
+    ),
+    pytest.param(
+        COMPUTE_ENVIRONMENT, Observation(state="VALID", blockers=QUEUES), Intent(present=False, successor="after"),
+        Policy(), "down from disable on", id="queues led elsewhere",
+    ),
+    pytest.param(
+        STALL, Observation(state="OPEN", blockers={BUYERS.name: (Blocker(id="b", state="THERE"),)}), GONE,
+        Policy(on_active="cancel"), "down from shut on; buyers ended: 1", id="in words that nobody knows",
+    ),
+    pytest.param(
         STREAMING_RUN, Observation(state="RUNNING"), DRIVER, Policy(power="running"),
         "stopped between cancel job run and start job run", id="a stream",
+    ),
+    pytest.param(
+        COMPUTE_ENVIRONMENT, Observation(state="VALID"), IMAGE, Policy(), "disturbed by infrastructure update",
+        id="goes on serving, but work suffers",
     ),
 ]  # fmt: skip
 
@@ -80,6 +101,14 @@ def test_work_that_is_under_way_is_cut_short() -> None:
     found = impact(BATCH_RUN, "RUNNING", answer)
 
     assert (explain.downtime(found), found.down) == ("ended by cancel job run", True)
+
+
+def test_what_serves_nobody_disturbs_nobody() -> None:
+    """Only a look tells: the words of the update are the same."""
+    answer = plan(COMPUTE_ENVIRONMENT, Observation(state="DISABLED"), IMAGE, Policy())
+    assert isinstance(answer, Plan)
+
+    assert explain.downtime(impact(COMPUTE_ENVIRONMENT, "DISABLED", answer)) == "none"
 
 
 def test_the_end_of_a_plan_is_known() -> None:

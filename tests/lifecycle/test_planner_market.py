@@ -12,6 +12,7 @@ from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
     Call,
+    Closed,
     FieldChange,
     Intent,
     Nothing,
@@ -210,6 +211,41 @@ def test_nothing_is_rewired_without_successor_and_consent(
     )
 
 
+@pytest.mark.parametrize("successor", ["coming", "there", "after"])
+def test_nothing_is_rewired_to_a_successor_that_it_cannot_name(successor: Literal["coming", "there", "after"]) -> None:
+    """Whatever the policy says; what is going needs not name it, and what nobody names may go."""
+    stone = Observation(state="OPEN", fields={"roof": "stone"}, blockers={ROADS.name: (OWN, FOREIGN)})
+    straw = replace(gone_for(successor), fields={"roof": "straw"})
+
+    assert plan(STALL, stone, straw, REWIRE) == Refusal(
+        why="2 roads (own road, road to Rome) cannot name its successor: no road leads to both", remedy=NO_WAY
+    )
+    going = replace(stone, blockers={ROADS.name: (replace(OWN, ending=True),)})
+    assert isinstance(plan(STALL, going, straw, Policy()), Plan)
+    assert isinstance(plan(STALL, replace(stone, blockers={}), straw, Policy()), Plan)
+
+
+def test_what_is_going_is_waited_for_and_not_promised() -> None:
+    """A road of the stack that is going will name nothing by then."""
+    going = replace(OWN, ending=True)
+    blockers = {ROADS.name: (going,)}
+
+    assert steps(STALL, "OPEN", gone_for("coming"), blockers=blockers) == ["detach: road", *FELL]
+    assert notes("OPEN", gone_for("coming"), blockers=blockers) == ()
+
+
+def test_taking_a_place_back_is_no_disturbance() -> None:
+    """What a stand-in holds the place of serves nobody; so it comes back whenever it can."""
+    closed = Policy(power="running", closed=Closed(window="Sun", opens="Sun"))
+    blockers = {BORROWED.name: (OWN,)}
+
+    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == [
+        "detach: road",
+        "reclaim",
+        "look again",
+    ]
+
+
 def test_guard_without_consent_offers_no_policy() -> None:
     """What no policy can rewire is refused, with what the user can do."""
     observed = Observation(state="OPEN", blockers={PATHS.name: (FOREIGN,)})
@@ -217,20 +253,6 @@ def test_guard_without_consent_offers_no_policy() -> None:
     assert plan(STALL, observed, gone_for("coming"), REWIRE) == Refusal(
         why="fell is not possible: 1 path (road to Rome)", remedy="Plough them"
     )
-
-
-@pytest.mark.parametrize("successor", ["coming", "after"])
-def test_who_cannot_name_what_takes_its_place_is_told(successor: Literal["coming", "after"]) -> None:
-    """Before anything is made, whatever the policy allows; who goes anyhow does not count, nor does a like one."""
-    going = replace(OWN, ending=True)
-    paved = replace(gone_for(successor), fields={"roof": "paved"})
-    refusal = Refusal(why="1 road (road to Rome) cannot follow: a road keeps its surface", remedy="Lead them elsewhere")
-
-    for policy in (Policy(), REWIRE):
-        assert plan(STALL, Observation(state="OPEN", blockers={ROADS.name: (FOREIGN, going)}), paved, policy) == refusal
-    assert isinstance(plan(STALL, Observation(state="OPEN", blockers={ROADS.name: (going,)}), paved, REWIRE), Plan)
-    like = Observation(state="OPEN", fields={"roof": "paved"}, blockers={ROADS.name: (FOREIGN,)})
-    assert isinstance(plan(STALL, like, paved, REWIRE), Plan)
 
 
 BUYER = Blocker(id="b1", state="BUYING")

@@ -6,6 +6,7 @@ wrong with a file is said in one line for each mistake. The form is described in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, assert_never
@@ -14,14 +15,16 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import rule_for
+from slackwater.lifecycle.rulebook import fold, rule_for, segments
 from slackwater.lifecycle.vocabulary import (
+    ABSENT,
     Answer,
     Blocker,
     Call,
     Closed,
     Drain,
     FieldChange,
+    Gone,
     Intent,
     Lifecycle,
     Nothing,
@@ -34,12 +37,21 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
-from slackwater.services.registry import KINDS
+from slackwater.services import base
+from slackwater.services.registry import KINDS, Kind
 
 _REMOVE = "remove "
+_LOWER = "lower "
 
 CLOSED: Final = Closed(window="Sun 02:00-04:00 UTC", opens="Sun 2026-11-29 02:00 UTC")
 """The window of every case that is outside of one."""
+
+_WINDOWS: Final = ("open", "closed", "overridden")
+_SUCCESSORS: Final[Mapping[str, Literal["coming", "there", "after"]]] = {
+    "replaced": "coming",
+    "taken over": "there",
+    "made anew": "after",
+}
 
 
 class CaseError(Exception):
@@ -51,36 +63,29 @@ class _Part(BaseModel):
 
 
 class Work(_Part):
-    """One piece of work in the way of an action."""
+    """One piece of work, or one relation, in the way of an action."""
 
     id: str
     state: str
+    name: str = ""
     endless: bool = False
+    ending: bool = False
     own: bool = False
+    holds: str = ""
 
 
 class Observed(_Part):
-    """What a look at the service showed."""
+    """What a look at the service showed: the fields that make up its state, and what else there is."""
 
-    state: str
+    state: str = ""
+    status: str = ""
     details: str = ""
     marked: bool = False
+    relieves: bool = Field(default=False, alias="a stand-in holds its place")
     fields: dict[str, Any] = {}
+    present: str = ""
+    earlier: list[str] = []
     in_the_way: dict[str, list[Work]] = Field(default={}, alias="in the way")
-
-
-class Allowed(_Part):
-    """The policy, in the names that a program writes; the timeout in minutes."""
-
-    onActiveJobs: Literal["refuse", "wait", "cancel"] = "refuse"  # noqa: N815 - as users write it
-    drainMinutes: int = 30  # noqa: N815
-    restart: Literal["auto", "always", "never"] = "auto"
-    power: Literal["as_found", "running", "stopped"] = "as_found"
-    deleteProtection: bool = False  # noqa: N815
-    liveUpdates: bool = True  # noqa: N815
-    onDelete: Literal["cancel", "leave", "wait"] = "cancel"  # noqa: N815
-    waitFor: str = ""  # noqa: N815
-    window: Literal["open", "closed", "overridden"] = "open"
 
 
 class Expected(_Part):
@@ -115,11 +120,11 @@ class Case(_Part):
     guards: Annotated[str, Field(min_length=10)]
     resource: str = "Application"
     observed: Observed
-    wanted: Literal["present", "absent", "replaced"] = "present"
+    wanted: Literal["present", "absent", "replaced", "taken over", "made anew"] = "present"
     unfinished: bool = False
     changes: list[str] = []
     fields_after: dict[str, Any] = Field(default={}, alias="fields after")
-    policy: Allowed = Allowed()
+    policy: dict[str, Any] = {}
     expected: Expected
 
 
@@ -138,7 +143,7 @@ def load(path: Path) -> Case:
         raise CaseError(f"{path.name} is not YAML: {error}") from error
     except ValidationError as error:
         raise CaseError("\n".join(f"{path.name}: {_mistake(one)}" for one in error.errors())) from error
-    mistakes = _unknown(case, table_of(path, case))
+    mistakes = _unknown(case, kind_of(path, case))
     if mistakes:
         raise CaseError("\n".join(f"{path.name}: {mistake}" for mistake in mistakes))
     return case
@@ -148,33 +153,67 @@ def _mistake(error: Any) -> str:
     return f"{'.'.join(map(str, error['loc'])) or 'the file'}: {error['msg']}"
 
 
-def table_of(path: Path, case: Case) -> Lifecycle:
-    """Return the table that a case is about.
-
-    The service is the folder, the resource is named in the case; where its fields decide which of its tables holds,
-    they are those that it will have.
-    """
+def kind_of(path: Path, case: Case) -> Kind:
+    """Return the kind of resource that a case is about: the service is the folder, the resource is named."""
     kinds = [kind for kind in KINDS.values() if kind.package == path.parent.name]
     found = {kind.lifecycle.kind.rsplit(":", 1)[-1]: kind for kind in kinds}
     if case.resource not in found:
         raise CaseError(f"{path.name}: resource: there is no {case.resource}, only {', '.join(found)}")
-    return found[case.resource].lifecycle_for(case.fields_after or case.observed.fields)
+    return found[case.resource]
 
 
-def _unknown(case: Case, table: Lifecycle) -> list[str]:
+def table_of(kind: Kind, case: Case) -> Lifecycle:
+    """Return the table that a case is about; where fields decide which one, they are those that it will have."""
+    wished = case.fields_after if case.wanted == "present" else {}
+    return kind.lifecycle_for(wished or case.observed.fields)
+
+
+def _unknown(case: Case, kind: Kind) -> list[str]:
+    table = table_of(kind, case)
     mistakes = [
         f"observed.in the way: no action is guarded by {name!r}"
         for name in case.observed.in_the_way.keys() - _guards(table)
     ]
-    if case.policy.waitFor and table.milestone(case.policy.waitFor) is None:
-        known = ", ".join(milestone.name for milestone in table.milestones) or "none"
-        mistakes.append(f"policy.waitFor: there is no milestone {case.policy.waitFor!r}, only {known}")
+    mistakes += [f"observed.{axis}: is required" for axis in _axes(case, table) if not getattr(case.observed, axis)]
+    mistakes += [
+        f"observed.{axis}: the service shows no {axis} of it, but {' and '.join(table.axes)}"
+        for axis in ("state", "status")
+        if axis not in table.axes and getattr(case.observed, axis)
+    ]
     for change in case.changes:
         try:
-            rule_for(table, change.removeprefix(_REMOVE))
+            rule_for(table, _changed(change).path)
         except KeyError:
-            mistakes.append(f"changes: no rule speaks for {change.removeprefix(_REMOVE)!r}")
-    return mistakes
+            mistakes.append(f"changes: no rule speaks for {_changed(change).path!r}")
+    return [*mistakes, *_impolitic(case, kind)]
+
+
+def _axes(case: Case, table: Lifecycle) -> tuple[str, ...]:
+    """Return which fields tell the state; of what is not there the first one tells it all."""
+    return table.axes[:1] if ABSENT in (case.observed.state, case.observed.status) else table.axes
+
+
+def _impolitic(case: Case, kind: Kind) -> list[str]:
+    """Return what is wrong with the policy, in the words for those who write programs."""
+    if case.policy.get("window", "open") not in _WINDOWS:
+        return [f"policy.window: is one of {', '.join(_WINDOWS)}"]
+    said = _said(case, kind)
+    known = {problem.path: problem for problem in base.problems(kind.inputs, said)}
+    ours = (problem for path, problem in known.items() if segments(path)[0] in {"lifecycle", *said})
+    return [f"policy.{problem.path.removeprefix('lifecycle.')}: {problem.reason}" for problem in ours]
+
+
+def _said(case: Case, kind: Kind) -> dict[str, Any]:
+    """Return a policy as a program writes it: what concerns the way to a change is in a group of its own."""
+    outside = {name for name, member in base.members(kind.inputs).items() if member.own}
+    words = {name: value for name, value in case.policy.items() if name != "window"}
+    grouped = {name: value for name, value in words.items() if name not in outside}
+    return {"lifecycle": grouped, **{name: value for name, value in words.items() if name in outside}}
+
+
+def _changed(text: str) -> FieldChange:
+    path = text.removeprefix(_REMOVE).removeprefix(_LOWER)
+    return FieldChange(path=path, removed=text.startswith(_REMOVE), lowered=text.startswith(_LOWER))
 
 
 def _guards(table: Lifecycle) -> tuple[str, ...]:
@@ -187,44 +226,42 @@ def _guards(table: Lifecycle) -> tuple[str, ...]:
 def observation(case: Case, table: Lifecycle) -> Observation:
     """Return what the case observed."""
     seen = case.observed
-    blockers = {
-        name: tuple(Blocker(id=one.id, state=one.state, endless=one.endless, own=one.own) for one in work)
-        for name, work in seen.in_the_way.items()
-        if name in _guards(table)
-    }
     return Observation(
-        state=seen.state, details=seen.details, marked=seen.marked, fields=seen.fields, blockers=blockers
+        state=fold(table, seen.model_dump()),
+        details=seen.details,
+        marked=seen.marked,
+        relieves=seen.relieves,
+        fields=seen.fields,
+        present=seen.present,
+        relics=tuple(seen.earlier),
+        blockers={name: tuple(map(_blocker, work)) for name, work in seen.in_the_way.items()},
     )
+
+
+def _blocker(one: Work) -> Blocker:
+    return Blocker(**one.model_dump())
 
 
 def intent(case: Case) -> Intent:
     """Return what the case wants."""
-    changes = tuple(
-        FieldChange(path=change.removeprefix(_REMOVE), removed=change.startswith(_REMOVE)) for change in case.changes
-    )
     return Intent(
         present=case.wanted == "present",
-        changes=changes,
+        changes=tuple(map(_changed, case.changes)),
         fields=case.fields_after,
         unfinished=case.unfinished,
-        successor="coming" if case.wanted == "replaced" else "none",
+        successor=_SUCCESSORS.get(case.wanted, "none"),
     )
 
 
-def policy(case: Case) -> Policy:
-    """Return what the case allows."""
-    allowed = case.policy
-    return Policy(
-        on_active=allowed.onActiveJobs,
-        drain_timeout=allowed.drainMinutes * 60.0,
-        restart=allowed.restart,
-        power=allowed.power,
-        delete_protection=allowed.deleteProtection,
-        live_updates=allowed.liveUpdates,
-        on_delete=allowed.onDelete,
-        until=allowed.waitFor,
-        closed=None if allowed.window == "open" else replace(CLOSED, overridden=allowed.window == "overridden"),
-    )
+def policy(case: Case, kind: Kind) -> Policy:
+    """Return what the case allows, by the program's own words; of what is there a wish that is not told is as seen."""
+    gone = isinstance(kind.lifecycle.state(observation(case, kind.lifecycle).state), Gone)
+    seen = {} if gone else {name: getattr(case.observed, name) for name in kind.lifecycle.axes}
+    fields = {**seen, **(case.fields_after or case.observed.fields)}
+    inputs = base.observe(kind.inputs, {**fields, **_said(case, kind)})
+    window = case.policy.get("window", "open")
+    closed = None if window == "open" else replace(CLOSED, overridden=window == "overridden")
+    return Policy(**inputs.policy(), closed=closed)
 
 
 # --- as the case says it ---------------------------------------------------------------------------------------------
@@ -257,7 +294,7 @@ def _step(step: Step) -> str:
             return f"{how} {step.noun} {ids} ({step.timeout / 60:g} min)"
         case Call():
             without = f" without {', '.join(step.unset)}" if step.unset else ""
-            return f"{step.action} {', '.join(step.send)}".strip() + without
+            return f"{step.action} {', '.join(step.send or step.targets)}".strip() + without
         case Restore():
             return f"restore: {step.action}"
         case Wait():

@@ -20,9 +20,10 @@ FILES: Final = sorted(HERE.glob("*/*.yaml"))
 def test_case(path: Path) -> None:
     """The planner answers as the case says, and a plan passes the audit."""
     case = cases.load(path)
-    table = cases.table_of(path, case)
+    kind = cases.kind_of(path, case)
+    table = cases.table_of(kind, case)
     observed, intent = cases.observation(case, table), cases.intent(case)
-    answer = plan(table, observed, intent, cases.policy(case))
+    answer = plan(table, observed, intent, cases.policy(case, kind))
 
     assert cases.said(table, answer) == case.expected, f"{path.name} guards against: {case.guards}"
     assert not isinstance(answer, Plan) or audit_plan(table, observed, intent, answer) == ()
@@ -58,20 +59,32 @@ expected: {nothing: "application is STARTED, as wanted"}
 BROKEN: Final = {
     "not yaml": ("title: [", "case.yaml is not YAML: while parsing"),
     "not a case": ("- 1", "case.yaml: the file: Input should be a valid dictionary"),
-    "no state": (SOUND.replace("{state: STARTED}", "{marked: true}"), "case.yaml: observed.state: Field required"),
+    "no state": (SOUND.replace("{state: STARTED}", "{marked: true}"), "case.yaml: observed.state: is required"),
     "unknown key": (SOUND + "changed: [name]", "case.yaml: changed: Extra inputs are not permitted"),
     "wrong policy": (
         SOUND + "policy: {restart: maybe}",
-        "case.yaml: policy.restart: Input should be 'auto', 'always' or 'never'",
+        'case.yaml: policy.restart: must be auto, always or never, not "maybe"',
     ),
     "unknown field": (SOUND + "changes: [remove colour]", "case.yaml: changes: no rule speaks for 'colour'"),
     "unknown guard": (
         SOUND.replace("STARTED}", "STARTED, in the way: {ghosts: []}}"),
         "case.yaml: observed.in the way: no action is guarded by 'ghosts'",
     ),
+    "unknown word of a policy": (
+        SOUND + "policy: {restarts: never}",
+        "case.yaml: policy.restarts: is not a property here; did you mean restart?",
+    ),
+    "unknown window": (
+        SOUND + "policy: {window: ajar}",
+        "case.yaml: policy.window: is one of open, closed, overridden",
+    ),
     "unknown milestone": (
-        SOUND + "policy: {waitFor: running}",
-        "case.yaml: policy.waitFor: there is no milestone 'running', only none",
+        SOUND.replace("STARTED}", "RUNNING}") + "resource: JobRun\npolicy: {waitFor: end}",
+        'case.yaml: policy.waitFor: must be submitted, running or success, not "end"',
+    ),
+    "state of another kind": (
+        SOUND.replace("{state: STARTED}", "{state: STARTED, status: VALID}"),
+        "case.yaml: observed.status: the service shows no status of it, but state",
     ),
     "unknown resource": (SOUND + "resource: Applicaton", "resource: there is no Applicaton, only Application, JobRun"),
     "two answers": (

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import pulumi
 from pulumi.runtime import mocks
 
+from slackwater.bridge.identity import kind_of
 from tools.standins import shapes
 
 __all__ = ["Declared", "Resource", "declare"]
@@ -108,6 +109,8 @@ class _Answers(mocks.Mocks):
             return outputs["id"], outputs | ({named: outputs["id"]} if named else {}) | args.inputs
         if not args.custom:
             return None, args.inputs
+        if kind_of(args.typ).startswith("slackwater:batch:"):
+            return args.name, {**args.inputs, **_of_batch(args)}
         arn = f"arn:aws:emr-serverless:{REGION}:{shapes.ACCOUNT}:/applications/app1"
         ids = {"applicationId": "app1", "jobRunId": f"run-{args.name}"}
         return "app1", {"name": args.name, **args.inputs, **ids, "arn": arn}
@@ -116,3 +119,19 @@ class _Answers(mocks.Mocks):
         """Answer a look-up of AWS."""
         self.lookups.append(args.token)
         return dict(shapes.LOOKUPS[args.token](args.args, REGION)), []
+
+
+_BATCH: Mapping[str, tuple[str, str, str]] = {
+    "ComputeEnvironment": ("computeEnvironment", "compute-environment", ""),
+    "JobQueue": ("jobQueue", "job-queue", ""),
+    "JobDefinition": ("jobDefinition", "job-definition", ":1"),
+    "SchedulingPolicy": ("", "scheduling-policy", ""),
+}
+"""What begins the names of the outputs, what the ARN calls it, and what ends the ARN."""
+
+
+def _of_batch(args: mocks.MockResourceArgs) -> dict[str, str]:
+    prefix, kind, end = _BATCH[kind_of(args.typ).rpartition(":")[2]]
+    name = args.inputs.get(f"{prefix}Name" if prefix else "name", args.name)
+    arn = f"arn:aws:batch:{REGION}:{shapes.ACCOUNT}:{kind}/{name}{end}"
+    return {f"{prefix}Name": name, f"{prefix}Arn": arn} if prefix else {"name": name, "arn": arn}

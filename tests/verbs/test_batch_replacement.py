@@ -112,7 +112,8 @@ def test_another_family_is_refused_while_a_queue_names_it(batch: Batch, name: st
     """A queue keeps to one kind of capacity; told in the preview and before anything is sent, by the queue's name."""
     stack = platform(batch, **({"computeEnvironmentName": name} if name else {}))
     queue, ce = stack.lives["queue"], stack.lives["ce"]
-    why = f"1 job queue ({queue.id}) cannot follow: a job queue keeps to the kind of capacity that it was made with"
+    keeps = "a queue keeps to the family of environments that it was made with"
+    why = f"1 job queue ({queue.id}) cannot name its successor: {keeps}"
     preview = stack.preview(ce={"computeResources": EC2})["ce"]
     assert any(why in warning for warning in preview.warnings)
     with pytest.raises(Refused) as refused:

@@ -31,6 +31,7 @@ class Shape:
 SHAPES: Mapping[str, Shape] = {
     "aws:iam/role:Role": Shape("{name}", "arn:aws:iam::{account}:role/{name}", outputs={"uniqueId": "AROA{digits}"}),
     "aws:iam/rolePolicy:RolePolicy": Shape("{role}:{name}", ""),
+    "aws:iam/instanceProfile:InstanceProfile": Shape("{name}", "arn:aws:iam::{account}:instance-profile/{name}"),
     "aws:iam/policy:Policy": Shape(
         "arn:aws:iam::{account}:policy/{name}", "{id}", outputs={"policyId": "ANPA{digits}"}
     ),

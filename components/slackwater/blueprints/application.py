@@ -16,7 +16,6 @@ RELEASE: Final = "emr-7.9.0"
 MAXIMUM_CAPACITY: Final[emrserverless.MaximumCapacityArgs] = {"cpu": "64 vCPU", "memory": "256 GB", "disk": "2000 GB"}
 AUTO_STOP: Final[emrserverless.AutoStopArgs] = {"enabled": True, "idle_timeout_minutes": 15}
 RETENTION_DAYS: Final = 30
-ANYWHERE: Final = ("0.0.0.0/0",)
 
 Given = Mapping[str, Any]
 """A group of inputs, checked by the typed dictionary of the component."""
@@ -47,7 +46,7 @@ class ServerlessApplication(pulumi.ComponentResource):
             given: The checked inputs.
         """
         definitions = given.get("jobs", {})
-        arguments.refuse(f'{component} "{resource_name}"', list(jobs.misnamed(definitions)))
+        arguments.refuse(f'{component} "{resource_name}"', list(arguments.misnamed("jobs", definitions, "a job")))
         super().__init__(f"slackwater:index:{component}", resource_name, {}, opts)
         family = companions.Family(parent=self, name=resource_name, tags=given.get("tags"))
         security = given.get("security", {})
@@ -55,7 +54,7 @@ class ServerlessApplication(pulumi.ComponentResource):
         self.log_grants = _log_grants(logs, security)
         needed = {**self.log_grants, **_own_grants(engine, given)}
         role = companions.job_role(family, security.get("job_role", {}), needed)
-        network = _Network(family, given.get("networking", {}))
+        network = companions.Network(family, given.get("networking", {}))
         capacity = _capacity(given.get("capacity", {}))
         self.release_label: pulumi.Input[str] = capacity["release_label"]
         # What job runs work with outlives them: on the way down the application is drained before anything else goes.
@@ -65,7 +64,7 @@ class ServerlessApplication(pulumi.ComponentResource):
             pulumi.ResourceOptions(parent=self, depends_on=basis),
             type=engine.type,
             **capacity,
-            **network.configuration,
+            **_network(network),
             **_security(security),
             **_passed_on(given),
             monitoring_configuration=logs.configuration,
@@ -75,7 +74,7 @@ class ServerlessApplication(pulumi.ComponentResource):
         )
         self._publish(logs, role, network)
 
-    def _publish(self, logs: "_Logs", role: companions.JobRole, network: "_Network") -> None:
+    def _publish(self, logs: "_Logs", role: companions.Role, network: companions.Network) -> None:
         """Set the attributes by which a program reaches the children, and all outputs."""
         self.log_group: Any = logs.group
         self.log_bucket: Any = logs.bucket.resource if logs.bucket else None
@@ -148,22 +147,9 @@ class _Logs:
         self.configuration["s3_monitoring_configuration"] = sink
 
 
-class _Network:
-    """The VPC that workers reach, and the security group that was made for them."""
-
-    def __init__(self, family: companions.Family, wanted: Given) -> None:
-        self.security_group: Any = None
-        subnets, groups = wanted.get("subnet_ids"), wanted.get("security_group_ids")
-        if subnets and groups is None and "vpc_id" in wanted:
-            self.security_group = companions.security_group(
-                family,
-                vpc_id=wanted["vpc_id"],
-                egress_cidr_blocks=wanted.get("egress_cidr_blocks", ANYWHERE),
-                tags=wanted.get("tags"),
-            )
-            groups = [self.security_group.id]
-        given = named(subnet_ids=subnets, security_group_ids=groups)
-        self.configuration: dict[str, Any] = {"network_configuration": given} if given else {}
+def _network(network: companions.Network) -> Any:
+    given = named(subnet_ids=network.subnet_ids, security_group_ids=network.security_group_ids)
+    return {"network_configuration": given} if given else {}
 
 
 def _capacity(wanted: Given) -> Any:

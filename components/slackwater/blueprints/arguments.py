@@ -6,18 +6,21 @@ go on to the providers, who know what is allowed.
 """
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from types import UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints, is_typeddict
 
 import pulumi
 
 from slackwater.errors import InputError, Problem
 
-__all__ = ["checked", "named", "refuse"]
+__all__ = ["checked", "misnamed", "named", "nearest", "refuse"]
 
 T = TypeVar("T")
+
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def checked(owner: str, args: Mapping[str, Any], declared: type[T], existing: Mapping[str, Sequence[str]]) -> T:
@@ -51,6 +54,21 @@ def refuse(owner: str, problems: Sequence[Problem]) -> None:
 def named(**values: Any) -> dict[str, Any]:
     """Return the values that are given; None counts as left out."""
     return {name: value for name, value in values.items() if value is not None}
+
+
+def nearest(name: str, known: Iterable[str], *, otherwise: str = "allowed are {}") -> str:
+    """Return what somebody probably meant by a name that is none of those known."""
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1)
+    return f"did you mean {near[0]}?" if near else otherwise.format(", ".join(names))
+
+
+def misnamed(path: str, names: Iterable[str], noun: str) -> Iterator[Problem]:
+    """Find the names of one's own that cannot be a part of a resource's name."""
+    for name in names:
+        if not _NAME.fullmatch(name):
+            words = f"the name of {noun} must be made of letters, digits and the characters - _"
+            yield Problem(f"{path}.{name}", words)
 
 
 def _without_none(value: Any) -> Any:
@@ -89,16 +107,10 @@ def _members(value: Mapping[str, Any], group: Any, path: str) -> Iterator[Proble
         if name in members:
             yield from _problems(one, members[name], _below(path, name))
         else:
-            yield Problem(_below(path, name), _no_such(name, members))
+            yield Problem(_below(path, name), f"is not a property here; {nearest(name, members)}")
     if value.keys() <= members.keys():  # otherwise what is missing has perhaps been misspelt
         missing = (name for name in members if name in group.__required_keys__ and name not in value)
         yield from (Problem(_below(path, name), "is required") for name in missing)
-
-
-def _no_such(name: str, members: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(name, members, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
-    return f"is not a property here; {hint}"
 
 
 def _below(path: str, name: str) -> str:

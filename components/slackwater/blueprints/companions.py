@@ -1,10 +1,11 @@
-"""What blueprints make around an application: roles, log groups, buckets, security groups.
+"""What blueprints make around what they are for: roles, log groups, buckets, security groups, alarms.
 
 Each has a name made from the component's, the component as parent, and the component's tags under its own.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import pulumi
@@ -19,17 +20,23 @@ else:
 
 __all__ = [
     "ALARM_MINUTES",
+    "ANYWHERE",
     "Bucket",
     "Family",
-    "JobRole",
+    "Network",
+    "Purpose",
+    "Role",
     "Tags",
+    "instance_profile",
     "job_role",
     "log_bucket",
     "log_group",
+    "role",
     "security_group",
     "stream_alarm",
 ]
 
+ANYWHERE: Final = ("0.0.0.0/0",)
 ALARM_MINUTES: Final = 10
 """Longer than a retry of the service, or a replacement with the longest usual grace, takes."""
 
@@ -43,6 +50,10 @@ _WORKERS: Final = (
 )
 
 Tags = pulumi.Input[Mapping[str, pulumi.Input[str]]]
+Writer = Callable[[policies.Place, Mapping[str, Any]], str]
+"""Writes a policy when all that it is written from is known."""
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,19 +86,57 @@ class Bucket:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JobRole:
-    """A role for job runs; what was made of it, in the order in which it was made."""
+class Role:
+    """A role; what was made of it, in the order in which it was made."""
 
     arn: pulumi.Input[str]
     resource: Any = None
     parts: Sequence[pulumi.Resource] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What a role is for.
+
+    ``kind`` ends its name, ``{}`` in the description is the component's; ``write`` makes its policy of grants;
+    ``managed`` are policies of AWS that it has, by names for the attachments.
+    """
+
+    kind: str
+    description: str
+    trustee: policies.Trustee
+    write: Writer | None = None
+    managed: Mapping[str, str] = field(default_factory=dict)
+
+
+class Network:
+    """The VPC that workers reach, and the security group that was made for them."""
+
+    def __init__(self, family: Family, wanted: Mapping[str, Any], *, whose: str = "EMR Serverless application") -> None:
+        self.security_group: Any = None
+        self.subnet_ids: Any = wanted.get("subnet_ids")
+        self.security_group_ids: Any = wanted.get("security_group_ids")
+        if self.subnet_ids and self.security_group_ids is None and "vpc_id" in wanted:
+            self.security_group = security_group(
+                family,
+                vpc_id=wanted["vpc_id"],
+                egress_cidr_blocks=wanted.get("egress_cidr_blocks", ANYWHERE),
+                tags=wanted.get("tags"),
+                whose=whose,
+            )
+            self.security_group_ids = [self.security_group.id]
+
+
 def log_group(
-    family: Family, *, retention_days: pulumi.Input[int], key: pulumi.Input[str] | None, tags: Tags | None
+    family: Family,
+    *,
+    retention_days: pulumi.Input[int],
+    key: pulumi.Input[str] | None,
+    tags: Tags | None,
+    service: str = "emr-serverless",
 ) -> Any:
     """Make a log group. Its name is made here, not by Pulumi, so that people and policies can foresee it."""
-    name = f"/aws/emr-serverless/{pulumi.get_project()}-{pulumi.get_stack()}-{family.name}"
+    name = f"/aws/{service}/{pulumi.get_project()}-{pulumi.get_stack()}-{family.name}"
     return aws.cloudwatch.LogGroup(
         f"{family.name}-logs",
         name=name,
@@ -132,11 +181,12 @@ def security_group(
     vpc_id: pulumi.Input[str],
     egress_cidr_blocks: pulumi.Input[Sequence[pulumi.Input[str]]],
     tags: Tags | None,
+    whose: str = "EMR Serverless application",
 ) -> Any:
     """Make a security group that lets nothing in. Workers need no rule to reach each other."""
     return aws.ec2.SecurityGroup(
         f"{family.name}-workers",
-        description=f"Workers of the EMR Serverless application {family.name}",
+        description=f"Workers of the {whose} {family.name}",
         vpc_id=vpc_id,
         egress=[{"protocol": "-1", "from_port": 0, "to_port": 0, "cidr_blocks": egress_cidr_blocks}],
         tags=family.tagged(tags),
@@ -149,39 +199,69 @@ _ASKED: Final = ("read_buckets", "write_buckets", "glue_databases", "glue_write_
 
 
 def job_role(
-    family: Family, wanted: Mapping[str, Any], needed: Mapping[str, Any], *, whose: str = "EMR Serverless application"
-) -> JobRole:
-    """Make a role for job runs, or take the existing one.
+    family: Family,
+    wanted: Mapping[str, Any],
+    needed: Mapping[str, Any],
+    *,
+    whose: str = "Job runs of the EMR Serverless application",
+    trustee: policies.Trustee = policies.EMR_SERVERLESS,
+) -> Role:
+    """Make a role for jobs, or take the existing one.
 
     Args:
         family: Whose role it is.
         wanted: What the program says of it, such as `path` and `read_buckets`.
         needed: What it is for beside that, as `policies.Grants` names it; values may be outputs.
-        whose: What its description calls the component.
+        whose: Who has it, in the words of its description before the component's name.
+        trustee: The service that takes it for them.
+    """
+    purpose = Purpose(
+        kind="job-role",
+        description=f"{whose} {{}}",
+        trustee=trustee,
+        write=lambda place, known: policies.job_policy(place, policies.Grants(**known)),
+    )
+    return role(family, purpose, wanted, {**{name: wanted.get(name) for name in _ASKED}, **needed})
+
+
+def role(family: Family, purpose: Purpose, wanted: Mapping[str, Any], grants: Mapping[str, Any] = _NOTHING) -> Role:
+    """Make a role, or take the existing one.
+
+    Args:
+        family: Whose role it is.
+        purpose: What it is for.
+        wanted: What the program says of it, such as `arn` or `path`.
+        grants: What its policy is written from; values may be outputs.
     """
     if "arn" in wanted:
-        return JobRole(arn=wanted["arn"])
-    asked = {name: wanted.get(name) for name in _ASKED}
-    grants = {name: value for name, value in {**asked, **needed}.items() if value is not None and value != []}
-    name, options = f"{family.name}-job-role", family.options()
+        return Role(arn=wanted["arn"])
+    name, options = f"{family.name}-{purpose.kind}", family.options()
     document = _documents(family)
-    role = aws.iam.Role(
+    made = aws.iam.Role(
         name,
-        description=f"Job runs of the {whose} {family.name}",
-        assume_role_policy=document({}, lambda place, _: policies.trust_policy(place)),
+        description=purpose.description.format(family.name),
+        assume_role_policy=document({}, lambda place, _: policies.trust_policy(place, purpose.trustee)),
         path=wanted.get("path"),
         permissions_boundary=wanted.get("permissions_boundary"),
         tags=family.tagged(wanted.get("tags")),
         opts=options,
     )
-    parts: list[pulumi.Resource] = [role]
-    if grants:
-        policy = document(grants, policies.job_policy)
-        parts.append(aws.iam.RolePolicy(name, role=role.id, policy=policy, opts=options))
+    parts: list[pulumi.Resource] = [made]
+    given = {key: value for key, value in grants.items() if value is not None and value != []}
+    if purpose.write and given:
+        parts.append(aws.iam.RolePolicy(name, role=made.id, policy=document(given, purpose.write), opts=options))
+    arns = {key: document({"end": end}, _managed) for key, end in purpose.managed.items()}
     # By names of the user's own: were they numbered, a change of their order would detach what it has just attached.
-    for key, arn in wanted.get("extra_policy_arns", {}).items():
-        parts.append(aws.iam.RolePolicyAttachment(f"{name}-{key}", role=role.id, policy_arn=arn, opts=options))
-    return JobRole(arn=role.arn, resource=role, parts=parts)
+    for key, arn in {**arns, **wanted.get("extra_policy_arns", {})}.items():
+        parts.append(aws.iam.RolePolicyAttachment(f"{name}-{key}", role=made.id, policy_arn=arn, opts=options))
+    return Role(arn=made.arn, resource=made, parts=parts)
+
+
+def instance_profile(family: Family, wanted: Role) -> Any:
+    """Make what hands a role to instances."""
+    return aws.iam.InstanceProfile(
+        f"{family.name}-instances", role=wanted.resource.name, tags=family.tagged(None), opts=family.options()
+    )
 
 
 def stream_alarm(
@@ -226,7 +306,8 @@ def stream_alarm(
     )
 
 
-Writer = Callable[[policies.Place, policies.Grants], str]
+def _managed(place: policies.Place, known: Mapping[str, Any]) -> str:
+    return f"arn:{place.partition}:iam::aws:policy/{known['end']}"
 
 
 def _documents(family: Family) -> Callable[[Mapping[str, Any], Writer], pulumi.Output[str]]:
@@ -240,6 +321,6 @@ def _documents(family: Family) -> Callable[[Mapping[str, Any], Writer], pulumi.O
 
     def document(grants: Mapping[str, Any], write: Writer) -> pulumi.Output[str]:
         known = pulumi.Output.all(place, grants)
-        return known.apply(lambda both: write(policies.Place(**both[0]), policies.Grants(**both[1])))
+        return known.apply(lambda both: write(policies.Place(**both[0]), both[1]))
 
     return document

@@ -3,8 +3,7 @@
 Where logs go is said once, by the application: repeated in each job run, a change of it would run all of them again.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,14 +12,12 @@ import pulumi
 from slackwater import emrserverless
 from slackwater.blueprints.arguments import named
 from slackwater.blueprints.companions import Family
-from slackwater.errors import Problem
 
-__all__ = ["HIVE", "SPARK", "Engine", "declare", "files", "misnamed"]
+__all__ = ["HIVE", "SPARK", "Engine", "declare", "files"]
 
 Definition = Mapping[str, Any]
 """What a program says of one job, such as `SparkJobArgs`; its values may be outputs."""
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PASSED_ON: Final = (
     "name",
     "execution_iam_policy",
@@ -57,13 +54,6 @@ def _members(job: Definition, *names: str) -> Any:
 
 SPARK: Final = Engine(type="SPARK", driver=_spark_driver, files=("entry_point",))
 HIVE: Final = Engine(type="HIVE", driver=_hive_driver, files=("query", "init_query_file"))
-
-
-def misnamed(jobs: Mapping[str, Definition]) -> Iterator[Problem]:
-    """Find the names that cannot be a part of a resource's name."""
-    for name in jobs:
-        if not _NAME.fullmatch(name):
-            yield Problem(f"jobs.{name}", "the name of a job must be made of letters, digits and the characters - _")
 
 
 def files(engine: Engine, jobs: Sequence[Definition]) -> list[pulumi.Input[str]]:

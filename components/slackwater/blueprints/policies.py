@@ -1,16 +1,31 @@
-"""What a job role may do, as IAM policy documents: pure functions of plain values.
+"""What the roles of blueprints may do, as IAM policy documents: pure functions of plain values.
 
 Every statement names its actions one by one and the resources that they are for.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-__all__ = ["Grants", "Place", "job_policy", "submit_policy", "tls_only", "trust_policy"]
-
-SERVICE: Final = "emr-serverless.amazonaws.com"
+__all__ = [
+    "BATCH",
+    "CONTAINERS",
+    "EMR_SERVERLESS",
+    "INSTANCES",
+    "ExecutionGrants",
+    "Grants",
+    "Place",
+    "Trustee",
+    "batch_submit_policy",
+    "execution_policy",
+    "in_registry",
+    "job_policy",
+    "submit_policy",
+    "tls_only",
+    "trust_policy",
+]
 
 _READ: Final = ("s3:GetObject",)
 _WRITE: Final = (
@@ -39,6 +54,7 @@ _CATALOGUE: Final = (
     "glue:DeletePartition",
     "glue:BatchDeletePartition",
 )
+_PULL: Final = ("ecr:BatchCheckLayerAvailability", "ecr:GetDownloadUrlForLayer", "ecr:BatchGetImage")
 _USE_KEY: Final = ("kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey", "kms:DescribeKey")
 
 Statement = dict[str, Any]
@@ -55,6 +71,30 @@ class Place:
     def arn(self, service: str, resource: str) -> str:
         """Return the ARN of a resource of this account in this region."""
         return f"arn:{self.partition}:{service}:{self.region}:{self.account}:{resource}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trustee:
+    """A service that takes a role, and the resources of this account for which it may, as (service, resource).
+
+    Without resources the service never acts for another account: it takes what was handed to it in this one.
+    """
+
+    service: str
+    sources: Sequence[tuple[str, str]] = ()
+
+
+EMR_SERVERLESS: Final = Trustee(
+    service="emr-serverless.amazonaws.com",
+    # Any of them, because a replaced application still has job runs to drain when its successor exists.
+    sources=[("emr-serverless", "/applications/*")],
+)
+# ECS developer guide, "Amazon ECS task IAM role": the source is any resource of ECS, since clusters come and go.
+CONTAINERS: Final = Trustee(service="ecs-tasks.amazonaws.com", sources=[("ecs", "*")])
+# Batch user guide, "Cross-service confused deputy prevention".
+BATCH: Final = Trustee(service="batch.amazonaws.com", sources=[("batch", "compute-environment/*"), ("batch", "job/*")])
+# EC2 user guide, "IAM roles for Amazon EC2": an instance has the role of its own account's instance profile.
+INSTANCES: Final = Trustee(service="ec2.amazonaws.com")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +116,20 @@ class Grants:
     workspace_arn: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutionGrants:
+    """What an execution role is for: what has to be reached before a container runs, and its log.
+
+    Only images in Amazon ECR need a right. A secret is the ARN of one in Secrets Manager, with or without a key in it,
+    or the ARN or name of a parameter in the SSM Parameter Store.
+    """
+
+    images: Sequence[str] = ()
+    secrets: Sequence[str] = ()
+    log_group_name: str | None = None
+    kms_key_arns: Sequence[str] = ()
+
+
 def job_policy(place: Place, grants: Grants) -> str:
     """Return the policy of a job role."""
     return _document(
@@ -89,29 +143,49 @@ def job_policy(place: Place, grants: Grants) -> str:
     )
 
 
-def trust_policy(place: Place) -> str:
-    """Return who may take the role: the service, for this account's applications.
-
-    For any of them, because a replaced application still has job runs to drain when its successor exists.
-    """
+def execution_policy(place: Place, grants: ExecutionGrants) -> str:
+    """Return the policy of an execution role."""
+    keys = [*dict.fromkeys(grants.kms_key_arns)]
     return _document(
-        {
-            "Effect": "Allow",
-            "Action": ["sts:AssumeRole"],
-            "Principal": {"Service": SERVICE},
-            "Condition": {
-                "StringEquals": {"aws:SourceAccount": place.account},
-                "ArnLike": {"aws:SourceArn": place.arn("emr-serverless", "/applications/*")},
-            },
-        }
+        *_images(place, grants.images),
+        *_secrets(place, grants.secrets),
+        *([_log_streams(place, grants.log_group_name)] if grants.log_group_name else []),
+        *([_allow(["kms:Decrypt"], keys)] if keys else []),
     )
+
+
+def trust_policy(place: Place, trustee: Trustee = EMR_SERVERLESS) -> str:
+    """Return who may take a role: the service, for what is this account's."""
+    statement: Statement = {
+        "Effect": "Allow",
+        "Action": ["sts:AssumeRole"],
+        "Principal": {"Service": trustee.service},
+    }
+    if trustee.sources:
+        arns = [place.arn(*source) for source in trustee.sources]
+        statement["Condition"] = {
+            "StringEquals": {"aws:SourceAccount": place.account},
+            "ArnLike": {"aws:SourceArn": arns if len(arns) > 1 else arns[0]},
+        }
+    return _document(statement)
 
 
 def submit_policy(application_arn: str, role_arn: str) -> str:
     """Return what somebody needs to submit job runs to this application with this role, and nothing else."""
-    passing = {"StringEquals": {"iam:PassedToService": SERVICE}}
+    passing = {"StringEquals": {"iam:PassedToService": EMR_SERVERLESS.service}}
     return _document(
         _allow(["emr-serverless:StartJobRun"], [application_arn]), _allow(["iam:PassRole"], [role_arn], passing)
+    )
+
+
+def batch_submit_policy(queue_arns: Sequence[str], definitions: Sequence[str]) -> str:
+    """Return what somebody needs to submit jobs of these definitions, any revision, to these queues.
+
+    The service asks for a right on both. A role is passed by whoever registers a definition, not by who submits.
+    """
+    place = queue_arns[0].rpartition(":job-queue/")[0]
+    return _document(
+        _allow(["batch:SubmitJob"], [*queue_arns, *(f"{place}:job-definition/{name}:*" for name in definitions)])
     )
 
 
@@ -142,6 +216,41 @@ def _files(place: Place, files: Sequence[str]) -> Iterator[Statement]:
     objects = dict.fromkeys("/".join(_split(each)) for each in files if each.startswith("s3://"))
     if objects:
         yield _allow(_READ, [f"arn:{place.partition}:s3:::{each}" for each in objects])
+
+
+# <account>.dkr.ecr.<region>.<domain>/<repository>, then a tag or a digest.
+_IN_REGISTRY: Final = re.compile(r"(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+/([^:@]+).*")
+
+
+def in_registry(image: str) -> bool:
+    """Tell whether an image is in a private registry of Amazon ECR."""
+    return _IN_REGISTRY.fullmatch(image) is not None
+
+
+def _images(place: Place, images: Sequence[str]) -> Iterator[Statement]:
+    found = filter(None, map(_IN_REGISTRY.fullmatch, images))
+    arns = dict.fromkeys(f"arn:{place.partition}:ecr:{each[2]}:{each[1]}:repository/{each[3]}" for each in found)
+    if arns:
+        yield _allow(_PULL, [*arns])
+        # Whoever logs in to a registry logs in to that of the account: the service knows no resource here.
+        yield _allow(["ecr:GetAuthorizationToken"], ["*"])
+
+
+def _secrets(place: Place, secrets: Sequence[str]) -> Iterator[Statement]:
+    kept = dict.fromkeys(":".join(each.split(":")[:7]) for each in secrets if ":secretsmanager:" in each)
+    parameters = dict.fromkeys(
+        each if each.startswith("arn:") else place.arn("ssm", f"parameter/{each.lstrip('/')}")
+        for each in secrets
+        if ":secretsmanager:" not in each
+    )
+    if kept:
+        yield _allow(["secretsmanager:GetSecretValue"], [*kept])
+    if parameters:
+        yield _allow(["ssm:GetParameters"], [*parameters])
+
+
+def _log_streams(place: Place, group: str) -> Statement:
+    return _allow(["logs:CreateLogStream", "logs:PutLogEvents"], [place.arn("logs", f"log-group:{group}:*")])
 
 
 def _glue(place: Place, grants: Grants) -> Iterator[Statement]:

@@ -16,7 +16,7 @@ from slackwater.blueprints.application_args import ApplicationLifecycleArgs
 from slackwater.emrserverless import AutoStopArgs, MaximumCapacityArgs
 from slackwater.errors import Problem
 
-__all__ = ["PRESETS", "Preset", "of_application", "of_stream", "pages", "preset", "settled"]
+__all__ = ["PRESETS", "Preset", "of_application", "of_platform", "of_stream", "pages", "preset", "settled"]
 
 T = TypeVar("T")
 
@@ -26,13 +26,16 @@ class Preset:
     """The values of one environment.
 
     ``lifecycle``: drain policy, delete protection, maintenance window; ``maximum_capacity``: the limit of everything
-    that runs at a time; ``log_retention_days``; ``empties_log_buckets``: a bucket of logs is deleted with its logs;
-    ``alarms``: streams have one, and ``pages``: it has to tell somebody.
+    that runs at a time, ``max_vcpus`` that of a compute environment; ``compute_environments``: the types of those that
+    a Batch platform has; ``log_retention_days``; ``empties_log_buckets``: a bucket of logs is deleted with its logs;
+    ``alarms``: streams and queues have them, and ``pages``: they have to tell somebody.
     """
 
     name: str
     lifecycle: ApplicationLifecycleArgs
     maximum_capacity: MaximumCapacityArgs
+    max_vcpus: int
+    compute_environments: Mapping[str, str]
     auto_stop: AutoStopArgs
     log_retention_days: int
     empties_log_buckets: bool
@@ -40,11 +43,15 @@ class Preset:
     pages: bool
 
 
+_ON_DEMAND: Final = {"on_demand": "FARGATE"}
+_SPOT: Final = {"spot": "FARGATE_SPOT"}
 _ROWS: Final = (
     Preset(
         name="local",
         lifecycle={"on_active_jobs": "wait", "drain_timeout": "30m"},
         maximum_capacity={"cpu": "16 vCPU", "memory": "64 GB"},
+        max_vcpus=16,
+        compute_environments=_ON_DEMAND,
         auto_stop={"enabled": True, "idle_timeout_minutes": 15},
         log_retention_days=1,
         empties_log_buckets=True,
@@ -55,6 +62,8 @@ _ROWS: Final = (
         name="dev",
         lifecycle={"on_active_jobs": "cancel", "drain_timeout": "5m"},
         maximum_capacity={"cpu": "16 vCPU", "memory": "64 GB", "disk": "500 GB"},
+        max_vcpus=16,
+        compute_environments=_SPOT,
         auto_stop={"enabled": True, "idle_timeout_minutes": 5},
         log_retention_days=7,
         empties_log_buckets=True,
@@ -65,6 +74,8 @@ _ROWS: Final = (
         name="staging",
         lifecycle={"on_active_jobs": "wait", "drain_timeout": "30m"},
         maximum_capacity={"cpu": "64 vCPU", "memory": "256 GB", "disk": "1000 GB"},
+        max_vcpus=64,
+        compute_environments={**_ON_DEMAND, **_SPOT},
         auto_stop={"enabled": True, "idle_timeout_minutes": 15},
         log_retention_days=30,
         empties_log_buckets=False,
@@ -80,6 +91,8 @@ _ROWS: Final = (
             "maintenance_window": "Sun 02:00-06:00 UTC",
         },
         maximum_capacity={"cpu": "256 vCPU", "memory": "1024 GB", "disk": "4000 GB"},
+        max_vcpus=256,
+        compute_environments={**_ON_DEMAND, **_SPOT},
         auto_stop={"enabled": True, "idle_timeout_minutes": 15},
         log_retention_days=365,
         empties_log_buckets=False,
@@ -148,9 +161,25 @@ def of_stream(chosen: Preset, _given: Any) -> Mapping[str, object]:
     return {"alarm.enabled": chosen.alarms, **_lifecycle(chosen, ("delete_protection", "maintenance_window"))}
 
 
-def pages(given: Any) -> bool:
-    """Tell whether the alarm of a streaming job with these settled inputs has to tell somebody."""
-    return "preset" in given and PRESETS[given["preset"]].pages and given["alarm"]["enabled"]
+def of_platform(chosen: Preset, given: Any) -> Mapping[str, object]:
+    """Return what a preset says of a Batch platform."""
+    own = {name: {"type": type} for name, type in chosen.compute_environments.items()}
+    environments = given.get("compute_environments", own)
+    found = {
+        "compute_environments": environments,
+        **{f"compute_environments.{name}.max_vcpus": chosen.max_vcpus for name in environments},
+        "monitoring.logging.retention_days": chosen.log_retention_days,
+        "monitoring.alarms.enabled": chosen.alarms,
+        **_lifecycle(chosen, chosen.lifecycle),
+    }
+    if found["lifecycle.on_active_jobs"] == "cancel":  # by the word of this service
+        found["lifecycle.on_active_jobs"] = "terminate"
+    return found
+
+
+def pages(given: Any, alarms: Mapping[str, Any]) -> bool:
+    """Tell whether these alarms of a component with these settled inputs have to tell somebody."""
+    return "preset" in given and PRESETS[given["preset"]].pages and bool(alarms["enabled"])
 
 
 def _lifecycle(chosen: Preset, members: Any) -> dict[str, object]:

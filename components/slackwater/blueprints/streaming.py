@@ -72,7 +72,7 @@ class StreamingJob(pulumi.ComponentResource):
         super().__init__("slackwater:index:StreamingJob", resource_name, {}, opts)
         family = companions.Family(parent=self, name=resource_name, tags=given.get("tags"))
         grants = _grants(given, location, application)
-        role = companions.job_role(family, given.get("job_role", {}), grants, whose="streaming job")
+        role = companions.job_role(family, given.get("job_role", {}), grants, whose="Job runs of the streaming job")
 
         name = _name(owner, name)
 
@@ -92,7 +92,7 @@ class StreamingJob(pulumi.ComponentResource):
         self.alarm = _alarm(family, given, name, self.job_run)
         self._publish(location, role)
 
-    def _publish(self, location: pulumi.Output[str], role: companions.JobRole) -> None:
+    def _publish(self, location: pulumi.Output[str], role: companions.Role) -> None:
         self.job_run_id = self.job_run.job_run_id
         self.application_id = self.job_run.application_id
         self.role_arn = pulumi.Output.from_input(role.arn)
@@ -112,7 +112,7 @@ def _problems(
         yield Problem("application_id", "is required, unless application is given")
     if isinstance(name, str):
         yield from _unfit(name)
-    if presets.pages(given) and not given.get("alarm", {}).get("actions"):
+    if presets.pages(given, given.get("alarm", {})) and not given.get("alarm", {}).get("actions"):
         yield Problem("alarm.actions", f"is required with preset {given.get('preset')}, or set alarm.enabled to false")
     if isinstance(parameters := given.get("spark_submit_parameters"), str):
         yield from _twice(parameters)

@@ -26,7 +26,7 @@ from slackwater.execute.creation import Creation
 from slackwater.execute.executor import Executor
 from slackwater.execute.goal import Goal, Outcome
 from slackwater.execute.run import Run
-from slackwater.execute.waiter import Clock, SystemClock, Waiter
+from slackwater.execute.waiter import Clock, Pace, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Cloud, Hosted
 from slackwater.lifecycle.rulebook import landing, rule_for, segments
@@ -273,7 +273,7 @@ class Handler:
         with self._lock:
             if self._waiter is None:
                 clock = self.clock or SystemClock(self.clients.connection.speed)
-                self._waiter = Waiter(self.cloud.look, clock)
+                self._waiter = Waiter(self.cloud.look, clock, Pace(first=self.lifecycle.first_look))
             return self._waiter
 
     @property
@@ -363,7 +363,8 @@ class Handler:
             return error
         text = str(error)
         if isinstance(error, Interrupted):
-            text = f"interrupted with {self.lifecycle.noun} {outcome.id} {outcome.state}; run up again to resume"
+            state = explain.state(self.lifecycle, outcome.state)
+            text = f"interrupted with {self.lifecycle.noun} {outcome.id} {state}; run up again to resume"
         if outcome.drained:
             ended = ", ".join(sorted(outcome.drained))
             text += f"; ended for this, and started again by the next up that succeeds: {ended}"

@@ -24,7 +24,7 @@ import pulumi
 from slackwater.bridge.values import format_path, parse_path
 from slackwater.services.names import camel
 
-__all__ = ["camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
+__all__ = ["Literal", "camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
 
 _WRAPPERS = (Annotated, collections.abc.Awaitable, NotRequired, Required, pulumi.Output)
 _UNIONS = (Union, UnionType)
@@ -32,6 +32,18 @@ _UNIONS = (Union, UnionType)
 Hint: TypeAlias = Any
 Rename: TypeAlias = Callable[[Mapping[str, Hint]], Mapping[str, str]]
 """From a group's members (names in Python, with their types) to old and new keys."""
+
+
+class Literal:
+    """What `typing.Literal` is at run time in the public modules: the type of the values, without a choice of them.
+
+    Type checkers see the choice. Pulumi's analyzer, which makes the schema of blueprints from the same groups, knows
+    none.
+    """
+
+    def __class_getitem__(cls, values: Any) -> type:
+        """Return the type of the values."""
+        return type(values[0] if isinstance(values, tuple) else values)
 
 
 def to_wire(args: Mapping[str, Any], hint: Hint) -> dict[str, Any]:

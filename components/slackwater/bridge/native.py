@@ -49,6 +49,7 @@ _OPTIONS = (
     ("grpc.server_max_unrequested_time_in_server", 30 * 60),
 )
 _THREADS = 256
+_QUICK_THREADS = 8  # for what calls no service; the verbs' many would only stand in each other's way here
 _GRACE = 30.0  # seconds to answer what is under way after a signal; the verbs need one
 
 
@@ -66,6 +67,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self._blueprints = blueprints
         self._carrier = Carrier(EngineLog(engine), verbs)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="verb")
+        self._quick = ThreadPoolExecutor(_QUICK_THREADS, thread_name_prefix="check")
 
     async def Handshake(
         self, request: provider_pb2.ProviderHandshakeRequest, _context: Context
@@ -88,11 +90,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self, request: provider_pb2.GetSchemaRequest, context: Context
     ) -> provider_pb2.GetSchemaResponse:
         """Describe all resources and components, for other languages and for import."""
-        return await self._answer(context, None, self._describe, request)
+        return await self._answer(context, self._quick, self._describe, request)
 
     async def CheckConfig(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
         """Judge the configuration before anything is done with it."""
-        return await self._answer(context, None, check_config, request)
+        return await self._answer(context, self._quick, check_config, request)
 
     async def DiffConfig(self, request: provider_pb2.DiffRequest, _context: Context) -> provider_pb2.DiffResponse:
         """A new configuration never replaces what was made with the old one."""
@@ -104,7 +106,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self, request: provider_pb2.ConfigureRequest, context: Context
     ) -> provider_pb2.ConfigureResponse:
         """Take the configuration; from here on verbs can be asked for."""
-        await self._answer(context, None, self._carrier.configure, request)
+        await self._answer(context, self._quick, self._carrier.configure, request)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, acceptResources=True, acceptOutputs=True
         )
@@ -126,11 +128,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     async def Check(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
         """Judge the inputs, and fill in what the provider adds to them."""
-        return await self._answer(context, None, self._carrier.check, request)
+        return await self._answer(context, self._quick, self._carrier.check, request)
 
     async def Diff(self, request: provider_pb2.DiffRequest, context: Context) -> provider_pb2.DiffResponse:
         """Compare state and program."""
-        return await self._answer(context, None, self._carrier.diff, request)
+        return await self._answer(context, self._quick, self._carrier.diff, request)
 
     async def Create(self, request: provider_pb2.CreateRequest, context: Context) -> provider_pb2.CreateResponse:
         """Make it, or say how it would be made."""
@@ -163,12 +165,14 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self._carrier.cancel()
 
     async def _answer(
-        self, context: Context, pool: Executor | None, work: Callable[[Request], Response], request: Request
+        self, context: Context, pool: Executor, work: Callable[[Request], Response], request: Request
     ) -> Response:
         """Do the work in a thread; every failure becomes one line.
 
-        What calls no service runs in the loop's own few threads: were all of the pool waiting for the service, the
-        engine's next Check would wait with it, and everything else for that Check.
+        What calls no service runs in a few threads of its own: were all of the pool waiting for the service, the
+        engine's next Check would wait with it, and everything else for that Check. And it does not run in the loop's
+        own threads: a component that is made here waits in those until its children are made, for which the engine
+        asks for their Checks.
         """
         try:
             return await asyncio.get_running_loop().run_in_executor(pool, work, request)
@@ -185,6 +189,8 @@ async def serve(servicer: Servicer) -> None:
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     loop = asyncio.get_running_loop()
+    # The SDK registers the children of components in the loop's own threads, each for as long as one takes to be made.
+    loop.set_default_executor(ThreadPoolExecutor(_THREADS, thread_name_prefix="register"))
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from slackwater.bridge.verbs import Values
     from slackwater.bridge.wishes import Wish
     from slackwater.lifecycle.port import Cloud, Snapshot
-    from slackwater.lifecycle.vocabulary import Blocker
+    from slackwater.lifecycle.vocabulary import Blocker, Lifecycle
 
 REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
 PHASE: Final = "phase"
@@ -70,11 +70,14 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     )
 
 
-def farewell(handler: Handler, doomed: Doomed) -> Answer:
-    """Return how the resource that is replaced would be deleted, as far as looking tells."""
+def farewell(handler: Handler, doomed: Doomed, *, whole: bool = True) -> Answer:
+    """Return how the resource that is replaced would be deleted, as far as looking tells.
+
+    ``whole``: with what is only waited for; otherwise it is told no more than whether it may go.
+    """
     successor: Successor = "coming" if doomed.first else "after"
     try:
-        return _parting(handler, doomed.id, doomed.inputs, successor).answer
+        return _parting(handler, doomed.id, doomed.inputs, successor, whole=whole).answer
     except ServiceError as error:
         return Refusal(why=f"looking failed: {error}", remedy="")
 
@@ -86,7 +89,7 @@ def judge_replacement(handler: Handler, owner: str) -> None:
         Refused: something is in the way that the policy does not let be ended, or a maintenance window is closed.
     """
     doomed = handler.replacements.doomed(owner)
-    parting = farewell(handler, doomed) if doomed and doomed.first else None
+    parting = farewell(handler, doomed, whole=False) if doomed and doomed.first else None
     if isinstance(parting, Refusal) and parting.remedy:
         raise Refused(f"the {handler.lifecycle.noun} that it replaces cannot go: {parting.why}", parting.remedy)
 
@@ -107,15 +110,38 @@ def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Val
     return Preview(outputs={}, line=line, steps=steps, warnings=refused, said=said)
 
 
-def _parting(handler: Handler, id: str, inputs: base.ResourceInputs, successor: Successor) -> Said:
+def _parting(
+    handler: Handler, id: str, inputs: base.ResourceInputs, successor: Successor, *, whole: bool = True
+) -> Said:
     goal = handler.parting(inputs, deadline=0.0, successor=successor)
     lifecycle, snapshot = handler.rules(inputs), handler.cloud.observe(id)
     if snapshot is None:
         gone = Nothing(why="it does not exist any more")
         return Said(lifecycle=lifecycle, observed=Observation(state=ABSENT), answer=gone)
-    cloud = cast("Cloud", _Afterwards(handler)) if successor == "none" else handler.cloud
+    cloud = handler.cloud
+    if successor == "none":
+        cloud = cast("Cloud", _Afterwards(handler))
+    elif not (whole or goal.closed()):
+        cloud = cast("Cloud", _InTheWay(handler, lifecycle))
     observed, answer = weigh(cloud, lifecycle, snapshot, goal)
     return Said(lifecycle=lifecycle, observed=observed, answer=answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _InTheWay:
+    """As much of the cloud as tells whether a resource may go that another one takes the place of.
+
+    What is patiently waited for, or ended, is in nobody's way, unless a maintenance window is closed.
+    """
+
+    handler: Handler
+    lifecycle: Lifecycle
+
+    def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
+        """Return what a refusal may come from."""
+        guards = (guard for action in self.lifecycle.actions for guard in action.guards)
+        patient = {each.name for each in guards if each.patient}
+        return () if guard in patient else self.handler.cloud.blockers(id, guard)
 
 
 @dataclass(frozen=True, slots=True)

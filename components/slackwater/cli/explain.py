@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -12,12 +12,13 @@ from slackwater.cli import show
 from slackwater.cli.ends import hint
 from slackwater.errors import InputError, Problem
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.vocabulary import Change, Gone, Passing, Resting
+from slackwater.lifecycle.rulebook import share
+from slackwater.lifecycle.vocabulary import Change, Does, FieldChange, Gone, Passing, Resting
 from slackwater.preview import page
 from slackwater.services.registry import KINDS
 
 if TYPE_CHECKING:
-    from slackwater.lifecycle.vocabulary import FieldRule, Lifecycle, State
+    from slackwater.lifecycle.vocabulary import Action, FieldRule, Lifecycle, State
 
 _WHEN = {
     Change.ANY_TIME: "at any time",
@@ -27,6 +28,7 @@ _WHEN = {
     Change.REPLACE: "only by replacement",
     Change.POWER: "by enabling and disabling",
 }
+_COLUMN = ("REPLACED IF",)
 
 
 @click.command("explain")
@@ -66,9 +68,11 @@ def _show(lifecycle: Lifecycle) -> None:
     console = show.console()
     console.print(f"{lifecycle.kind} ({lifecycle.noun})")
     console.print(show.table(("STATE", "WHAT IT IS"), ((state.name, _words(state)) for state in lifecycle.states)))
-    console.print(show.table(("ACTION", "IN", "LEADS TO", "NEEDS"), _actions(lifecycle)))
-    rows = ((rule.path, "; ".join(_changes(rule))) for rule in lifecycle.fields)
-    console.print(show.table(("FIELD", "CAN CHANGE"), rows))
+    console.print(show.table(("ACTION", "IN", "LEADS TO", "NEEDS"), dict.fromkeys(_actions(lifecycle))))
+    reasons = list(dict.fromkeys(across.words for rule in lifecycle.fields for across in rule.replace_when))
+    console.print(show.table(("FIELD", "CAN CHANGE", *_COLUMN[: len(reasons)]), _fields(lifecycle, reasons)))
+    for number, reason in enumerate(reasons, start=1):
+        console.print(f"({number}) {reason}")
 
 
 def _words(state: State) -> str:
@@ -87,21 +91,38 @@ def _words(state: State) -> str:
             assert_never(state)
 
 
-def _changes(rule: FieldRule) -> Iterator[str]:
-    yield _WHEN[rule.change]
-    yield from (f"replaced if {across.words}" for across in rule.replace_when)
+def _fields(lifecycle: Lifecycle, reasons: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give a row for a field, with the numbers of the reasons why a change of it may be a replacement."""
+    for rule in lifecycle.fields:
+        numbers = [f"({reasons.index(across.words) + 1})" for across in rule.replace_when]
+        yield rule.path, _when(lifecycle, rule), *[", ".join(numbers) for _ in _COLUMN[: len(reasons)]]
+
+
+def _when(lifecycle: Lifecycle, rule: FieldRule) -> str:
+    """Tell when a field can change: where its update is not for what rests alone, by which one."""
+    if rule.change is not Change.AT_REST:
+        return _WHEN[rule.change]
+    [(update, _)] = share(lifecycle, lifecycle.those(Does.UPDATE), [FieldChange(path=rule.path)])
+    running = {state.name for state in lifecycle.states if isinstance(state, Resting) and state.running}
+    return f"by {update.words or update.name}" if update.legal_in & running else _WHEN[rule.change]
 
 
 def _actions(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str, str]]:
-    """Give a row for an action, and one more for each state from which it leads elsewhere."""
+    """Give a row for an action and each way in which it leads, with the states from which it does."""
     for action in lifecycle.actions:
-        leads = explain.ARROW.join(filter(None, (action.passes, action.lands_in)))
         needs = ", ".join(f"no {guard.name}" for guard in action.guards)
-        usual = action.legal_in - {route.at for route in action.routes}
-        yield action.words or action.name, explain.states(usual), leads, needs
-        for route in action.routes:
-            leads = explain.ARROW.join(filter(None, (route.passes, route.lands_in)))
-            yield action.words or action.name, route.at, leads, needs
+        for leads, states in _ways(action).items():
+            yield action.words or action.name, explain.choice(states), leads, needs
+
+
+def _ways(action: Action) -> dict[str, list[str]]:
+    """Return the states in which an action is legal, by where it leads."""
+    elsewhere = {route.at: route for route in action.routes}
+    found: dict[str, list[str]] = {}
+    for state in sorted(action.legal_in):
+        way = elsewhere.get(state, action)
+        found.setdefault(explain.ARROW.join(filter(None, (way.passes, way.lands_in))), []).append(state)
+    return found
 
 
 def _document(lifecycle: Lifecycle) -> dict[str, object]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from slackwater.errors import Busy, Conflict, Failed, ServiceError, TimedOut, Unavailable
 from slackwater.execute.waiter import Landing
+from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Reading
 from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Resting, Wait
 
@@ -185,7 +186,8 @@ def mend(lifecycle: Lifecycle, outcome: Outcome, landing: Landing) -> bool:
     outcome.mended += 1
     if outcome.mended > _MENDS or not any(words in landing.details for words in lifecycle.fleeting):
         why = landing.details.rstrip(".") or "the service gives no reason"
-        raise Failed(f"{lifecycle.noun} {outcome.id} is {landing.state}: {why}. {lifecycle.again}")
+        state = explain.state(lifecycle, landing.state)
+        raise Failed(f"{lifecycle.noun} {outcome.id} is {state}: {why}. {lifecycle.again}")
     return False
 
 

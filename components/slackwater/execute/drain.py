@@ -235,7 +235,7 @@ class _Course:
         if self.step.how == "detach":
             why = self.first or self.unheard
             return f"{asked}, {explain.count(self.active, self.step.noun)} left{why and f' ({why})'}"
-        return f"cancelling: {asked}, {self.active:,} still active"
+        return f"{explain.ending(self.step)}: {asked}, {self.active:,} still active"
 
     def late(self, left: Sequence[Blocker]) -> str:
         """Say who is left when the time is up, and what the service said to that."""

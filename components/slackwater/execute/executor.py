@@ -132,9 +132,12 @@ class Executor:
                     self.waiter.pause(2.0**lost, run, goal.deadline)
             snapshot = None
         raise TimedOut(
-            f"{self.lifecycle.noun} {outcome.id} is {outcome.state} and was moved by somebody else "
+            f"{self._whereabouts(outcome)} and was moved by somebody else "
             f"{_ROUNDS} times in a row; run up again to resume"
         )
+
+    def _whereabouts(self, outcome: Outcome) -> str:
+        return f"{self.lifecycle.noun} {outcome.id} is {explain.state(self.lifecycle, outcome.state)}"
 
     def _born(self, goal: Goal, outcome: Outcome, run: Run) -> bool:
         """Wait for a resource that an earlier run was still creating; return whether it had to be waited for."""
@@ -278,7 +281,7 @@ class Executor:
                 waited = self.waiter.now() - began
                 if not action.echo or action.echo.words not in refusal.message or waited >= action.echo.seconds:
                     raise
-                clear = clear or not any(self.cloud.blockers(outcome.id, guard.name) for guard in action.guards)
+                clear = clear or not self.cloud.blockers(outcome.id, action.echo.guard)
                 if not clear or self.waiter.now() >= goal.deadline:
                     raise
                 run.progress(f"{action.words}: the service still says: {refusal.message}")
@@ -340,7 +343,8 @@ class Executor:
             self.waiter.pause(_MEND_PAUSE * outcome.mended, run, goal.deadline)
         if step.until and reading.state != step.until and not vanished:
             details = f": {reading.details}" if reading.details else ""
-            raise DisturbedError(f"expected {step.until}, found {reading.state}{details}")
+            expected, found = explain.state(lifecycle, step.until), explain.state(lifecycle, reading.state)
+            raise DisturbedError(f"expected {expected}, found {found}{details}")
 
     def _broke(self, step: Wait, reading: Landing) -> bool:
         """Tell whether a resource that was to serve, or to be gone, is broken instead."""

@@ -120,6 +120,7 @@ class _Watch:
     """One thread waiting for news of one resource; ``seen`` is the state that was last told to it."""
 
     id: str
+    lifecycle: Lifecycle
     since: float
     due: float
     reading: Reading | None = None
@@ -172,7 +173,7 @@ class Waiter:
             Interrupted: the run was asked to stop.
         """
         started = news = self.now()
-        watch = _Watch(id, since=started, due=started + self.pace.shaken(self.pace.first))
+        watch = _Watch(id, lifecycle, since=started, due=started + self.pace.shaken(self.pace.first))
         with self._turn:
             self._watches.append(watch)
         try:
@@ -185,7 +186,7 @@ class Waiter:
                 stale = old and self.now() - news < self.pace.patience(wait, passed=passed)
                 if not stale and _landed(reading, wait, lifecycle):
                     return Landing(reading.state, reading.details, passed, reading.outputs)
-                run.progress(_progress(reading, self.now() - started))
+                run.progress(f"{explain.state(lifecycle, reading.state)} for {self._since(started)}")
         finally:
             with self._turn:
                 self._watches.remove(watch)
@@ -231,9 +232,12 @@ class Waiter:
                 watch.due = self._looked + self.pace.shaken(self.pace.after(self._looked - watch.since))
             self._turn.notify_all()
 
+    def _since(self, started: float) -> str:
+        return explain.duration(round(self.now() - started))
+
     def _late(self, watch: _Watch, wait: Wait) -> str:
-        goal = f"waiting for {wait.until}" if wait.until else "waiting for it to rest"
-        state = watch.seen or wait.through
+        goal = f"waiting for {explain.state(watch.lifecycle, wait.until)}" if wait.until else "waiting for it to rest"
+        state = explain.state(watch.lifecycle, watch.seen or wait.through)
         return f"still {state} when the time was up ({goal}); run up again to resume{self._trouble}"
 
 
@@ -249,7 +253,3 @@ def _landed(reading: Reading, wait: Wait, lifecycle: Lifecycle) -> bool:
         return False
     # Where only its end counts, whatever passes is waited out; else another way than the hoped-for one is news.
     return state is not None and not (isinstance(state, Passing) and (wait.missed_in or not wait.until))
-
-
-def _progress(reading: Reading, waited: float) -> str:
-    return f"{reading.state} for {explain.duration(round(waited))}"

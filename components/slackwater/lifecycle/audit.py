@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, segments
+from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, segments, spanning
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -45,6 +45,7 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_doubled(lifecycle),
         *_dangling(lifecycle),
         *_astray(lifecycle),
+        *_echoing(lifecycle),
         *_folded(lifecycle),
         *_missing(lifecycle),
         *_stuck(lifecycle),
@@ -103,6 +104,13 @@ def _astray(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"field {rule.path} is carried by {rule.by}, which updates nothing"
         if rule.by and rule.change not in (Change.LIVE, Change.AT_REST):
             yield f"field {rule.path} is carried by {rule.by}, but changes {rule.change.value}"
+
+
+def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
+    """What is echoed is in the way of the action that hears it."""
+    for action in lifecycle.actions:
+        if action.echo and action.echo.guard not in {guard.name for guard in action.guards}:
+            yield f"action {action.name} echoes {action.echo.guard}, which does not guard it"
 
 
 def _folded(lifecycle: Lifecycle) -> Iterator[str]:
@@ -244,7 +252,7 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
     """
     match step:
         case Drain():
-            return _drained(world, step)
+            return _drained(lifecycle, world, step)
         case Call():
             return _called(lifecycle, world, lifecycle.action(step.action), step.send + step.unset, step.targets)
         case Restore():
@@ -258,17 +266,27 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
             assert_never(step)
 
 
-def _drained(world: World, drain: Drain) -> World:
+def _drained(lifecycle: Lifecycle, world: World, drain: Drain) -> World:
     if drain.how == "wait" and any(blocker.endless for blocker in drain.blockers):
         raise IllegalStepError(f"waits for a {drain.noun} that never ends")
     alone = not world.intent.present and world.intent.successor == "none"
-    if drain.how == "detach" and alone and not all(blocker.ending for blocker in drain.blockers):
-        raise IllegalStepError(f"takes it out of a {drain.noun}, which has nothing to name instead")
+    if drain.how == "detach" and not all(blocker.ending for blocker in drain.blockers):
+        if alone:
+            raise IllegalStepError(f"takes it out of a {drain.noun}, which has nothing to name instead")
+        if _apart(lifecycle, world, drain.guard):
+            raise IllegalStepError(f"leads a {drain.noun} to a successor that it cannot name")
     if drain.how == "suspend" and not all(blocker.own for blocker in drain.blockers):
         raise IllegalStepError(f"suspends a {drain.noun} that is not the stack's own")
     left = tuple(one for one in world.observed.blockers.get(drain.guard, ()) if one not in drain.blockers)
     blockers = {**world.observed.blockers, drain.guard: left}
     return replace(world, observed=replace(world.observed, blockers=blockers))
+
+
+def _apart(lifecycle: Lifecycle, world: World, name: str) -> bool:
+    """Tell whether a resource and its successor are too different for what names the one to name the other."""
+    guards = [guard for action in lifecycle.actions for guard in action.guards if guard.name == name]
+    after = world.intent.fields or world.observed.fields
+    return any(spanning(guard.stays_when, world.observed.fields, after) for guard in guards)
 
 
 def _landed(lifecycle: Lifecycle, world: World, wait: Wait) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import holds, landing, spans
+from slackwater.lifecycle.rulebook import holds, landing, spanning
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -69,7 +69,8 @@ class Draft:
         notes = tuple(dict.fromkeys(self.notes))
         if self.steps:
             return Plan(steps=tuple(self.steps), notes=notes)
-        return Nothing(why=f"{self.lifecycle.noun} is {self.observed.state}, as wanted", notes=notes)
+        state = explain.state(self.lifecycle, self.observed.state)
+        return Nothing(why=f"{self.lifecycle.noun} is {state}, as wanted", notes=notes)
 
     # --- moving
 
@@ -92,7 +93,8 @@ class Draft:
         until = self.landing() if isinstance(state, Passing) and state.to else ""
         self.steps.append(Wait(through=self.at, until=until, reason=reason))
         if not isinstance(self.lifecycle.state(until), Resting):
-            self.steps.append(Replan(reason=f"what can be done is known only when {self.at} has ended"))
+            if self.intent.present or not isinstance(self.lifecycle.state(until), Gone):
+                self.steps.append(Replan(reason=f"what can be done is known only when {self.words} has ended"))
             raise AnsweredError(self.answer())
         self.at = until
 
@@ -111,7 +113,7 @@ class Draft:
                     queue.append((landing, (*path, action)))
         raise AnsweredError(
             Refusal(
-                why=f"the {self.lifecycle.noun} is {self.at}, and {reason}",
+                why=f"the {self.lifecycle.noun} is {self.words}, and {reason}",
                 remedy="No action of the service leads there; replace it",
             )
         )
@@ -160,9 +162,9 @@ class Draft:
 
     def detach(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
         """Draft that what names the resource names another one, where there is one and the policy lets it."""
-        self.follows(guard, blockers)
+        self.accompany(guard, blockers)
         coming, after = self.intent.successor == "coming", self.intent.successor == "after"
-        own = tuple(blocker for blocker in blockers if blocker.own)
+        own = tuple(blocker for blocker in blockers if blocker.own and not blocker.ending)
         others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
         if coming and own:
             self.notes.append(f"{explain.names(guard.noun, own)} of this stack will name its successor by then")
@@ -170,18 +172,16 @@ class Draft:
         if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
             remedy = guard.way_out + (f", or set lifecycle.onForeignQueues to {guard.consent}" if replaced else "")
             raise AnsweredError(self.refused(action, guard, others, remedy))
-        if named := tuple(one for one in blockers if not (coming and one.own)):
+        if named := tuple(one for one in blockers if not (coming and one in own)):
             yield self.drained_by("detach", action, guard, named)
 
-    def follows(self, guard: Guard, blockers: tuple[Blocker, ...]) -> None:
-        """Refuse if those who name the resource cannot name the one that takes its place."""
+    def accompany(self, guard: Guard, blockers: tuple[Blocker, ...]) -> None:
+        """Refuse if what names the resource cannot come along to a successor that is so different."""
         staying = tuple(blocker for blocker in blockers if not blocker.ending)
-        if self.intent.present or not (staying and self.intent.fields):
-            return
-        for across in guard.keeps:
-            if spans(across.condition, self.observed.fields, self.intent.fields):
-                why = f"{explain.names(guard.noun, staying)} cannot follow: {across.words}"
-                raise AnsweredError(Refusal(why=why, remedy=guard.way_out))
+        held = spanning(guard.stays_when, self.observed.fields, self.intent.fields or self.observed.fields)
+        if staying and held and self.intent.successor != "none":
+            why = f"{explain.names(guard.noun, staying)} cannot name its successor: {held[0].words}"
+            raise AnsweredError(Refusal(why=why, remedy=guard.way_out))
 
     def refused(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...], remedy: str) -> Refusal:
         """Return the refusal of an action that something is in the way of."""
@@ -209,15 +209,18 @@ class Draft:
         blockers: tuple[Blocker, ...],
     ) -> Drain:
         """Return the step that gets these out of the way."""
-        active = f"no {guard.noun}s that name it" if how == "detach" else f"no active {guard.noun}s"
+        reason = f"{action.words} needs no active {guard.noun}s"
+        if how == "detach":
+            its = "its stand-in" if action.does is Does.RELIEVE else "it"
+            reason = f"{action.words} needs no {guard.noun}s that name {its}"
         return Drain(
             guard=guard.name,
             noun=guard.noun,
             how=how,
             blockers=blockers,
             timeout=self.policy.drain_timeout,
-            words=guard.words,
-            reason=f"{action.words} needs {active}",
+            words={"detach": guard.words, "cancel": guard.consent}.get(how, ""),
+            reason=reason,
         )
 
     def consent(
@@ -280,6 +283,11 @@ class Draft:
             self.at = landing
 
     # --- small questions
+
+    @property
+    def words(self) -> str:
+        """The state reached so far, in the service's words."""
+        return explain.state(self.lifecycle, self.at)
 
     def restarts(self) -> bool:
         """Tell whether a resource that this plan stops is to run again afterwards."""

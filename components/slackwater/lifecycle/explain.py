@@ -7,9 +7,9 @@ Preview, report, command line and error messages all call these functions, so th
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from slackwater.lifecycle.rulebook import rule_for, segments
+from slackwater.lifecycle.rulebook import rule_for, segments, unfold
 from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, Plan, Refusal, Replan, Restore, Wait
 from slackwater.lifecycle.window import OVERRIDE
 
@@ -24,6 +24,9 @@ PLAN = "plan: "
 REFUSED = "refused: "
 WHY = " | "
 """How a line begins that tells a plan, or a refusal, and what parts the steps of a plan from its reasons."""
+
+_ENDS: Final = {"cancel": ("cancelling", "cancelled"), "terminate": ("terminating", "terminated")}
+"""The words for ending work: while it is done, and once it is."""
 
 _NAMED = 5
 """How many ids a message names before it says only how many more there are."""
@@ -84,9 +87,20 @@ def needed(items: Sequence[str], noun: str, users: Sequence[Blocker]) -> str:
     return f"{listed(items)} {stay}: {count(len(users), noun)} {needs} {them}"
 
 
-def states(names: Iterable[str]) -> str:
-    """Return state names as a choice: ``CREATED or STOPPED``."""
-    ordered = sorted(names)
+def state(lifecycle: Lifecycle, name: str) -> str:
+    """Return a state in the service's words: ``STOPPED``, or ``INVALID and DISABLED`` where it has two for it."""
+    return " and ".join(unfold(lifecycle, name))
+
+
+def states(lifecycle: Lifecycle, names: Iterable[str]) -> str:
+    """Return states as a choice: ``CREATED or STOPPED``; one that a word of another one covers is not named."""
+    found = {name: unfold(lifecycle, name) for name in sorted(names)}
+    return choice([" and ".join(words) for name, words in found.items() if name in words or not {*words} & {*found}])
+
+
+def choice(items: Iterable[str]) -> str:
+    """Return names as a choice, in the order of the alphabet: ``A, B or C``."""
+    ordered = sorted(items)
     return " or ".join(filter(None, [", ".join(ordered[:-1]), ordered[-1]]))
 
 
@@ -120,12 +134,13 @@ def step(lifecycle: Lifecycle, one: Step) -> str:
 
 def _drain(drain: Drain) -> str:
     if drain.how == "detach":
-        words = "wait for" if all(blocker.ending for blocker in drain.blockers) else drain.words
-        return f"{words} {names(drain.noun, drain.blockers)}"
+        going = all(blocker.ending for blocker in drain.blockers)
+        return f"{'wait for the end of' if going else drain.words} {names(drain.noun, drain.blockers)}"
     work = many(drain.noun, drain.blockers)
     if drain.how == "suspend":
         return f"suspend {work} of this stack (started again afterwards)"
-    return f"{'drain' if drain.how == 'wait' else 'cancel'} {work} (wait up to {duration(drain.timeout)})"
+    how = "drain" if drain.how == "wait" else drain.words or "cancel"
+    return f"{how} {work} (wait up to {duration(drain.timeout)})"
 
 
 def _call(lifecycle: Lifecycle, call: Call) -> str:
@@ -149,7 +164,7 @@ def _call(lifecycle: Lifecycle, call: Call) -> str:
 def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:
     """Return the words of every step that a user should see, in order."""
     opening = plan.steps[0] if plan.steps else None
-    waiting = (f"wait for {opening.until or 'rest'}",) if isinstance(opening, Wait) else ()
+    waiting = (f"wait for {state(lifecycle, opening.until) or 'rest'}",) if isinstance(opening, Wait) else ()
     visible = waiting + tuple(filter(None, (step(lifecycle, one) for one in plan.steps)))
     return visible or ("finish what an earlier run began",)
 
@@ -239,11 +254,20 @@ def refusal(said: Refusal) -> str:
 
 def downtime(found: Impact) -> str:
     """Return what those who use a resource notice of a plan: ``none``, or for how long it does not serve, and whom."""
-    ends = {"cancel": "cancelled", "suspend": "suspended"}
     said = [f"ended by {found.cuts}"] if found.cuts else []
     if found.stops:
         said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
     elif found.starts and not found.cuts:
         said += [f"down until {found.starts}"]
-    said += [f"{one.noun}s {ends[one.how]}: {len(one.blockers):,}" for one in found.work if one.how != "wait"]
+    said += [f"disturbed by {found.disturbs}"] if found.disturbs else []
+    said += [f"{one.noun}s {_ended(one)}: {len(one.blockers):,}" for one in found.work if one.ends]
     return "; ".join(said) or "none"
+
+
+def ending(drain: Drain) -> str:
+    """Return the word for ending work, while it is done: ``cancelling``."""
+    return _ENDS.get(drain.words or "cancel", ("ending", ""))[0]
+
+
+def _ended(drain: Drain) -> str:
+    return "suspended" if drain.how == "suspend" else _ENDS.get(drain.words or "cancel", ("", "ended"))[1]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal
 
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.impact import Impact
-from slackwater.lifecycle.vocabulary import Blocker, Does, Drain, Resting
+from slackwater.lifecycle.vocabulary import Blocker, Does, Drain, Remedy, Resting
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Lifecycle
 
-_WORK: Final = re.compile(r"(?P<how>drain|cancel|suspend) (?P<count>[0-9,]+) (?P<noun>.+?)s? (?:of this stack )?\(.*\)")
+_WORK: Final = r"(?P<how>drain|suspend|%s) (?P<count>[0-9,]+) (?P<noun>.+?)s? (?:of this stack )?\(.*\)"
 _UNSEEN: Final = Blocker(id="", state="")
 """One of so many: the words tell neither its id nor its state."""
 
@@ -50,8 +50,13 @@ def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
     """Return what these steps do to those who use the resource, as far as words tell it."""
     found = Impact()
     moves = {action.words: action for action in lifecycle.actions if action.does in (Does.MOVE, Does.RENEW)}
+    disturbing = tuple(f"{action.words} " for action in lifecycle.actions if action.disturbs)
+    ways = {guard.consent for action in lifecycle.actions for guard in action.guards if guard.remedy is Remedy.DRAIN}
+    pattern = re.compile(_WORK % "|".join(map(re.escape, sorted(ways - {""}))))
     for words in steps:
-        if work := _WORK.fullmatch(words):
+        if words.startswith(disturbing):
+            found = replace(found, disturbs=next(one for one in disturbing if words.startswith(one)).rstrip())
+        elif work := pattern.fullmatch(words):
             found = replace(found, work=(*found.work, _drain(work)))
         elif (action := moves.get(words)) and action.lands_in:
             landing = lifecycle.state(action.lands_in)
@@ -61,6 +66,7 @@ def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
 
 
 def _drain(work: re.Match[str]) -> Drain:
-    how = cast("Literal['wait', 'cancel', 'suspend']", {"drain": "wait"}.get(work["how"], work["how"]))
+    hows: dict[str, Literal["wait", "cancel", "suspend"]] = {"drain": "wait", "suspend": "suspend"}
+    how: Literal["wait", "cancel", "suspend"] = hows.get(work["how"], "cancel")
     blockers = (_UNSEEN,) * int(work["count"].replace(",", ""))
-    return Drain(guard="", noun=work["noun"], how=how, blockers=blockers, timeout=0.0, reason="")
+    return Drain(guard="", noun=work["noun"], how=how, blockers=blockers, timeout=0.0, words=work["how"], reason="")

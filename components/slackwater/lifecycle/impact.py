@@ -21,13 +21,15 @@ class Impact:
     """What is noticed.
 
     ``stops``: the words of the action that takes it out of service, ``starts``: of the one that brings it there; empty:
-    none does. ``cuts``: of the action that ends it before its time. ``work``: what is got out of the way.
-    ``ends_in``: the state in which the plan leaves it.
+    none does. ``cuts``: of the action that ends it before its time. ``disturbs``: of the one under which work suffers
+    although it goes on serving. ``work``: what is got out of the way. ``ends_in``: the state in which the plan leaves
+    it.
     """
 
     stops: str = ""
     starts: str = ""
     cuts: str = ""
+    disturbs: str = ""
     work: tuple[Drain, ...] = ()
     ends_in: str = ""
 
@@ -39,7 +41,7 @@ class Impact:
     @property
     def hurt(self) -> int:
         """How much work does not come to its own end."""
-        return sum(len(drain.blockers) for drain in self.work if drain.how != "wait")
+        return sum(len(drain.blockers) for drain in self.work if drain.ends)
 
 
 def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
@@ -69,6 +71,8 @@ def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
         return replace(made, stops=action.words, starts="")
     if serves and not served:
         return replace(made, starts=action.words)
+    if served and action.disturbs:
+        return replace(made, disturbs=action.words)
     under_way = isinstance(lifecycle.state(before), Passing) and action.does is Does.MOVE
     if under_way and landing(lifecycle, before) != after:
         return replace(made, cuts=action.words)

@@ -82,8 +82,9 @@ class _Planning(Draft):
         self.call(self.must(Does.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
-        self.power()
         self.relieve()
+        self.power()
+        self.see_off()
 
     def remove(self) -> None:
         self.unprotected()
@@ -91,7 +92,7 @@ class _Planning(Draft):
         if delete is None:
             self.end()
             return
-        reason = f"{delete.words} is possible only in {explain.states(delete.legal_in)}"
+        reason = f"{delete.words} is possible only in {explain.states(self.lifecycle, delete.legal_in)}"
         self.let_go(delete, reason)
         self.reach(delete.legal_in, reason=reason)
         fence, when = self.lifecycle.that(Does.FENCE), self.lifecycle.fence_when
@@ -115,9 +116,9 @@ class _Planning(Draft):
         """Remove what cannot be deleted: it is brought to its end, and its record stays."""
         match self.policy.on_delete:
             case "leave":
-                self.notes.append(f"the {self.lifecycle.noun} is left {self.at}")
+                self.notes.append(f"the {self.lifecycle.noun} is left {self.words}")
             case "wait" if self.running(self.landing()):
-                never = f"the {self.lifecycle.noun} is {self.at} and would never end"
+                never = f"the {self.lifecycle.noun} is {self.words} and would never end"
                 raise AnsweredError(Refusal(why=never, remedy="Set lifecycle.onDelete to cancel or leave and run up"))
             case "wait":
                 self.settle("lifecycle.onDelete is wait")
@@ -135,10 +136,11 @@ class _Planning(Draft):
             self.tags(changes.any_time)
             self.update(changes)
         self.prune(renewed=bool(changes.renewing))
+        self.relieve()
         self.power()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
-        self.relieve()
+        self.see_off()
 
     # --- fields
 
@@ -195,7 +197,8 @@ class _Planning(Draft):
 
     def aside(self, action: Action, *, send: tuple[str, ...] = (), unset: tuple[str, ...] = ()) -> None:
         """Draft a call that disturbs nothing and that every known state allows."""
-        self.reach(action.legal_in, reason=f"{action.name} is possible only in {explain.states(action.legal_in)}")
+        allowed = explain.states(self.lifecycle, action.legal_in)
+        self.reach(action.legal_in, reason=f"{action.name} is possible only in {allowed}")
         self.call(action, reason="", send=send, unset=unset)
 
     def update(self, changes: _Sorted) -> None:
@@ -207,14 +210,16 @@ class _Planning(Draft):
             return
         updates, live = self.lifecycle.those(Does.UPDATE), self.lifecycle.that(Does.UPDATE_LIVE)
         if live and not changes.at_rest and self.landing() in live.legal_in:
-            self.reach(live.legal_in, reason=f"{live.words} waits for {explain.states(live.legal_in)}")
+            allowed = explain.states(self.lifecycle, live.legal_in)
+            self.reach(live.legal_in, reason=f"{live.words} waits for {allowed}")
             self.send(live, changes.live)
             return
         carried = share(self.lifecycle, updates or (self.must(Does.UPDATE),), [*changes.at_rest, *changes.live])
         for update, theirs in carried:
             binding = [change for change in theirs if change in changes.at_rest] or theirs
             needing = explain.fields(self.lifecycle, (change.path for change in binding))
-            self.reach(update.legal_in, reason=f"{needing} can change only in {explain.states(update.legal_in)}")
+            allowed = explain.states(self.lifecycle, update.legal_in)
+            self.reach(update.legal_in, reason=f"{needing} can change only in {allowed}")
             self.send(update, theirs)
 
     def send(self, action: Action, changes: list[FieldChange]) -> None:
@@ -226,12 +231,16 @@ class _Planning(Draft):
         )
 
     def relieve(self) -> None:
-        """Let the resource take its place again, if a stand-in has held it, and see that one gone."""
+        """Let the resource take its place again, if a stand-in has held it."""
         if self.observed.relieves:
             relieve = self.must(Does.RELIEVE)
             self.reach(relieve.legal_in, reason="a stand-in holds its place")
             self.clear(relieve)
             self.call(relieve, reason="")
+
+    def see_off(self) -> None:
+        """Look again until the stand-in, which goes by itself now, is gone."""
+        if self.observed.relieves:
             self.steps.append(Replan(reason=""))
 
     def prune(self, *, renewed: bool) -> None:
@@ -263,10 +272,7 @@ class _Planning(Draft):
         renew = self.must(Does.RENEW)
         every = [*changes.renewing, *changes.any_time]
         needing = explain.fields(self.lifecycle, (change.path for change in changes.renewing))
-        details = f" ({self.observed.details.rstrip('.')})" if self.observed.details else ""
-        reason = (
-            f"{needing} can change only by another {self.lifecycle.noun}" if needing else f"it is {self.at}{details}"
-        )
+        reason = f"{needing} can change only by another {self.lifecycle.noun}" if needing else self.found()
         self.reach(renew.legal_in, reason=reason)
         self.call(
             renew,
@@ -282,12 +288,17 @@ class _Planning(Draft):
             return
         if self.at in milestone.missed_in:
             details = f": {self.observed.details.rstrip('.')}" if self.observed.details else ""
-            why = f"the {self.lifecycle.noun} is {self.at}{details}"
+            why = f"the {self.lifecycle.noun} is {self.words}{details}"
             raise AnsweredError(Refusal(why=why, remedy=self.lifecycle.again))
         reason = f"an earlier run did not see it through to {milestone.name}"
         if self.lifecycle.state(self.at) is None:
             self.settle(reason)
         self.await_(milestone, reason=reason)
+
+    def found(self) -> str:
+        """Return how it was found, as a reason to do something about it."""
+        details = f" ({self.observed.details.rstrip('.')})" if self.observed.details else ""
+        return f"it is {self.words}{details if self.at == self.observed.state else ''}"
 
     # --- power
 
@@ -298,16 +309,18 @@ class _Planning(Draft):
             return
         match self.policy.power:
             case "running":
-                self.reach(self.runners(), reason=self.powered())
+                self.reach(self.runners(), reason=self.powered(self.runners()))
             case "stopped":
-                self.reach(self.ended(), reason=self.powered())
+                self.reach(self.ended(), reason=self.powered(self.ended()))
             case "as_found":
                 self.restore()
             case _:
                 assert_never(self.policy.power)
 
-    def powered(self) -> str:
+    def powered(self, goals: frozenset[str]) -> str:
         """Return the reason for a move that the program asks for: by a field of the service, or by the policy."""
+        if self.landing() in goals or (self.lifecycle.broken(self.at) and goals == self.runners()):
+            return self.found()
         asking = [rule.path for rule in self.lifecycle.fields if rule.change is Change.POWER]
         return f"{asking[0]} is not as wanted" if asking else f"lifecycle.power is {self.policy.power}"
 

@@ -124,16 +124,31 @@ def fold(lifecycle: Lifecycle, record: Mapping[str, object]) -> str:
     return next((row.into for row in lifecycle.folds if row.values == values), " ".join(filter(None, values)))
 
 
+def unfold(lifecycle: Lifecycle, name: str) -> tuple[str, ...]:
+    """Return what the service calls a state: its name, or the values of the fields that make it up."""
+    rows = lifecycle.folds
+    if any(name in row.values for row in rows):
+        return (name,)
+    return next((row.values for row in rows if row.into == name), (name,))
+
+
 def replacing(
     lifecycle: Lifecycle, path: str, before: Mapping[str, object], after: Mapping[str, object]
 ) -> tuple[bool, tuple[Across, ...]]:
     """Tell whether a change of a path needs another resource, and for which conditions of its rule."""
     rule = rule_for(lifecycle, path)
-    held = tuple(across for across in rule.replace_when if spans(across.condition, before, after))
+    held = spanning(rule.replace_when, before, after)
     return rule.change is Change.REPLACE or bool(held), held
 
 
-def spans(transition: Transition, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
+def spanning(
+    conditions: Sequence[Across], before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[Across, ...]:
+    """Return the conditions that hold of a change."""
+    return tuple(across for across in conditions if _spans(across.condition, before, after))
+
+
+def _spans(transition: Transition, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
     """Tell whether a condition holds of a change: a plain one counts on either side."""
     if isinstance(transition, Turns):
         return holds(transition.condition, before) != holds(transition.condition, after)

@@ -59,6 +59,7 @@ def _change(row: Row) -> dict[str, Any]:
         "refused": row.refused,
         "downtime": row.downtime,
         "down": row.down,
+        "disturbed": row.disturbed,
         "hurt": row.hurt,
         "affected": row.affected,
         "looked": row.looked,

@@ -48,6 +48,7 @@ class Row:
     refused: str = ""
     downtime: str = ""
     down: bool = False
+    disturbed: bool = False
     hurt: int = 0
     affected: str = ""
     looked: bool = False
@@ -71,7 +72,7 @@ class Row:
     @property
     def needs_attention(self) -> bool:
         """Whether somebody has to think about it."""
-        return self.op in ("delete", "replace") or self.down or self.hurt > 0
+        return self.op in ("delete", "replace") or self.down or self.disturbed or self.hurt > 0
 
     @property
     def weight(self) -> tuple[object, ...]:
@@ -193,6 +194,7 @@ def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
         refused=text(said.refused),
         downtime=text(_downtime(change, said)) if planned and not said.refused else "",
         down=said.impact.down,
+        disturbed=bool(said.impact.disturbs),
         hurt=said.impact.hurt,
         affected=text(_work(said.affected)),
         looked=said.looked,

@@ -3,7 +3,9 @@
 import asyncio
 import os
 
-from tests.bench.rival import limit, naive
+from tests.bench.rival import batch, limit, naive
 from tests.bench.rival.server import serve
 
-asyncio.run(serve({"limit": limit.Limit, "naive": naive.Naive}[os.environ["BENCH_RIVAL"]]()))
+RIVALS = {"limit": limit.Limit, "naive": naive.Naive, "batch": batch.Batch}
+
+asyncio.run(serve(RIVALS[os.environ["BENCH_RIVAL"]]()))

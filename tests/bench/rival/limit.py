@@ -35,4 +35,4 @@ class Limit(Rival):
 
 def _outputs(id: str, state: str) -> Values:
     arn = f"arn:aws:emr-serverless:us-east-1:000000000000:/applications/{id}"
-    return {"applicationId": id, "arn": arn, "state": state, "stateDetails": "", "phase": ""}
+    return {"id": id, "applicationId": id, "arn": arn, "state": state, "stateDetails": "", "phase": ""}

@@ -74,6 +74,7 @@ class Naive(Rival):
             seen = self._look(id)
             if not seen["state"].endswith("ING"):
                 return {
+                    "id": id,
                     "applicationId": id,
                     "arn": seen["arn"],
                     "state": seen["state"],

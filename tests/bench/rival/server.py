@@ -79,7 +79,7 @@ class Rival(provider_pb2_grpc.ResourceProviderServicer):
         if request.preview:
             return provider_pb2.CreateResponse(properties=request.properties)
         outputs = await self.make(json_format.MessageToDict(request.properties))
-        return provider_pb2.CreateResponse(id=outputs["applicationId"], properties=_joined(request.properties, outputs))
+        return provider_pb2.CreateResponse(id=outputs["id"], properties=_joined(request.properties, outputs))
 
     async def Update(self, request: provider_pb2.UpdateRequest, _context: Context) -> provider_pb2.UpdateResponse:
         """Change it."""
@@ -97,7 +97,7 @@ class Rival(provider_pb2_grpc.ResourceProviderServicer):
 def _joined(inputs: struct_pb2.Struct, outputs: Values) -> struct_pb2.Struct:
     properties = struct_pb2.Struct()
     properties.CopyFrom(inputs)
-    properties.update(outputs)
+    properties.update({name: value for name, value in outputs.items() if name != "id"})
     return properties
 
 

@@ -14,7 +14,8 @@ class Drain:
     """Get everything out of the way that a guard names.
 
     ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, ``suspend`` the stack's own, which is
-    started again, or ``detach`` what names the resource, in the ``words`` of the guard.
+    started again, or ``detach`` what names the resource. ``words``: the guard's, for the last of these, and for
+    cancelling.
     """
 
     guard: str
@@ -24,6 +25,11 @@ class Drain:
     timeout: float
     words: str = ""
     reason: str
+
+    @property
+    def ends(self) -> bool:
+        """Whether work does not come to its own end."""
+        return self.how in ("cancel", "suspend")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

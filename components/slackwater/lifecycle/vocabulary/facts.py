@@ -68,11 +68,10 @@ class FieldChange:
 class Intent:
     """What the user wants: the resource present with these changes made, or absent.
 
-    ``fields``: the resource's fields as they will be once the changes are made, or those of the one that takes its
-    place; empty: as observed. ``unfinished``:
-    an earlier run began it and did not see the milestone of the policy. ``successor``: it goes for another one, which
-    is ``coming`` (it is made first, and the stack's own work moves to it), is ``there`` (and what was to move has
-    moved), or is made ``after`` this one is gone, under the same name.
+    ``fields``: the resource's fields as they will be once the changes are made, or its successor's; empty: as
+    observed. ``unfinished``: an earlier run began it and did not see the milestone of the policy. ``successor``: it
+    goes for another one, which is ``coming`` (it is made first, and the stack's own work moves to it), is ``there``
+    (and what was to move has moved), or is made ``after`` this one is gone, under the same name.
     """
 
     present: bool

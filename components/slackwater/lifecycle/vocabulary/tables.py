@@ -152,8 +152,7 @@ class Guard:
     ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``patient``: a resource that
     another one has taken the place of is kept until it is out of the way, unless the policy says to end it.
     ``way_out``: what the user can do about it, where the policy can do nothing. ``words``: what is done about it, said
-    of those who name the resource. ``keeps``: differences between a resource and the one that takes its place for which
-    those who name it cannot name that one instead.
+    of those who name the resource. ``stays_when``: differences of a successor for which they cannot name it instead.
     """
 
     name: str
@@ -163,7 +162,7 @@ class Guard:
     patient: bool = False
     way_out: str = ""
     words: str = ""
-    keeps: tuple[Across, ...] = ()
+    stays_when: tuple[Across, ...] = ()
     source: str
 
 
@@ -199,8 +198,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
-    """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more."""
+    """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more.
 
+    ``guard``: the one that tells whether there still is a cause.
+    """
+
+    guard: str
     words: str
     seconds: float
     source: str
@@ -341,6 +344,7 @@ class Lifecycle:
     is created to get. ``again``: what makes work run again that has failed, or a broken resource whole.
     ``axes`` and ``folds``: the service's fields that make up a state, and how, where they are several. ``fleeting``:
     words of the service on a broken resource that tell that looking again a little later may find it whole.
+    ``first_look``: seconds after a call, before which it is not worth a look whether it has settled.
     """
 
     kind: str
@@ -356,6 +360,7 @@ class Lifecycle:
     axes: tuple[str, ...] = ("state",)
     folds: tuple[Fold, ...] = ()
     fleeting: tuple[str, ...] = ()
+    first_look: float = 1.0
 
     def milestone(self, name: str) -> Milestone | None:
         """Return the milestone of that name; None for a kind that has none, or where none is asked for."""

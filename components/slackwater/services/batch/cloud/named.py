@@ -9,6 +9,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from slackwater.errors import Conflict, ServiceRefusal, Unavailable
@@ -18,6 +19,7 @@ from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Ob
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.gather import Gather
 from slackwater.services.payload import members
 
 _CHUNK: Final = 100
@@ -91,6 +93,14 @@ class Named(ABC):
     _facts: dict[str, Record] = field(default_factory=dict)
     _all: list[Record] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _described: dict[Api, Gather[Record]] = field(init=False)
+    _listed: dict[Api, Gather[list[Record]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Share looks among the resources of a process."""
+        apis = (ENVIRONMENTS, QUEUES)
+        self._described = {api: Gather(partial(self._describe, api), _CHUNK) for api in apis}
+        self._listed = {api: Gather(partial(self._list, api), 1) for api in apis}
 
     @property
     def wire(self) -> Wire:
@@ -103,15 +113,22 @@ class Named(ABC):
         """Return the records of these names; a living one hides the tombstone of one that had its name before."""
         found: dict[str, Record] = {}
         for chunk in chunks(dict.fromkeys(map(name_of, names))):
-            answer = self.wire.ask(f"Describe{api.kind}s", **{api.listing: chunk})
-            for record in sorted(answer[api.listing], key=lambda each: each.get("status") != "DELETED"):
-                found[record[api.name]] = record
+            found |= self._described[api].ask(chunk)
         return found
+
+    def _describe(self, api: Api, names: list[str]) -> dict[str, Record]:
+        answer = self.wire.ask(f"Describe{api.kind}s", **{api.listing: names})
+        ordered = sorted(answer[api.listing], key=lambda each: each.get("status") != "DELETED")
+        return {record[api.name]: record for record in ordered}
 
     def every(self, api: Api) -> list[Record]:
         """List all of a kind, but for tombstones."""
+        return self._listed[api].ask([api.kind])[api.kind]
+
+    def _list(self, api: Api, kinds: list[str]) -> dict[str, list[Record]]:
+        """Read the whole listing; it is known by the kind alone."""
         pages = self.wire.pages(f"Describe{api.kind}s", api.listing)
-        return [record for page in pages for record in page if record.get("status") != "DELETED"]
+        return {kinds[0]: [record for page in pages for record in page if record.get("status") != "DELETED"]}
 
     def observe(self, id: str) -> Snapshot | None:
         """Return the record of that name, or ARN; None when there is none, or a tombstone only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ ACTIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING")
 
 _PLACED: Final = ("STARTING", "RUNNING")
 """The statuses in which a job has a place on an environment."""
+
+_SIDE_BY_SIDE: Final = 8
+"""How many queues are asked at once; each is asked several times."""
 
 _NO_MORE: Final = ("SUCCEEDED", "FAILED")
 
@@ -37,9 +41,9 @@ class Work:
 
     def on(self, environment: Mapping[str, Any], queues: Iterable[str]) -> tuple[Blocker, ...]:
         """Return the jobs of these queues that have a place on an environment, children of arrays each by itself."""
-        jobs: dict[str, Any] = {}
-        for queue in queues:
-            jobs |= {job["jobId"]: job for job in self._placed(queue)}
+        with ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="jobs") as pool:
+            listed = pool.map(lambda queue: list(self._placed(queue)), queues)
+        jobs = {job["jobId"]: job for each in listed for job in each}
         found = [job for job in self.details(jobs) if _runs_on(job, environment)]
         return tuple(_blocker(job) for job in sorted(found, key=lambda job: (job["status"], job["jobId"])))
 

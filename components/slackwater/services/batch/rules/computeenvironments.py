@@ -21,7 +21,6 @@ from slackwater.lifecycle.vocabulary import (
     Action,
     Does,
     Echo,
-    Equals,
     Fold,
     Gone,
     Guard,
@@ -40,21 +39,14 @@ _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"}
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _DETAIL: Final = "ComputeEnvironmentDetail, status and state"
 
-_ONE_KIND: Final = "a job queue keeps to the kind of capacity that it was made with"
-_QUEUE_TYPE: Final = "CreateJobQueue, computeEnvironmentOrder and jobQueueType; not in UpdateJobQueue"
-_KEEPS: Final = (
-    Across(
-        condition=Turns(OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
-        words=_ONE_KIND,
-        source=_QUEUE_TYPE,
-    ),
-    Across(
-        condition=Turns(Equals("computeResources.type", "ECS_MANAGED_INSTANCES")),
-        words=_ONE_KIND,
-        source=_QUEUE_TYPE,
-    ),
-    Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_KIND, source=_QUEUE_TYPE),
+_ON_FARGATE: Final = OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))
+_ON_MANAGED_INSTANCES: Final = OneOf("computeResources.type", ("ECS_MANAGED_INSTANCES",))
+_ONE_FAMILY: Final = "a queue keeps to the family of environments that it was made with"
+_NO_SWAP: Final = (
+    "CreateJobQueue, computeEnvironmentOrder and jobQueueType; whether a queue may go over to another family in one "
+    "update no page says: taken that it may not"
 )
+
 JOB_QUEUES: Final = Guard(
     name="job queues",
     noun="job queue",
@@ -62,7 +54,11 @@ JOB_QUEUES: Final = Guard(
     consent="rewire",
     way_out="Take it out of their computeEnvironmentOrder first",
     words="let another one take its place in",
-    keeps=_KEEPS,
+    stays_when=(
+        Across(condition=Turns(_ON_FARGATE), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(condition=Turns(_ON_MANAGED_INSTANCES), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_FAMILY, source=_NO_SWAP),
+    ),
     source="DeleteComputeEnvironment: disassociate it from any job queues first",
 )
 HELD_QUEUES: Final = Guard(
@@ -100,10 +96,10 @@ _ROUTES: Final = (
     Route(at="DISABLED", passes="DISABLING", lands_in="DISABLED"),
     Route(at="INVALID_DISABLED", passes="DISABLING", lands_in="DISABLED"),
 )
-_ECHO: Final = Echo(
-    words="found existing JobQueue relationship",
-    seconds=300.0,
-    source="Reports (pulumi-aws #6233, terraform-provider-aws #46925): seen for some minutes after the queue's update",
+_STILL_LISTED: Final = "found existing JobQueue relationship"
+_LISTED_FOR: Final = 300.0
+_LISTED: Final = (
+    "Reports (pulumi-aws #6233, terraform-provider-aws #46925): seen for some minutes after the queue's update"
 )
 
 # --- the tables
@@ -201,7 +197,7 @@ _REST: Final = (
         words="take its place back from the stand-in",
         legal_in=frozenset({"VALID", "DISABLED"}),
         guards=(HELD_QUEUES, STAND_IN),
-        echo=_ECHO,
+        echo=Echo(guard=HELD_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
         source="DeleteComputeEnvironment, of the stand-in",
     ),
     Action(
@@ -212,7 +208,7 @@ _REST: Final = (
         passes="DELETING",
         lands_in="DELETED",
         guards=(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
-        echo=_ECHO,
+        echo=Echo(guard=JOB_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
         source="DeleteComputeEnvironment",
     ),
     Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
@@ -252,6 +248,7 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
     fields=FIELDS,
     again=_AGAIN,
     fleeting=_FLEETING,
+    first_look=3.0,
 )
 
 FARGATE_ENVIRONMENT: Final = Lifecycle(
@@ -281,4 +278,5 @@ FARGATE_ENVIRONMENT: Final = Lifecycle(
     fields=FIELDS,
     again=_AGAIN,
     fleeting=_FLEETING,
+    first_look=3.0,
 )

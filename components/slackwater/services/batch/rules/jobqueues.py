@@ -184,4 +184,5 @@ JOB_QUEUE: Final = Lifecycle(
         FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
     ),
     again="Mend what it needs, such as its compute environments, and run up again",
+    first_look=3.0,
 )
