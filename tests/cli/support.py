@@ -137,10 +137,10 @@ class Process:
 
     def leave(self) -> int:
         """Press Ctrl-C until it is heard: Python misses one that comes just before it begins to read."""
-        for _ in range(20):
+        for _ in range(6):
             self.interrupt()
-            with suppress(subprocess.TimeoutExpired):
-                return self._process.wait(1)
+            with suppress(subprocess.TimeoutExpired):  # a second one would hit a process that is about to end
+                return self._process.wait(5)
         raise AssertionError(self.seen)
 
     def _read(self) -> bool:
