@@ -125,6 +125,7 @@ _BATCH: Mapping[str, tuple[str, str, str]] = {
     "ComputeEnvironment": ("computeEnvironment", "compute-environment", ""),
     "JobQueue": ("jobQueue", "job-queue", ""),
     "JobDefinition": ("jobDefinition", "job-definition", ":1"),
+    "Job": ("job", "job", ""),
     "SchedulingPolicy": ("", "scheduling-policy", ""),
 }
 """What begins the names of the outputs, what the ARN calls it, and what ends the ARN."""
