@@ -55,6 +55,7 @@ ROADS: Final = Guard(
     noun="road",
     remedy=Remedy.DETACH,
     consent="rewire",
+    setting="onForeignRoads",
     way_out="Lead them elsewhere",
     stays_when=(Across(condition=Turns(Equals("roof", "stone")), words="no road leads to both", source=_MADE_UP),),
     source=_MADE_UP,

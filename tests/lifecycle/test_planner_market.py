@@ -187,7 +187,7 @@ def test_only_what_does_not_move_by_itself_is_led() -> None:
 
 
 NO_WAY = "Lead them elsewhere"
-WITH_CONSENT = "Lead them elsewhere, or set lifecycle.onForeignQueues to rewire"
+WITH_CONSENT = "Lead them elsewhere, or set lifecycle.onForeignRoads to rewire"
 
 
 @pytest.mark.parametrize(

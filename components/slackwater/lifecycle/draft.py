@@ -169,7 +169,7 @@ class Draft:
         others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
         replaced = self.intent.successor != "none" and bool(guard.consent)
         if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
-            remedy = guard.way_out + (f", or set lifecycle.onForeignQueues to {guard.consent}" if replaced else "")
+            remedy = guard.way_out + (f", or set lifecycle.{guard.setting} to {guard.consent}" if replaced else "")
             raise AnsweredError(self.refused(action, guard, others, remedy))
         if named := tuple(one for one in blockers if one not in moved):
             yield self.drained_by("detach", action, guard, named)
@@ -239,12 +239,12 @@ class Draft:
             case "refuse" if not patient:
                 why = f"{action.words} would meet {explain.met('active ' + guard.noun, blockers)}"
                 ways = " or ".join(filter(None, ("wait", guard.consent)))
-                remedy = f"Run again when they are done, or set lifecycle.onActiveJobs to {ways}"
+                remedy = f"Run again when they are done, or set lifecycle.{guard.setting} to {ways}"
             case "wait" | "refuse" | "cancel" if not endless:
                 return "wait"
             case "wait" | "refuse" | "cancel":
                 why = f"{explain.count(len(endless), guard.noun)} would never end: {explain.named(endless)}"
-                consent = f", or set lifecycle.onActiveJobs to {guard.consent}" if guard.consent else ""
+                consent = f", or set lifecycle.{guard.setting} to {guard.consent}" if guard.consent else ""
                 remedy = f"Cancel them{consent}"
             case _:
                 assert_never(self.policy.on_active)

@@ -149,16 +149,18 @@ class Guard:
     """A fact that must hold before an action: nothing may be in the way.
 
     ``name`` is the kind of thing that is in the way (``active job runs``), ``noun`` one of them (``job run``).
-    ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``patient``: a resource that
-    another one has taken the place of is kept until it is out of the way, unless the policy says to end it.
-    ``way_out``: what the user can do about it, where the policy can do nothing. ``words``: what is done about it, said
-    of those who name the resource. ``stays_when``: differences of a successor for which they cannot name it instead.
+    ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``setting``: the property of
+    the policy in which that word stands. ``patient``: a resource that another one has taken the place of is kept until
+    it is out of the way, unless the policy says to end it. ``way_out``: what the user can do about it, where the policy
+    can do nothing. ``words``: what is done about it, said of those who name the resource. ``stays_when``: differences
+    of a successor for which they cannot name it instead.
     """
 
     name: str
     noun: str
     remedy: Remedy = Remedy.DRAIN
     consent: str = "cancel"
+    setting: str = "onActiveJobs"
     patient: bool = False
     way_out: str = ""
     words: str = ""

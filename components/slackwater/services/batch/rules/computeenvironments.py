@@ -52,6 +52,7 @@ JOB_QUEUES: Final = Guard(
     noun="job queue",
     remedy=Remedy.DETACH,
     consent="rewire",
+    setting="onForeignQueues",
     way_out="Take it out of their computeEnvironmentOrder first",
     words="let another one take its place in",
     stays_when=(
