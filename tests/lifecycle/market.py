@@ -60,7 +60,14 @@ ROADS: Final = Guard(
     stays_when=(Across(condition=Turns(Equals("roof", "stone")), words="no road leads to both", source=_MADE_UP),),
     source=_MADE_UP,
 )
-BORROWED: Final = Guard(name="roads to its stand-in", noun="road", remedy=Remedy.DETACH, consent="", source=_MADE_UP)
+BORROWED: Final = Guard(
+    name="roads to its stand-in",
+    noun="road",
+    remedy=Remedy.DETACH,
+    consent="",
+    lacks="roads that name its stand-in",
+    source=_MADE_UP,
+)
 PATHS: Final = Guard(
     name="paths to it", noun="path", remedy=Remedy.DETACH, consent="", way_out="Plough them", source=_MADE_UP
 )

@@ -16,7 +16,7 @@ from botocore.model import ListShape, Shape, StructureShape
 from slackwater.lifecycle.rulebook import rule_for, segments
 from slackwater.lifecycle.vocabulary import Action, Change, Does, FieldRule, Lifecycle
 from slackwater.services.base import Group, ListOf, Model, members
-from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT, FARGATE_ENVIRONMENT
+from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT, FARGATE_ENVIRONMENT, JOB_QUEUE, JOB_QUEUES
 from slackwater.services.registry import KINDS
 
 UPDATED: Final = {
@@ -227,3 +227,11 @@ def _names(request: Shape, before: str = "") -> Iterator[str]:
         yield f"{before}{name}"
         inner = member.member if isinstance(member, ListShape) else member
         yield from _names(inner, f"{before}{name}{'[0]' if isinstance(member, ListShape) else ''}.")
+
+
+def test_an_environment_and_its_queues_agree_on_what_a_family_is() -> None:
+    """What queues cannot follow to, as told of the environment, is what replaces a queue, as told of its neighbour."""
+    order = rule_for(JOB_QUEUE, "computeEnvironmentOrder")
+    of_neighbours = [repr(across.condition).replace("neighbour.", "") for across in order.replace_when]
+
+    assert of_neighbours == [repr(across.condition) for across in JOB_QUEUES.stays_when]

@@ -213,10 +213,7 @@ class Draft:
         blockers: tuple[Blocker, ...],
     ) -> Drain:
         """Return the step that gets these out of the way."""
-        reason = f"{action.words} needs no active {guard.noun}s"
-        if how == "detach":
-            its = "its stand-in" if action.does is Does.RELIEVE else "it"
-            reason = f"{action.words} needs no {guard.noun}s that name {its}"
+        lacks = guard.lacks or (f"{guard.noun}s that name it" if how == "detach" else f"active {guard.noun}s")
         return Drain(
             guard=guard.name,
             noun=guard.noun,
@@ -224,7 +221,7 @@ class Draft:
             blockers=blockers,
             timeout=self.policy.drain_timeout,
             words={"detach": guard.words, "cancel": guard.consent}.get(how, ""),
-            reason=reason,
+            reason=f"{action.words} needs no {lacks}",
         )
 
     def consent(

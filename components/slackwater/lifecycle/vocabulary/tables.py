@@ -153,7 +153,8 @@ class Guard:
     the policy in which that word stands. ``patient``: a resource that another one has taken the place of is kept until
     it is out of the way, unless the policy says to end it. ``way_out``: what the user can do about it, where the policy
     can do nothing. ``words``: what is done about it, said of those who name the resource. ``stays_when``: differences
-    of a successor for which they cannot name it instead.
+    of a successor for which they cannot name it instead. ``lacks``: what there must be none of, in words, where that is
+    neither active work nor those who name the resource.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Guard:
     way_out: str = ""
     words: str = ""
     stays_when: tuple[Across, ...] = ()
+    lacks: str = ""
     source: str
 
 

@@ -68,6 +68,7 @@ HELD_QUEUES: Final = Guard(
     remedy=Remedy.DETACH,
     consent="",
     words="put it back into",
+    lacks="job queues that name its stand-in",
     source="slackwater's own: the queues that were kept on a stand-in while it was made anew",
 )
 STAND_IN: Final = Guard(
@@ -76,6 +77,7 @@ STAND_IN: Final = Guard(
     remedy=Remedy.DETACH,
     consent="",
     words="disable",
+    lacks="stand-in that is not DISABLED, or on its way",
     source="DeleteComputeEnvironment: disable it first; slackwater's own: it is seen to its end",
 )
 ACTIVE_JOBS: Final = Guard(
