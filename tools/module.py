@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from slackwater.services.base import Choice, Group, Instant, Leaf, ListOf, MapOf, Member, Model, Shape, members
+from slackwater.services.names import generated
 from tools.described import (
     CALLED,
     RESOURCES,
@@ -114,8 +115,13 @@ def _args_dict(name: str, group: type[Model], given: Iterable[Member], *, plain:
     for member in given:
         hint = _input_hint(member.shape, within=name, plain=plain)
         hint = hint if plain else f"pulumi.Input[{hint}]"
-        lines.append(f"    {member.attribute}: {f'Required[{hint}]' if member.required else hint}\n")
+        imported = generated(member.name)
+        alone = imported == member.attribute  # where there are two spellings, the provider says that one is missing
+        lines.append(f"    {member.attribute}: {f'Required[{hint}]' if member.required and alone else hint}\n")
         lines.append(_docstring(member.says, 4))
+        if not alone:
+            says = f"`{member.attribute}`, as the code that an import writes spells it."
+            lines += [f"    {imported}: {hint}\n", _docstring(says, 4)]
     return _Part(name, "".join(lines))
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import Change
+from slackwater.schema.paths import top
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 from tools.described import CALLED, RESOURCES, Called, Resource, enumeration_name, enumerations, groups_of, title
 
@@ -78,7 +78,7 @@ def _paragraphs(model: type[Model]) -> str:
 
 
 def _input_schema(resource: Resource, member: Member) -> dict[str, Any]:
-    rules = [] if member.own else [r for r in resource.lifecycle.fields if segments(r.path)[0] == member.name]
+    rules = [] if member.own else [r for r in resource.lifecycle.fields if top(r.path) == member.name]
     replaces = bool(rules) and all(rule.change is Change.REPLACE for rule in rules)
     return _property(resource.service, member) | ({"replaceOnChanges": True} if replaces else {})
 

@@ -463,6 +463,8 @@ class ManagedInstancesStorageArgs(TypedDict, total=False):
 
     storage_size_gib: pulumi.Input[int]
     """Size of the root volume in GiB."""
+    storage_size_gi_b: pulumi.Input[int]
+    """`storage_size_gib`, as the code that an import writes spells it."""
 
 
 class CapacityReservationsArgs(TypedDict, total=False):
@@ -548,12 +550,18 @@ class ComputeResourcesArgs(TypedDict, total=False):
     """
     min_vcpus: pulumi.Input[int]
     """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate."""
-    max_vcpus: Required[pulumi.Input[int]]
+    minv_cpus: pulumi.Input[int]
+    """`min_vcpus`, as the code that an import writes spells it."""
+    max_vcpus: pulumi.Input[int]
     """The most vCPUs at any time."""
+    maxv_cpus: pulumi.Input[int]
+    """`max_vcpus`, as the code that an import writes spells it."""
     desired_vcpus: pulumi.Input[int]
     """vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a change in
     the program counts. An update can only raise it. Not for Fargate.
     """
+    desiredv_cpus: pulumi.Input[int]
+    """`desired_vcpus`, as the code that an import writes spells it."""
     instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
     """Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one architecture; their
     order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate.
@@ -1057,8 +1065,10 @@ class FargatePlatformConfigurationArgs(TypedDict, total=False):
 class EphemeralStorageArgs(TypedDict, total=False):
     """The disk of a job on Fargate."""
 
-    size_in_gib: Required[pulumi.Input[int]]
+    size_in_gib: pulumi.Input[int]
     """Its size in GiB, 21 to 200."""
+    size_in_gi_b: pulumi.Input[int]
+    """`size_in_gib`, as the code that an import writes spells it."""
 
 
 class RuntimePlatformArgs(TypedDict, total=False):
@@ -1573,6 +1583,8 @@ class ComputeEnvironmentArgs(TypedDict, total=False):
     """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
     unmanaged_vcpus: pulumi.Input[int]
     """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    unmanagedv_cpus: pulumi.Input[int]
+    """`unmanaged_vcpus`, as the code that an import writes spells it."""
     compute_resources: pulumi.Input[ComputeResourcesArgs]
     """The capacity; required with MANAGED, and for it only."""
     service_role: pulumi.Input[str]

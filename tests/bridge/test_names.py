@@ -8,7 +8,7 @@ import pytest
 
 from slackwater import emrserverless
 from slackwater.bridge import names
-from slackwater.services.names import camel
+from slackwater.services.names import camel, generated
 
 
 class Inner(TypedDict, total=False):
@@ -51,6 +51,8 @@ class Outer(TypedDict):
         ),
         pytest.param({"one_group": None}, {"oneGroup": None}, id="nothing"),
         pytest.param({"max_vcpus": 1, "vcpus": 2}, {"maxvCpus": 1, "vcpus": 2}, id="irregular words"),
+        pytest.param({"maxv_cpus": 1}, {"maxvCpus": 1}, id="as an import spells them"),
+        pytest.param({"max_vcpus": 1, "maxv_cpus": 2}, {"maxvCpus": 1, "maxv_cpus": 2}, id="given twice"),
     ],
 )
 def test_inputs_get_the_apis_names(given: dict[str, Any], wire: dict[str, Any]) -> None:
@@ -77,18 +79,63 @@ def test_every_name_of_the_api_comes_back(name: str) -> None:
         pytest.param("oneGroup.deepName", "oneGroup.deepName", id="the API's own"),
         pytest.param("some_groups[*].deep_name", 'someGroups["*"].deepName', id="all of a list"),
         pytest.param("*", '["*"]', id="everything"),
+        pytest.param("maxv_cpus", "maxvCpus", id="as an import spells it"),
+        pytest.param('user_map["a\\"b"]', 'userMap["a\\"b"]', id="a key with a quote"),
+        pytest.param("shown_only", "shownOnly", id="an output"),
+        pytest.param("__defaults", "__defaults", id="the SDK's own"),
     ],
 )
 def test_paths_in_options_get_the_apis_names(path: str, wire: str) -> None:
     """Options name properties as the program does."""
     opts = pulumi.ResourceOptions(
-        ignore_changes=[path], replace_on_changes=[path], additional_secret_outputs=[path], protect=True
+        ignore_changes=[path],
+        replace_on_changes=[path],
+        hide_diffs=[path],
+        additional_secret_outputs=[path],
+        protect=True,
     )
-    translated = names.options_to_wire(opts, Outer)
+    translated = names.options_to_wire(opts, Outer, {"shown_only": str})
 
-    assert translated.ignore_changes == translated.replace_on_changes == translated.additional_secret_outputs == [wire]
+    assert translated.ignore_changes == translated.replace_on_changes == [wire]
+    assert translated.hide_diffs == translated.additional_secret_outputs == [wire]
     assert translated.protect is True
     assert opts.ignore_changes == [path], "the user's own object stays as it is"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        pytest.param("plain_nmae", "plain_nmae is not a property here; did you mean plain_name?", id="nearest"),
+        pytest.param("one_group.other", "other is not a property here; allowed are deep_name, sub_groups", id="inside"),
+        pytest.param("one_group[0", "did you mean one_group?", id="no path"),
+    ],
+)
+def test_an_option_that_names_nothing_is_refused(path: str, words: str) -> None:
+    """The engine would take it, and it would have no effect."""
+    with pytest.raises(pulumi.RunError) as refused:
+        names.options_to_wire(pulumi.ResourceOptions(hide_diffs=[path]), Outer)
+
+    assert str(refused.value).startswith(f"hide_diffs: {path}: ")
+    assert str(refused.value).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("api", "python"),
+    [
+        pytest.param("releaseLabel", "release_label", id="words"),
+        pytest.param("maxvCpus", "maxv_cpus", id="vCpus"),
+        pytest.param("sizeInGiB", "size_in_gi_b", id="GiB"),
+        pytest.param("vCPUHour", "v_cpu_hour", id="several capitals"),
+        pytest.param("s3filesVolumeConfiguration", "s3files_volume_configuration", id="digit within"),
+        pytest.param("sha256Hash", "sha256_hash", id="digits before a capital"),
+        pytest.param("publicIPs", "public_ips", id="an s after capitals"),
+        pytest.param("EC2Instance", "ec2_instance", id="a digit after capitals"),
+        pytest.param("from", "from_", id="keyword"),
+    ],
+)
+def test_one_rule_makes_the_names_of_an_import(api: str, python: str) -> None:
+    """Pulumi's own code generator knows no irregular words."""
+    assert generated(api) == python
 
 
 @pytest.mark.parametrize(

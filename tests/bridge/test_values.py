@@ -11,7 +11,7 @@ from pulumi.output import UNKNOWN as UNKNOWN_OBJECT
 from pulumi.runtime import rpc
 
 from slackwater.bridge import values
-from slackwater.services import paths
+from slackwater.schema import paths
 
 KEYS = st.text(min_size=1, max_size=6).filter(lambda key: not key.startswith("__") and key != values.SIGNATURE)
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False).filter(
@@ -33,7 +33,7 @@ def leaves(value: Any, at: tuple[str | int, ...] = ()) -> list[str]:
         case list() if value:
             return [path for index, element in enumerate(value) for path in leaves(element, (*at, index))]
         case _:
-            return [values.format_path(at)] if at else []
+            return [paths.text(at)] if at else []
 
 
 @given(TREES)
@@ -58,31 +58,6 @@ def test_marks_survive(tree: dict[str, Any], data: st.DataObject) -> None:
     assert read.secret == secret
     again = values.read(values.write(read.values, unknown=read.unknown, secret=read.secret))
     assert again == read
-
-
-@given(st.lists(KEYS | st.integers(0, 99), min_size=1, max_size=4).filter(lambda keys: isinstance(keys[0], str)))
-def test_paths_are_read_as_written(keys: list[str | int]) -> None:
-    """A path names its keys again, whatever is in them, and services write the same paths."""
-    path = values.format_path(keys)
-    joined = ""
-    for key in keys:
-        joined = paths.join(joined, key)
-
-    assert values.parse_path(path) == tuple(keys)
-    assert joined == path
-
-
-@pytest.mark.parametrize(
-    ("keys", "path"),
-    [
-        pytest.param(("a", "b", 0, "c"), "a.b[0].c", id="names and indices"),
-        pytest.param(("tags", "x y"), 'tags["x y"]', id="a key with a blank"),
-        pytest.param(("tags", 'say "hi"'), 'tags["say \\"hi\\""]', id="a key with quotes"),
-    ],
-)
-def test_paths_are_pulumis(keys: tuple[str | int, ...], path: str) -> None:
-    """Paths are written as the engine writes them."""
-    assert values.format_path(keys) == path
 
 
 def test_unknown_members_go_and_unknown_elements_keep_their_place() -> None:

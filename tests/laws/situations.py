@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Any, Final, Literal, NamedTuple
 
-from slackwater.lifecycle.rulebook import rule_for, segments
+from slackwater.lifecycle.rulebook import rule_for
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
@@ -33,6 +33,7 @@ from slackwater.lifecycle.vocabulary import (
     Resting,
     Turns,
 )
+from slackwater.schema.paths import segments, top
 
 UNHEARD_OF: Final = "UNHEARD_OF"
 """A state that no table declares: the service has learnt something new."""
@@ -101,11 +102,11 @@ def after(table: Lifecycle, fields: Fields, wished: Changes) -> Fields:
     """Return the fields as they will be: what a condition looks at is flipped when changed, missing when removed."""
     options, result = _options(table), dict(fields)
     for change in wished:
-        top = segments(change.path)[0]
-        if top in options:
-            values = options[top]
-            result[top] = None if change.removed else values[(values.index(fields.get(top)) + 1) % len(values)]
-    return {"kept": True} | {top: value for top, value in result.items() if value is not None}
+        name = top(change.path)
+        if name in options:
+            values = options[name]
+            result[name] = None if change.removed else values[(values.index(fields.get(name)) + 1) % len(values)]
+    return {"kept": True} | {name: value for name, value in result.items() if value is not None}
 
 
 def _options(table: Lifecycle) -> dict[str, list[object]]:
@@ -114,11 +115,11 @@ def _options(table: Lifecycle) -> dict[str, list[object]]:
     whens = (*table.restart_when, *conditional, *((table.fence_when,) if table.fence_when else ()))
     options: dict[str, list[object]] = {}
     for when in whens:
-        top = segments(when.condition.path)[0]
-        value = _nested(when.condition.path, when.condition.value if isinstance(when.condition, Equals) else "set")[top]
-        known = options.setdefault(top, [])
+        name, chosen = top(when.condition.path), when.condition
+        value = _nested(chosen.path, chosen.value if isinstance(chosen, Equals) else "set")[name]
+        known = options.setdefault(name, [])
         known.extend([value] if value not in known else [])
-    return {top: values if len(values) > 1 else [None, *values] for top, values in options.items()}
+    return {name: values if len(values) > 1 else [None, *values] for name, values in options.items()}
 
 
 def guards(table: Lifecycle, *remedies: Remedy) -> tuple[Guard, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from slackwater.lifecycle.rulebook import fold, holds, kept, lookup, replacing, rule_for, segments, share
+from slackwater.lifecycle.rulebook import fold, holds, kept, lookup, replacing, rule_for, share
 from slackwater.lifecycle.vocabulary import (
     Condition,
     Does,
@@ -19,22 +19,6 @@ from slackwater.lifecycle.vocabulary import (
 from slackwater.services.emrserverless.rules import APPLICATION
 from tests.lifecycle.market import STALL
 from tests.lifecycle.synthetic import PUMP
-
-
-@pytest.mark.parametrize(
-    ("path", "names"),
-    [
-        ("name", ("name",)),
-        ("schedulerConfiguration.maxConcurrentRuns", ("schedulerConfiguration", "maxConcurrentRuns")),
-        ('tags["a.b c"]', ("tags", "a.b c")),
-        ("networkConfiguration.subnetIds[3]", ("networkConfiguration", "subnetIds", "3")),
-        ('runtimeConfiguration["x"].properties["y.z"]', ("runtimeConfiguration", "x", "properties", "y.z")),
-    ],
-    ids=["name", "dots", "quoted key", "index", "mixed"],
-)
-def test_path_is_parted_into_names(path: str, names: tuple[str, ...]) -> None:
-    """A property path is read the way Pulumi writes it."""
-    assert segments(path) == names
 
 
 @pytest.mark.parametrize(

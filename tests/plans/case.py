@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import fold, rule_for, segments
+from slackwater.lifecycle.rulebook import fold, rule_for
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Answer,
@@ -38,6 +38,7 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
+from slackwater.schema.paths import top
 from slackwater.services import base
 from slackwater.services.registry import KINDS, Kind
 
@@ -204,7 +205,7 @@ def _impolitic(case: Case, kind: Kind) -> list[str]:
         return [f"policy.window: is one of {', '.join(_WINDOWS)}"]
     said = _said(case, kind)
     known = {problem.path: problem for problem in base.problems(kind.inputs, said)}
-    ours = (problem for path, problem in known.items() if segments(path)[0] in {"lifecycle", *said})
+    ours = (problem for path, problem in known.items() if top(path) in {"lifecycle", *said})
     return [f"policy.{problem.path.removeprefix('lifecycle.')}: {problem.reason}" for problem in ours]
 
 

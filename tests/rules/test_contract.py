@@ -15,8 +15,8 @@ from botocore.exceptions import ClientError
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.emrserverless import ACTIVE, LIVE
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import Action, Change, Does, FieldRule
+from slackwater.schema.paths import segments
 from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, APPLICATION, LIVE_SESSIONS
 
 SERVICE: Final = "emrserverless"

@@ -13,8 +13,9 @@ import botocore.session
 import pytest
 from botocore.model import ListShape, Shape, StructureShape
 
-from slackwater.lifecycle.rulebook import rule_for, segments
+from slackwater.lifecycle.rulebook import rule_for
 from slackwater.lifecycle.vocabulary import Action, Change, Does, FieldRule, Lifecycle
+from slackwater.schema.paths import segments
 from slackwater.services.base import Group, ListOf, Model, members
 from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT, FARGATE_ENVIRONMENT, JOB_QUEUE, JOB_QUEUES
 from slackwater.services.registry import KINDS

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.lifecycle.rulebook import lookup, segments
+from slackwater.lifecycle.rulebook import lookup
 from slackwater.lifecycle.vocabulary import Change, Keep, Omit, Required, Send
+from slackwater.schema.paths import segments, top
 from slackwater.services.emrserverless.rules import APPLICATION
 from tests.support.verbs import MINIMUM, WARM, Life, World
 
@@ -79,21 +80,21 @@ def test_every_field_that_can_be_taken_away_is_walked() -> None:
 def test_a_field_is_set_and_taken_away(life: Life, world: World, rule: Any) -> None:
     """After each run and each refresh nothing differs; the removal is sent as the rule says, and takes effect."""
     saying, silent = program(rule.path, SAID[rule.path])
-    top = segments(rule.path)[0]
+    name = top(rule.path)
     life.up(silent)
     assert life.up(saying) == ["UpdateApplication"]
-    assert world.request("UpdateApplication") == {top: saying[top]}
+    assert world.request("UpdateApplication") == {name: saying[name]}
     _no_difference(life)
     kept = isinstance(rule.unset, Keep)
     assert life.up(silent) == ([] if kept else ["UpdateApplication"])
     if not kept:
         sent = world.request("UpdateApplication")
-        assert set(sent) == {top}
+        assert set(sent) == {name}
         if isinstance(rule.unset, Send):
             assert lookup(sent, rule.path) == rule.unset.value
         else:
             assert isinstance(rule.unset, Omit)
-            assert sent == {top: silent[top]}
+            assert sent == {name: silent[name]}
     assert bool(life.notes) is kept
     _no_difference(life)
     assert life.change(architecture="X86_64" if rule.path != "architecture" else "ARM64")[-1:] in (

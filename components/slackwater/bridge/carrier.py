@@ -20,6 +20,7 @@ from slackwater.bridge.identity import SOURCES, kind_of, owner_of, type_of
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.verbs import Run, Settings, Unfinished
 from slackwater.errors import Bug, InputError, Problem
+from slackwater.schema.paths import top
 
 if TYPE_CHECKING:
     from slackwater.bridge.values import Plain
@@ -78,10 +79,10 @@ class Carrier:
             news=news.values,
             unknown=news.unknown,
         )
-        ours = old_inputs.values.keys() | news.values.keys() | set(map(_top, news.unknown))
+        ours = old_inputs.values.keys() | news.values.keys() | set(map(top, news.unknown))
         details = {
             path: provider_pb2.PropertyDiff(
-                kind=provider_pb2.PropertyDiff.Kind.Value(change.name), inputDiff=_top(path) in ours
+                kind=provider_pb2.PropertyDiff.Kind.Value(change.name), inputDiff=top(path) in ours
             )
             for path, change in diffed.changes.items()
         }
@@ -90,7 +91,7 @@ class Carrier:
             changes=provider_pb2.DiffResponse.DIFF_SOME if differs else provider_pb2.DiffResponse.DIFF_NONE,
             detailedDiff=details,
             hasDetailedDiff=True,
-            diffs=sorted({_top(path) for path in details}),
+            diffs=sorted({top(path) for path in details}),
             replaces=diffed.replaces,
             deleteBeforeReplace=diffed.delete_before_replace,
         )
@@ -231,10 +232,6 @@ def _mistaken(problems: Iterable[Problem]) -> provider_pb2.InvokeResponse:
 
 def _kind(request: Any) -> str:
     return kind_of(type_of(request.urn))
-
-
-def _top(path: str) -> str:
-    return str(values.parse_path(path)[0])
 
 
 def _marked(plain: Mapping[str, Any], *, like: Plain, unknown: Iterable[str] = ()) -> struct_pb2.Struct:

@@ -29,8 +29,9 @@ from slackwater.execute.run import Run
 from slackwater.execute.waiter import Clock, Pace, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Cloud, Hosted
-from slackwater.lifecycle.rulebook import landing, rule_for, segments
+from slackwater.lifecycle.rulebook import landing, rule_for
 from slackwater.lifecycle.vocabulary import ABSENT, Change, Does, Intent, Lifecycle, Policy, Resting
+from slackwater.schema.paths import top
 from slackwater.services import base, tags
 from slackwater.services.aws import Clients
 from slackwater.services.registry import Kind
@@ -123,7 +124,7 @@ class Handler:
         else:
             self.ledger.keeps(new.owner, self.kind.present(id, old_outputs))
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in whys}
-        changes |= {path: how for path, how in own.items() if segments(path)[0] not in _OURS}
+        changes |= {path: how for path, how in own.items() if top(path) not in _OURS}
         changes |= dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
         return Diffed(changes=changes, replaces=tuple(whys), delete_before_replace=fixed)
 
@@ -137,7 +138,7 @@ class Handler:
     def _open(self, unknown: frozenset[str]) -> Iterator[str]:
         """The service's fields among paths that are not known yet."""
         names = service_names(self.kind.inputs)
-        return (path for path in sorted(unknown) if segments(path)[0] in names)
+        return (path for path in sorted(unknown) if top(path) in names)
 
     def _undone(self, id: str, wanted: base.ResourceInputs, outputs: Values) -> Iterator[str]:
         """What no input shows: an earlier run that did not end, a power state that is not as wanted."""

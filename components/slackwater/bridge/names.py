@@ -1,8 +1,12 @@
-"""Between Python's names and the API's, along type annotations."""
+"""Between Python's names and the API's, along type annotations.
+
+Programs may also write the names that the code of `pulumi import` has: its generator knows none of our irregular words.
+"""
 
 import collections.abc
+import difflib
 import inspect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from types import UnionType
 from typing import (
@@ -21,13 +25,15 @@ from typing import (
 
 import pulumi
 
-from slackwater.bridge.values import format_path, parse_path
-from slackwater.services.names import camel
+from slackwater.schema import paths
+from slackwater.services.names import camel, generated
 
 __all__ = ["Literal", "camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
 
 _WRAPPERS = (Annotated, collections.abc.Awaitable, NotRequired, Required, pulumi.Output)
 _UNIONS = (Union, UnionType)
+_PATHS = ("ignore_changes", "replace_on_changes", "hide_diffs", "additional_secret_outputs")
+"""The options that name properties."""
 
 Hint: TypeAlias = Any
 Rename: TypeAlias = Callable[[Mapping[str, Hint]], Mapping[str, str]]
@@ -56,12 +62,18 @@ def from_wire(output: pulumi.Output[Any], hint: Hint) -> pulumi.Output[Any]:
     return cast(pulumi.Output[Any], _translated(output, hint, _to_python))
 
 
-def options_to_wire(opts: pulumi.ResourceOptions, hint: Hint) -> pulumi.ResourceOptions:
-    """Options whose property paths are the API's."""
+def options_to_wire(
+    opts: pulumi.ResourceOptions, hint: Hint, shown: Mapping[str, Hint] | None = None
+) -> pulumi.ResourceOptions:
+    """Options whose property paths are the API's. `shown`: the outputs, which options may name as well.
+
+    Raises:
+        pulumi.RunError: A path names no property. The engine would say nothing, and the option have no effect.
+    """
     opts = pulumi.ResourceOptions.merge(opts, None)  # a copy
-    for option in ("ignore_changes", "replace_on_changes", "additional_secret_outputs"):
-        if paths := getattr(opts, option):
-            setattr(opts, option, [_path_to_wire(path, hint) for path in paths])
+    for option in _PATHS:
+        if given := getattr(opts, option):
+            setattr(opts, option, [_path_to_wire(option, path, hint, shown or {}) for path in given])
     return opts
 
 
@@ -72,7 +84,8 @@ def outputs(cls: type) -> dict[str, Hint]:
 
 
 def _to_api(members: Mapping[str, Hint]) -> Mapping[str, str]:
-    return {name: camel(name) for name in members}
+    names = [camel(name) for name in members]
+    return {generated(name): name for name in names} | dict(zip(members, names, strict=True))
 
 
 def _to_python(members: Mapping[str, Hint]) -> Mapping[str, str]:
@@ -105,24 +118,40 @@ def _mapping(value: Mapping[str, Any], forms: Sequence[Hint], rename: Rename) ->
         return {key: _translated(one, member, rename) for key, one in value.items()}
     members = _members(group)
     keys = rename(members)
-    hints = members | {camel(name): hint for name, hint in members.items()}
-    return {keys.get(key, key): _translated(one, hints.get(key, Any), rename) for key, one in value.items()}
+    hints = {camel(name): hint for name, hint in members.items()}
+    found: dict[str, Any] = {}
+    for key, one in value.items():
+        name = keys.get(key, key)
+        hint = hints.get(camel(name), Any)
+        # What is given twice stays as it is written, and the provider's check refuses it.
+        found[key if name in found else name] = _translated(one, hint, rename)
+    return found
 
 
-def _path_to_wire(path: str, hint: Hint) -> str:
+def _path_to_wire(option: str, path: str, hint: Hint, shown: Mapping[str, Hint]) -> str:
     """A property path in the API's names."""
-    keys: list[str | int] = []
-    for key in parse_path(path):
+    steps: list[str | int] = []
+    for step in paths.parse(path):
         forms = _forms(hint)
         group = next((form for form in forms if is_typeddict(form)), None)
-        if group is not None and isinstance(key, str):
-            members = _members(group)
-            hint = members.get(key, Any)
-            keys.append(camel(key) if key in members else key)
-        else:
-            hint = _argument(forms)  # of whatever holds elements: an index, a user's key or `*`
-            keys.append(key)
-    return format_path(keys)
+        if group is None or not isinstance(step, str) or step == "*" or step.startswith("__"):
+            hint = _argument(form for form in forms if form is not group)  # an index, a user's key or `*`
+            steps.append(step)
+            continue
+        members = dict(_members(group)) | (dict(shown) if not steps else {})
+        name = _to_api(members).get(step, step)
+        hints = {camel(each): one for each, one in members.items()}
+        if name not in hints:
+            raise pulumi.RunError(f"{option}: {path}: {_unknown(step, members)}")
+        hint = hints[name]
+        steps.append(name)
+    return paths.text(steps)
+
+
+def _unknown(wrong: str, members: Collection[str]) -> str:
+    near = difflib.get_close_matches(wrong, members, n=1, cutoff=0.6)
+    hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
+    return f"{wrong} is not a property here; {hint}"
 
 
 @cache

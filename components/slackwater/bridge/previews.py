@@ -13,7 +13,6 @@ from slackwater.execute.executor import weigh
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.impact import impact
 from slackwater.lifecycle.planner import plan
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Answer,
@@ -27,6 +26,7 @@ from slackwater.lifecycle.vocabulary import (
     Refusal,
     Resting,
 )
+from slackwater.schema.paths import top
 from slackwater.services import base
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
             line = explain.replacement(lifecycle, steps, meant, why=doomed.why, first=doomed.first)
     return Preview(
         outputs=dict(news),
-        unknown=frozenset({*handler.kind.outputs, PHASE, *(segments(path)[0] for path in unknown)}),
+        unknown=frozenset({*handler.kind.outputs, PHASE, *(top(path) for path in unknown)}),
         line=line,
         steps=steps,
         warnings=tuple(warnings),
@@ -178,7 +178,7 @@ def of_update(
     known = {name: old_outputs[name] for name in handler.kind.outputs if name in old_outputs}
     return Preview(
         outputs={**news, **known},
-        unknown=frozenset({*_moving(handler, wish, meant), *(segments(path)[0] for path in unknown)}),
+        unknown=frozenset({*_moving(handler, wish, meant), *(top(path) for path in unknown)}),
         line=line,
         steps=explain.steps(wish.lifecycle, meant) if isinstance(meant, Plan) else (),
         warnings=tuple(warnings),

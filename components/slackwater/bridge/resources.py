@@ -20,7 +20,7 @@ import pulumi
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
 from slackwater.bridge.identity import SOURCES, dynamic_type, owner_from_parent, owner_of
-from slackwater.bridge.values import format_path
+from slackwater.schema import paths
 
 __all__ = ["LifecycleResource", "provider_payload"]
 
@@ -64,7 +64,7 @@ class LifecycleResource(pulumi.CustomResource):
         """
         _be_quiet_when_interrupted()
         bridge = _bridge()
-        opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type)
+        opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type, self._outputs)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         given = dict(inputs)
         inputs[SOURCES] = _sources(given)
@@ -115,7 +115,7 @@ def _outputs_in(value: Any, path: list[str | int]) -> Iterator[tuple[str, pulumi
     """The outputs in a value, by their paths."""
     match value:
         case pulumi.Output():
-            yield format_path(path), value
+            yield paths.text(path), value
         case Mapping():
             for key, one in value.items():
                 yield from _outputs_in(one, [*path, key])

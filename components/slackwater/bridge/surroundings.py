@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from slackwater.schema import paths
+
 if TYPE_CHECKING:
     from slackwater.services.registry import Kind
 
@@ -62,7 +64,7 @@ def _neighbours(
     group, member = where
     if len(_entries(said, group)) < _SEVERAL:
         return None
-    judged = frozenset(path for path in unknown if path.startswith(f"{group}["))
+    judged = frozenset(path for path in unknown if path != group and paths.below(path, (group,)))
     return Around({f"{member}s": list(_each(where, said, unknown, declared, look))}, judged)
 
 
@@ -96,7 +98,7 @@ def turn(
     if not (kind.neighbours and olds):
         return {}, {}
     group = kind.neighbours[0]
-    if olds.get(group) == said.get(group) and not any(path.startswith(f"{group}[") for path in unknown):
+    if olds.get(group) == said.get(group) and not paths.meets(group, unknown):
         return {}, {}
     former = _each(kind.neighbours, olds, frozenset(), lambda _: {}, look)
     coming = _each(kind.neighbours, said, unknown, lambda path: declared(sources.get(path, "")), look)

@@ -8,17 +8,17 @@ An unknown member of a map is taken out; an unknown element of a list stays as `
 place and therefore their path. Nobody may judge a value at an unknown path, so the placeholder is never seen.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from google.protobuf import struct_pb2
 from pulumi.output import Unknown
 
-__all__ = ["UNKNOWN", "Plain", "carry", "format_path", "graft", "parse_path", "read", "write"]
+from slackwater.schema import paths
+from slackwater.schema.paths import Path
 
-Keys: TypeAlias = tuple[str | int, ...]
+__all__ = ["UNKNOWN", "Plain", "carry", "graft", "read", "write"]
 
 # Constants of Pulumi's wire protocol: the place of an unknown value, and the member that marks a struct as special.
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -28,36 +28,6 @@ OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
 RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e"
 
 _EXACT_INTEGERS = 2**53  # beyond it a float no longer names one integer
-_NAME = re.compile(r"[A-Za-z_$][\w$-]*", re.ASCII)
-_STEP = re.compile(r'\.?(?P<name>[^.\["\]]+)|\[(?P<index>\d+)\]|\["(?P<quoted>(?:[^"\\]|\\.)*)"\]')
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-
-
-def format_path(keys: Iterable[str | int]) -> str:
-    """A property path as Pulumi writes it: ``a.b[0].c``, ``tags["x y"]``."""
-    text = ""
-    for key in keys:
-        match key:
-            case int():
-                text += f"[{key}]"
-            case str() if _NAME.fullmatch(key):
-                text += f".{key}" if text else key
-            case str():
-                text += '["' + re.sub(r'(["\\])', r"\\\1", key) + '"]'
-    return text
-
-
-def parse_path(path: str) -> Keys:
-    """The keys of a property path; the inverse of `format_path`."""
-    keys: list[str | int] = []
-    for step in _STEP.finditer(path):
-        if (index := step["index"]) is not None:
-            keys.append(int(index))
-        elif (quoted := step["quoted"]) is not None:
-            keys.append(_ESCAPED.sub(r"\1", quoted))
-        else:
-            keys.append(step["name"])
-    return tuple(keys)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +61,16 @@ class _Reader:
     unknown: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
 
-    def mapping(self, source: Mapping[str, Any], at: Keys) -> dict[str, Any]:
+    def mapping(self, source: Mapping[str, Any], at: Path) -> dict[str, Any]:
         pairs = ((key, self.value(value, (*at, key))) for key, value in source.items())
         # A null member says the same as no member; the SDKs write the one, programs mean the other.
         return {key: value for key, value in pairs if value is not _ABSENT and value is not None}
 
-    def value(self, value: Any, at: Keys) -> Any:
+    def value(self, value: Any, at: Path) -> Any:
         if isinstance(value, struct_pb2.Value):
             value = _of_protobuf(value)
         if isinstance(value, Unknown) or (isinstance(value, str) and value == UNKNOWN):
-            self.unknown.add(format_path(at))
+            self.unknown.add(paths.text(at))
             return _ABSENT
         match value:
             case Mapping() if SIGNATURE in value:
@@ -115,12 +85,12 @@ class _Reader:
             case _:
                 return value
 
-    def marked(self, value: Mapping[str, Any], at: Keys) -> Any:
+    def marked(self, value: Mapping[str, Any], at: Path) -> Any:
         mark = self.value(value[SIGNATURE], at)
         if mark == RESOURCE:  # a resource stands for its id; a component has none
             return self.value(value.get("id"), at) or self.value(value["urn"], at)
         if mark == SECRET or (mark == OUTPUT and self.value(value.get("secret", False), at)):
-            self.secret.add(format_path(at))
+            self.secret.add(paths.text(at))
         if mark in {SECRET, OUTPUT}:
             return self.value(value.get("value", UNKNOWN), at)
         return {key: self.value(member, (*at, key)) for key, member in value.items()}
@@ -147,11 +117,11 @@ def graft(values: Mapping[str, Any], unknown: Iterable[str]) -> dict[str, Any]:
     """The values with the mark of an unknown at every one of these paths; parents that are missing are made."""
     tree = {key: _copied(value) for key, value in values.items()}
     for path in sorted(unknown):
-        _plant(tree, parse_path(path))
+        _plant(tree, paths.parse(path))
     return tree
 
 
-def _plant(tree: dict[str, Any], keys: Keys) -> None:
+def _plant(tree: dict[str, Any], keys: Path) -> None:
     here: Any = tree
     for depth, key in enumerate(keys):
         last = depth == len(keys) - 1
@@ -178,7 +148,7 @@ def write(
     """The struct of these values; what lies at a secret path, or else its nearest parent that is there, is wrapped."""
     tree = graft(values, unknown)
     for path in sorted(secret, key=len, reverse=True):  # the inner ones first
-        _wrap(tree, parse_path(path))
+        _wrap(tree, paths.parse(path))
     return _to_struct(tree)
 
 
@@ -187,7 +157,7 @@ class _Secret:
     value: Any
 
 
-def _wrap(tree: dict[str, Any], keys: Keys) -> None:
+def _wrap(tree: dict[str, Any], keys: Path) -> None:
     parent: Any = None
     here: Any = tree
     at: str | int = ""
@@ -215,12 +185,12 @@ def carry(secret: Iterable[str], *, before: Mapping[str, Any], after: Mapping[st
     A property that is the same in both keeps its very paths. In one that differs the secret may have moved (another
     place in a list, another member), so all of it is taken for secret.
     """
-    paths = set()
+    found = set()
     for path in secret:
-        top = str(parse_path(path)[0])
-        same = before.get(top) == after.get(top)
-        paths.add(path if same else format_path((top,)))
-    return frozenset(paths)
+        name = paths.top(path)
+        same = before.get(name) == after.get(name)
+        found.add(path if same else paths.text((name,)))
+    return frozenset(found)
 
 
 def _copied(value: Any) -> Any:

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slackwater.lifecycle.rulebook import lookup, replacing, rule_for, segments
+from slackwater.lifecycle.rulebook import lookup, replacing, rule_for
 from slackwater.lifecycle.vocabulary import Change, FieldChange, Intent, Lifecycle, Policy, Send
-from slackwater.services import base, paths, tags
+from slackwater.schema import paths
+from slackwater.schema.paths import segments, top
+from slackwater.services import base, tags
 from slackwater.services.payload import unset_value
 
 _DIGEST: Final = 32
@@ -66,7 +68,7 @@ class Wish:
             if self.renews(path) and not paths.meets(path, self.open):
                 yield FieldChange(path=path, removed=True)
         for path in sorted(self.open):
-            if segments(path)[0] in service_names(type(self.desired)) and self.renews(path):
+            if top(path) in service_names(type(self.desired)) and self.renews(path):
                 yield FieldChange(path=path)
 
     def _changing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
@@ -82,7 +84,7 @@ class Wish:
                 if not (self.fixed(each, fields) or paths.meets(each, self.open) or self._unset(each, observed)):
                     yield FieldChange(path=each, removed=True)
         for path in sorted(self.open):
-            if segments(path)[0] in service_names(model) and not self.fixed(path, fields):
+            if top(path) in service_names(model) and not self.fixed(path, fields):
                 yield FieldChange(path=path)
 
     def _told(self, path: str) -> bool:
@@ -147,7 +149,7 @@ class Wish:
         }
 
     def _afterwards(self, fields: Mapping[str, Any], changes: tuple[FieldChange, ...]) -> dict[str, Any]:
-        cleared = {change.path: None for change in changes if change.removed and "." not in change.path}
+        cleared = {change.path: None for change in changes if change.removed and len(segments(change.path)) == 1}
         return {**fields, **cleared, **base.wire(self.desired)}
 
 

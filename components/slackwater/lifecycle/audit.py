@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, segments, spanning
+from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, spanning
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
@@ -30,6 +30,7 @@ from slackwater.lifecycle.vocabulary import (
     Restore,
     Wait,
 )
+from slackwater.schema.paths import top
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import FieldChange, FieldRule, Guard, Intent, Lifecycle, Step
@@ -388,5 +389,5 @@ def _carries(action: Action, rule: FieldRule, change: FieldChange, fields: Mappi
 def _closed(lifecycle: Lifecycle, fields: Mapping[str, object]) -> Mapping[str, object]:
     """Return the fields after the fence: what it is there to end no longer holds."""
     condition = lifecycle.fence_when.condition if lifecycle.fence_when else None
-    top = segments(condition.path)[0] if isinstance(condition, Equals | IsSet) else ""
-    return {name: value for name, value in fields.items() if name != top}
+    closed = top(condition.path) if isinstance(condition, Equals | IsSet) else ""
+    return {name: value for name, value in fields.items() if name != closed}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, assert_never
 
-from slackwater.lifecycle.rulebook import rule_for, segments, unfold
+from slackwater.lifecycle.rulebook import rule_for, unfold
 from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, Plan, Refusal, Replan, Restore, Wait
 from slackwater.lifecycle.window import OVERRIDE
+from slackwater.schema.paths import segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

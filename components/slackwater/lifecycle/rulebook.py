@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle.vocabulary import (
@@ -19,17 +18,10 @@ from slackwater.lifecycle.vocabulary import (
     Passing,
     Turns,
 )
+from slackwater.schema.paths import segments
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Across, Action, Condition, FieldChange, FieldRule, Lifecycle, Transition
-
-_SEGMENT = re.compile(r'\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.\[]+)')
-
-
-@lru_cache(maxsize=4096)  # the same few hundred paths are read again and again
-def segments(path: str) -> tuple[str, ...]:
-    """Return the names along a property path: ``tags["a.b"]`` gives ``("tags", "a.b")``."""
-    return tuple(quoted or index or name for quoted, index, name in _SEGMENT.findall(path))
 
 
 def rule_for(lifecycle: Lifecycle, path: str) -> FieldRule:

@@ -16,10 +16,9 @@ from slackwater.bridge.identity import kind_of
 from slackwater.execute.run import Run
 from slackwater.lifecycle import explain, hearsay
 from slackwater.lifecycle.impact import Impact, course, impact
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import Lifecycle, Nothing, Plan, Refusal
 from slackwater.preview.reading import SECRET, Change, Diagnostic, State, Values
-from slackwater.services.paths import join, meets
+from slackwater.schema.paths import join, meets, segments
 from slackwater.services.registry import KINDS
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from slackwater.lifecycle.rulebook import segments
 from slackwater.preview.escape import clean
 from slackwater.preview.reading import SECRET, UNKNOWN, Change, State, Values
-from slackwater.services.paths import join, meets
+from slackwater.schema.paths import join, meets, parse, segments, text, top
 
 if TYPE_CHECKING:
     from slackwater.preview.redaction import Redactor
@@ -34,7 +33,7 @@ def lines(change: Change, redactor: Redactor, *, ours: bool) -> tuple[str, ...]:
 
 def paths(change: Change, *, ours: bool) -> tuple[str, ...]:
     """Return the properties that differ: as the provider says, or else as comparing the inputs shows."""
-    told = [path for path in change.details if segments(path)[0] not in _OURS and not path.startswith("__")]
+    told = [path for path in change.details if top(path) not in _OURS and not path.startswith("__")]
     if not told and change.old and change.new:
         told = [_property(path) for path, _, _ in _differing(change, ours=ours)]
     return tuple(sorted(dict.fromkeys(told)))
@@ -43,7 +42,7 @@ def paths(change: Change, *, ours: bool) -> tuple[str, ...]:
 def _differing(change: Change, *, ours: bool) -> Iterator[tuple[str, Any, Any]]:
     details = tuple(change.details)
     old, new = _inputs(change.old, ours=ours), _inputs(None if change.op == "delete" else change.new, ours=ours)
-    told = {segments(path)[0] for path in details}
+    told = {top(path) for path in details}
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) == new.get(name) and name not in told:
             continue
@@ -75,7 +74,8 @@ def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 def _property(path: str) -> str:
     """Return the property that an item of a list belongs to."""
-    return path.partition("[")[0] if path.endswith("]") and not path.endswith('"]') else path
+    steps = parse(path)
+    return text(steps[: next((at for at, step in enumerate(steps) if isinstance(step, int)), None)])
 
 
 def _shown(value: Any) -> str:

@@ -19,8 +19,8 @@ from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import quote
 
-from slackwater.lifecycle.rulebook import segments
 from slackwater.preview.reading import SECRET
+from slackwater.schema.paths import segments
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _TELLING: Final = frozenset(

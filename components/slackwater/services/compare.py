@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
-from slackwater.services import paths
+from slackwater.schema import paths
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 
 __all__ = ["Difference", "differences", "removed", "restrict", "sensitive", "steady", "wire"]
@@ -249,7 +249,7 @@ def wire(model: Model, only: frozenset[str] | set[str] | tuple[str, ...] | None 
 
     ``only``: the paths to send; each gives the complete top-level block around it, since a block replaces a block.
     """
-    wanted = None if only is None else {paths.segments(path)[0] for path in only}
+    wanted = None if only is None else {paths.top(path) for path in only}
     return {
         member.name: _plain(member.shape, value)
         for member, value in _said(model)

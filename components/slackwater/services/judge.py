@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import pydantic
 
 from slackwater.errors import InputError, Problem
-from slackwater.services import paths
+from slackwater.schema import paths
 from slackwater.services.fields import Text
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, members
 from slackwater.services.names import camel
@@ -168,19 +168,18 @@ def _misnamed(model: type[Model], unknown: frozenset[str]) -> Iterator[Problem]:
     for path in sorted(unknown):
         shape: Shape | None = Group(model)
         so_far = ""
-        for step in paths.segments(path):
+        for step in paths.parse(path):
             match shape:
-                case Group(model=group) if step not in members(group):
-                    yield Problem(paths.join(so_far, step), _unknown_name(step, group))
+                case Group(model=group) if (name := str(step)) not in members(group):
+                    yield Problem(paths.join(so_far, step), _unknown_name(name, group))
                     break
                 case Group(model=group):
-                    shape, so_far = members(group)[step].shape, paths.join(so_far, step)
-                case MapOf(value=inner):
-                    shape, so_far = inner, paths.join(so_far, step)
-                case ListOf(item=inner):
-                    shape, so_far = inner, paths.join(so_far, int(step) if step.isdigit() else step)
+                    shape = members(group)[str(step)].shape
+                case MapOf(value=inner) | ListOf(item=inner):
+                    shape = inner
                 case _:
                     break
+            so_far = paths.join(so_far, step)
 
 
 class _Place:

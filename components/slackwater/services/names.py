@@ -1,12 +1,14 @@
 """One rule for names: Python's `max_vcpus` is the API's `maxvCpus`.
 
-Models make their aliases with it, bridges translate with it; it imports nothing, since programs load it too.
+Models make their aliases with it, bridges translate with it; it imports nothing of ours, since programs load it too.
 """
 
+import keyword
+import re
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["camel"]
+__all__ = ["camel", "generated"]
 
 _IRREGULAR: Final[Mapping[str, str]] = {
     "vcpus": "vCpus",  # Batch: maxvCpus, desiredvCpus; a name that is only this word is vcpus
@@ -19,3 +21,13 @@ def camel(name: str) -> str:
     """Return the API's name of a member: `release_label` is `releaseLabel`; a name that is the API's stays."""
     first, *rest = name.strip("_").split("_")
     return first + "".join(_IRREGULAR.get(word, word[:1].upper() + word[1:]) for word in rest)
+
+
+def generated(name: str) -> str:
+    """Return the name that Pulumi's code generator has in Python for a member: `maxvCpus` is `maxv_cpus`.
+
+    It knows no irregular words: a capital letter begins a word; of several only the last one, unless an `s` follows.
+    Source: PyName of the engine (pkg/codegen/python/python.go).
+    """
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-rt-z])", "_", name).lower()
+    return f"{parted}_" if keyword.iskeyword(parted) else parted

@@ -6,8 +6,9 @@ import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from slackwater.lifecycle.rulebook import rule_for, segments
+from slackwater.lifecycle.rulebook import rule_for
 from slackwater.lifecycle.vocabulary import Send
+from slackwater.schema.paths import segments
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Call, FieldRule, Lifecycle

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
-from slackwater.services import paths
+from slackwater.schema import paths
 from slackwater.services.batch.checks.sizes import fargate_refusal
 from slackwater.services.fields import either
 from slackwater.services.model import Check, Model, members

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
-from slackwater.services import paths
+from slackwater.schema import paths
 from slackwater.services.batch.checks.instances import FAMILY, architectures
 from slackwater.services.model import Check
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.lifecycle.port import Born, Reading, Snapshot
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.batch.cloud.named import chunks, name_of
@@ -102,9 +102,9 @@ class JobDefinitions:
         """Make the call that a step names."""
         match step:
             case Call(action="tag"):
-                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+                self.claim(id, {key: desired["tags"][key] for key in keys(step.send)})
             case Call(action="untag"):
-                self.wire.untag(id, _keys(step.unset))
+                self.wire.untag(id, keys(step.unset))
             case Call(targets=targets):
                 for each in targets or (id,):
                     self.wire.ask("DeregisterJobDefinition", jobDefinition=each)
@@ -131,7 +131,3 @@ def _short(record: Mapping[str, Any]) -> str:
 
 def _outputs(record: Mapping[str, Any]) -> dict[str, Any]:
     return {name: record[name] for name in ("jobDefinitionArn", "revision", "status")}
-
-
-def _keys(paths: tuple[str, ...]) -> list[str]:
-    return [segments(path)[1] for path in paths]

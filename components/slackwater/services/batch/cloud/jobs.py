@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from slackwater.errors import Busy, NotFound, Refused, ServiceRefusal
 from slackwater.lifecycle.port import Born, Reading, Snapshot
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.batch.cloud.named import CHUNK
@@ -126,9 +126,9 @@ class Jobs:
             case Call(action="terminate"):
                 self.wire.ask("TerminateJob", jobId=id, reason=_REASON)
             case Call(action="tag"):
-                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+                self.claim(id, {key: desired["tags"][key] for key in keys(step.send)})
             case Call(action="untag"):
-                self.wire.untag(self._arn(id), _keys(step.unset))
+                self.wire.untag(self._arn(id), keys(step.unset))
             case _:
                 raise Refused(f"a job cannot {step.action}", "")
         return None
@@ -165,7 +165,3 @@ def _ended(container: Mapping[str, Any]) -> str:
 
 def _outputs(job: Mapping[str, Any]) -> dict[str, Any]:
     return {name: job.get(name, "") for name in ("jobId", "jobArn", "status", "statusReason")}
-
-
-def _keys(paths: tuple[str, ...]) -> list[str]:
-    return [segments(path)[1] for path in paths]

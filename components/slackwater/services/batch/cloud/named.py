@@ -14,8 +14,9 @@ from typing import Any, ClassVar, Final
 
 from slackwater.errors import Conflict, ServiceRefusal, Unavailable
 from slackwater.lifecycle.port import Born, Reading, Snapshot
-from slackwater.lifecycle.rulebook import fold, segments
+from slackwater.lifecycle.rulebook import fold
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Observation, Restore
+from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.batch.cloud.wire import Wire
@@ -229,9 +230,9 @@ class Named(ABC):
             case "delete":
                 self.delete(id)
             case "tag" if isinstance(step, Call):
-                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+                self.claim(id, {key: desired["tags"][key] for key in keys(step.send)})
             case "untag" if isinstance(step, Call):
-                self.wire.untag(self.fact(id)[self.api.arn], _keys(step.unset))
+                self.wire.untag(self.fact(id)[self.api.arn], keys(step.unset))
             case _ if isinstance(step, Call):
                 self.update(id, self.request(step, desired), desired)
         return None
@@ -276,7 +277,3 @@ def queue_blocker(queue: Record, stack: str) -> Blocker:
         ending=queue["status"] in GOING,
         own=bool(stack) and owner.startswith(stack),
     )
-
-
-def _keys(paths: tuple[str, ...]) -> list[str]:
-    return [segments(path)[1] for path in paths]

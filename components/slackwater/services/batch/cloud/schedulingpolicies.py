@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from slackwater.errors import Conflict, Unavailable
 from slackwater.lifecycle.port import Born, Reading, Snapshot
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.batch.cloud.named import chunks, queue_blocker
@@ -99,9 +99,9 @@ class SchedulingPolicies:
             case Call(action="update"):
                 self.wire.ask("UpdateSchedulingPolicy", arn=id, **members(SCHEDULING_POLICY, step, desired))
             case Call(action="tag"):
-                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+                self.claim(id, {key: desired["tags"][key] for key in keys(step.send)})
             case Call(action="untag"):
-                self.wire.untag(id, _keys(step.unset))
+                self.wire.untag(id, keys(step.unset))
             case _:
                 self.wire.tell("DeleteSchedulingPolicy", arn=id)
         return None
@@ -117,7 +117,3 @@ class SchedulingPolicies:
                 pages = self.wire.pages("ListSchedulingPolicies", "schedulingPolicies")
                 self._all = self._describe([each["arn"] for page in pages for each in page])
         return tuple(each["arn"] for each in self._all if each.get("tags", {}).get(marks.OWNER) == owner)
-
-
-def _keys(paths: tuple[str, ...]) -> list[str]:
-    return [segments(path)[1] for path in paths]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
-from slackwater.services import paths
+from slackwater.schema import paths
 from slackwater.services.emrserverless.checks.engines import LOG_WORKERS, WORKER_TYPES, strangers
 from slackwater.services.emrserverless.checks.releases import older
 from slackwater.services.fields import either

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
-from slackwater.services import paths
+from slackwater.schema import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

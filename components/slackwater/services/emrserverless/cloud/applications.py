@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from slackwater.errors import Conflict, NotFound
 from slackwater.lifecycle.port import Born, Reading, Snapshot
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.emrserverless.cloud.wire import Wire
@@ -178,9 +178,9 @@ class Applications:
             case "clear_mark":
                 self.wire.untag(self._arn(id), [marks.WAS_RUNNING])
             case "tag":
-                self.claim(id, {key: desired["tags"][key] for key in _keys(step.send)})
+                self.claim(id, {key: desired["tags"][key] for key in keys(step.send)})
             case _:
-                self.wire.untag(self._arn(id), _keys(step.unset))
+                self.wire.untag(self._arn(id), keys(step.unset))
 
     def _arn(self, id: str) -> str:
         if id not in self._arns:
@@ -193,7 +193,3 @@ def _request(step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
     if step.action == "disable_auto_start":
         return {"autoStartConfiguration": {"enabled": False}}
     return members(APPLICATION, step, desired, whole=step.action == "update")
-
-
-def _keys(paths: tuple[str, ...]) -> list[str]:
-    return [segments(path)[1] for path in paths]

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from slackwater.errors import Busy, NotFound, Refused, ServiceError, ServiceRefusal, SlackwaterError
 from slackwater.lifecycle.port import Born, Reading, Snapshot
-from slackwater.lifecycle.rulebook import segments
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
+from slackwater.schema.paths import key
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.emrserverless.cloud import logs
@@ -265,12 +265,12 @@ def _grace_tag(desired: Mapping[str, Any]) -> dict[str, str]:
 
 def _tagged(paths: tuple[str, ...], desired: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for path in paths:
-        value = desired[_GRACE] if path == _GRACE else desired["tags"][segments(path)[1]]
+        value = desired[_GRACE] if path == _GRACE else desired["tags"][key(path)]
         yield _tag_key(path), str(value)
 
 
 def _tag_key(path: str) -> str:
-    return marks.GRACE if path == _GRACE else segments(path)[1]
+    return marks.GRACE if path == _GRACE else key(path)
 
 
 def _logs(run: Mapping[str, Any], application: Mapping[str, Any]) -> Iterator[str]:
