@@ -140,9 +140,9 @@ def test_the_class_shows_inputs_and_outputs(resource: Resource) -> None:
     """Every argument and every output is a property of the resource."""
     module = MODULES[resource.service]
     shown = set(getattr(module, resource.name).__annotations__)
-    wanted = {member.attribute for member in members(resource.outputs).values()}
+    wanted = {member.attribute for member in (*members(resource.outputs).values(), *resource.given())}
 
-    assert shown >= wanted | set(getattr(module, f"{resource.name}Args").__annotations__)
+    assert shown >= wanted
 
 
 @EACH
