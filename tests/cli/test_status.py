@@ -32,6 +32,19 @@ def test_status_is_a_table_of_applications(account: Account) -> None:
     assert second[0:1] + second[2:] == ["nightly", "HIVE", "emr-7.9.0", "STOPPED", "at", "rest", "-", "-"]
 
 
+@pytest.mark.parametrize("body", ["{}", "<html>Sign in"], ids=["empty", "a page"])
+def test_no_answer_is_not_no_application(account: Account, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """What is no answer of the service is a failure in one line, and says nothing of applications."""
+    monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=lambda _: None))
+    account.emulator.add_fault({"kind": "spoil", "operation": "ListApplications", "status": 200, "body": body})
+
+    done = run("status", *account.there)
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("Error: ListApplications: what came is no answer of the service: HTTP 200 with ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_pipe_is_never_too_narrow(account: Account) -> None:
     """Where no terminal sets the width, an application is one line, however long."""
     name = "n" * 64

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError, ConnectionClosedError
+from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutError
 
 from slackwater.emulator import Emulator, MisuseError
 from tests.emulator.support import FROZEN, HERE, Cloud, refused
@@ -52,15 +52,36 @@ def test_any_error_before_or_after_the_effect(cloud: Cloud) -> None:
     assert cloud.state(app) == "STARTING"
 
 
-@pytest.mark.parametrize(("kind", "state"), [("drop", "STARTING"), ("drop_before", "CREATED")], ids=["after", "before"])
-def test_a_lost_connection(cloud: Cloud, kind: str, state: str) -> None:
-    """The client sees a closed connection; whether the action happened depends on the kind."""
+@pytest.mark.parametrize(
+    ("kind", "error", "state"),
+    [
+        ("drop", ConnectionClosedError, "STARTING"),
+        ("hang", ReadTimeoutError, "STARTING"),
+        ("drop_before", ConnectionClosedError, "CREATED"),
+    ],
+    ids=["lost", "hangs", "lost-before"],
+)
+def test_a_lost_connection(cloud: Cloud, kind: str, error: type[Exception], state: str) -> None:
+    """The client hears nothing; whether the action happened depends on the kind. In process nobody waits for it."""
     app = cloud.create()
-    cloud.emulator.add_fault({"kind": kind, "operation": "StartApplication", "times": 1})
-    with pytest.raises(ConnectionClosedError):
+    cloud.emulator.add_fault({"kind": kind, "operation": "StartApplication", "times": 1, "seconds": 600.0})
+    with pytest.raises(error):
         cloud.emr.start_application(applicationId=app)
 
     assert cloud.state(app) == state
+
+
+@pytest.mark.parametrize(("effect", "state"), [(True, "STARTING"), (False, "CREATED")], ids=["after", "before"])
+def test_a_spoilt_answer(cloud: Cloud, state: str, *, effect: bool) -> None:
+    """Something else answers in the service's place, after the action or instead of it."""
+    app = cloud.create()
+    page = {"status": 200, "body": "<html>Sign in", "content_type": "text/html", "effect": effect, "times": 1}
+    cloud.emulator.add_fault({"kind": "spoil", "operation": "StartApplication", **page})
+    heard = cloud.emr.start_application(applicationId=app)["ResponseMetadata"]
+
+    assert (heard["HTTPStatusCode"], heard["HTTPHeaders"]) == (200, {"content-type": "text/html"})
+    assert cloud.state(app) == state
+    assert cloud.emulator.requests(operation="StartApplication")[-1]["fault"] == "spoil"
 
 
 def test_an_sdk_retry_after_a_fault_is_no_illegal_call(cloud: Cloud) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import boto3
 import pytest
 from botocore.config import Config
-from botocore.exceptions import ConnectionClosedError
+from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
 
 from slackwater.emulator import Emulator, MisuseError
 from slackwater.emulator.server import Server
@@ -143,21 +143,30 @@ def test_other_services_are_answered_by_moto(server: tuple[Emulator, Server], tm
     assert cli(server[1], tmp_path, "iam", "list-roles") == {"Roles": []}
 
 
-@pytest.mark.parametrize(("kind", "effect"), [("drop", 1), ("drop_before", 0)], ids=["after", "before"])
-def test_a_dropped_answer_closes_the_socket(server: tuple[Emulator, Server], kind: str, effect: int) -> None:
+@pytest.mark.parametrize(
+    ("fault", "error", "effect"),
+    [
+        pytest.param({"kind": "drop"}, ConnectionClosedError, 1, id="lost"),
+        pytest.param({"kind": "drop_before"}, ConnectionClosedError, 0, id="lost-before"),
+        pytest.param({"kind": "hang", "seconds": 0.4}, ReadTimeoutError, 1, id="hangs"),
+    ],
+)
+def test_an_answer_that_does_not_come(
+    server: tuple[Emulator, Server], fault: dict[str, Any], error: type[Exception], effect: int
+) -> None:
     """Over HTTP the client really loses its connection; a `kill` is for processes only and passes by."""
     emulator, served = server
     client: Any = boto3.client(
         "emr-serverless",
         endpoint_url=served.url,
-        region_name="us-east-2" if effect else "us-west-1",
+        region_name=f"us-{fault['kind'].replace('_', '-')}-1",
         aws_access_key_id=ACCOUNT,
         aws_secret_access_key="any",
-        config=Config(retries={"max_attempts": 0}),
+        config=Config(retries={"max_attempts": 0}, read_timeout=0.2),
     )
     emulator.add_fault({"kind": "kill", "times": 1})
-    emulator.add_fault({"kind": kind, "operation": "CreateApplication", "times": 1})
-    with pytest.raises(ConnectionClosedError):
+    emulator.add_fault({**fault, "operation": "CreateApplication", "times": 1})
+    with pytest.raises(error):
         client.create_application(type="SPARK", releaseLabel="emr-7.9.0")
     emulator.clear_faults()
 

@@ -81,8 +81,7 @@ class Core:
         if outcome.fault and outcome.fault.kind == "latency":
             control.clock.spend(outcome.fault.seconds)
         response = served.codec.refuse(outcome.error) if outcome.error else outcome.response
-        then = _THEN.get(outcome.fault.kind) if outcome.fault else None
-        return replace(response, then=then) if then else response
+        return _spoilt(outcome.fault, response) if outcome.fault else response
 
     @contextmanager
     def moment(self) -> Iterator[Moment]:
@@ -153,7 +152,7 @@ class Core:
         except ServiceError as error:
             return _Outcome({}, error=asked.service.refusal(error), fault=fault)
         response = wire.load(asked.service.name).answer(asked.operation, output)
-        spoiled = fault is not None and fault.kind in {"throttle", "error"}
+        spoiled = fault is not None and fault.kind in {"throttle", "error", "spoil"}
         injected = _injected(asked.service, fault) if fault and spoiled else None
         return _Outcome(output, response, error=injected, fault=fault, injected=spoiled)
 
@@ -216,4 +215,16 @@ def _injected(service: Service, fault: faults.Fault) -> ServiceError:
     return service.refusal(fault.error) if fault.kind == "throttle" else fault.error
 
 
-_THEN: Final[Mapping[str, Any]] = {"drop": "drop", "drop_before": "drop", "kill": "kill"}
+def _spoilt(fault: faults.Fault, response: Response) -> Response:
+    """What reaches the caller of an answer."""
+    match fault.kind:
+        case "spoil":
+            return Response(fault.status, {"content-type": fault.content_type}, fault.body.encode())
+        case "drop" | "drop_before":
+            return replace(response, then="drop")
+        case "hang":
+            return replace(response, then="drop", after=fault.seconds)
+        case "cut" | "kill" as then:
+            return replace(response, then=then)
+        case _:
+            return response

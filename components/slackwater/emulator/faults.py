@@ -18,6 +18,9 @@ Kind = Literal[
     "error",  # any answer: status, code, message
     "drop",  # the effect happens, the answer is lost
     "drop_before",  # the connection dies before the effect
+    "spoil",  # what comes is not the service's answer, but `body`, of `content_type`, with `status`
+    "cut",  # the effect happens, the connection dies in the middle of the answer
+    "hang",  # the effect happens, no answer comes for `seconds` of the machine; then the connection dies
     "stale",  # a read answers what was `seconds` ago
     "latency",  # the answer takes `seconds` longer
     "kill",  # SIGKILL to the calling process `when` = before | after the effect; in process only
@@ -25,7 +28,9 @@ Kind = Literal[
     "fail",  # a passing state ends where it should not (a start that ends STOPPED)
 ]
 
-ON_REQUESTS: Final = frozenset({"throttle", "error", "drop", "drop_before", "stale", "latency", "kill"})
+ON_REQUESTS: Final = frozenset(
+    {"throttle", "error", "drop", "drop_before", "spoil", "cut", "hang", "stale", "latency", "kill"}
+)
 ON_TIMERS: Final = frozenset({"stuck", "fail"})
 
 
@@ -34,8 +39,8 @@ class Fault:
     """One row. Empty members match everything; the first row that matches wins.
 
     `after` lets the first N matches pass, `times` limits how often it strikes, `probability` throws dice that depend on
-    the seed only. `effect` makes an `error` or a `throttle` come after the effect instead of in its place. `stuck` and
-    `fail` strike the passing state that `operation` leads into, or that `state` names.
+    the seed only. `effect` makes an `error`, a `throttle` or a spoilt answer come after the effect instead of in its
+    place. `stuck` and `fail` strike the passing state that `operation` leads into, or that `state` names.
     """
 
     kind: Kind
@@ -52,6 +57,8 @@ class Fault:
     seconds: float = 5.0
     when: Literal["before", "after"] = "before"
     effect: bool = False
+    body: str = ""
+    content_type: str = "text/html"
 
     @classmethod
     def parse(cls, spec: Mapping[str, Any]) -> Self:
@@ -73,7 +80,7 @@ class Fault:
     def prevents(self) -> bool:
         """Whether the action does not take place."""
         match self.kind:
-            case "throttle" | "error":
+            case "throttle" | "error" | "spoil":
                 return not self.effect
             case "kill":
                 return self.when == "before"

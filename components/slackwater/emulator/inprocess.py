@@ -3,12 +3,13 @@
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import botocore.session
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
-from botocore.exceptions import ConnectionClosedError
+from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
 
 from slackwater.emulator.identity import Caller
 from slackwater.emulator.wire import LOADER, Response
@@ -50,11 +51,16 @@ class _Handler:
         body: Any = request.body or b""  # text or bytes: no action of these services takes a stream
         body = body.encode() if isinstance(body, str) else bytes(body)
         response = self._emulator.handle(request.method, path, headers, body, service=self._service, killable=True)
+        if response.after:  # what a client says that has waited for long enough
+            raise ReadTimeoutError(endpoint_url=request.url)
         match response.then:
             case "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
             case "drop":
                 raise ConnectionClosedError(endpoint_url=request.url, request=request)
+            case "cut":
+                headers, body = {"content-length": str(len(response.body))}, response.body[: len(response.body) // 2]
+                response = replace(response, headers=response.headers | headers, body=body)
             case "answer":
                 pass
         return AWSResponse(request.url, response.status, cast("Any", response.headers), _Body(response))

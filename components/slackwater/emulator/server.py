@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from slackwater.emulator import admin
+from slackwater.emulator.clock import pause
 from slackwater.emulator.errors import MisuseError
 from slackwater.emulator.identity import identify
 from slackwater.emulator.wire import Response
@@ -136,6 +137,8 @@ def _headers(environ: "WSGIEnvironment") -> dict[str, str]:
 
 
 def _send(response: Response, environ: "WSGIEnvironment", start_response: "StartResponse") -> Sequence[bytes]:
+    if response.after:
+        pause(response.after)
     if response.then == "drop":
         connection: socket.socket = environ["werkzeug.socket"]
         # What follows finds nobody to talk to, and werkzeug takes that for what it is.
@@ -144,7 +147,8 @@ def _send(response: Response, environ: "WSGIEnvironment", start_response: "Start
     reason = _REASONS.get(response.status, "Status")
     length = ("content-length", str(len(response.body)))
     start(f"{response.status} {reason}", [*response.headers.items(), length])
-    return [response.body]
+    # The connection is closed after each answer, so one of which half is sent breaks off.
+    return [response.body[: len(response.body) // 2] if response.then == "cut" else response.body]
 
 
 _REASONS: Final = {status.value: status.phrase for status in HTTPStatus}

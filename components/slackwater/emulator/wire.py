@@ -35,12 +35,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a front end shall send; `then` tells it to lose the answer or, in process, to die."""
+    """What a front end shall send; `then` tells it to lose the answer, all or half of it, or, in process, to die.
+
+    `after`: seconds of the machine for which it shall say nothing before.
+    """
 
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
-    then: Literal["answer", "drop", "kill"] = "answer"
+    then: Literal["answer", "cut", "drop", "kill"] = "answer"
+    after: float = 0.0
 
 
 class Codec(Protocol):
@@ -77,6 +81,7 @@ class RestJson:
         operations = [model.operation_model(name) for name in model.operation_names]
         routes = [_route(operation) for operation in operations]
         self._routes = sorted(routes, key=lambda route: -len(re.sub(r"\(.*?\)", "", route.path.pattern)))
+        self._silent = {one.name for one in operations if not (one.output_shape and one.output_shape.members)}
         self._status = {operation.name: int(operation.http.get("responseCode", 200)) for operation in operations}
 
     def read(self, request: Request) -> tuple[str, dict[str, Any]]:
@@ -90,7 +95,7 @@ class RestJson:
 
     def write(self, operation: str, output: Mapping[str, Any]) -> Response:
         """Serialise an answer. Handlers hand over wire values, so timestamps are numbers already."""
-        body = json.dumps(output).encode() if output else b""
+        body = b"" if operation in self._silent else json.dumps(output).encode()
         return Response(self._status[operation], _headers(), body)
 
     def refuse(self, error: ServiceError) -> Response:

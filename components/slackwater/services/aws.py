@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import botocore.config
 import botocore.exceptions
+import botocore.parsers
 import botocore.session
 from botocore.configprovider import ConstantProvider
 
@@ -32,6 +33,7 @@ from slackwater.errors import (
     SlackwaterError,
     Unavailable,
 )
+from slackwater.services.answers import Always, Answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,6 +102,18 @@ _SETTINGS: Final[dict[type[botocore.exceptions.BotoCoreError], tuple[str, str]]]
 
 _SERVER_FAULT: Final = 500
 
+_TRIES: Final = 6
+"""How often a call is made in all that may be repeated, while it fails."""
+
+_NO_ANSWER_TRIES: Final = 4
+"""How often while something answers that is not the service."""
+
+_CONNECT_TIMEOUT: Final = 5
+_READ_TIMEOUT: Final = 15
+"""Seconds: these services answer within a few. So a call that hangs ends, with all its tries, within two minutes."""
+
+_NOTHING_MORE: Final = Always()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
@@ -121,31 +135,34 @@ class Clients:
     _clients: dict[tuple[str, bool], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def client(self, service: str, *, retries: bool = True) -> Any:
+    def client(self, service: str, *, retries: bool = True, always: Always = _NOTHING_MORE) -> Any:
         """Return the client of a service.
 
         Args:
             service: botocore's name of it (``emr-serverless``).
             retries: whether calls that failed are sent again. Not for calls that are illegal the second time.
+            always: what its answers always tell; said by whoever asks first.
         """
         with self._lock:
             if (service, retries) not in self._clients:
-                self._clients[service, retries] = self._build(service, retries=retries)
+                self._clients[service, retries] = self._build(service, always, tries=_TRIES if retries else 1)
             return self._clients[service, retries]
 
-    def _build(self, service: str, *, retries: bool) -> Any:
+    def _build(self, service: str, always: Always, *, tries: int) -> Any:
         endpoint = self.connection.endpoint
         config = botocore.config.Config(
-            retries={"mode": "standard", "total_max_attempts": 6 if retries else 1},
+            retries={"mode": "standard", "total_max_attempts": tries},
             max_pool_connections=256,
-            connect_timeout=10,
-            read_timeout=60,
+            connect_timeout=_CONNECT_TIMEOUT,
+            read_timeout=_READ_TIMEOUT,
             user_agent_extra="slackwater",
         )
         with translated("connect"):
-            return self.session().create_client(
+            made = self.session().create_client(
                 service, endpoint_url=None if endpoint == EMBEDDED else endpoint, config=config
             )
+        Answers(always, min(tries, _NO_ANSWER_TRIES)).listen(made.meta.events)
+        return made
 
     def session(self) -> botocore.session.Session:
         """Return the session that all clients come from."""
@@ -191,6 +208,8 @@ def translated(operation: str, meanings: Sequence[Meaning] = ()) -> Iterator[Non
         raise _from_answer(operation, error, meanings) from error
     except botocore.exceptions.BotoCoreError as error:
         raise _from_botocore(operation, error) from error
+    except botocore.parsers.ResponseParserError as error:
+        raise Unavailable(operation, "NoAnswer", f"what came cannot be read: {_one_line(error)}") from error
     except EOFError as error:  # botocore asks on the terminal
         reason = "the AWS profile asks for an MFA code, which nobody can be asked for here"
         raise AccessDenied(operation, "NoCredentials", reason) from error

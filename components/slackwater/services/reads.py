@@ -50,7 +50,7 @@ def named(wire: type[Wire], operation: str, member: str, *, names: str, key: str
         wanted = list(dict.fromkeys(request[names]))
         for start in range(0, len(wanted), calls.page):
             part = {**request, names: wanted[start : start + calls.page]}
-            yield calls.ask(operation, **part).get(member, [])
+            yield calls.ask(operation, **part)[member]
 
     def read(clients: Clients, request: Mapping[str, Any]) -> Mapping[str, Any]:
         pages = look(wire(clients), request)

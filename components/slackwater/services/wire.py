@@ -8,6 +8,8 @@ from typing import Any, ClassVar, Final
 
 from botocore import xform_name
 
+from slackwater.errors import Unavailable
+from slackwater.services.answers import Always
 from slackwater.services.aws import Clients, Meaning, translated
 
 _UNTAG_CHUNK: Final = 50
@@ -19,13 +21,14 @@ class Wire:
     """A service's operations, by their API names; each service has a subclass of its own.
 
     ``service``: botocore's name of it. ``page``: how many items of a listing are asked for at once. ``meanings``: what
-    it means by errors whose code leaves that open.
+    it means by errors whose code leaves that open; ``always``: what its answers tell although its model leaves it open.
     """
 
     clients: Clients
     service: ClassVar[str]
     page: ClassVar[int]
     meanings: ClassVar[tuple[Meaning, ...]] = ()
+    always: ClassVar[Always] = Always()
 
     def ask(self, operation: str, **request: object) -> dict[str, Any]:
         """Make a call that may be repeated: a read, or one that is the same the second time."""
@@ -38,16 +41,21 @@ class Wire:
     def pages(self, operation: str, member: str, **request: object) -> Iterator[list[dict[str, Any]]]:
         """Go through a listing page by page."""
         token: dict[str, object] = {}
+        seen: set[str] = set()
         while True:
             answer = self.ask(operation, **{"maxResults": self.page, **request}, **token)
-            yield answer.get(member, [])
-            if not answer.get("nextToken"):
+            yield answer[member]
+            onward = answer.get("nextToken")
+            if not onward:
                 return
-            token = {"nextToken": answer["nextToken"]}
+            if onward in seen:
+                raise Unavailable(operation, "NoAnswer", "the pages of the listing go round in circles")
+            seen.add(onward)
+            token = {"nextToken": onward}
 
     def knows(self, operation: str) -> bool:
         """Tell whether this botocore has the operation: some came with later ones."""
-        return hasattr(self.clients.client(self.service), xform_name(operation))
+        return hasattr(self._client(retries=True), xform_name(operation))
 
     def tag(self, arn: str, tags: Mapping[str, str]) -> None:
         """Send TagResource."""
@@ -59,7 +67,10 @@ class Wire:
             self.ask("UntagResource", resourceArn=arn, tagKeys=keys[start : start + _UNTAG_CHUNK])
 
     def _send(self, operation: str, request: Mapping[str, object], *, retries: bool) -> dict[str, Any]:
-        client = self.clients.client(self.service, retries=retries)
+        client = self._client(retries=retries)
         with translated(operation, self.meanings):
             answer: dict[str, Any] = getattr(client, xform_name(operation))(**request)
             return answer
+
+    def _client(self, *, retries: bool) -> Any:
+        return self.clients.client(self.service, retries=retries, always=self.always)

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from slackwater.errors import Busy, Conflict, NotFound, ServiceRefusal
 from slackwater.services import wire
+from slackwater.services.answers import Always
 from slackwater.services.aws import Meaning
 
 __all__ = ["MEANINGS", "Wire"]
@@ -62,6 +63,22 @@ MEANINGS: Final = (
 )
 """What Batch means by a ClientException; the first row that fits counts."""
 
+ALWAYS: Final = Always(
+    members={
+        "CreateComputeEnvironmentResponse": ("computeEnvironmentName", "computeEnvironmentArn"),
+        "UpdateComputeEnvironmentResponse": ("computeEnvironmentName", "computeEnvironmentArn"),
+        "UpdateJobQueueResponse": ("jobQueueName", "jobQueueArn"),
+        "SubmitJobResponse": ("jobArn",),
+        "ListTagsForResourceResponse": ("tags",),
+        "ComputeEnvironmentDetail": ("state", "status"),
+        "JobQueueDetail": ("status",),
+        "JobDefinition": ("revision", "status"),
+        "JobDetail": ("jobArn",),
+        "JobSummary": ("status",),
+    },
+)
+"""What Batch always tells, although its model requires it of no answer (API: the examples of each operation)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wire(wire.Wire):
@@ -70,3 +87,4 @@ class Wire(wire.Wire):
     service: ClassVar[str] = "batch"
     page: ClassVar[int] = 100
     meanings: ClassVar[tuple[Meaning, ...]] = MEANINGS
+    always: ClassVar[Always] = ALWAYS

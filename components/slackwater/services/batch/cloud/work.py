@@ -69,13 +69,15 @@ class Work:
     def _confirmed(self, jobs: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         """Return the jobs that have not ended by a second look; a listing is late, and may show what was ended here.
 
-        Where they are many they are taken as they are listed: not all of them have ended just now.
+        Where they are many they are taken as they are listed: not all of them have ended just now. So is one that the
+        second look does not show: nothing says that it has ended.
         """
         listed = {job["jobId"]: job for job in jobs}
         if len(listed) > FEW:
             return list(listed.values())
         shown = {job["jobId"]: job["status"] for job in self.details(listed)}
-        return [{**job, "status": shown[id]} for id, job in listed.items() if id in shown and shown[id] not in _NO_MORE]
+        now = ({**job, "status": shown.get(id, job["status"])} for id, job in listed.items())
+        return [job for job in now if job["status"] not in _NO_MORE]
 
     def _placed(self, queue: str) -> Iterator[dict[str, Any]]:
         """Give what may have a place: jobs, and the children of arrays, whose parents are PENDING meanwhile."""

@@ -16,11 +16,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from heapq import merge
-from typing import Any, Final, Protocol, assert_never
+from typing import Any, ClassVar, Final, Protocol, assert_never
 from urllib.parse import urlsplit
 
 from slackwater.errors import NotFound, ServiceError
+from slackwater.services.answers import Always
 from slackwater.services.aws import Clients, translated
+from slackwater.services.wire import Wire
 
 _GROUP: Final = "/aws/emr-serverless"
 """The log group where the configuration names none."""
@@ -191,6 +193,21 @@ def _source(key: str, base: str) -> Source | None:
 # --- CloudWatch ------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Streams(Wire):
+    """The operations of CloudWatch Logs."""
+
+    service: ClassVar[str] = "logs"
+    page: ClassVar[int] = 50
+    always: ClassVar[Always] = Always(
+        members={
+            "GetLogEventsResponse": ("events", "nextForwardToken", "nextBackwardToken"),
+            "LogStream": ("logStreamName",),
+            "OutputLogEvent": ("message", "timestamp"),
+        }
+    )
+
+
 @dataclass(slots=True)
 class _GroupReader:
     """Reads log streams, all at once in the order of time; ``_tokens``: where to go on in each."""
@@ -220,10 +237,10 @@ class _GroupReader:
         request: dict[str, Any] = {"logGroupName": self.sink.name, "logStreamNamePrefix": prefix}
         while True:
             try:
-                answer = self._ask("describe_log_streams", request)
+                answer = _Streams(self.clients).ask("DescribeLogStreams", **request)
             except NotFound:  # the group is made when something is written
                 return
-            yield from (stream["logStreamName"] for stream in answer.get("logStreams", []))
+            yield from (stream["logStreamName"] for stream in answer["logStreams"])
             if not answer.get("nextToken"):
                 return
             request["nextToken"] = answer["nextToken"]
@@ -253,15 +270,9 @@ class _GroupReader:
 
     def _events(self, source: Source, token: str | None, **how: Any) -> dict[str, Any]:
         go_on = {"nextToken": token} if token else {}
-        return self._ask(
-            "get_log_events", {"logGroupName": self.sink.name, "logStreamName": source.key, **how, **go_on}
+        return _Streams(self.clients).ask(
+            "GetLogEvents", logGroupName=self.sink.name, logStreamName=source.key, **how, **go_on
         )
-
-    def _ask(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
-        client = self.clients.client("logs")
-        with translated(operation.title().replace("_", "")):
-            answer: dict[str, Any] = getattr(client, operation)(**request)
-            return answer
 
 
 def _lines(source: Source, answer: Mapping[str, Any]) -> Iterator[Line]:

@@ -1,11 +1,18 @@
 """Calls to EMR Serverless."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from slackwater.services import wire
+from slackwater.services.answers import Always
 
 __all__ = ["Wire"]
+
+ALWAYS: Final = Always(
+    members={"ListTagsForResourceResponse": ("tags",)},
+    seldom=frozenset({"stateDetails"}),
+)
+"""Words on a state are required by the model, and are not empty; a state that needs none may come without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +21,4 @@ class Wire(wire.Wire):
 
     service: ClassVar[str] = "emr-serverless"
     page: ClassVar[int] = 50
+    always: ClassVar[Always] = ALWAYS

@@ -1,0 +1,238 @@
+"""What an answer must have to be one: an answer that lacks it is none, and nothing may be concluded from it.
+
+A proxy's page comes with HTTP 200 as well. Read as a listing it is empty, and says that no job is running. So every
+answer is held to the service model before anybody reads it. It must have
+
+* the form of the protocol, be it ``{}``, and in it every known member in the kind that the model gives;
+* what the model requires of the operation's output;
+* the lists of a listing (``List...``, ``Describe...``), which the services here write as ``[]`` when they are empty;
+* of each thing that it shows: the strings that the model requires, which say what it is and how it stands. Models
+  require numbers and times, too, of what has not begun yet, and words that may be empty; those are not insisted on;
+* whatever a service's own table adds (:class:`Always`).
+
+An answer that is none is asked for again where that does no harm, and is then an error like a broken connection.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree import ElementTree as ET
+
+from botocore.exceptions import HTTPClientError
+from botocore.model import ListShape, MapShape, StructureShape
+from botocore.utils import parse_timestamp
+
+if TYPE_CHECKING:
+    from botocore.model import OperationModel, Shape
+
+__all__ = ["Always", "Answers", "NoAnswer"]
+
+_MARK: Final = "slackwater: no answer"
+"""Where a parsed answer keeps why it is none."""
+
+_NOTHING: Final = {"status_code": 503, "body": b""}
+"""What botocore is given to parse in place of what is no answer: an error without words, in any protocol."""
+
+_BAD: Final = 300
+"""The lowest HTTP status that is no success."""
+
+_FIRST_PAUSE: Final = 0.1
+_GROWTH: Final = 4.0
+"""Seconds before the second try, and how much longer each further pause is."""
+
+_XML: Final = ("rest-xml", "query", "ec2")
+"""Protocols whose answers are XML."""
+
+_CODE: Final = frozenset({"__type", "code", "Code"})
+"""Where an error has its code, if not in a header."""
+
+_NUMBER: Final = (int, float)
+_JSON: Final[Mapping[str, tuple[type, ...]]] = {
+    **dict.fromkeys(("structure", "map"), (dict,)),
+    "list": (list,),
+    "boolean": (bool,),
+    **dict.fromkeys(("integer", "long", "float", "double"), _NUMBER),
+    "timestamp": (*_NUMBER, str),
+}
+"""How JSON writes each kind of shape; all others are strings."""
+
+_ADVICE: Final = "Look for a proxy or a wrong endpoint in between"
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """What a service always tells, although its model leaves that open; and what it may leave out all the same.
+
+    ``members``: by the name of a shape. ``seldom``: members that the model requires, and that are not insisted on.
+    """
+
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    seldom: frozenset[str] = frozenset()
+
+
+class NoAnswer(HTTPClientError):
+    """What came was not the service's answer; a user reads the name as the error's code."""
+
+    fmt = "{error}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Holds the answers of one client to the service model, by botocore's own events.
+
+    ``tries``: how often a call is made in all, while no answer comes of it.
+    """
+
+    always: Always
+    tries: int
+
+    def listen(self, events: Any) -> None:
+        """Take part in what the client does."""
+        events.register("before-parse", self._before_parse)
+        events.register("needs-retry", self._needs_retry)
+        events.register_first("after-call", self._after_call)
+
+    def _before_parse(
+        self,
+        *,
+        operation_model: OperationModel,
+        response_dict: dict[str, Any],
+        customized_response_dict: dict[str, Any],
+        **_: Any,
+    ) -> None:
+        if isinstance(response_dict["body"], bytes) and (why := self._wrong(operation_model, response_dict)):
+            customized_response_dict[_MARK] = f"HTTP {response_dict['status_code']} with {why}"
+            response_dict |= _NOTHING
+
+    def _needs_retry(self, *, response: Any, attempts: int, **_: Any) -> float | None:
+        if response is None or _MARK not in response[1] or response[0].status_code >= _BAD or attempts >= self.tries:
+            return None
+        return _FIRST_PAUSE * _GROWTH ** (attempts - 1)
+
+    def _after_call(self, *, parsed: Mapping[str, Any], model: OperationModel, **_: Any) -> None:
+        if _MARK in parsed:
+            raise NoAnswer(error=f"what came is no answer of the service: {parsed[_MARK]}; {_effect(model.name)}")
+
+    def _wrong(self, operation: OperationModel, response: Mapping[str, Any]) -> str:
+        """Say why this is no answer; empty: it is one."""
+        if cut := _cut(response):
+            return cut
+        if operation.service_model.resolved_protocol in _XML:
+            return "" if not response["body"] or _is_xml(response["body"]) else _described(response)
+        document, shape = _document(response["body"]), operation.output_shape
+        if response["status_code"] >= _BAD:
+            coded = document is not None and ("x-amzn-errortype" in _headers(response) or _CODE & document.keys())
+            return "" if coded else _described(response)
+        due = isinstance(shape, StructureShape) and bool(shape.members)
+        if document is None or (due and not response["body"]):
+            return _described(response)
+        lacks = self._lacks(operation.name, shape, document) if isinstance(shape, StructureShape) else ""
+        return lacks and f"a document that {lacks}"
+
+    def _lacks(self, operation: str, shape: StructureShape, document: Mapping[str, Any]) -> str:
+        listing = operation.startswith(("List", "Describe"))
+        own = {name: one for name, one in shape.members.items() if "location" not in one.serialization}
+        lists = {name for name, one in own.items() if listing and isinstance(one, ListShape)}
+        needed = {*shape.required_members, *lists, *self.always.members.get(shape.name, ())} & own.keys()
+        for name in sorted(needed):
+            if document.get(name) is None:
+                return f"has no {name}"
+        return next(self._odd(shape, document, ""), "")
+
+    def _odd(self, shape: Shape, value: Any, path: str, depth: int = 0) -> Iterator[str]:
+        """Say what is of another kind than the model gives, and what the things that are shown lack."""
+        if not _fits(shape, value):
+            yield f"has no {shape.type_name} at {path[1:] or 'its top'}"
+            return
+        if depth == 1 and isinstance(shape, StructureShape):
+            yield from (f"has no {path[1:]}.{name}" for name in self._telling(shape) if value.get(name) is None)
+        listed = isinstance(shape, ListShape)
+        for step, below, one in _parts(shape, value):
+            if one is not None:
+                yield from self._odd(below, one, path + step, depth + (not listed))
+            elif listed:
+                yield f"has nothing at {path[1:]}{step}"
+
+    def _telling(self, shape: StructureShape) -> Iterator[str]:
+        """Name the members that say what a thing is, and how it stands."""
+        for name in shape.required_members:
+            if shape.members[name].type_name == "string" and name not in self.always.seldom:
+                yield name
+        yield from self.always.members.get(shape.name, ())
+
+
+def _document(body: bytes) -> dict[str, Any] | None:
+    """Return the JSON object; None: it is none."""
+    try:
+        found = json.loads(body) if body else {}
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _parts(shape: Shape, value: Any) -> Iterator[tuple[str, Shape, Any]]:
+    """Go through what a value is made of: the step of its path, its shape, and itself."""
+    match shape:
+        case StructureShape():
+            for name, member in shape.members.items():
+                if name in value and "location" not in member.serialization:
+                    yield f".{name}", member, value[name]
+        case ListShape():
+            yield from ((f"[{number}]", shape.member, one) for number, one in enumerate(value))
+        case MapShape():
+            yield from ((f".{key}", shape.value, one) for key, one in value.items())
+
+
+def _fits(shape: Shape, value: Any) -> bool:
+    """Tell whether JSON writes this kind of value so."""
+    if getattr(shape, "is_document_type", False):
+        return True
+    if not isinstance(value, _JSON.get(shape.type_name, (str,))):
+        return False
+    if isinstance(value, bool):
+        return shape.type_name == "boolean"
+    return shape.type_name != "timestamp" or not isinstance(value, str) or _is_time(value)
+
+
+def _is_time(text: str) -> bool:
+    try:
+        parse_timestamp(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_xml(body: bytes) -> bool:
+    """Tell whether it is XML, and no page for people."""
+    try:
+        return not ET.fromstring(body).tag.lower().endswith("html")  # noqa: S314 - botocore reads it in the same way
+    except ET.ParseError:
+        return False
+
+
+def _headers(response: Mapping[str, Any]) -> dict[str, str]:
+    return {name.lower(): str(value) for name, value in response["headers"].items()}
+
+
+def _cut(response: Mapping[str, Any]) -> str:
+    """Say that it broke off, which botocore does not mind; empty: it did not."""
+    headers, came = _headers(response), len(response["body"])
+    due = headers.get("content-length", "")
+    short = due.isdigit() and came < int(due) and "content-encoding" not in headers
+    return f"{came:,} of {int(due):,} bytes" if short else ""
+
+
+def _described(response: Mapping[str, Any]) -> str:
+    """Describe what came without quoting it: it may hold what is secret."""
+    kind = _headers(response).get("content-type", "").partition(";")[0].strip()
+    body = response["body"]
+    return f"{len(body):,} bytes of {kind or 'no known type'}" if body else "nothing in it"
+
+
+def _effect(operation: str) -> str:
+    if operation.startswith(("List", "Describe", "Get")):
+        return f"nothing was read from it, and nothing changed. {_ADVICE}"
+    return f"whether the call took effect is not known. {_ADVICE}"
