@@ -21,8 +21,10 @@ Outside of ``services.*.cloud`` only these are raised; the cause is chained.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,11 @@ __all__ = [
     "SlackwaterError",
     "TimedOut",
     "Unavailable",
+    "shown",
 ]
+
+_LONGEST: Final = 60
+"""Characters of a value that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +141,19 @@ class Interrupted(SlackwaterError):
 
 class Bug(SlackwaterError):
     """slackwater broke one of its own laws; please report it."""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message tells it: what is short in full, of the rest what it is."""
+    match value:
+        case Mapping():
+            return "a map"
+        case list() | tuple():
+            return "a list"
+        case None:
+            return "nothing"
+        case bool() | int() | float() | str():
+            text = json.dumps(value, ensure_ascii=False)
+            return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+        case _:
+            return f"a {type(value).__name__}"

@@ -8,6 +8,7 @@ import pulumi
 from slackwater import emrserverless
 from slackwater.blueprints import arguments, companions, jobs, policies
 from slackwater.blueprints.arguments import named
+from slackwater.errors import Problem
 
 __all__ = ["ServerlessApplication"]
 
@@ -16,6 +17,9 @@ RELEASE: Final = "emr-7.9.0"
 MAXIMUM_CAPACITY: Final[emrserverless.MaximumCapacityArgs] = {"cpu": "64 vCPU", "memory": "256 GB", "disk": "2000 GB"}
 AUTO_STOP: Final[emrserverless.AutoStopArgs] = {"enabled": True, "idle_timeout_minutes": 15}
 RETENTION_DAYS: Final = 30
+
+_PARTS: Final = 6
+"""Parts of an ARN, between colons."""
 
 Given = Mapping[str, Any]
 """A group of inputs, checked by the typed dictionary of the component."""
@@ -111,9 +115,10 @@ class _Logs:
         if "s3_logging" in wanted:
             self._to_s3(family, wanted["s3_logging"], key)
         if "prometheus" in wanted:
+            owner = f'{type(family.parent).__name__} "{family.name}"'
             workspace: pulumi.Input[str] = wanted["prometheus"]["workspace_arn"]
             self.workspace_arn = workspace
-            url = wanted["prometheus"].get("remote_write_url", _remote_write_url(workspace))
+            url = wanted["prometheus"].get("remote_write_url", _remote_write_url(owner, workspace))
             self.configuration["prometheus_monitoring_configuration"] = {"remote_write_url": url}
 
     def made(self) -> list[pulumi.Resource]:
@@ -210,9 +215,13 @@ def _log_uri(bucket: str, prefix: str) -> str:
     return f"s3://{bucket}/{prefix.strip('/')}".rstrip("/") + "/"
 
 
-def _remote_write_url(workspace_arn: pulumi.Input[str]) -> pulumi.Output[str]:
+def _remote_write_url(owner: str, workspace_arn: pulumi.Input[str]) -> pulumi.Output[str]:
     def of(arn: str) -> str:
-        region, workspace = arn.split(":")[3], arn.rpartition("/")[2]
+        parts = arn.split(":", 5)
+        if len(parts) < _PARTS:
+            words = "must be the ARN of a workspace, arn:aws:aps:REGION:ACCOUNT:workspace/ID"
+            arguments.refuse(owner, [Problem("monitoring.prometheus.workspace_arn", words)])
+        region, workspace = parts[3], arn.rpartition("/")[2]
         return f"https://aps-workspaces.{region}.amazonaws.com/workspaces/{workspace}/api/v1/remote_write"
 
     return pulumi.Output.from_input(workspace_arn).apply(of)

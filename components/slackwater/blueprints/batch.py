@@ -73,8 +73,8 @@ class BatchPlatform(pulumi.ComponentResource):
             opts: The component's options; providers and protection reach the children.
             **kwargs: The inputs one by one.
         """
-        owner = f'BatchPlatform "{resource_name}"'
-        said = arguments.checked(owner, {**args, **kwargs}, BatchPlatformArgs, EXISTING)
+        owner = arguments.owner("BatchPlatform", resource_name, opts)
+        said = arguments.checked(owner, args, kwargs, BatchPlatformArgs, EXISTING)
         arguments.refuse(owner, list(batch_problems.misnamed(said)))
         filled = presets.settled(owner, said, presets.of_platform)
         given = batch_problems.settled(filled)

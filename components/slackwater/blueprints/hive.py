@@ -61,8 +61,8 @@ class HiveApplication(ServerlessApplication):
             opts: The component's options; providers and protection reach the children.
             **kwargs: The inputs one by one.
         """
-        owner = f'HiveApplication "{resource_name}"'
-        said = arguments.checked(owner, {**args, **kwargs}, HiveApplicationArgs, EXISTING)
+        owner = arguments.owner("HiveApplication", resource_name, opts)
+        said = arguments.checked(owner, args, kwargs, HiveApplicationArgs, EXISTING)
         given = presets.settled(owner, said, presets.of_application)
         arguments.refuse(owner, list(_two_sites(given)))
         whole = {**given, **arguments.named(runtime_configuration=_configurations(given))}

@@ -59,8 +59,8 @@ class SparkApplication(ServerlessApplication):
             opts: The component's options; providers and protection reach the children.
             **kwargs: The inputs one by one.
         """
-        owner = f'SparkApplication "{resource_name}"'
-        said = arguments.checked(owner, {**args, **kwargs}, SparkApplicationArgs, EXISTING)
+        owner = arguments.owner("SparkApplication", resource_name, opts)
+        said = arguments.checked(owner, args, kwargs, SparkApplicationArgs, EXISTING)
         given = presets.settled(owner, said, presets.of_application)
         super().__init__("SparkApplication", resource_name, opts, engine=jobs.SPARK, given=given)
         # The annotations of the class are the one list of outputs.

@@ -11,7 +11,7 @@ from slackwater.blueprints import arguments, checkpoints, companions, jobs, pres
 from slackwater.blueprints.arguments import named
 from slackwater.blueprints.spark import SparkApplication
 from slackwater.blueprints.streaming_args import EXISTING, StreamingJobArgs
-from slackwater.errors import Problem
+from slackwater.errors import Problem, shown
 
 __all__ = ["StreamingJob"]
 
@@ -63,8 +63,8 @@ class StreamingJob(pulumi.ComponentResource):
                 the application's logs, and its release is known.
             **kwargs: The inputs one by one.
         """
-        owner = f'StreamingJob "{resource_name}"'
-        said = arguments.checked(owner, {**args, **kwargs}, StreamingJobArgs, EXISTING)
+        owner = arguments.owner("StreamingJob", resource_name, opts)
+        said = arguments.checked(owner, args, kwargs, StreamingJobArgs, EXISTING)
         given = presets.settled(owner, said, presets.of_stream)
         name = given.get("name", resource_name)
         arguments.refuse(owner, list(_problems(given, name, application)))
@@ -106,6 +106,10 @@ def _problems(
     given: StreamingJobArgs, name: pulumi.Input[str], application: SparkApplication | None
 ) -> Iterator[Problem]:
     """What no provider could tell, since it is about what becomes of the inputs here."""
+    if not isinstance(application, SparkApplication | None):
+        yield Problem(
+            "application", f"must be a SparkApplication, not {shown(application)}; its id goes into application_id"
+        )
     if "application_id" in given and application:
         yield Problem("application_id", "cannot be combined with application, which says it")
     if "application_id" not in given and not application:

@@ -116,7 +116,7 @@ class _Provider(ComponentProvider):
             case dict() if prop.additional_properties:
                 inner = prop.additional_properties
                 return {key: self._mapped(one, inner, component, _below(path, key)) for key, one in value.items()}
-            case float() if prop.type is PropertyType.INTEGER:
+            case float() if prop.type is PropertyType.INTEGER and value.is_integer():
                 return int(value)
             case _ if prop.ref:
                 return self._referred(value, prop, component, path)

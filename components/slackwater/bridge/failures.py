@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from google.protobuf import struct_pb2
+from pulumi import RunError
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
 from slackwater.errors import Bug, SlackwaterError
@@ -31,7 +32,8 @@ def one_line(text: str) -> str:
 
 def describe(error: BaseException) -> str:
     """The one line that a user sees. What nobody expected is written down with its traceback in a file."""
-    if isinstance(error, SlackwaterError) and not isinstance(error, Bug):
+    # By the other one a component refuses its inputs: in a program it ends the run in one line.
+    if isinstance(error, SlackwaterError | RunError) and not isinstance(error, Bug):
         return one_line(str(error))
     kind = type(error).__name__
     file = _write_down(error)

@@ -8,7 +8,6 @@ No word of pydantic's gets out, and no value of a secret.
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pydantic
 
-from slackwater.errors import InputError, Problem
+from slackwater.errors import InputError, Problem, shown
 from slackwater.schema import paths
 from slackwater.services.fields import Text
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, members
@@ -215,26 +214,11 @@ class _Place:
         context = one.get("ctx", {})
         words = str(context.get("words") or _WORDS.get(one["type"], "has a value that is not allowed here"))
         if not hide and one["type"] != "missing" and context.get("show", True):
-            words = f"{words}, not {_shown(one['input'])}"
+            words = f"{words}, not {shown(one['input'])}"
             words += f"; did you mean {context['near']}?" if context.get("near") else ""
         if self.is_key:
             return Problem(self.map_path if hide else self.path, f"the name {words}")
         return Problem(self.path, words)
-
-
-def _shown(value: object, *, limit: int = 60) -> str:
-    match value:
-        case Mapping():
-            return "a map"
-        case list():
-            return "a list"
-        case None:
-            return "nothing"
-        case bool() | int() | float() | str():
-            text = json.dumps(value, ensure_ascii=False)
-            return text if len(text) <= limit else f"{text[:limit]}..."
-        case _:
-            return f"a {type(value).__name__}"
 
 
 def _unknown_name(wrong: str, group: type[Model]) -> str:
