@@ -1,6 +1,11 @@
 """Scheduling policies: kept, handed back, and not deleted while a queue uses them."""
 
-from tests.emulator.batch_support import ARN, BatchCloud, denied
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+
+from tests.emulator.batch_support import ARN, CONTAINER, BatchCloud, denied
 
 SHARES = {"shareDecaySeconds": 60, "shareDistribution": [{"shareIdentifier": "a", "weightFactor": 0.5}]}
 
@@ -46,3 +51,28 @@ def test_in_use(batch: BatchCloud) -> None:
 
     assert two.startswith(ARN)
     assert batch.api.list_scheduling_policies()["schedulingPolicies"] == []
+
+
+@pytest.mark.parametrize(
+    ("queue", "members", "words"),
+    [
+        pytest.param("fair", {"schedulingPriorityOverride": 1}, "shareIdentifier is required", id="no share"),
+        pytest.param("fair", {"shareIdentifier": "a"}, "A scheduling priority is required", id="no priority"),
+        pytest.param("plain", {"shareIdentifier": "a"}, "has no scheduling policy", id="a share in a plain queue"),
+        pytest.param("fair", {"shareIdentifier": "a", "schedulingPriorityOverride": 1}, "", id="both"),
+        pytest.param("plain", {"schedulingPriorityOverride": 1}, "", id="a priority in a plain queue"),
+    ],
+)
+def test_a_share_belongs_to_a_queue_with_shares(
+    batch: BatchCloud, queue: str, members: dict[str, Any], words: str
+) -> None:
+    """There it is required, with a priority; elsewhere it is refused."""
+    environment = batch.environment()
+    policy = batch.api.create_scheduling_policy(name="shares", fairsharePolicy={"shareDecaySeconds": 60})["arn"]
+    batch.queue("fair", environment, schedulingPolicyArn=policy)
+    batch.queue("plain", environment)
+    batch.api.register_job_definition(
+        jobDefinitionName="work", type="container", platformCapabilities=["FARGATE"], containerProperties=CONTAINER
+    )
+    with denied(words) if words else nullcontext():
+        batch.api.submit_job(jobName="job", jobQueue=queue, jobDefinition="work", **members)

@@ -72,7 +72,7 @@ class Core:
         if name not in self.services:
             words = f"No service of that name is emulated here: {name or '(not signed)'}\n"
             return Response(404, {"content-type": "text/plain"}, words.encode())
-        served = wire.load(name)
+        served = self._wire(self.services[name])
         asked = self._read(self.services[name], caller, request)
         try:
             outcome, control = self._transact(asked, killable=killable)
@@ -116,8 +116,11 @@ class Core:
                 return service
         raise MisuseError(f"no service {name!r} is emulated; there are {', '.join(sorted(self.services))}")
 
+    def _wire(self, service: Service) -> wire.Wire:
+        return wire.load(service.name, service.lenient)
+
     def _read(self, service: Service, caller: Caller, request: Request) -> _Asked:
-        served = wire.load(service.name)
+        served = self._wire(service)
         asked = _Asked(service, caller, invocation=request.headers.get("amz-sdk-invocation-id", ""))
         try:
             operation, parameters = served.codec.read(request)
@@ -151,7 +154,7 @@ class Core:
             output = asked.service.perform(call, asked.operation, dict(asked.parameters))
         except ServiceError as error:
             return _Outcome({}, error=asked.service.refusal(error), fault=fault)
-        response = wire.load(asked.service.name).answer(asked.operation, output)
+        response = self._wire(asked.service).answer(asked.operation, output)
         spoiled = fault is not None and fault.kind in {"throttle", "error", "spoil"}
         injected = _injected(asked.service, fault) if fault and spoiled else None
         return _Outcome(output, response, error=injected, fault=fault, injected=spoiled)

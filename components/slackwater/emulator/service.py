@@ -65,6 +65,8 @@ class Service(Protocol):
     """For each kind the passing states, and the action that leads into each: what `stuck` and `fail` can strike."""
     reads: frozenset[str]
     """The actions that only read: what the fault `stale` can strike."""
+    lenient: frozenset[str]
+    """Maps of requests that may be empty, whatever least number the model has for them."""
     grants: frozenset[str]
     """The kinds of records that let somebody in for a while, URLs and tokens; their state says if they still do."""
 

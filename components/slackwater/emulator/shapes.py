@@ -35,11 +35,15 @@ _MAX_WORDS: Final = 1024
 
 
 class Shapes:
-    """The checks of one service model. `closed` refuses unknown members: right for what we answer ourselves."""
+    """The checks of one service model.
 
-    def __init__(self, *, closed: bool) -> None:
+    `closed` refuses unknown members: right for what we answer ourselves. `lenient` maps may be empty.
+    """
+
+    def __init__(self, *, closed: bool, lenient: frozenset[str] = frozenset()) -> None:
         """Start with nothing compiled."""
         self._closed = closed
+        self._lenient = lenient
         self._checks: dict[str, Check] = {}
         self._whole: dict[str, Check] = {}
         self._compiling = threading.Lock()
@@ -99,11 +103,13 @@ class Shapes:
         # A request that brings a map brings something in it; a service answers empty ones.
         key, member = self._check(shape.key), self._check(shape.value)
         tests = () if self._closed else _tests(shape)
+        hollow = shape.name in self._lenient
 
         def check(value: Any, path: str, found: list[str]) -> None:
             if type(value) is not dict:
                 raise _mismatch(shape, value, path)
-            found += [_problem(path, "", words) for passes, words in tests if not passes(value)]
+            if value or not hollow:
+                found += [_problem(path, "", words) for passes, words in tests if not passes(value)]
             for name, content in value.items():
                 key(name, path, found)
                 member(content, _join(path, name), found)

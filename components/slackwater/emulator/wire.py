@@ -108,10 +108,10 @@ class RestJson:
 class Wire:
     """One emulated service's side of the wire."""
 
-    def __init__(self, model: ServiceModel) -> None:
-        """Bind protocol and checks to the model."""
+    def __init__(self, model: ServiceModel, lenient: frozenset[str]) -> None:
+        """Bind protocol and checks to the model; `lenient` maps of requests may be empty."""
         self.codec: Codec = _PROTOCOLS[model.metadata["protocol"]](model)
-        self._requests = Shapes(closed=False)
+        self._requests = Shapes(closed=False, lenient=lenient)
         self._answers = Shapes(closed=True)
         self._operations = {name: model.operation_model(name) for name in model.operation_names}
         self._verified: set[tuple[str, bytes]] = set()
@@ -141,15 +141,15 @@ class Wire:
             raise RuntimeError(message)
 
 
-def load(name: str) -> Wire:
+def load(name: str, lenient: frozenset[str]) -> Wire:
     """The wire of a service, from the model that botocore ships; parsed once, when it is first asked for."""
     with _loading:
-        return _loaded(name)
+        return _loaded(name, lenient)
 
 
 @functools.cache
-def _loaded(name: str) -> Wire:
-    return Wire(ServiceModel(LOADER.load_service_model(name, "service-2"), service_name=name))
+def _loaded(name: str, lenient: frozenset[str]) -> Wire:
+    return Wire(ServiceModel(LOADER.load_service_model(name, "service-2"), service_name=name), lenient)
 
 
 LOADER: Final = Loader()
@@ -195,12 +195,19 @@ def _document(body: bytes) -> dict[str, Any]:
     if not body:
         return {}
     try:
-        document = json.loads(body)
-    except ValueError:
+        document = json.loads(body, parse_constant=_constant)
+        if b"\\ud" in body.lower():
+            json.dumps(document, ensure_ascii=False).encode()  # half a character is none
+    except (ValueError, RecursionError):
         raise ServiceError("SerializationException", "The request body is not a JSON document.") from None
     if not isinstance(document, dict):
         raise ServiceError("SerializationException", "The request body is not a JSON object.")
     return document
+
+
+def _constant(name: str) -> None:
+    """Refuse what Python's reader takes beyond JSON."""
+    raise ValueError(f"{name} is not JSON")
 
 
 def _typed(shape: Shape, texts: list[str], member: str) -> Any:

@@ -44,6 +44,7 @@ def submit(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     _takes_jobs(call, queue)
     definition = definitions.active(call, parameters["jobDefinition"])
     _family(queue, definition)
+    _share(queue, definition, parameters)
     size = parameters.get("arrayProperties", {}).get("size")
     low, high = tables.ARRAY_SIZES
     if size is not None and not low <= size <= high:
@@ -74,6 +75,16 @@ def _family(queue: Record, definition: Record) -> None:
             "Job Queue is attached to Compute Environment that can not run Jobs with capability "
             + ", ".join(capabilities)
         )
+
+
+def _share(queue: Record, definition: Record, parameters: Mapping[str, Any]) -> None:
+    share, fair = parameters.get("shareIdentifier"), bool(queue.body.get("schedulingPolicyArn"))
+    if share and not fair:
+        raise checks.invalid(f"shareIdentifier {share}: job queue {queue.parent} has no scheduling policy")
+    if fair and not share:
+        raise checks.invalid(f"shareIdentifier is required: job queue {queue.parent} has a scheduling policy")
+    if fair and "schedulingPriority" not in definition.body and "schedulingPriorityOverride" not in parameters:
+        raise checks.invalid("A scheduling priority is required in a job queue with a scheduling policy")
 
 
 def new(

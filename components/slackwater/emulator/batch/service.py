@@ -104,6 +104,7 @@ class Batch:
     entered_by = tables.ENTERED_BY
     reads = tables.READS
     grants: frozenset[str] = frozenset()
+    lenient = tables.LENIENT
 
     def perform(self, call: Call, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
         """Do what a valid request asks."""

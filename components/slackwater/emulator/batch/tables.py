@@ -113,6 +113,8 @@ PURGE_SECONDS: Final = 180 * 86_400.0
 """The same for a definition that is INACTIVE."""
 
 MAX_TAGS: Final = 50
+LENIENT: Final = frozenset({"TagrisTagsMap"})
+"""The model says one tag at least. Users of Airflow's operators and of snakemake send none, and are served."""
 MAX_ENVIRONMENTS_OF_QUEUE: Final = 3
 PRIORITIES: Final = (0, 1000)
 PAGE: Final = 100

@@ -74,7 +74,8 @@ def _folded(fields: dict[str, Any], caller: Caller) -> dict[str, Any]:
             result[name] = value
     # An empty block still asks for something: what needs a release or names worker types is checked as it was sent.
     checks.application(result | {name: fields[name] for name in _CHECKED_AS_SENT if name in fields})
-    return result | _defaults(result, scheduled="schedulerConfiguration" in fields, caller=caller)
+    filled = _defaults(result, scheduled="schedulerConfiguration" in fields, caller=caller)
+    return {"tags": {}, **result, **filled}
 
 
 def _defaults(fields: Mapping[str, Any], *, scheduled: bool, caller: Caller) -> dict[str, Any]:

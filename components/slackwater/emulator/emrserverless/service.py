@@ -93,6 +93,7 @@ class EmrServerless:
     entered_by = tables.ENTERED_BY
     reads = tables.READS
     grants = tables.GRANTS
+    lenient: frozenset[str] = frozenset()
 
     def perform(self, call: Call, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
         """Do what a valid request asks."""
@@ -126,7 +127,7 @@ class EmrServerless:
             return _moved(call, kind, state, fields_["id"])
         if kind == tables.APPLICATION:
             members = {"type": "SPARK", "releaseLabel": "emr-7.9.0", **fields_}
-            body = {"tags": {}} | fields.created(members, call.caller)
+            body = fields.created(members, call.caller)
             return applications.add(call, body, state=state, due_in=None).id
         app = applications.find(call, fields_["applicationId"])
         role = f"arn:{call.caller.partition}:iam::{call.caller.account}:role/placed"

@@ -1,0 +1,229 @@
+"""What clients that nobody here wrote send: optional members left out, and empty lists, maps and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from typing import Any, Final
+
+import pytest
+
+from slackwater.emulator import Emulator
+from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, BatchCloud
+from tests.emulator.raw import Params, model, send, variants
+from tests.emulator.support import HERE, IMAGE, INTERACTIVE, ROLE, Cloud, driver
+
+Sent = tuple[str, Params]
+_NUMBERS: Final = count(1)
+TAGS: Final = {"tags": {"team": "x"}}
+KEYS: Final = {"tagKeys": ["team"]}
+
+
+def named(member: str, **members: Any) -> Params:
+    """Members with a name that nothing else has."""
+    return {member: f"n{next(_NUMBERS)}", **members}
+
+
+def tagged(arn: str) -> list[Sent]:
+    """Everything that can be done to the tags of a resource."""
+    about = {"resourceArn": arn}
+    return [
+        ("TagResource", {**about, **TAGS}),
+        ("UntagResource", {**about, **KEYS}),
+        ("ListTagsForResource", about),
+    ]
+
+
+# --- EMR Serverless: what is there, what is asked, what is done with what was made
+
+
+def emr_world(emulator: Emulator) -> dict[str, Params]:
+    """A request of each operation that is accepted."""
+    cloud = Cloud(emulator)
+    app = cloud.create("STARTED", **INTERACTIVE)
+    stopped = cloud.create()
+    run, session = cloud.submit(app, "--emulate-seconds", "1e6"), cloud.session(app)
+    emulator.advance(30)
+    arn = HERE.arn("emr-serverless", f"/applications/{app}")
+    job, about = {"executionRoleArn": ROLE, "jobDriver": driver()}, {"applicationId": app}
+    return {
+        "CreateApplication": {
+            "type": "SPARK",
+            "releaseLabel": "emr-7.13.0",
+            "clientToken": "t",
+            "tags": {"a": "b"},
+            "imageConfiguration": {"imageUri": IMAGE},
+        },
+        "UpdateApplication": {"applicationId": stopped, "clientToken": "u"},
+        "StartJobRun": {**about, **job, "clientToken": "t"},
+        "StartSession": {**about, "executionRoleArn": ROLE, "clientToken": "t"},
+        "GetResourceDashboard": {**about, "resourceId": session, "resourceType": "SESSION"},
+        **{name: {**about, "jobRunId": run} for name in ("GetJobRun", "ListJobRunAttempts", "GetDashboardForJobRun")},
+        **{name: {**about, "sessionId": session} for name in ("GetSession", "GetSessionEndpoint")},
+        **dict.fromkeys(("GetApplication", "ListJobRuns", "ListSessions"), about),
+        "ListApplications": {},
+        **dict(tagged(arn)),
+    }
+
+
+def emr_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Iterator[Sent]:
+    """What is done with what was made."""
+    app = {"applicationId": answer.get("applicationId", asked.get("applicationId", ""))}
+    if operation == "CreateApplication":
+        yield "UpdateApplication", {**app, "clientToken": "w", "networkConfiguration": {"subnetIds": ["subnet-1"]}}
+        yield from tagged(answer["arn"])
+        yield "StartApplication", app
+        yield "StartJobRun", {**app, "executionRoleArn": ROLE, "jobDriver": driver(), "clientToken": "x"}
+        yield "GetApplication", app
+    elif operation == "StartJobRun":
+        yield from tagged(answer["arn"])
+        yield "GetJobRun", {**app, "jobRunId": answer["jobRunId"]}
+        yield "CancelJobRun", {**app, "jobRunId": answer["jobRunId"]}
+    elif operation == "StartSession":
+        yield from tagged(
+            HERE.arn("emr-serverless", f"/applications/{app['applicationId']}/sessions/{answer['sessionId']}")
+        )
+        yield "GetSession", {**app, "sessionId": answer["sessionId"]}
+        yield "TerminateSession", {**app, "sessionId": answer["sessionId"]}
+
+
+# --- Batch
+
+
+DESCRIBING: Final = (
+    "DescribeComputeEnvironments",
+    "DescribeJobDefinitions",
+    "DescribeJobQueues",
+    "ListConsumableResources",
+    "ListSchedulingPolicies",
+)
+
+
+def batch_world(emulator: Emulator) -> dict[str, Params]:
+    """A request of each operation that is accepted."""
+    cloud = BatchCloud(emulator)
+    environment = cloud.environment("work")
+    cloud.environment("instances", {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"})
+    queue = cloud.queue("line", environment)
+    policy = cloud.api.create_scheduling_policy(name="shares")["arn"]
+    definition = cloud.api.register_job_definition(
+        jobDefinitionName="work", type="container", platformCapabilities=["FARGATE"], containerProperties=CONTAINER
+    )
+    job = cloud.api.submit_job(jobName="job", jobQueue=queue, jobDefinition="work")["jobId"]
+    token = cloud.api.create_consumable_resource(consumableResourceName="token", totalQuantity=1)
+    about = {"jobName": "job", "jobQueue": queue, "jobDefinition": "work"}
+    order = [{"order": 1, "computeEnvironment": environment}]
+    return {
+        "CreateComputeEnvironment": {"type": "MANAGED", "computeResources": FARGATE},
+        "UpdateComputeEnvironment": {"computeEnvironment": "instances", "state": "ENABLED"},
+        "CreateJobQueue": {"priority": 1, "computeEnvironmentOrder": order},
+        "UpdateJobQueue": {"jobQueue": queue},
+        "RegisterJobDefinition": {
+            "type": "container",
+            "platformCapabilities": ["FARGATE"],
+            "containerProperties": CONTAINER,
+        },
+        "SubmitJob": about,
+        "CreateSchedulingPolicy": {},
+        "UpdateSchedulingPolicy": {"arn": policy},
+        "CreateConsumableResource": {"totalQuantity": 1},
+        "UpdateConsumableResource": {"consumableResource": token["consumableResourceName"]},
+        "DescribeJobs": {"jobs": [job]},
+        "DescribeSchedulingPolicies": {"arns": [policy]},
+        "DescribeConsumableResource": {"consumableResource": "token"},
+        "GetJobQueueSnapshot": {"jobQueue": queue},
+        "ListJobs": {"jobQueue": queue},
+        "CancelJob": {"jobId": job, "reason": "x"},
+        **{name: {"jobs": [job], "reason": "x"} for name in ("CancelJobs", "TerminateJobs")},
+        **{name: {} for name in DESCRIBING},
+        **dict(tagged(definition["jobDefinitionArn"])),
+    }
+
+
+NAMES: Final = {
+    "CreateComputeEnvironment": "computeEnvironmentName",
+    "CreateJobQueue": "jobQueueName",
+    "RegisterJobDefinition": "jobDefinitionName",
+    "CreateSchedulingPolicy": "name",
+    "CreateConsumableResource": "consumableResourceName",
+}
+"""The member that is the name of what is made, a new one each time."""
+
+
+def batch_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Iterator[Sent]:
+    """What is done with what was made."""
+    arn = next((str(value) for name, value in answer.items() if name.lower().endswith("arn")), "")
+    name = asked.get(NAMES.get(operation, ""), "")
+    if operation in NAMES or operation == "SubmitJob":
+        yield from tagged(arn)
+    if operation == "CreateComputeEnvironment":
+        yield "UpdateComputeEnvironment", {"computeEnvironment": name, "computeResources": {"maxvCpus": 20}}
+        yield "DescribeComputeEnvironments", {"computeEnvironments": [name]}
+        yield "UpdateComputeEnvironment", {"computeEnvironment": name, "state": "DISABLED"}
+        yield "DeleteComputeEnvironment", {"computeEnvironment": name}
+    elif operation == "CreateJobQueue":
+        yield "SubmitJob", {"jobName": "job", "jobQueue": name, "jobDefinition": "work"}
+        yield "DescribeJobQueues", {"jobQueues": [name]}
+        yield "UpdateJobQueue", {"jobQueue": name, "state": "DISABLED"}
+    elif operation == "RegisterJobDefinition":
+        yield "SubmitJob", {"jobName": "job", "jobQueue": "line", "jobDefinition": name}
+        yield "DescribeJobDefinitions", {"jobDefinitionName": name}
+    elif operation == "SubmitJob":
+        yield "DescribeJobs", {"jobs": [answer["jobId"]]}
+        yield "TerminateJob", {"jobId": answer["jobId"], "reason": "x"}
+
+
+SERVICES: Final[Mapping[str, tuple[Callable[[Emulator], dict[str, Params]], Callable[..., Iterator[Sent]]]]] = {
+    "batch": (batch_world, batch_after),
+    "emr-serverless": (emr_world, emr_after),
+}
+
+
+def asked(operation: str, params: Params) -> Params:
+    """The request, with a name and a token of its own."""
+    own = named(NAMES[operation]) if operation in NAMES else {}
+    return {**own, **params, **(named("clientToken") if "clientToken" in params else {})}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_nothing_that_is_left_out_or_empty_breaks_the_emulator(emulator: Emulator, service: str) -> None:
+    """Each optional member of each operation, at any depth: it is accepted or refused, and so is what follows it."""
+    begin, after = SERVICES[service]
+    world = begin(emulator)
+    emulator.configure({"max_applications": 100_000, "max_vcpu": 1_000_000} if service != "batch" else {})
+    broken: list[str] = []
+
+    def ask(words: str, operation: str, params: Params) -> Mapping[str, Any] | None:
+        status, answer = send(emulator, service, operation, params)
+        if status >= 500:
+            broken.append(f"{words}: {operation}: {answer['message']}")
+        return answer if status < 300 else None
+
+    for operation, base in world.items():
+        assert ask(operation, operation, asked(operation, base)) is not None, (operation, base)
+        for words, params in variants(model(service).operation_model(operation), base):
+            request = asked(operation, params)
+            if (answer := ask(words, operation, request)) is None:
+                continue
+            follow = after(operation, request, answer)
+            for number, (following, given) in enumerate(follow):
+                emulator.advance(15 if number == 0 else 1)
+                ask(words, following, given)
+    assert broken == []
+
+
+@pytest.mark.parametrize("operation", ["SubmitJob", "RegisterJobDefinition", "CreateSchedulingPolicy", "TagResource"])
+def test_no_tags_at_all_are_accepted_by_batch(emulator: Emulator, operation: str) -> None:
+    """The model asks for one; Airflow's operators and snakemake's executor send none, and the service takes it."""
+    request = asked(operation, batch_world(emulator)[operation])
+    assert send(emulator, "batch", operation, {**request, "tags": {}})[0] == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"jobs": [NaN]}', b'{"name": "\\ud800"}', b"[" * 100_000, b'"'],
+    ids=["number", "character", "depth", "text"],
+)
+def test_what_is_no_json_is_refused(emulator: Emulator, body: bytes) -> None:
+    """Numbers that are none, half characters, and no end of brackets."""
+    assert emulator.handle("POST", "/v1/describejobs", {}, body, service="batch").status == 400
