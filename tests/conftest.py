@@ -19,12 +19,20 @@ DEMANDED = os.environ.get("SLACKWATER_REQUIRE_ENGINE") == "1"
 @pytest.fixture(scope="session")
 def engine() -> Path:
     """The folder of the real engine. Where it is demanded (CI) its absence fails the test, else skips it."""
-    try:
-        return provisioning.provision()
-    except provisioning.EngineMissingError as error:
-        if DEMANDED:
-            raise
-        pytest.skip(str(error))
+    return _demand(provisioning.available(), "engine")
+
+
+@pytest.fixture(scope="session")
+def yaml_host(engine: Path) -> Path:
+    """The folder of the language host for YAML."""
+    return _demand(provisioning.available_yaml(engine), "language host for YAML")
+
+
+def _demand(found: Path | None, what: str) -> Path:
+    """No test fetches or builds anything: `make test` has done so before, and one test would wait for another."""
+    if found is None and DEMANDED:
+        pytest.fail(f"there is no {what}")
+    return found or pytest.skip(f"there is no {what}: run `make test`")
 
 
 @pytest.fixture(scope="session")

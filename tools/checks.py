@@ -12,12 +12,15 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from tools.engine import ROOT
+from tools import engine
+from tools.golang import ROOT
 from tools.stack import NO_BYTECODE
 
 BIN = ROOT / ".venv" / "bin"
 # Tests wait for engines and emulators more than they compute, so there are more of them than there are cores.
 WORKERS = max(3, (os.cpu_count() or 2) + 1)
+REQUIRED = "SLACKWATER_REQUIRE_ENGINE"
+"""Set to 1 where tests without the engine are no tests at all, such as in CI."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ CHECKS = (
     Check("generated files", (("python", "-m", "tools.generate", "--check"),), "make docs"),
     Check("types, the editor's view", (("pyright", "--level", "error"),)),
     Check("workflows", (("python", "-m", "tools.workflows"),)),
+    Check("language host", (("python", "-m", "tools.build"),), "gofmt -w tools/engine"),
 )
 
 # Counting branches slows every test down, so only those that are to reach them all are counted.
@@ -62,6 +66,8 @@ def main() -> int:
     """Run the checks; with `--tests` the tests too, with the rest of the command line handed to pytest."""
     os.environ.pop(NO_BYTECODE, None)
     testing = "--tests" in sys.argv
+    if testing and not _provisioned() and os.environ.get(REQUIRED) == "1":
+        return engine.NO_ENGINE
     failed = judge((COVERAGE, *CHECKS) if testing else CHECKS)
     if not testing:
         return failed
@@ -70,6 +76,16 @@ def main() -> int:
     if failed:
         print(f"{failed} of the checks above failed", file=sys.stderr)
     return tests.returncode or failed
+
+
+def _provisioned() -> bool:
+    """Get what the tests need before they start: a test fetches and builds nothing, and without it is left out."""
+    try:
+        engine.provision_yaml(engine.provision())
+    except engine.EngineMissingError as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
 
 
 def judge(checks: Iterable[Check]) -> int:
@@ -82,7 +98,7 @@ def _passes(check: Check) -> bool:
     began = time.monotonic()
     outputs = []
     # A check asks for no engine; that the tests have used one is demanded of the tests.
-    environment = {name: value for name, value in os.environ.items() if name != "SLACKWATER_REQUIRE_ENGINE"}
+    environment = {name: value for name, value in os.environ.items() if name != REQUIRED}
     for command in check.commands:
         done = subprocess.run(
             _located(command), cwd=ROOT, env=environment, check=False, text=True, stdout=-1, stderr=subprocess.STDOUT

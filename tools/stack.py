@@ -60,7 +60,7 @@ def options(command: str, stack: str) -> list[str]:
 
 
 def main() -> int:
-    """Run the command; without an engine, rehearse it where a rehearsal makes sense."""
+    """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m tools.stack", description=__doc__)
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("--project", default=PLATFORM, choices=PROJECTS)
@@ -70,7 +70,7 @@ def main() -> int:
         bin_folder = engine.provision()
     except engine.EngineMissingError as error:
         print(error, file=sys.stderr)
-        return _without_engine(arguments.command, arguments.stack, arguments.project)
+        return engine.NO_ENGINE
     environment = common_environment(bin_folder)
     if arguments.stack == LOCAL:
         environment = local_environment(environment, ROOT / ".local")
@@ -95,13 +95,6 @@ def _run(command: list[str], folder: Path, environment: dict[str, str]) -> int:
                 return process.wait()
             except KeyboardInterrupt:
                 continue
-
-
-def _without_engine(command: str, stack: str, project: str) -> int:
-    if (stack, command, project) != (LOCAL, "up", PLATFORM):
-        return engine.NO_ENGINE
-    rehearsal = [sys.executable, "-m", "tools.rehearsal"]
-    return subprocess.run(rehearsal, cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

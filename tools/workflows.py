@@ -1,17 +1,17 @@
 """Lint the workflows that users copy: actionlint with shellcheck, zizmor, and the schemas of both forges; all offline.
 
 actionlint is a Go program, and its Python package downloads it while it is installed. So it is taken from PATH, or
-built once by Go from its module. Where there is neither, the rest is checked, except in CI, where all of it has to be.
+built once by Go from its module.
 """
 
-import os
 import shutil
 import subprocess
 import sys
 import tomllib
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools import build, golang
+from tools.golang import ROOT
+
 BIN = ROOT / ".venv" / "bin"
 WORKFLOWS = ROOT / "docs" / "workflows"
 
@@ -25,14 +25,13 @@ def main() -> int:
         [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", *github],
         [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", *gitlab],
     ]
-    actionlint = provide(wanted())
-    if actionlint is not None:
-        commands.append([actionlint, "-shellcheck", str(BIN / "shellcheck"), "-pyflakes", "", *github])
-    failed = [command for command in commands if subprocess.run(command, cwd=ROOT, check=False).returncode]
-    if actionlint is None:
-        print("actionlint: not on PATH, and there is no Go to build it with")
-        return 1 if os.environ.get("CI") else len(failed)
-    return len(failed)
+    try:
+        actionlint = provide(wanted())
+    except golang.GoError as error:
+        print(f"actionlint is not on PATH, and cannot be built: {error}")
+        return 1
+    commands.append([actionlint, "-shellcheck", str(BIN / "shellcheck"), "-pyflakes", "", *github])
+    return sum(subprocess.run(command, cwd=ROOT, check=False).returncode != 0 for command in commands)
 
 
 def wanted() -> str:
@@ -42,17 +41,21 @@ def wanted() -> str:
     return version
 
 
-def provide(version: str) -> str | None:
-    """Return the program in that version: from PATH, as it was kept, or built by Go into the environment."""
-    for found in (shutil.which("actionlint"), str(BIN / "actionlint")):
+def provide(version: str) -> str:
+    """Return the program in that version: from PATH, as it was kept, or built by Go into the environment.
+
+    Raises:
+        GoError: it cannot be built.
+    """
+    kept = BIN / "actionlint"
+    for found in (shutil.which("actionlint"), str(kept)):
         if found and _version_of(found) == version:
             return found
-    go = shutil.which("go")
-    if go is None:
-        return None
-    module = f"github.com/rhysd/actionlint/cmd/actionlint@v{version}"
-    subprocess.run([go, "install", module], env=os.environ | {"GOBIN": str(BIN)}, check=True)
-    return str(BIN / "actionlint")
+    with golang.provided(golang.needed(build.ENGINE.module)) as go:
+        module = f"github.com/rhysd/actionlint/cmd/actionlint@v{version}"
+        go.environment["GOBIN"] = str(kept.parent)
+        go.run("install", module, folder=ROOT)
+    return str(kept)
 
 
 def _version_of(program: str) -> str:
