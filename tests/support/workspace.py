@@ -93,8 +93,11 @@ class Result:
 
     @property
     def errors(self) -> list[str]:
-        """The error messages, each as it was shown."""
-        return self.messages(severity="error")
+        """The error messages, each as it was shown, but for the SDK's last words when the engine ends a program."""
+        return [message for message in self.messages(severity="error") if message != _LAST_WORDS]
+
+
+_LAST_WORDS = "Resource monitor has terminated, shutting down"
 
 
 @dataclass(slots=True)
