@@ -17,8 +17,12 @@ CONFIG: Final[Mapping[str, tuple[str, str]]] = {
     "endpoint": ("string", "Where calls go: `embedded` (the emulator, in this process), a URL, or unset for AWS."),
     "state": ("string", "The file of the embedded emulator."),
     "speed": ("number", "How many times faster than a real service the embedded emulator runs; default 1."),
-    "region": ("string", "The AWS region; the standard chain when unset."),
-    "profile": ("string", "The AWS profile; the standard chain when unset."),
+    "region": ("string", "The AWS region; unset: `aws:region` of the stack, else the standard chain."),
+    "profile": ("string", "The AWS profile; unset: `aws:profile` of the stack, else the standard chain."),
+    "account": (
+        "string",
+        "The account that the credentials have to be of; unset: the one that they are of when the provider is made.",
+    ),
     "maintenanceWindow": (
         "string",
         "When what runs may be disturbed, such as `Sun 02:00-04:00 Europe/Berlin`; always when unset.",

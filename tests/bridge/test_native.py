@@ -128,6 +128,64 @@ def test_another_configuration_replaces_nothing(native: Plugin) -> None:
     assert not other.replaces
 
 
+EMULATED: dict[str, Any] = {"endpoint": "embedded", "state": "/tmp/emulator.db"}  # noqa: S108 - nobody opens it
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "added"),
+    [
+        pytest.param({}, {}, {"region": "us-east-1", "account": "000000000000"}, id="new"),
+        pytest.param({"region": "eu-west-1"}, {}, {"account": "000000000000"}, id="region given"),
+        pytest.param({}, {"region": "us-east-1"}, {"region": "us-east-1", "account": "000000000000"}, id="the same"),
+    ],
+)
+def test_a_provider_writes_down_where_it_works(
+    native: Plugin, given: dict[str, Any], kept: dict[str, Any], added: dict[str, Any]
+) -> None:
+    """What the program leaves open is in the provider's state, for commands that run without the program."""
+    news, olds = values.write({**EMULATED, **given}), values.write({**EMULATED, **kept})
+    answer = native.call("CheckConfig", provider_pb2.CheckRequest(news=news, olds=olds))
+
+    assert not answer.failures
+    assert values.read(answer.inputs).values == {**EMULATED, **given, **added}
+
+
+@pytest.mark.parametrize(
+    ("kept", "given", "sides"),
+    [
+        pytest.param({"region": "us-east-1"}, {"region": "eu-west-1"}, ("us-east-1", "eu-west-1"), id="region"),
+        pytest.param({"region": "eu-west-1"}, {}, ("eu-west-1", "us-east-1"), id="region no longer given"),
+        pytest.param({"account": "1" * 12}, {}, ("account 111111111111", "account 000000000000"), id="account"),
+        pytest.param({}, {"account": "1" * 12}, ("account 111111111111", "account 000000000000"), id="account given"),
+    ],
+)
+def test_a_provider_stays_where_it_was(
+    native: Plugin, kept: dict[str, Any], given: dict[str, Any], sides: tuple[str, str]
+) -> None:
+    """Another place than the state's, or than the settings ask for, is refused before any resource is asked for."""
+    news, olds = values.write({**EMULATED, **given}), values.write({**EMULATED, **kept})
+    [failure] = native.call("CheckConfig", provider_pb2.CheckRequest(news=news, olds=olds)).failures
+
+    assert f"is in {sides[0]}, and the provider works in" in failure.reason
+    assert sides[1] in failure.reason
+
+
+def test_what_an_earlier_version_did_not_write_down_is_no_change(native: Plugin) -> None:
+    """The row of an explicit provider stays as it was; a default one, which has no row, takes it into its state."""
+    old, new = values.write(EMULATED), values.write({**EMULATED, "region": "us-east-1", "account": "0" * 12})
+    for name, changes in {"west": "DIFF_NONE", "default_0_1_0": "DIFF_SOME"}.items():
+        urn = f"urn:pulumi:dev::shop::pulumi:providers:slackwater::{name}"
+        answer = native.call("DiffConfig", provider_pb2.DiffRequest(urn=urn, olds=old, news=new))
+        assert answer.changes == provider_pb2.DiffResponse.DiffChanges.Value(changes)
+
+
+def test_credentials_of_another_account_configure_nothing(native: Plugin) -> None:
+    """A command without a program is held to what the state says of the account."""
+    args = values.write({**EMULATED, "account": "111111111111"})
+    with pytest.raises(FailedError, match="is in account 111111111111, and the provider works in account 0000"):
+        native.call("Configure", provider_pb2.ConfigureRequest(args=args))
+
+
 def test_the_package_describes_itself(native: Plugin) -> None:
     """Version and schema are there."""
     schema = json.loads(native.call("GetSchema", provider_pb2.GetSchemaRequest()).schema)

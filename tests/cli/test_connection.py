@@ -21,7 +21,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, account: Account) -
     (folder / "stacks" / "deep").mkdir(parents=True)
     (folder / "Pulumi.yaml").write_text("name: platform\nruntime: python\nstackConfigDir: stacks\n")
     lines = ("config:", "  slackwater:endpoint: embedded", "  slackwater:state: ../emulator.db")
-    others = ("  slackwater:bridge: native", "  aws:region: eu-west-1", "  platform:x: {y: 1}")
+    others = ("  slackwater:bridge: native", "  aws:region: us-east-1", "  platform:x: {y: 1}")
     (folder / "stacks" / "Pulumi.local.yaml").write_text("\n".join((*lines, *others)))
     (folder / "stacks" / "Pulumi.prod.yaml").write_text("config:\n  slackwater:region: eu-west-1\n")
     monkeypatch.chdir(folder / "stacks" / "deep")
@@ -42,6 +42,23 @@ def names(*words: str, **options: Any) -> list[str]:
 def test_a_stack_is_spoken_to_as_its_provider_does(project: Path, stack: str) -> None:
     """Its settings come from the folder that Pulumi.yaml names; paths start at the project."""
     assert names("--stack", stack) == ["etl"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        pytest.param(("aws:region: eu-west-1",), [], id="followed"),
+        pytest.param(("aws:region: eu-west-1", "slackwater:region: us-east-1"), ["etl"], id="its own comes first"),
+        pytest.param(("aws:profile: nobodys",), ["etl"], id="the emulator needs no profile"),
+    ],
+)
+def test_the_region_of_aws_is_followed(project: Path, lines: tuple[str, ...], found: list[str]) -> None:
+    """Where slackwater has no region of its own, it looks where the `aws` provider of the stack works."""
+    where = ("slackwater:endpoint: embedded", "slackwater:state: ../emulator.db")
+    content = "\n".join(("config:", *(f"  {line}" for line in (*where, *lines))))
+    (project / "stacks" / "Pulumi.followed.yaml").write_text(content)
+
+    assert names("--stack", "followed") == found
 
 
 def test_a_projects_own_configuration_is_read_too(project: Path) -> None:

@@ -141,6 +141,9 @@ def test_other_services_are_answered_by_moto(server: tuple[Emulator, Server], tm
 
     assert buckets.get_object(Bucket="logs", Key="a/b c")["Body"].read() == b"text"
     assert cli(server[1], tmp_path, "iam", "list-roles") == {"Roles": []}
+    sts: Any = boto3.client("sts", **given)
+    assert sts.get_caller_identity()["Account"] == ACCOUNT  # as of every other service here, and not moto's own
+    assert sts.get_session_token()["Credentials"]["AccessKeyId"]
 
 
 @pytest.mark.parametrize(

@@ -15,18 +15,19 @@ import grpc
 from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, resource_status_pb2, resource_status_pb2_grpc
 
-from slackwater.bridge import failures, values
-from slackwater.bridge.identity import SOURCES, kind_of, owner_of, type_of
+from slackwater.bridge import failures, place, values
+from slackwater.bridge.identity import SOURCES, kind_of, owner_of, stack_of, type_of
 from slackwater.bridge.progress import EngineLog, Progress
+from slackwater.bridge.stackfile import followed
 from slackwater.bridge.verbs import Run, Settings, Unfinished
-from slackwater.errors import Bug, InputError, Problem
+from slackwater.errors import Bug, InputError, Problem, Refused
 from slackwater.schema.paths import top
 
 if TYPE_CHECKING:
     from slackwater.bridge.values import Plain
     from slackwater.bridge.verbs import Made, Preview, Verbs
 
-__all__ = ["Carrier", "check_config", "settings_of"]
+__all__ = ["Carrier", "check_config", "diff_config", "settings_of"]
 
 
 class Carrier:
@@ -42,7 +43,9 @@ class Carrier:
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> None:
         """Take the settings. An attached plugin lives through many operations, each begins with this one."""
-        self._configured = self._make_verbs(settings_of(values.read(request.args).values))
+        verbs = self._make_verbs(settings_of(values.read(request.args).values))
+        verbs.locate()
+        self._configured = verbs
         self._takes_secrets = request.acceptSecrets
         self._cancelled = threading.Event()
 
@@ -206,13 +209,42 @@ class Carrier:
 
 
 def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-    """Judge the configuration; a value that is not known yet is judged when it is."""
+    """Judge the configuration, and write down where it leads; a value that is not known yet is judged when it is.
+
+    What is written down is what an operation without a program works with, whatever its environment says. It may not
+    lead elsewhere: refused here, that is one line, whereas a failing DiffConfig makes the program fail as well.
+    """
+    given, olds = values.read(request.news), values.read(request.olds).values
+    inputs = struct_pb2.Struct()
+    inputs.CopyFrom(request.news)
     try:
-        settings_of(values.read(request.news).values)
-    except InputError as error:
-        problems = [provider_pb2.CheckFailure(reason=failures.one_line(str(problem))) for problem in error.problems]
-        return provider_pb2.CheckResponse(inputs=request.news, failures=problems)
-    return provider_pb2.CheckResponse(inputs=request.news)
+        settings = settings_of({**followed(stack_of(request.urn)), **given.values})
+        if not given.unknown:
+            found = {**place.recorded(settings, olds), **given.values}
+            place.moved(olds, found)
+            inputs.MergeFrom(values.write({key: one for key, one in found.items() if key not in given.values}))
+    except (InputError, Refused) as error:
+        problems = error.problems if isinstance(error, InputError) else (error,)
+        found_wrong = [provider_pb2.CheckFailure(reason=failures.one_line(str(one))) for one in problems]
+        return provider_pb2.CheckResponse(inputs=request.news, failures=found_wrong)
+    return provider_pb2.CheckResponse(inputs=inputs)
+
+
+def diff_config(request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
+    """Compare configurations. A new one never replaces what was made with the old one, nor leads away from it."""
+    olds, news = values.read(request.olds), values.read(request.news)
+    place.moved(olds.values, news.values)
+    before = olds.values
+    if not _is_default(request.urn):  # whose rows are shown: what an earlier version did not write down is no change
+        before = {**{key: news.values[key] for key in place.RECORDED & news.values.keys()}, **before}
+    same = before == news.values and not news.unknown
+    changes = provider_pb2.DiffResponse.DIFF_NONE if same else provider_pb2.DiffResponse.DIFF_SOME
+    return provider_pb2.DiffResponse(changes=changes)
+
+
+def _is_default(urn: str) -> bool:
+    """Tell whether the engine made a provider of the stack's configuration by itself."""
+    return urn.rpartition("::")[2].split("_")[0] == "default"
 
 
 def settings_of(config: Mapping[str, Any]) -> Settings:

@@ -7,7 +7,7 @@ left. So it depends on nothing but the URN: project, stack, the types of the par
 import hashlib
 import re
 
-__all__ = ["SOURCES", "dynamic_type", "kind_of", "owner_from_parent", "owner_of", "type_of"]
+__all__ = ["SOURCES", "dynamic_type", "kind_of", "owner_from_parent", "owner_of", "stack_of", "type_of"]
 
 SOURCES = "inputSources"
 """The property in which a program tells the check which resource an input comes from; it goes no further."""
@@ -35,6 +35,12 @@ def kind_of(type_token: str) -> str:
 def type_of(urn: str) -> str:
     """The type token of the resource itself, without those of its parents."""
     return _parts(urn)[2].rpartition("$")[2]
+
+
+def stack_of(urn: str) -> tuple[str, str]:
+    """The names of the project and of the stack; empty where there is no URN."""
+    stack, project, *_ = [*urn.removeprefix("urn:pulumi:").split("::"), ""]
+    return project, stack
 
 
 def owner_of(urn: str) -> str:

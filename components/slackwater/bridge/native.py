@@ -25,7 +25,7 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from slackwater.bridge import failures
-from slackwater.bridge.carrier import Carrier, check_config
+from slackwater.bridge.carrier import Carrier, check_config, diff_config
 from slackwater.bridge.progress import EngineLog
 from slackwater.bridge.verbs import Settings, Verbs
 
@@ -96,11 +96,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         """Judge the configuration before anything is done with it."""
         return await self._answer(context, self._quick, check_config, request)
 
-    async def DiffConfig(self, request: provider_pb2.DiffRequest, _context: Context) -> provider_pb2.DiffResponse:
-        """A new configuration never replaces what was made with the old one."""
-        same = request.news == request.olds
-        changes = provider_pb2.DiffResponse.DIFF_NONE if same else provider_pb2.DiffResponse.DIFF_SOME
-        return provider_pb2.DiffResponse(changes=changes)
+    async def DiffConfig(self, request: provider_pb2.DiffRequest, context: Context) -> provider_pb2.DiffResponse:
+        """Compare configurations."""
+        return await self._answer(context, self._quick, diff_config, request)
 
     async def Configure(
         self, request: provider_pb2.ConfigureRequest, context: Context

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from slackwater.errors import InputError, Problem
@@ -16,6 +16,11 @@ from slackwater.lifecycle.window import ALWAYS, Window
 EMBEDDED: Final = "embedded"
 _PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "pluginDownloadURL"})
 """Keys that the program or the engine reads, not the provider."""
+
+FOLLOWED: Final[Mapping[str, str]] = {"aws:region": "region", "aws:profile": "profile"}
+"""Keys of the `aws` provider, each with ours that follows it while it is not set: a component stays together."""
+
+_PREFIX: Final = "slackwater:"
 
 _WRITTEN: Final[Mapping[str, str]] = {"maintenance_window": "maintenanceWindow"}
 """Settings of more than one word, as a stack's file has them."""
@@ -28,8 +33,8 @@ class Settings:
     ``endpoint``: ``embedded`` (the emulator in this process), a URL, or None for AWS. ``state``: the emulator's file;
     a relative path starts at the folder of ``Pulumi.yaml``, wherever the engine starts the plugin.
     ``speed``: how many times faster than a real service the emulator runs, and the waiting with it. ``region`` and
-    ``profile``: as everywhere in AWS; None: the standard chain. ``maintenance_window``: when what runs may be
-    disturbed; None: always.
+    ``profile``: as everywhere in AWS; None: the standard chain. ``account``: the one that the credentials have to be
+    of; None: any. ``maintenance_window``: when what runs may be disturbed; None: always.
     """
 
     endpoint: str | None = None
@@ -37,6 +42,7 @@ class Settings:
     speed: float = 1.0
     region: str | None = None
     profile: str | None = None
+    account: str | None = None
     maintenance_window: str | None = None
 
     @classmethod
@@ -64,6 +70,13 @@ class Settings:
         if given.get("state"):
             given["state"] = str(project() / given["state"])
         return cls(speed=speed, **{known[key]: str(value) for key, value in given.items()})
+
+
+def configured(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the provider's settings in the whole configuration of a stack, by their keys."""
+    followed = {key: config[aws] for aws, key in FOLLOWED.items() if config.get(aws)}
+    own = {key.removeprefix(_PREFIX): value for key, value in config.items() if key.startswith(_PREFIX)}
+    return followed | {key: value for key, value in own.items() if value not in (None, "")}
 
 
 def project() -> Path:

@@ -194,7 +194,9 @@ class Verbs:
         id: str = "",
     ) -> Diffed:
         """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
-        return self._handler(kind).diff(id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
+        return self._there(kind, id, old_outputs, looks=False).diff(
+            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+        )
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
         """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
@@ -214,7 +216,7 @@ class Verbs:
     ) -> Preview:
         """Return what an update would do, from a live look at the resource. Changes nothing."""
         del run
-        return self._handler(kind).preview_update(
+        return self._there(kind, id, old_outputs).preview_update(
             id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
         )
 
@@ -229,7 +231,7 @@ class Verbs:
             ServiceError: looking failed.
         """
         del run
-        return self._handler(kind).preview_delete(
+        return self._there(kind, id, old_outputs).preview_delete(
             id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
         )
 
@@ -258,16 +260,18 @@ class Verbs:
             Unfinished: something was changed, but not everything.
             SlackwaterError: nothing was changed.
         """
-        return self._handler(kind).update(id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, run=run)
+        return self._there(kind, id, old_outputs).update(
+            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, run=run
+        )
 
     def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         """Bring the resource to rest and delete it; one that is gone already is no error. Returns what to tell."""
-        return self._handler(kind).delete(id, old_inputs=old_inputs, old_outputs=old_outputs, run=run)
+        return self._there(kind, id, old_outputs).delete(id, old_inputs=old_inputs, old_outputs=old_outputs, run=run)
 
     def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
         """Return the resource as it is, inputs in the form of check; None when it is gone."""
         del run
-        return self._handler(kind).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
+        return self._there(kind, id, old_outputs).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
 
     def invoke(self, token: str, *, arguments: Values, secret: frozenset[str] = _NONE) -> Model:
         """Call a function of a service, which only reads. ``secret``: paths whose values must not be told.
@@ -282,6 +286,25 @@ class Verbs:
         with self._lock:
             clients = self._clients()
         return called.call(clients, arguments, secret=secret)
+
+    def locate(self) -> None:
+        """Make sure that the credentials are of the account that the settings ask for.
+
+        Raises:
+            Refused: they are of another one.
+        """
+        with self._lock:
+            self._clients()
+
+    def _there(self, kind: str, id: str, outputs: Values, *, looks: bool = True) -> Handler:
+        """Return who deals with an object that is there, where the provider works. ``looks``: the service is called."""
+        from slackwater.bridge import place
+
+        handler = self._handler(kind)
+        there = place.stay(handler.kind, handler.clients, id, outputs)
+        if there and there.account and looks and handler.clients.unsure:
+            place.found_elsewhere(handler.kind, handler.cloud, handler.kind.present(id, outputs), there)
+        return handler
 
     def _handler(self, kind: str) -> Handler:
         from slackwater.bridge.handler import Handler
@@ -307,17 +330,10 @@ class Verbs:
         return Maintenance(window=self.settings.maintenance_window or "", calendar=self.calendar or calendar)
 
     def _clients(self) -> Clients:
-        from slackwater.services.aws import Clients, Connection
+        from slackwater.bridge.place import clients_of, keep_account
 
         if self._shared is None:
-            settings = self.settings
-            self._shared = Clients(
-                Connection(
-                    endpoint=settings.endpoint,
-                    state=settings.state,
-                    speed=settings.speed,
-                    region=settings.region,
-                    profile=settings.profile,
-                )
-            )
+            clients = clients_of(self.settings)
+            keep_account(self.settings, clients)
+            self._shared = clients
         return self._shared

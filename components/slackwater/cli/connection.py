@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import click
-import yaml
 from click.core import ParameterSource
 
-from slackwater.bridge.settings import EMBEDDED, Settings, project
+from slackwater.bridge import stackfile
+from slackwater.bridge.place import clients_of
+from slackwater.bridge.settings import EMBEDDED, Settings, configured, project
 from slackwater.cli.ends import hint
 from slackwater.errors import InputError, Problem
 from slackwater.execute.waiter import SystemClock
-from slackwater.services.aws import Clients, Connection
+from slackwater.services.aws import Clients
 
 _OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
     "endpoint": ("URL", "A URL, or `embedded` for the emulator in this process. Unset: AWS."),
@@ -87,8 +88,7 @@ def _given(rest: dict[str, Any]) -> dict[str, str]:
 
 
 def _target(settings: Settings) -> Target:
-    where = {name: getattr(settings, name) for name in _OPTIONS}
-    return Target(Clients(Connection(**where)), SystemClock(settings.speed))
+    return Target(clients_of(settings), SystemClock(settings.speed))
 
 
 def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> Settings:
@@ -109,7 +109,7 @@ def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -
 def _known(of: str, stack: str) -> str | None:
     """Return the stack if this folder is in its project, which has a file for it."""
     with suppress(InputError):
-        if stack and _file(stack).exists() and of in ("", _read(project() / "Pulumi.yaml").get("name")):
+        if stack and _file(stack).exists() and of in ("", stackfile.name_of_project()):
             return stack
     return None
 
@@ -140,13 +140,13 @@ def _embedded(settings: Settings, *, keep_speed: bool) -> Settings:
 
 def _of_stack(stack: str) -> dict[str, str]:
     """Return the provider's settings of a stack, as the engine would hand them over."""
-    file = _file(stack)
-    if not file.exists():
-        known = sorted(path.name[len("Pulumi.") : -len(".yaml")] for path in file.parent.glob("Pulumi.*.yaml"))
-        reason = f"there is no {file.name} in {file.parent}; {hint(stack.rpartition('/')[2], known)}"
-        raise InputError([Problem("--stack", reason)])
-    top = _read(project() / "Pulumi.yaml")
-    config = {**_values(top), **_values(_read(file))}
+    with _told():
+        file = _file(stack)
+        if not file.exists():
+            known = stackfile.others(stack)
+            reason = f"there is no {file.name} in {file.parent}; {hint(stack.rpartition('/')[2], known)}"
+            raise InputError([Problem("--stack", reason)])
+        config = configured(stackfile.configuration(stack))
     secret = [key for key, value in config.items() if isinstance(value, Mapping)]
     if secret:
         reason = "is a secret, which only the engine can read; give it as an option"
@@ -156,30 +156,16 @@ def _of_stack(stack: str) -> dict[str, str]:
 
 def _file(stack: str) -> Path:
     """Return where the settings of a stack are."""
-    described = project() / "Pulumi.yaml"
-    if not described.exists():
+    if not (project() / "Pulumi.yaml").exists():
         raise InputError([Problem("--stack", "there is no Pulumi.yaml in this folder, nor in one above it")])
-    configs = project() / str(_read(described).get("stackConfigDir") or ".")
-    return configs / f"Pulumi.{stack.rpartition('/')[2]}.yaml"  # organization/project/name
+    with _told():
+        return stackfile.file_of(stack)
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of a file that cannot be read by the option that leads to it."""
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError([Problem("--stack", f"{file} cannot be read: {' '.join(str(error).split())}")]) from error
-    if not isinstance(content, Mapping):
-        raise InputError([Problem("--stack", f"{file} is not a map of settings")])
-    return content
-
-
-def _values(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is configured under ``slackwater:``; a project's own configuration may wrap a value."""
-    config = content.get("config")
-    found = config if isinstance(config, Mapping) else {}
-    ours = {str(key)[len(_PREFIX) :]: value for key, value in found.items() if str(key).startswith(_PREFIX)}
-    return {key: _unwrapped(value) for key, value in ours.items()}
-
-
-def _unwrapped(value: Any) -> Any:
-    return value["value"] if isinstance(value, Mapping) and "value" in value else value
+        yield
+    except ValueError as error:
+        raise InputError([Problem("--stack", str(error))]) from error

@@ -4,6 +4,7 @@ The only module that needs the extra `emulator`; moto itself is imported when th
 that takes a second.
 """
 
+import io
 import signal
 import socket
 import sys
@@ -13,7 +14,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from slackwater.emulator import admin
+from slackwater.emulator import admin, callers
 from slackwater.emulator.clock import pause
 from slackwater.emulator.errors import MisuseError
 from slackwater.emulator.identity import identify
@@ -84,10 +85,15 @@ class Application:
         target = str(environ["RAW_URI"])  # as sent: ids in paths may hold escaped slashes
         headers = _headers(environ)
         ours = target.startswith(admin.PREFIX)
-        if not ours and identify(headers)[0] not in self._emulator.services:
+        service = identify(headers)[0]
+        if not ours and service not in {*self._emulator.services, callers.SERVICE}:
             return self._others()(environ, start_response)
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         method = str(environ["REQUEST_METHOD"])
+        if not ours and service == callers.SERVICE:
+            if told := callers.answer(headers, body):
+                return _send(told, environ, start_response)
+            return self._others()({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
         answer = (
             admin.answer(self._emulator, method, target, body)
             if ours

@@ -34,12 +34,16 @@ from slackwater.errors import (
     Unavailable,
 )
 from slackwater.services.answers import Always, Answers
+from slackwater.services.place import Place, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from botocore.credentials import Credentials
+
 EMBEDDED: Final = "embedded"
 _EMBEDDED_REGION: Final = "us-east-1"
+_EMBEDDED_ACCOUNT: Final = "000000000000"
 _NO_CONFIGURATION: Final = {"profile": None, "config_file": os.devnull, "credentials_file": os.devnull}
 """The embedded emulator needs no account, so nothing in a user's AWS configuration can be in its way."""
 
@@ -113,6 +117,11 @@ _READ_TIMEOUT: Final = 15
 """Seconds: these services answer within a few. So a call that hangs ends, with all its tries, within two minutes."""
 
 _NOTHING_MORE: Final = Always()
+_EMULATED_ACCOUNT: Final = re.compile(r"\d{12}")
+"""An access key that is the account itself, as emulators have it."""
+
+_ACCOUNTS: Final[dict[str, str]] = {}
+"""The accounts of access keys. A key never changes its account."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +141,7 @@ class Clients:
 
     connection: Connection
     _session: botocore.session.Session | None = None
+    _place: Place | None = None
     _clients: dict[tuple[str, bool], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -164,6 +174,43 @@ class Clients:
         Answers(always, min(tries, _NO_ANSWER_TRIES)).listen(made.meta.events)
         return made
 
+    def place(self) -> Place:
+        """Return where the calls go. The account is asked of STS, once; empty: it cannot be found out."""
+        if self.connection.endpoint == EMBEDDED:
+            return Place(region=self.connection.region or _EMBEDDED_REGION, account=_EMBEDDED_ACCOUNT)
+        with self._lock, translated("connect"):
+            if self._place is None:
+                account = self._account(self.session().get_credentials())
+                self._place = Place(region=self.region, account=account)
+            return self._place
+
+    @property
+    def unsure(self) -> bool:
+        """Whether calls go to AWS itself, and nobody tells in which account."""
+        return not self.connection.endpoint and not self.place().account
+
+    @property
+    def region(self) -> str:
+        """The region that the calls go to; empty: none is set."""
+        with translated("connect"):
+            return region_of(self.session().get_config_variable("region") or "")
+
+    def _account(self, credentials: Credentials | None) -> str:
+        key = (credentials.get_frozen_credentials().access_key if credentials else "") or ""
+        if self.connection.endpoint:
+            return key if _EMULATED_ACCOUNT.fullmatch(key) else ""
+        if key and key not in _ACCOUNTS:
+            config = botocore.config.Config(
+                retries={"mode": "standard", "total_max_attempts": 2}, connect_timeout=5, read_timeout=10
+            )
+            try:
+                with translated("GetCallerIdentity"):
+                    sts: Any = self.session().create_client("sts", self.region or _EMBEDDED_REGION, config=config)
+                    _ACCOUNTS[key] = sts.get_caller_identity().get("Account", "")
+            except (ServiceError, InputError):  # it may be out of reach, where the service itself is not
+                return ""
+        return _ACCOUNTS.get(key, "")
+
     def session(self) -> botocore.session.Session:
         """Return the session that all clients come from."""
         with self._lock:
@@ -179,7 +226,7 @@ class Clients:
         if connection.endpoint == EMBEDDED:
             self._embed(session)
         elif connection.endpoint and session.get_credentials() is None:
-            session.set_credentials("000000000000", "emulated")
+            session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
         return session
 
     def _embed(self, session: botocore.session.Session) -> None:
@@ -189,7 +236,7 @@ class Clients:
             raise InputError([Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file")])
         for name, nothing in _NO_CONFIGURATION.items():
             session.get_component("config_store").set_config_provider(name, ConstantProvider(nothing))
-        session.set_credentials("000000000000", "emulated")
+        session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
         try:
             Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
         except (OSError, sqlite3.Error) as error:

@@ -1,0 +1,216 @@
+"""Where an object is: whoever works in another region or account says so in one line, and touches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from slackwater.bridge.verbs import Run, Settings, Verbs
+from slackwater.emulator import Emulator
+from slackwater.errors import Refused
+from slackwater.services.registry import KINDS
+from tests.support import jobs
+from tests.support.batch import SHARES, Batch, container, managed
+from tests.support.life import Life
+from tests.support.verbs import MINIMUM, World
+from tests.support.verbs import Life as Application
+
+ACCOUNT: Final = "000000000000"
+OTHER: Final = "111111111111"
+
+
+def _job(batch: Batch) -> Life:
+    _, queue = batch.served()
+    definition = batch.definition()
+    definition.up(container())
+    job = batch.job()
+    job.up({"jobQueue": queue.out("jobQueueArn"), "jobDefinition": definition.out("jobDefinitionArn")})
+    return job
+
+
+def _of_batch(name: str, program: Mapping[str, Any]) -> Callable[[World, Batch], Life]:
+    def make(_world: World, batch: Batch) -> Life:
+        life: Life = getattr(batch, name)()
+        life.up(program)
+        return life
+
+    return make
+
+
+def _application(world: World, _batch: Batch | None) -> Life:
+    life = Application(world)
+    life.up(MINIMUM)
+    return life
+
+
+def _stream(world: World, batch: Batch) -> Life:
+    application = _application(world, batch)
+    world.start(application.id)
+    life = jobs.job(world)
+    life.up(jobs.streaming(application.id))
+    return life
+
+
+MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
+    "slackwater:batch:ComputeEnvironment": _of_batch("environment", managed()),
+    "slackwater:batch:Job": lambda _, batch: _job(batch),
+    "slackwater:batch:JobDefinition": _of_batch("definition", container()),
+    "slackwater:batch:JobQueue": lambda _, batch: batch.served()[1],
+    "slackwater:batch:SchedulingPolicy": _of_batch("scheduling", SHARES),
+    "slackwater:emrserverless:Application": _application,
+    "slackwater:emrserverless:JobRun": _stream,
+}
+
+
+@pytest.fixture(params=sorted(KINDS))
+def made(request: pytest.FixtureRequest, world: World, batch: Batch) -> Life:
+    """A resource of each kind, made in us-east-1."""
+    return MADE[request.param](world, batch)
+
+
+def _calls(life: Life) -> Mapping[str, Callable[[Verbs], Any]]:
+    """Every verb that is about an object that is there."""
+    kept: dict[str, Any] = {"id": life.id, "old_inputs": life.inputs, "old_outputs": life.outputs}
+    changed: dict[str, Any] = {**kept, "news": {**life.inputs, "tags": {"team": "x"}}}
+    kind, run = life.kind, Run()
+    return {
+        "diff": lambda verbs: verbs.diff(kind, unknown=frozenset(), **changed),
+        "preview_update": lambda verbs: verbs.preview_update(kind, unknown=frozenset(), run=run, **changed),
+        "preview_delete": lambda verbs: verbs.preview_delete(kind, succeeded=False, run=run, **kept),
+        "read": lambda verbs: verbs.read(kind, run=run, **kept),
+        "update": lambda verbs: verbs.update(kind, run=run, **changed),
+        "delete": lambda verbs: verbs.delete(kind, run=run, **kept),
+        "import": lambda verbs: verbs.read(kind, id=_arn(life), old_inputs={}, old_outputs={}, run=run),
+    }
+
+
+def _arn(life: Life) -> str:
+    """Its ARN, which every kind has among its outputs."""
+    own = (str(life.outputs.get(name, "")) for name in KINDS[life.kind].outputs)
+    return next(one for one in own if one.startswith("arn:"))
+
+
+def _refusals(life: Life, verbs: Verbs) -> dict[str, str]:
+    """What each verb says, having asked the service nothing."""
+    found, before = {}, life.world.emulator.requests()
+    for name, call in _calls(life).items():
+        with pytest.raises(Refused) as refused:
+            call(verbs)
+        found[name] = str(refused.value)
+    assert life.world.emulator.requests() == before
+    return found
+
+
+def test_another_region_is_told_and_nothing_is_touched(made: Life) -> None:
+    """Each verb of each kind, with the region changed: both sides and the way out, and no advice to refresh."""
+    verbs = Verbs(replace(made.world.settings, region="eu-west-1"), clock=made.world.clock)
+    for name, line in _refusals(made, verbs).items():
+        assert "is in us-east-1, and the provider works in eu-west-1: nothing was read or changed. Set" in line, name
+        assert ", or the explicit provider's region, to us-east-1 again, and run up; for eu-west-1" in line
+        assert "refresh" not in line
+
+
+def test_another_account_is_told_and_nothing_is_touched(made: Life) -> None:
+    """The same with what another account has."""
+    made.id = made.id.replace(ACCOUNT, OTHER)
+    made.outputs = {name: _moved(one) for name, one in made.outputs.items()}
+    for name, line in _refusals(made, made.verbs()).items():
+        sides = f"is in us-east-1 of account {OTHER}, and the provider works in us-east-1 of account {ACCOUNT}: nothing"
+        assert sides in line, name
+        assert f"Use credentials of account {OTHER} (slackwater:profile), and run up; for" in line
+        assert "refresh" not in line
+
+
+def _moved(value: Any) -> Any:
+    return value.replace(ACCOUNT, OTHER) if isinstance(value, str) else value
+
+
+def test_what_tells_no_place_is_looked_for_where_the_provider_works(made: Life) -> None:
+    """The state of old versions, or an import by a bare id: nothing is refused, nothing differs."""
+    kept = {name: one for name, one in made.outputs.items() if not str(one).startswith("arn:")}
+    found = made.verbs().read(made.kind, id=made.id, old_inputs=made.inputs, old_outputs=kept, run=Run())
+    assert found
+    assert _arn(made) in found.outputs.values()
+
+
+# --- AWS itself: the account is asked of STS --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch, emulated: tuple[Emulator, Settings], world: World) -> Iterator[World]:
+    """The account as AWS itself: the emulator is where botocore finds AWS, and no setting of ours says so."""
+    with emulated[0].serve() as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", server.url)
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCOUNT)
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+        yield world
+
+
+def _outcome(life: Life) -> dict[str, str]:
+    """What each verb does that is not a preview, in a process of its own."""
+    found = {}
+    for name in ("diff", "read", "update", "delete"):
+        try:
+            _calls(life)[name](Verbs(Settings(), clock=life.world.clock))
+        except Refused as refused:
+            found[name] = str(refused)
+        else:
+            found[name] = "done"
+    return found
+
+
+def test_the_account_of_the_credentials_is_asked_of_sts(aws: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own credentials do everything; those of another account find nothing, and are told so by name."""
+    life = _application(aws, None)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "222222222222")
+    for line in _outcome(life).values():
+        assert f"of account {ACCOUNT}, and the provider works in us-east-1 of account 222222222222" in line
+    assert aws.applications() == [life.id]
+
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", ACCOUNT)
+    assert set(_outcome(life).values()) == {"done"}
+    assert aws.applications() == []
+
+
+def test_without_sts_what_is_not_found_is_not_gone(aws: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Out of reach of STS an object is worked with where it is found, and is not dropped where it is not."""
+    life = _application(aws, None)
+    monkeypatch.setenv("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "333333333333")
+    outcome = _outcome(life)
+    assert outcome.pop("diff") == "done"  # it calls nothing, and changes nothing
+    for line in outcome.values():
+        assert line.startswith(
+            f"application {life.id} of account {ACCOUNT} is not there, and may be in another account. Let the "
+        )
+        assert "refresh" not in line
+
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAOWN")  # who is of the default account, and cannot know it
+    assert set(_outcome(life).values()) == {"done"}
+
+
+def test_a_namesake_of_another_account_is_left_alone(aws: World, batch: Batch, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Out of reach of STS the ARN of what is found by its name tells the two apart."""
+    life = batch.environment()
+    life.up(managed())
+    monkeypatch.setenv("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIAOTHER")
+    life.outputs = {name: _moved(one) for name, one in life.outputs.items()}
+    outcome = _outcome(life)
+    assert outcome.pop("diff") == "done"
+    for line in outcome.values():
+        assert f"is in us-east-1 of account {OTHER}, and the provider works in us-east-1 of account {ACCOUNT}" in line
+    assert life.status == "VALID ENABLED"
+    assert "team" not in life.tags
+
+
+def test_a_provider_is_of_the_account_that_it_was_told(world: World) -> None:
+    """What the provider's state, or a setting, says of the account is held against the credentials first of all."""
+    verbs = Verbs(replace(world.settings, account=OTHER))
+    with pytest.raises(Refused, match=f"is in account {OTHER}, and the provider works in account {ACCOUNT}: nothing"):
+        verbs.locate()
+    Verbs(replace(world.settings, account=ACCOUNT)).locate()
