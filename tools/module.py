@@ -224,14 +224,15 @@ def _function(one: Called) -> list[_Part]:
         _args_dict(outputs, one.arguments, one.asked()),
         _Part(
             one.python_name,
-            f"def {one.python_name}(**kwargs: Unpack[{plain}]) -> {result}:\n"
+            f"def {one.python_name}(*, opts: functions.Options = None, **kwargs: Unpack[{plain}]) -> {result}:\n"
             + _docstring(one.arguments.__doc__ or "", 4)
-            + f'    return functions.call("{one.token}", kwargs, {plain}, {result})\n',
+            + f'    return functions.call("{one.token}", kwargs, {plain}, {result}, opts)\n',
         ),
         _Part(
             f"{one.python_name}_output",
-            f"def {one.python_name}_output(**kwargs: Unpack[{outputs}]) -> pulumi.Output[{result}]:\n"
+            f"def {one.python_name}_output(\n"
+            f"    *, opts: functions.OutputOptions = None, **kwargs: Unpack[{outputs}]\n) -> pulumi.Output[{result}]:\n"
             + _docstring(delayed, 4)
-            + f'    return functions.output("{one.token}", kwargs, {outputs}, {result})\n',
+            + f'    return functions.output("{one.token}", kwargs, {outputs}, {result}, opts)\n',
         ),
     ]

@@ -4760,7 +4760,7 @@ class DescribeComputeEnvironmentsOutputArgs(TypedDict, total=False):
 
 
 def describe_compute_environments(
-    **kwargs: Unpack[DescribeComputeEnvironmentsArgs],
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeComputeEnvironmentsArgs]
 ) -> DescribeComputeEnvironmentsResult:
     """Look at compute environments, all of them or those of these names."""
     return functions.call(
@@ -4768,11 +4768,12 @@ def describe_compute_environments(
         kwargs,
         DescribeComputeEnvironmentsArgs,
         DescribeComputeEnvironmentsResult,
+        opts,
     )
 
 
 def describe_compute_environments_output(
-    **kwargs: Unpack[DescribeComputeEnvironmentsOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeComputeEnvironmentsOutputArgs]
 ) -> pulumi.Output[DescribeComputeEnvironmentsResult]:
     """As `describe_compute_environments`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
@@ -4780,6 +4781,7 @@ def describe_compute_environments_output(
         kwargs,
         DescribeComputeEnvironmentsOutputArgs,
         DescribeComputeEnvironmentsResult,
+        opts,
     )
 
 
@@ -4805,15 +4807,21 @@ class DescribeJobDefinitionsOutputArgs(TypedDict, total=False):
     """Only revisions of this status: `ACTIVE` or `INACTIVE`."""
 
 
-def describe_job_definitions(**kwargs: Unpack[DescribeJobDefinitionsArgs]) -> DescribeJobDefinitionsResult:
+def describe_job_definitions(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeJobDefinitionsArgs]
+) -> DescribeJobDefinitionsResult:
     """Look at revisions of job definitions: all of them, those of one name, or these."""
     return functions.call(
-        "slackwater:batch:describeJobDefinitions", kwargs, DescribeJobDefinitionsArgs, DescribeJobDefinitionsResult
+        "slackwater:batch:describeJobDefinitions",
+        kwargs,
+        DescribeJobDefinitionsArgs,
+        DescribeJobDefinitionsResult,
+        opts,
     )
 
 
 def describe_job_definitions_output(
-    **kwargs: Unpack[DescribeJobDefinitionsOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeJobDefinitionsOutputArgs]
 ) -> pulumi.Output[DescribeJobDefinitionsResult]:
     """As `describe_job_definitions`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
@@ -4821,6 +4829,7 @@ def describe_job_definitions_output(
         kwargs,
         DescribeJobDefinitionsOutputArgs,
         DescribeJobDefinitionsResult,
+        opts,
     )
 
 
@@ -4838,15 +4847,21 @@ class DescribeJobQueuesOutputArgs(TypedDict, total=False):
     """Names or ARNs; all when left out. What is not there is not in the answer."""
 
 
-def describe_job_queues(**kwargs: Unpack[DescribeJobQueuesArgs]) -> DescribeJobQueuesResult:
+def describe_job_queues(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeJobQueuesArgs]
+) -> DescribeJobQueuesResult:
     """Look at job queues, all of them or those of these names."""
-    return functions.call("slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesArgs, DescribeJobQueuesResult)
+    return functions.call(
+        "slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesArgs, DescribeJobQueuesResult, opts
+    )
 
 
-def describe_job_queues_output(**kwargs: Unpack[DescribeJobQueuesOutputArgs]) -> pulumi.Output[DescribeJobQueuesResult]:
+def describe_job_queues_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeJobQueuesOutputArgs]
+) -> pulumi.Output[DescribeJobQueuesResult]:
     """As `describe_job_queues`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
-        "slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesOutputArgs, DescribeJobQueuesResult
+        "slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesOutputArgs, DescribeJobQueuesResult, opts
     )
 
 
@@ -4864,14 +4879,16 @@ class DescribeJobsOutputArgs(TypedDict, total=False):
     """Ids of the jobs, any number of them."""
 
 
-def describe_jobs(**kwargs: Unpack[DescribeJobsArgs]) -> DescribeJobsResult:
+def describe_jobs(*, opts: functions.Options = None, **kwargs: Unpack[DescribeJobsArgs]) -> DescribeJobsResult:
     """Look at jobs; the service forgets a job some days after its end, and it is not in the answer then."""
-    return functions.call("slackwater:batch:describeJobs", kwargs, DescribeJobsArgs, DescribeJobsResult)
+    return functions.call("slackwater:batch:describeJobs", kwargs, DescribeJobsArgs, DescribeJobsResult, opts)
 
 
-def describe_jobs_output(**kwargs: Unpack[DescribeJobsOutputArgs]) -> pulumi.Output[DescribeJobsResult]:
+def describe_jobs_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeJobsOutputArgs]
+) -> pulumi.Output[DescribeJobsResult]:
     """As `describe_jobs`, with arguments that may be outputs; not called while one is not known."""
-    return functions.output("slackwater:batch:describeJobs", kwargs, DescribeJobsOutputArgs, DescribeJobsResult)
+    return functions.output("slackwater:batch:describeJobs", kwargs, DescribeJobsOutputArgs, DescribeJobsResult, opts)
 
 
 class DescribeSchedulingPoliciesArgs(TypedDict, total=False):
@@ -4888,18 +4905,21 @@ class DescribeSchedulingPoliciesOutputArgs(TypedDict, total=False):
     """ARNs of the scheduling policies. What is not there is not in the answer."""
 
 
-def describe_scheduling_policies(**kwargs: Unpack[DescribeSchedulingPoliciesArgs]) -> DescribeSchedulingPoliciesResult:
+def describe_scheduling_policies(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeSchedulingPoliciesArgs]
+) -> DescribeSchedulingPoliciesResult:
     """Look at scheduling policies."""
     return functions.call(
         "slackwater:batch:describeSchedulingPolicies",
         kwargs,
         DescribeSchedulingPoliciesArgs,
         DescribeSchedulingPoliciesResult,
+        opts,
     )
 
 
 def describe_scheduling_policies_output(
-    **kwargs: Unpack[DescribeSchedulingPoliciesOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeSchedulingPoliciesOutputArgs]
 ) -> pulumi.Output[DescribeSchedulingPoliciesResult]:
     """As `describe_scheduling_policies`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
@@ -4907,6 +4927,7 @@ def describe_scheduling_policies_output(
         kwargs,
         DescribeSchedulingPoliciesOutputArgs,
         DescribeSchedulingPoliciesResult,
+        opts,
     )
 
 
@@ -4924,19 +4945,21 @@ class GetJobQueueSnapshotOutputArgs(TypedDict, total=False):
     """The queue, its name or ARN."""
 
 
-def get_job_queue_snapshot(**kwargs: Unpack[GetJobQueueSnapshotArgs]) -> GetJobQueueSnapshotResult:
+def get_job_queue_snapshot(
+    *, opts: functions.Options = None, **kwargs: Unpack[GetJobQueueSnapshotArgs]
+) -> GetJobQueueSnapshotResult:
     """Look at the front of a queue: the jobs that come next, and the capacity in use."""
     return functions.call(
-        "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotArgs, GetJobQueueSnapshotResult
+        "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotArgs, GetJobQueueSnapshotResult, opts
     )
 
 
 def get_job_queue_snapshot_output(
-    **kwargs: Unpack[GetJobQueueSnapshotOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetJobQueueSnapshotOutputArgs]
 ) -> pulumi.Output[GetJobQueueSnapshotResult]:
     """As `get_job_queue_snapshot`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
-        "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotOutputArgs, GetJobQueueSnapshotResult
+        "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotOutputArgs, GetJobQueueSnapshotResult, opts
     )
 
 
@@ -4966,14 +4989,16 @@ class ListJobsOutputArgs(TypedDict, total=False):
     """Only jobs of this status; those of every status when left out."""
 
 
-def list_jobs(**kwargs: Unpack[ListJobsArgs]) -> ListJobsResult:
+def list_jobs(*, opts: functions.Options = None, **kwargs: Unpack[ListJobsArgs]) -> ListJobsResult:
     """List jobs of a queue, children of an array job or nodes of a multi-node job, of every status or of one."""
-    return functions.call("slackwater:batch:listJobs", kwargs, ListJobsArgs, ListJobsResult)
+    return functions.call("slackwater:batch:listJobs", kwargs, ListJobsArgs, ListJobsResult, opts)
 
 
-def list_jobs_output(**kwargs: Unpack[ListJobsOutputArgs]) -> pulumi.Output[ListJobsResult]:
+def list_jobs_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListJobsOutputArgs]
+) -> pulumi.Output[ListJobsResult]:
     """As `list_jobs`, with arguments that may be outputs; not called while one is not known."""
-    return functions.output("slackwater:batch:listJobs", kwargs, ListJobsOutputArgs, ListJobsResult)
+    return functions.output("slackwater:batch:listJobs", kwargs, ListJobsOutputArgs, ListJobsResult, opts)
 
 
 class ListSchedulingPoliciesArgs(TypedDict, total=False):
@@ -4984,15 +5009,21 @@ class ListSchedulingPoliciesOutputArgs(TypedDict, total=False):
     """List all scheduling policies."""
 
 
-def list_scheduling_policies(**kwargs: Unpack[ListSchedulingPoliciesArgs]) -> ListSchedulingPoliciesResult:
+def list_scheduling_policies(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListSchedulingPoliciesArgs]
+) -> ListSchedulingPoliciesResult:
     """List all scheduling policies."""
     return functions.call(
-        "slackwater:batch:listSchedulingPolicies", kwargs, ListSchedulingPoliciesArgs, ListSchedulingPoliciesResult
+        "slackwater:batch:listSchedulingPolicies",
+        kwargs,
+        ListSchedulingPoliciesArgs,
+        ListSchedulingPoliciesResult,
+        opts,
     )
 
 
 def list_scheduling_policies_output(
-    **kwargs: Unpack[ListSchedulingPoliciesOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListSchedulingPoliciesOutputArgs]
 ) -> pulumi.Output[ListSchedulingPoliciesResult]:
     """As `list_scheduling_policies`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
@@ -5000,6 +5031,7 @@ def list_scheduling_policies_output(
         kwargs,
         ListSchedulingPoliciesOutputArgs,
         ListSchedulingPoliciesResult,
+        opts,
     )
 
 
@@ -5017,11 +5049,13 @@ class ListTagsOutputArgs(TypedDict, total=False):
     """ARN of the resource."""
 
 
-def list_tags(**kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:
+def list_tags(*, opts: functions.Options = None, **kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:
     """List all tags of a compute environment, a job queue, a job definition, a job or a scheduling policy."""
-    return functions.call("slackwater:batch:listTags", kwargs, ListTagsArgs, ListTagsResult)
+    return functions.call("slackwater:batch:listTags", kwargs, ListTagsArgs, ListTagsResult, opts)
 
 
-def list_tags_output(**kwargs: Unpack[ListTagsOutputArgs]) -> pulumi.Output[ListTagsResult]:
+def list_tags_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListTagsOutputArgs]
+) -> pulumi.Output[ListTagsResult]:
     """As `list_tags`, with arguments that may be outputs; not called while one is not known."""
-    return functions.output("slackwater:batch:listTags", kwargs, ListTagsOutputArgs, ListTagsResult)
+    return functions.output("slackwater:batch:listTags", kwargs, ListTagsOutputArgs, ListTagsResult, opts)

@@ -1642,15 +1642,19 @@ class GetApplicationOutputArgs(TypedDict, total=False):
     """Id of the application."""
 
 
-def get_application(**kwargs: Unpack[GetApplicationArgs]) -> GetApplicationResult:
+def get_application(*, opts: functions.Options = None, **kwargs: Unpack[GetApplicationArgs]) -> GetApplicationResult:
     """Look at one application."""
-    return functions.call("slackwater:emrserverless:getApplication", kwargs, GetApplicationArgs, GetApplicationResult)
+    return functions.call(
+        "slackwater:emrserverless:getApplication", kwargs, GetApplicationArgs, GetApplicationResult, opts
+    )
 
 
-def get_application_output(**kwargs: Unpack[GetApplicationOutputArgs]) -> pulumi.Output[GetApplicationResult]:
+def get_application_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetApplicationOutputArgs]
+) -> pulumi.Output[GetApplicationResult]:
     """As `get_application`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
-        "slackwater:emrserverless:getApplication", kwargs, GetApplicationOutputArgs, GetApplicationResult
+        "slackwater:emrserverless:getApplication", kwargs, GetApplicationOutputArgs, GetApplicationResult, opts
     )
 
 
@@ -1686,18 +1690,24 @@ class GetDashboardForJobRunOutputArgs(TypedDict, total=False):
     """Let the dashboard show the system profile's logs; default false."""
 
 
-def get_dashboard_for_job_run(**kwargs: Unpack[GetDashboardForJobRunArgs]) -> GetDashboardForJobRunResult:
+def get_dashboard_for_job_run(
+    *, opts: functions.Options = None, **kwargs: Unpack[GetDashboardForJobRunArgs]
+) -> GetDashboardForJobRunResult:
     """Make a URL of a job run's dashboard: the live one while it runs, that of its history afterwards.
 
     The URL is a secret, and is valid for one hour: each call makes a new one, and none is kept.
     """
     return functions.call(
-        "slackwater:emrserverless:getDashboardForJobRun", kwargs, GetDashboardForJobRunArgs, GetDashboardForJobRunResult
+        "slackwater:emrserverless:getDashboardForJobRun",
+        kwargs,
+        GetDashboardForJobRunArgs,
+        GetDashboardForJobRunResult,
+        opts,
     )
 
 
 def get_dashboard_for_job_run_output(
-    **kwargs: Unpack[GetDashboardForJobRunOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetDashboardForJobRunOutputArgs]
 ) -> pulumi.Output[GetDashboardForJobRunResult]:
     """As `get_dashboard_for_job_run`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
@@ -1705,6 +1715,7 @@ def get_dashboard_for_job_run_output(
         kwargs,
         GetDashboardForJobRunOutputArgs,
         GetDashboardForJobRunResult,
+        opts,
     )
 
 
@@ -1730,14 +1741,16 @@ class GetJobRunOutputArgs(TypedDict, total=False):
     """Number of the attempt, from 1; the latest when left out."""
 
 
-def get_job_run(**kwargs: Unpack[GetJobRunArgs]) -> GetJobRunResult:
+def get_job_run(*, opts: functions.Options = None, **kwargs: Unpack[GetJobRunArgs]) -> GetJobRunResult:
     """Look at one job run, or at one attempt at it."""
-    return functions.call("slackwater:emrserverless:getJobRun", kwargs, GetJobRunArgs, GetJobRunResult)
+    return functions.call("slackwater:emrserverless:getJobRun", kwargs, GetJobRunArgs, GetJobRunResult, opts)
 
 
-def get_job_run_output(**kwargs: Unpack[GetJobRunOutputArgs]) -> pulumi.Output[GetJobRunResult]:
+def get_job_run_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetJobRunOutputArgs]
+) -> pulumi.Output[GetJobRunResult]:
     """As `get_job_run`, with arguments that may be outputs; not called while one is not known."""
-    return functions.output("slackwater:emrserverless:getJobRun", kwargs, GetJobRunOutputArgs, GetJobRunResult)
+    return functions.output("slackwater:emrserverless:getJobRun", kwargs, GetJobRunOutputArgs, GetJobRunResult, opts)
 
 
 class ListApplicationsArgs(TypedDict, total=False):
@@ -1758,17 +1771,21 @@ class ListApplicationsOutputArgs(TypedDict, total=False):
     """Only applications in one of these states; all when left out."""
 
 
-def list_applications(**kwargs: Unpack[ListApplicationsArgs]) -> ListApplicationsResult:
+def list_applications(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListApplicationsArgs]
+) -> ListApplicationsResult:
     """List applications, all of them or those in some states."""
     return functions.call(
-        "slackwater:emrserverless:listApplications", kwargs, ListApplicationsArgs, ListApplicationsResult
+        "slackwater:emrserverless:listApplications", kwargs, ListApplicationsArgs, ListApplicationsResult, opts
     )
 
 
-def list_applications_output(**kwargs: Unpack[ListApplicationsOutputArgs]) -> pulumi.Output[ListApplicationsResult]:
+def list_applications_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListApplicationsOutputArgs]
+) -> pulumi.Output[ListApplicationsResult]:
     """As `list_applications`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
-        "slackwater:emrserverless:listApplications", kwargs, ListApplicationsOutputArgs, ListApplicationsResult
+        "slackwater:emrserverless:listApplications", kwargs, ListApplicationsOutputArgs, ListApplicationsResult, opts
     )
 
 
@@ -1790,19 +1807,25 @@ class ListJobRunAttemptsOutputArgs(TypedDict, total=False):
     """Id of the job run."""
 
 
-def list_job_run_attempts(**kwargs: Unpack[ListJobRunAttemptsArgs]) -> ListJobRunAttemptsResult:
+def list_job_run_attempts(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListJobRunAttemptsArgs]
+) -> ListJobRunAttemptsResult:
     """List the attempts at one job run."""
     return functions.call(
-        "slackwater:emrserverless:listJobRunAttempts", kwargs, ListJobRunAttemptsArgs, ListJobRunAttemptsResult
+        "slackwater:emrserverless:listJobRunAttempts", kwargs, ListJobRunAttemptsArgs, ListJobRunAttemptsResult, opts
     )
 
 
 def list_job_run_attempts_output(
-    **kwargs: Unpack[ListJobRunAttemptsOutputArgs],
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListJobRunAttemptsOutputArgs]
 ) -> pulumi.Output[ListJobRunAttemptsResult]:
     """As `list_job_run_attempts`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
-        "slackwater:emrserverless:listJobRunAttempts", kwargs, ListJobRunAttemptsOutputArgs, ListJobRunAttemptsResult
+        "slackwater:emrserverless:listJobRunAttempts",
+        kwargs,
+        ListJobRunAttemptsOutputArgs,
+        ListJobRunAttemptsResult,
+        opts,
     )
 
 
@@ -1862,17 +1885,21 @@ class ListJobRunsOutputArgs(TypedDict, total=False):
     """Only job runs submitted before this time, which has a time zone."""
 
 
-def list_job_runs(**kwargs: Unpack[ListJobRunsArgs]) -> ListJobRunsResult:
+def list_job_runs(*, opts: functions.Options = None, **kwargs: Unpack[ListJobRunsArgs]) -> ListJobRunsResult:
     """List job runs of one application, all of them or those that meet every filter.
 
     Of an application that does not exist there are none: the service says no more than that.
     """
-    return functions.call("slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsArgs, ListJobRunsResult)
+    return functions.call("slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsArgs, ListJobRunsResult, opts)
 
 
-def list_job_runs_output(**kwargs: Unpack[ListJobRunsOutputArgs]) -> pulumi.Output[ListJobRunsResult]:
+def list_job_runs_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListJobRunsOutputArgs]
+) -> pulumi.Output[ListJobRunsResult]:
     """As `list_job_runs`, with arguments that may be outputs; not called while one is not known."""
-    return functions.output("slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsOutputArgs, ListJobRunsResult)
+    return functions.output(
+        "slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsOutputArgs, ListJobRunsResult, opts
+    )
 
 
 class ListTagsArgs(TypedDict, total=False):
@@ -1889,11 +1916,13 @@ class ListTagsOutputArgs(TypedDict, total=False):
     """ARN of the application, the job run or the session."""
 
 
-def list_tags(**kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:
+def list_tags(*, opts: functions.Options = None, **kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:
     """List all tags of an application, a job run or a session."""
-    return functions.call("slackwater:emrserverless:listTags", kwargs, ListTagsArgs, ListTagsResult)
+    return functions.call("slackwater:emrserverless:listTags", kwargs, ListTagsArgs, ListTagsResult, opts)
 
 
-def list_tags_output(**kwargs: Unpack[ListTagsOutputArgs]) -> pulumi.Output[ListTagsResult]:
+def list_tags_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListTagsOutputArgs]
+) -> pulumi.Output[ListTagsResult]:
     """As `list_tags`, with arguments that may be outputs; not called while one is not known."""
-    return functions.output("slackwater:emrserverless:listTags", kwargs, ListTagsOutputArgs, ListTagsResult)
+    return functions.output("slackwater:emrserverless:listTags", kwargs, ListTagsOutputArgs, ListTagsResult, opts)

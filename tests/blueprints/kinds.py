@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from slackwater.bridge.identity import SOURCES
+from slackwater.bridge.identity import BESIDE, SOURCES
 from tests.support.mocks import Declared, Resource
 
 APPLICATION = "slackwater:emrserverless:Application"
@@ -27,6 +27,8 @@ POLICY = "aws:iam/rolePolicy:RolePolicy"
 ROLE = "aws:iam/role:Role"
 SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup"
 
+REGION_LOOKUP = "aws:index/getRegion:getRegion"
+
 
 def outputs(component: Any, resource_name: str, **args: Any) -> Callable[[], Mapping[str, Any]]:
     """Return a program that declares one component and gives back its outputs."""
@@ -44,5 +46,5 @@ def children(declared: Declared) -> set[str]:
 
 
 def said(resource: Resource) -> Mapping[str, Any]:
-    """What a component says of a resource; where inputs come from the bridge adds by itself."""
-    return {name: each for name, each in resource.inputs.items() if name != SOURCES}
+    """What a component says of a resource; where inputs come from, and where `aws` is, is for the check alone."""
+    return {name: each for name, each in resource.inputs.items() if name not in (SOURCES, BESIDE)}

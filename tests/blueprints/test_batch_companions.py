@@ -19,6 +19,7 @@ from tests.blueprints.kinds import (
     INSTANCE_PROFILE,
     POLICY,
     QUEUE,
+    REGION_LOOKUP,
     ROLE,
     children,
 )
@@ -62,13 +63,13 @@ def test_who_takes_which_role(whole: Declared) -> None:
 
 
 def test_existing_roles_are_left_alone() -> None:
-    """With the ARNs of roles nothing of IAM is made, and nothing is looked up."""
+    """With the ARNs of roles nothing of IAM is made, and nothing but the region is looked up."""
     security = {each: {"arn": THEIRS} for each in ("job_role", "execution_role", "service_role")}
     environments = {"a": {"type": "EC2", "instance_role": "theirs"}}
     found = declare(platform(security=security, compute_environments=environments))
 
     assert not {ROLE, POLICY, ATTACHMENT, INSTANCE_PROFILE} & children(found)
-    assert found.lookups == ()
+    assert found.lookups == (REGION_LOOKUP,)
     assert found.one(ENVIRONMENT).inputs["serviceRole"] == THEIRS
     assert found.one(ENVIRONMENT).inputs["computeResources"]["instanceRole"] == "theirs"
     assert (found.result["job_role_arn"], found.result["instance_profile_arn"]) == (THEIRS, None)

@@ -22,10 +22,12 @@ from tests.blueprints.kinds import (
     ENCRYPTION,
     GROUP,
     POLICY,
+    REGION_LOOKUP,
     ROLE,
     SECURITY_GROUP,
     children,
     outputs,
+    said,
 )
 from tests.blueprints.linter import complaints
 from tests.support.mocks import Declared, declare
@@ -54,7 +56,7 @@ def whole() -> Declared:
 def test_nothing_need_be_said(bare: Declared) -> None:
     """By default there is an application with limits, its log group, and a role that may write to it."""
     assert children(bare) == {COMPONENT, APPLICATION, GROUP, ROLE, POLICY}
-    assert bare.one(APPLICATION).inputs == {
+    assert said(bare.one(APPLICATION)) == {
         "type": "SPARK",
         "releaseLabel": "emr-7.9.0",
         "architecture": "ARM64",
@@ -73,7 +75,7 @@ def test_everything_that_is_said_is_done(whole: Declared) -> None:
     """Each input reaches the application in the service's words, with what was made for it."""
     bucket = whole.result["log_uri"].removeprefix("s3://").partition("/")[0]
 
-    assert whole.one(APPLICATION).inputs == {
+    assert said(whole.one(APPLICATION)) == {
         "name": "etl",
         "type": "SPARK",
         "releaseLabel": "emr-7.9.0",
@@ -191,12 +193,12 @@ def test_the_role_is_bounded(whole: Declared) -> None:
 
 
 def test_an_existing_role_is_left_alone() -> None:
-    """With the ARN of a role nothing of IAM is made, nothing is looked up, and submitters pass that role."""
+    """With the ARN of a role nothing of IAM is made, no account is looked up, and submitters pass that role."""
     arn = "arn:aws:iam::123456789012:role/theirs"
     declared = declare(spark(security={"job_role": {"arn": arn}}))
 
     assert children(declared) == {COMPONENT, APPLICATION, GROUP}
-    assert declared.lookups == ()
+    assert declared.lookups == (REGION_LOOKUP,)
     assert declared.result["job_role_arn"] == arn
     assert arn in declared.result["submit_policy_json"]
 

@@ -140,7 +140,8 @@ class TestWithoutInternals:
             def get(self, key: str) -> Any:
                 return {"slackwater:speed": "5", "slackwater:other": 1}.get(key)
 
-        assert internals.settings(Config(), ["speed", "state"]) == {"speed": "5"}
+        asked = ("slackwater:speed", "slackwater:state")
+        assert internals.configuration(Config(), asked) == {"slackwater:speed": "5"}
 
     def test_nothing_is_found_and_nothing_fails(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Outside of the SDK's plugin there is no call, no engine, and nothing to install."""

@@ -1,12 +1,16 @@
 """Region and account under the real engine: what is in one region is not dropped, or called deleted, in another."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from slackwater.emulator import Emulator
-from tests.support.workspace import Result, Workspace
+from slackwater.emulator.identity import Caller
+from tests.support.workspace import Bridge, Result, Workspace
 
 MakeWorkspace = Callable[..., Workspace]
 
@@ -98,3 +102,93 @@ def gone(folder: Path) -> bool:
         client: Any = emulator.session().create_client("batch")
         found = client.describe_compute_environments()["computeEnvironments"]
     return [each["status"] for each in calls] == [200] and {each["status"] for each in found} <= {"DELETED"}
+
+
+# --- explicit providers ----------------------------------------------------------------------------------------------
+
+WEST: Final = """
+    import pulumi
+    from slackwater import emrserverless as emr
+
+    spark = {{"type": "SPARK", "release_label": "emr-7.9.0"}}
+    settings = {{"region": "eu-west-1", "endpoint": "embedded", "state": "{state}", "speed": 1000}}
+    west = pulumi.ProviderResource("slackwater", "west", settings)
+    here = emr.Application("here", **spark)
+    there = emr.Application("there", **spark, opts=pulumi.ResourceOptions(provider=west))
+    ask = pulumi.InvokeOptions(provider=west)
+    after = pulumi.InvokeOutputOptions(provider=west, depends_on=[here])
+    made = emr.get_application_output(application_id=there.application_id, opts=after)
+    pulumi.export("region", made.arn.apply(lambda arn: arn.split(":")[3]))
+    pulumi.export("secret", emr.get_job_run_output(application_id="{app}", job_run_id="{run}", opts=ask).job_driver)
+    placed = emr.list_job_runs(application_id="{app}", opts=pulumi.InvokeOptions(parent=there)).job_runs
+    pulumi.export("ids", [one.id for one in placed if one.created_at.tzinfo])
+"""
+WEST_SCOPE: Final = Caller(region="eu-west-1")
+
+
+def west(folder: Path) -> dict[str, str]:
+    """What an account has in eu-west-1: an application, and a job run on it."""
+    state = folder / "emulator.db"
+    with Emulator(state, speed=1000.0) as emulator:
+        client: Any = emulator.session(WEST_SCOPE).create_client("emr-serverless")
+        app = client.create_application(type="SPARK", releaseLabel="emr-7.9.0")["applicationId"]
+        while client.get_application(applicationId=app)["application"]["state"] == "CREATING":
+            emulator.advance(10)
+        driver = {"sparkSubmit": {"entryPoint": "s3://jobs/hidden-word.py"}}
+        role = "arn:aws:iam::000000000000:role/jobs"
+        run = client.start_job_run(applicationId=app, executionRoleArn=role, jobDriver=driver)["jobRunId"]
+    return {"state": str(state), "app": app, "run": run}
+
+
+def test_explicit_providers_are_honoured_natively(workspace: MakeWorkspace, tmp_path: Path) -> None:
+    """Resources and functions are where their provider works, and what a function answers stays secret."""
+    there = west(tmp_path)
+    stack = workspace(WEST.format(**there), config=config(tmp_path))
+    stack.up().expect()
+
+    arns = {name: stack.resource(name)["outputs"]["arn"].split(":")[3] for name in ("here", "there")}
+    assert arns == {"here": "us-east-1", "there": "eu-west-1"}
+    assert stack.outputs["region"] == "eu-west-1"
+    assert stack.outputs["ids"] == [there["run"]]
+    assert "hidden-word" not in json.dumps(stack.state())
+    assert stack.preview("--expect-no-changes").expect().changes == {}
+
+
+def test_explicit_providers_are_refused_dynamically(workspace: MakeWorkspace, tmp_path: Path) -> None:
+    """One line, and nothing is made in the wrong region."""
+    program = WEST.format(state=tmp_path / "emulator.db", app="00f1", run="00f2")
+    result = workspace(program, bridge="dynamic", config=config(tmp_path)).up()
+
+    assert result.code != 0
+    line = 'Application "there": provider "west" is explicit, which the dynamic bridge cannot honour; set'
+    assert any(error.startswith(line) for error in result.errors)
+    assert not re.search("Traceback", result.stdout + result.stderr)
+
+
+# --- beside aws ------------------------------------------------------------------------------------------------------
+
+COMPONENT: Final = """
+    import pulumi
+    import pulumi_aws as aws
+    import slackwater as sw
+
+    {provider}
+    etl = sw.SparkApplication("etl", opts=pulumi.ResourceOptions(providers={providers}))
+    pulumi.export("regions", [etl.application_arn.apply(lambda arn: arn.split(":")[3]), etl.log_group.arn])
+"""
+
+
+@pytest.mark.parametrize("bridge", ["native", "dynamic"])
+def test_a_component_is_where_aws_is(workspace: MakeWorkspace, tmp_path: Path, bridge: Bridge) -> None:
+    """`aws:region` is followed; with an explicit provider for `aws` alone the component would be parted: refused."""
+    settings = {**config(tmp_path), "aws:region": "eu-central-1"}
+    whole = COMPONENT.format(provider="", providers="[]")
+    stack = workspace(whole, bridge=bridge, config=settings)
+    stack.up().expect()
+    application, group = stack.outputs["regions"]
+    assert application == group.split(":")[3] == "eu-central-1"
+
+    stack.write(COMPONENT.format(provider='west = aws.Provider("west", region="eu-west-1")', providers="[west]"))
+    parted = stack.preview()
+    assert parted.code != 0
+    assert any("slackwater works in eu-central-1, and aws beside it in eu-west-1: set" in one for one in parted.errors)

@@ -71,6 +71,7 @@ class ServerlessApplication(pulumi.ComponentResource):
             **_network(network),
             **_security(security),
             **_passed_on(given),
+            **family.beside(),
             monitoring_configuration=logs.configuration,
         )
         self.jobs = jobs.declare(

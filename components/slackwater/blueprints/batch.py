@@ -139,7 +139,7 @@ class BatchPlatform(pulumi.ComponentResource):
         return {
             name: batch.SchedulingPolicy(
                 f"{self._family.name}-{name}",
-                self._family.options(),
+                pulumi.ResourceOptions(parent=self),
                 fairshare_policy=batch_parts.shares(each),
                 **self._common(each, batch.SchedulingPolicyLifecycleArgs, "name"),
             )
@@ -182,6 +182,7 @@ class BatchPlatform(pulumi.ComponentResource):
         whole = self._given.get("lifecycle", {})
         return {
             **{name: part[name] for name in (*passed_on, "timeouts") if name in part},
+            **self._family.beside(),
             **_named(
                 lifecycle=batch_parts.lifecycle(whole, part.get("lifecycle", {}), policies_of),
                 tags=self._family.tagged(part.get("tags")),

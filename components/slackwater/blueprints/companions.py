@@ -5,12 +5,14 @@ Each has a name made from the component's, the component as parent, and the comp
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import pulumi
 
 from slackwater.blueprints import policies
+from slackwater.bridge.identity import BESIDE
 
 if TYPE_CHECKING:
     # Type checkers would read the 270 MB of it for minutes, also on behalf of every program that imports us.
@@ -56,7 +58,7 @@ Writer = Callable[[policies.Place, Mapping[str, Any]], str]
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Family:
     """What all children of one component have in common."""
 
@@ -64,9 +66,37 @@ class Family:
     name: str
     tags: Tags | None
 
+    @cached_property
+    def region(self) -> pulumi.Output[str]:
+        """The region of the component's `aws` provider."""
+        found: pulumi.Output[str] = aws.get_region_output(opts=self._asking).region
+        return found
+
+    @cached_property
+    def account(self) -> pulumi.Output[str]:
+        """The account of the component's `aws` provider."""
+        found: pulumi.Output[str] = aws.get_caller_identity_output(opts=self._asking).account_id
+        return found
+
+    @cached_property
+    def partition(self) -> pulumi.Output[str]:
+        """The partition of the component's `aws` provider."""
+        found: pulumi.Output[str] = aws.get_partition_output(opts=self._asking).partition
+        return found
+
+    @property
+    def _asking(self) -> pulumi.InvokeOptions:
+        return pulumi.InvokeOptions(parent=self.parent)
+
     def options(self) -> pulumi.ResourceOptions:
-        """Return the options of a child."""
+        """Return the options of a child of `aws`; what is beside it has to be in the same region."""
+        _ = self.region
         return pulumi.ResourceOptions(parent=self.parent)
+
+    def beside(self) -> dict[str, Any]:
+        """Return what a child of slackwater has to be told of those of `aws`: where they are, as far as it matters."""
+        found = {name: self.__dict__[name] for name in ("region", "account") if name in self.__dict__}
+        return {BESIDE: found} if found else {}
 
     def tagged(self, own: Tags | None) -> Tags | None:
         """Return the tags of a child; its own win over the component's."""
@@ -312,12 +342,7 @@ def _managed(place: policies.Place, known: Mapping[str, Any]) -> str:
 
 def _documents(family: Family) -> Callable[[Mapping[str, Any], Writer], pulumi.Output[str]]:
     """Return how documents are made for the account and region of the component's `aws` provider."""
-    options = pulumi.InvokeOptions(parent=family.parent)
-    place = pulumi.Output.all(
-        partition=aws.get_partition_output(opts=options).partition,
-        region=aws.get_region_output(opts=options).region,
-        account=aws.get_caller_identity_output(opts=options).account_id,
-    )
+    place = pulumi.Output.all(partition=family.partition, region=family.region, account=family.account)
 
     def document(grants: Mapping[str, Any], write: Writer) -> pulumi.Output[str]:
         known = pulumi.Output.all(place, grants)

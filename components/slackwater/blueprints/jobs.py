@@ -74,11 +74,12 @@ def declare(
     return {
         name: emrserverless.JobRun(
             f"{family.name}-{name}",
-            family.options(),
+            pulumi.ResourceOptions(parent=family.parent),
             application_id=application_id,
             execution_role_arn=role_arn,
             job_driver=engine.driver(job),
             **_inputs(job),
+            **family.beside(),
             **named(tags=family.tagged(job.get("tags"))),
         )
         for name, job in jobs.items()

@@ -87,6 +87,7 @@ class StreamingJob(pulumi.ComponentResource):
             job_driver=_driver(owner, given, location),
             execution_timeout_minutes=0,  # without a limit; the service's default would end it after twelve hours
             **_passed_on(given, application),
+            **family.beside(),
             **named(tags=family.tags),
         )
         self.alarm = _alarm(family, given, name, self.job_run)

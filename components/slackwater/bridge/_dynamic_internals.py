@@ -23,7 +23,7 @@ from slackwater.bridge import failures
 if TYPE_CHECKING:
     pass
 
-__all__ = ["CANCELLED", "Call", "current_call", "engine_address", "install", "settings"]
+__all__ = ["CANCELLED", "Call", "configuration", "current_call", "engine_address", "install"]
 
 CANCELLED = threading.Event()
 """Set when the engine cancels the operation; one process serves one operation."""
@@ -75,14 +75,13 @@ def engine_address() -> str | None:
     return sys.argv[1] if _in_plugin() and len(sys.argv) > 1 else None
 
 
-def settings(config: pulumi.dynamic.Config, names: Iterable[str]) -> dict[str, Any]:
-    """The values of slackwater's configuration: of all names where they can be listed, else of these."""
-    prefix = "slackwater:"
+def configuration(config: pulumi.dynamic.Config, keys: Iterable[str]) -> dict[str, Any]:
+    """The configuration of the stack by its full keys: all of it where it can be listed, else these."""
     listed = getattr(config, "_props", None)
     if isinstance(listed, dict):
-        return {key.removeprefix(prefix): value for key, value in listed.items() if key.startswith(prefix)}
-    found = {name: config.get(prefix + name) for name in names}
-    return {name: value for name, value in found.items() if value is not None}
+        return listed
+    found = {key: config.get(key) for key in keys}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def install() -> None:

@@ -16,7 +16,7 @@ from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, resource_status_pb2, resource_status_pb2_grpc
 
 from slackwater.bridge import failures, place, values
-from slackwater.bridge.identity import SOURCES, kind_of, owner_of, stack_of, type_of
+from slackwater.bridge.identity import BESIDE, SOURCES, kind_of, owner_of, stack_of, type_of
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.stackfile import followed
 from slackwater.bridge.verbs import Run, Settings, Unfinished
@@ -56,6 +56,7 @@ class Carrier:
     def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
         """Inputs, judged and completed."""
         olds, news = values.read(request.olds), values.read(request.news)
+        beside, news = values.taken(news, BESIDE)
         sources = news.values.pop(SOURCES, {})
         checked = self._verbs.check(
             _kind(request),
@@ -67,7 +68,8 @@ class Carrier:
             sources=sources,
         )
         # Given the path on its own, the engine would print the value beside it; the reason says all that is needed.
-        problems = [provider_pb2.CheckFailure(reason=failures.one_line(str(problem))) for problem in checked.problems]
+        found = (*self._verbs.apart(beside), *checked.problems)
+        problems = [provider_pb2.CheckFailure(reason=failures.one_line(str(problem))) for problem in found]
         inputs = _marked(checked.inputs, like=news, unknown=news.unknown)
         return provider_pb2.CheckResponse(inputs=inputs, failures=problems)
 

@@ -21,9 +21,10 @@ from pulumi import dynamic
 from slackwater.bridge import _dynamic_internals as internals
 from slackwater.bridge import failures, values
 from slackwater.bridge.carrier import settings_of
-from slackwater.bridge.identity import SOURCES
+from slackwater.bridge.identity import BESIDE, SOURCES
 from slackwater.bridge.progress import EngineLog, Progress
-from slackwater.bridge.verbs import Run, Settings, Unfinished, Verbs
+from slackwater.bridge.settings import Settings, configured
+from slackwater.bridge.verbs import Run, Unfinished, Verbs
 from slackwater.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ PROVIDER = "__provider"
 SECRETS = "secretInputs"
 """The property in which a program tells the check which inputs it must not repeat in a message; it goes no further."""
 
-_ADDED = {PROVIDER, SECRETS, SOURCES, "owner"}  # what a program sends beside the inputs that its user wrote
+_ADDED = {PROVIDER, SECRETS, SOURCES, BESIDE, "owner"}  # what a program sends beside the inputs that its user wrote
 
 
 class LifecycleProvider(dynamic.ResourceProvider):
@@ -57,7 +58,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
     def configure(self, req: dynamic.ConfigureRequest) -> None:
         """Called once in the plugin, before anything else."""
         internals.install()
-        self._config = internals.settings(req.config, Settings.by_key())
+        self._config = configured(internals.configuration(req.config, Settings.read()))
 
     def verbs(self) -> Verbs:
         """The verbs for the stack's settings."""
@@ -65,7 +66,8 @@ class LifecycleProvider(dynamic.ResourceProvider):
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
         """Inputs, judged and completed."""
-        olds, given = values.read(_olds), values.read(news)
+        olds = values.read(_olds)
+        beside, given = values.taken(values.read(news), BESIDE)
         owner, secret = given.values.pop("owner", ""), given.values.pop(SECRETS, ())
         sources = given.values.pop(SOURCES, {})
         with _answering(internals.current_call(), news):
@@ -82,7 +84,8 @@ class LifecycleProvider(dynamic.ResourceProvider):
                 )
             except InputError as error:
                 return dynamic.CheckResult(dict(news), _failures(error.problems))
-        return dynamic.CheckResult(values.graft(checked.inputs, given.unknown), _failures(checked.problems))
+            problems = (*self.verbs().apart(beside), *checked.problems)
+        return dynamic.CheckResult(values.graft(checked.inputs, given.unknown), _failures(problems))
 
     def _staying(self, given: values.Plain, olds: values.Plain, sources: Mapping[str, str]) -> values.Plain:
         """Fill in what a preview does not know only because the resource it comes from is changed, and stays."""

@@ -6,6 +6,7 @@ Programs in other languages invoke them of the native provider, see `carrier`.
 import asyncio
 import inspect
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, get_args, get_type_hints
@@ -14,7 +15,8 @@ import pulumi
 
 from slackwater.bridge import failures, names
 from slackwater.bridge.carrier import settings_of
-from slackwater.bridge.settings import Settings
+from slackwater.bridge.providers import bridge_of_stack, refuse_providers
+from slackwater.bridge.settings import Settings, configured
 from slackwater.bridge.verbs import Verbs
 from slackwater.errors import InputError, Problem
 
@@ -59,7 +61,11 @@ class Secret:
     """Marks a member of a result that is never printed with the rest."""
 
 
-def call(token: str, arguments: Mapping[str, Any], arguments_type: type, result: type[R]) -> R:
+Options = pulumi.InvokeOptions | None
+OutputOptions = pulumi.InvokeOptions | pulumi.InvokeOutputOptions | None
+
+
+def call(token: str, arguments: Mapping[str, Any], arguments_type: type, result: type[R], opts: Options = None) -> R:
     """Call a function at once.
 
     Args:
@@ -67,45 +73,100 @@ def call(token: str, arguments: Mapping[str, Any], arguments_type: type, result:
         arguments: The arguments as the user gave them.
         arguments_type: The typed dictionary that names them.
         result: The type of the answer.
+        opts: Whose provider is asked. Over the dynamic bridge an explicit one is refused.
 
     Raises:
         pulumi.RunError: in one line, with the cause chained.
     """
+    invokes = _invokes(token, opts)
     try:
         wire = _known(token, names.to_wire(arguments, arguments_type))
+        if invokes:
+            return _made(_heard(token, pulumi.runtime.invoke(token, _said(wire), copy(opts)).value), result)
         return _made(_asked(_settings(), token, wire), result)
     except Exception as error:
         raise _run_error(token, error) from error
 
 
-def output(token: str, arguments: Mapping[str, Any], arguments_type: type, result: type[R]) -> pulumi.Output[R]:
+def output(
+    token: str, arguments: Mapping[str, Any], arguments_type: type, result: type[R], opts: OutputOptions = None
+) -> pulumi.Output[R]:
     """Call a function when its arguments are known; while one is not, neither is the answer.
 
-    The answer is secret when an argument is, or when something in it is.
+    The answer is secret when an argument is, or when something in it is. ``opts``: as in `call`, and what comes before.
     """
+    invokes = _invokes(token, opts)
     try:
         settings = _settings()
     except InputError as error:
         raise _run_error(token, error) from error
 
-    def ask(known: Mapping[str, Any], secret: frozenset[str]) -> tuple[R, bool]:
-        try:
-            found = _asked(settings, token, known, secret)
-        except Exception as error:
-            raise _run_error(token, error) from error
-        return _made(found, result), bool(_sensitive(found))
+    async def answer(known: Mapping[str, Any], secret: frozenset[str]) -> "Model":
+        if invokes:
+            return _heard(token, await pulumi.runtime.invoke_async(token, _said(known), copy(opts)))
+        return await asyncio.to_thread(_asked, settings, token, known, secret)  # resources are registered meanwhile
 
     async def asked(known: Mapping[str, Any]) -> tuple[R, bool]:
         secret = frozenset(known) if await given.is_secret() else frozenset()
-        return await asyncio.to_thread(ask, known, secret)  # resources are registered meanwhile
+        try:
+            found = await answer(known, secret)
+        except Exception as error:
+            raise _run_error(token, error) from error
+        return _made(found, result), bool(_sensitive(found))
 
     def kept(answered: tuple[R, bool]) -> pulumi.Output[R]:
         made, secret = answered
         return pulumi.Output.secret(made) if secret else pulumi.Output.from_input(made)
 
-    given: pulumi.Output[Mapping[str, Any]] = pulumi.Output.from_input(names.to_wire(arguments, arguments_type))
+    before = _reached(getattr(opts, "depends_on", None) or [])
+    both = pulumi.Output.all(pulumi.Output.from_input(names.to_wire(arguments, arguments_type)), before)
+    given: pulumi.Output[Mapping[str, Any]] = both.apply(lambda known: known[0])
     answered: pulumi.Output[tuple[R, bool]] = given.apply(asked)
     return answered.apply(kept)
+
+
+# --- whom to ask -----------------------------------------------------------------------------------------------------
+
+
+def _invokes(token: str, opts: OutputOptions) -> bool:
+    """Tell whether the engine is to ask a provider of its choice; without options the stack's settings say it all.
+
+    Raises:
+        pulumi.RunError: an option cannot be honoured over the dynamic bridge.
+    """
+    if opts is None:
+        return False
+    if bridge_of_stack() == "native":
+        return True
+    name = _python_name(token)
+    refuse_providers(name, token, opts)
+    for option in ("version", "plugin_download_url"):
+        if getattr(opts, option):
+            way = "set slackwater:bridge to native, or leave it out"
+            raise pulumi.RunError(f"{name}: opts.{option} cannot be honoured over the dynamic bridge; {way}")
+    return False
+
+
+def _reached(before: Any) -> pulumi.Output[Any]:
+    """What is known once all of these resources are there."""
+    match before:
+        case pulumi.CustomResource():
+            return before.id
+        case pulumi.Resource():
+            return before.urn
+        case list() | tuple():
+            return pulumi.Output.all(*map(_reached, before))
+        case _:
+            later: pulumi.Output[Any] = pulumi.Output.from_input(before)
+            return later.apply(_reached)
+
+
+def _heard(token: str, found: Mapping[str, Any]) -> "Model":
+    """What a provider has answered, as the service's own answer."""
+    from slackwater.services.function import heard
+    from slackwater.services.registry import function
+
+    return heard(function(token).result, found)
 
 
 # --- asking ----------------------------------------------------------------------------------------------------------
@@ -113,9 +174,8 @@ def output(token: str, arguments: Mapping[str, Any], arguments_type: type, resul
 
 def _settings() -> Settings:
     """The stack's settings, as the provider sees them."""
-    config = pulumi.Config("slackwater")
-    found = {key: config.get(key) for key in Settings.by_key()}
-    return settings_of({name: value for name, value in found.items() if value is not None})
+    found = {key: pulumi.runtime.get_config(key) for key in Settings.read()}
+    return settings_of(configured({key: value for key, value in found.items() if value is not None}))
 
 
 @cache
@@ -127,8 +187,12 @@ def _verbs(settings: Settings) -> Verbs:
 def _asked(
     settings: Settings, token: str, arguments: Mapping[str, Any], secret: frozenset[str] = frozenset()
 ) -> "Model":
-    said = {name: one.isoformat() if isinstance(one, datetime) else one for name, one in arguments.items()}
-    return _verbs(settings).invoke(token, arguments=said, secret=secret)
+    return _verbs(settings).invoke(token, arguments=_said(arguments), secret=secret)
+
+
+def _said(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Arguments with times as text."""
+    return {name: one.isoformat() if isinstance(one, datetime) else one for name, one in arguments.items()}
 
 
 def _known(token: str, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -151,8 +215,13 @@ def _python_name(token: str) -> str:
 
 
 def _run_error(token: str, error: Exception) -> pulumi.RunError:
-    """The failure as the SDK prints it without a traceback."""
-    return pulumi.RunError(f"{_python_name(token)}: {failures.describe(error)}")
+    """The failure as the SDK prints it without a traceback; what the engine has heard of a provider is one already."""
+    name, heard = _python_name(token), f"invoke of {token} failed: "
+    text = str(error)
+    if text.startswith(heard):
+        told = text.removeprefix(heard).removeprefix(f"invocation of {token} returned an error: ")
+        return pulumi.RunError(f"{name}: {failures.one_line(told)}")
+    return pulumi.RunError(f"{name}: {failures.describe(error)}")
 
 
 def _sensitive(found: "Model") -> frozenset[str]:

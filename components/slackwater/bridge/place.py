@@ -6,11 +6,11 @@ nothing there, or a namesake: it says so, and touches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
-from slackwater.errors import Refused
+from slackwater.errors import Problem, Refused
 from slackwater.services.place import Place
 
 if TYPE_CHECKING:
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from slackwater.services.aws import Clients
     from slackwater.services.registry import Kind
 
-__all__ = ["RECORDED", "clients_of", "found_elsewhere", "keep_account", "moved", "of_object", "recorded", "stay"]
+__all__ = [
+    "RECORDED",
+    "apart",
+    "clients_of",
+    "found_elsewhere",
+    "keep_account",
+    "moved",
+    "of_object",
+    "recorded",
+    "stay",
+]
 
 RECORDED: Final = frozenset({"region", "profile", "account"})
 """The keys under which a provider's state keeps where it works."""
@@ -89,6 +99,20 @@ def recorded(settings: Settings, before: Values) -> dict[str, str]:
     account = here.account or str(before.get("account") or "")
     found = {"region": here.region, "profile": settings.profile or "", "account": account}
     return {name: value for name, value in found.items() if value}
+
+
+def apart(beside: Values, clients: Clients) -> Iterator[Problem]:
+    """Tell that slackwater works elsewhere than `aws` does beside it: a component is never parted.
+
+    ``beside``: the region and the account of `aws`, as far as they are known. Emulated accounts are not compared.
+    """
+    theirs = _of_state(beside)
+    asks = theirs.account and not clients.connection.endpoint
+    here = clients.place() if asks else Place(region=clients.region)
+    if theirs.elsewhere(here):
+        reason = f"slackwater works in {here.told(theirs)}, and aws beside it in {theirs.told(here)}"
+        way = "set slackwater:region and slackwater:profile as those of aws, or give both an explicit provider"
+        yield Problem("", f"{reason}: {way} of one region and account")
 
 
 def moved(before: Values, after: Values) -> None:

@@ -19,13 +19,13 @@ import pulumi
 
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
-from slackwater.bridge.identity import SOURCES, dynamic_type, owner_from_parent, owner_of
+from slackwater.bridge.identity import BESIDE, SOURCES, dynamic_type, owner_from_parent, owner_of
+from slackwater.bridge.providers import bridge_of_stack, explicit, refuse_providers
 from slackwater.schema import paths
 
 __all__ = ["LifecycleResource", "provider_payload"]
 
 _CONFIG = "slackwater"
-_BRIDGES = ("dynamic", "native")
 _PICKLE = 4  # fixed: another one would show as a change of every resource
 
 
@@ -63,12 +63,15 @@ class LifecycleResource(pulumi.CustomResource):
             opts: The resource's options.
         """
         _be_quiet_when_interrupted()
-        bridge = _bridge()
+        bridge = bridge_of_stack()
         opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type, self._outputs)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         given = dict(inputs)
         inputs[SOURCES] = _sources(given)
+        if (followed := _followed(kind, opts)) and BESIDE not in given:
+            inputs[BESIDE] = followed
         if bridge == "dynamic":
+            refuse_providers(f'{kind.rpartition(":")[2]} "{resource_name}"', kind, opts)
             inputs |= {SECRETS: _secret_names(given), PROVIDER: provider_payload(kind)}
             inputs["owner"] = _owner(kind, resource_name, opts.parent)
         here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)
@@ -141,12 +144,11 @@ async def _holds_secret(value: Any) -> bool:
             return False
 
 
-def _bridge() -> str:
-    """The bridge of this stack."""
-    bridge = pulumi.Config(_CONFIG).get("bridge") or os.environ.get("SLACKWATER_BRIDGE") or _BRIDGES[0]
-    if bridge not in _BRIDGES:
-        raise pulumi.RunError(f'slackwater:bridge is "{bridge}"; allowed are {" and ".join(_BRIDGES)}')
-    return bridge
+def _followed(kind: str, opts: pulumi.ResourceOptions) -> dict[str, str] | None:
+    """Where the program sees `aws` work, if slackwater is to follow it there; what it works with itself comes first."""
+    region = pulumi.Config("aws").get("region")
+    own = pulumi.Config(_CONFIG).get("region") or explicit(kind, opts)
+    return {"region": region} if region and not own else None
 
 
 def _be_quiet_when_interrupted() -> None:

@@ -51,6 +51,11 @@ class Settings:
         return {_WRITTEN.get(field.name, field.name): field.name for field in fields(cls)}
 
     @classmethod
+    def read(cls) -> tuple[str, ...]:
+        """Return the full keys from which the settings of a stack are made."""
+        return (*(f"{_PREFIX}{key}" for key in cls.by_key()), *FOLLOWED)
+
+    @classmethod
     def parse(cls, raw: Mapping[str, str]) -> Self:
         """Return the settings that configuration values make.
 

@@ -18,7 +18,7 @@ from pulumi.output import Unknown
 from slackwater.schema import paths
 from slackwater.schema.paths import Path
 
-__all__ = ["UNKNOWN", "Plain", "carry", "graft", "read", "write"]
+__all__ = ["UNKNOWN", "Plain", "carry", "graft", "read", "taken", "write"]
 
 # Constants of Pulumi's wire protocol: the place of an unknown value, and the member that marks a struct as special.
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -49,6 +49,14 @@ def read(properties: struct_pb2.Struct | Mapping[str, Any]) -> Plain:
     own = {key: value for key, value in source.items() if not key.startswith("__")}
     values = reader.mapping(own, ())
     return Plain(values=values, unknown=frozenset(reader.unknown), secret=frozenset(reader.secret))
+
+
+def taken(plain: Plain, name: str) -> tuple[Any, Plain]:
+    """A member that goes no further, and the rest without all that is said of it."""
+    rest = {key: value for key, value in plain.values.items() if key != name}
+    unknown = frozenset(path for path in plain.unknown if paths.top(path) != name)
+    secret = frozenset(path for path in plain.secret if paths.top(path) != name)
+    return plain.values.get(name), Plain(values=rest, unknown=unknown, secret=secret)
 
 
 _ABSENT = object()

@@ -179,6 +179,16 @@ class Verbs:
             owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources
         )
 
+    def apart(self, beside: Values | None) -> tuple[Problem, ...]:
+        """Return what is wrong with where the provider works, beside what `aws` makes: ``region`` and ``account``."""
+        if not beside:
+            return ()
+        from slackwater.bridge.place import apart
+
+        with self._lock:
+            clients = self._clients()
+        return tuple(apart(beside, clients))
+
     def stays(self, owner: str) -> str:
         """Return the id of the resource of this owner that a diff has found to stay; empty: none has yet."""
         return self._ledger.kept(owner)

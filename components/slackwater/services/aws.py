@@ -177,7 +177,7 @@ class Clients:
     def place(self) -> Place:
         """Return where the calls go. The account is asked of STS, once; empty: it cannot be found out."""
         if self.connection.endpoint == EMBEDDED:
-            return Place(region=self.connection.region or _EMBEDDED_REGION, account=_EMBEDDED_ACCOUNT)
+            return Place(region=self.region, account=_EMBEDDED_ACCOUNT)
         with self._lock, translated("connect"):
             if self._place is None:
                 account = self._account(self.session().get_credentials())
@@ -192,6 +192,8 @@ class Clients:
     @property
     def region(self) -> str:
         """The region that the calls go to; empty: none is set."""
+        if self.connection.endpoint == EMBEDDED:
+            return self.connection.region or _EMBEDDED_REGION
         with translated("connect"):
             return region_of(self.session().get_config_variable("region") or "")
 

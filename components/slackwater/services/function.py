@@ -11,12 +11,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from slackwater.services.base import Choice, Leaf, ListOf, Model, members, moment, observe, parse, wire
+from slackwater.services.base import (
+    Choice,
+    Group,
+    Leaf,
+    ListOf,
+    MapOf,
+    Model,
+    Shape,
+    members,
+    moment,
+    observe,
+    parse,
+    wire,
+)
 
 if TYPE_CHECKING:
     from slackwater.services.aws import Clients
 
-__all__ = ["Function", "Read", "plain"]
+__all__ = ["Function", "Read", "heard", "plain"]
 
 R = TypeVar("R", bound=Model)
 Read = Callable[["Clients", Mapping[str, Any]], Mapping[str, Any]]
@@ -62,6 +75,26 @@ def _request(asked: Model) -> dict[str, Any]:
 def plain(result: Model) -> dict[str, Any]:
     """Return a result as JSON has it: the API's names, times as text, what the service left out left out."""
     return {name: _plain(value) for name, value in wire(result).items()}
+
+
+def heard(result: type[R], found: Mapping[str, Any]) -> R:
+    """Return what JSON says of a result; the inverse of ``plain``."""
+    return observe(result, _timed(Group(result), found))
+
+
+def _timed(shape: Shape, value: Any) -> Any:
+    match shape, value:
+        case Leaf(kind=kind), str() if kind is datetime:
+            return datetime.fromisoformat(value)
+        case Group(model=model), Mapping():
+            known = members(model)
+            return {name: _timed(known[name].shape, one) if name in known else one for name, one in value.items()}
+        case MapOf(value=inner), Mapping():
+            return {name: _timed(inner, one) for name, one in value.items()}
+        case ListOf(item=inner), list():
+            return [_timed(inner, one) for one in value]
+        case _:
+            return value
 
 
 def _plain(value: Any) -> Any:
