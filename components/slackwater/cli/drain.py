@@ -109,7 +109,7 @@ class _Case:
         if self.asked.as_json:
             show.document(self._document(ending))
         elif text:
-            click.echo(text)
+            show.say(text)
 
     def _document(self, ending: Ending) -> dict[str, Any]:
         return {
@@ -193,10 +193,9 @@ def _list(case: _Case) -> None:
         for state in dict.fromkeys(one.state for one in blockers)
         if (alike := [one for one in blockers if one.state == state])
     ]
-    console = show.console()
-    console.print(f"{case.named} is {case.application.state}.")
+    show.say(f"{case.named} is {case.application.state}.")
     if rows:
-        console.print(show.table(("KIND", "STATE", "OWN", "OTHERS"), rows))
+        show.console().print(show.table(("KIND", "STATE", "OWN", "OTHERS"), rows))
 
 
 def _steps(case: _Case) -> tuple[Drain, ...]:

@@ -16,6 +16,7 @@ from click.exceptions import Exit as Ended
 from click.exceptions import NoArgsIsHelpError
 
 from slackwater.errors import Bug, InputError, Interrupted, Problem, SlackwaterError
+from slackwater.preview import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,7 @@ class Exit(IntEnum):
 
 def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
     """End the command with one line on stderr."""
-    click.echo(f"Error: {' '.join(text.split())}", err=True)
+    click.echo(f"Error: {escape.inert(' '.join(text.split()))}", err=True)
     raise Ended(code)
 
 

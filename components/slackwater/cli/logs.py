@@ -197,7 +197,7 @@ def _saying(asked: _Asked) -> Callable[[logs.Line], None]:
 
 
 def _bare(line: logs.Line) -> None:
-    click.echo(line.text)
+    show.say(line.text)
 
 
 def _labelled(line: logs.Line) -> None:
@@ -205,7 +205,7 @@ def _labelled(line: logs.Line) -> None:
     source = line.source
     attempt = f"attempt {source.attempt}" if source.attempt > 1 else ""
     worker = f"executor {source.number}" if source.number else ""
-    click.echo(f"{' '.join(filter(None, (attempt, worker, source.stream)))} | {line.text}")
+    show.say(f"{' '.join(filter(None, (attempt, worker, source.stream)))} | {line.text}")
 
 
 def _document(line: logs.Line) -> None:

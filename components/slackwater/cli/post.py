@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from slackwater.cli import show
 from slackwater.cli.ends import Exit, fail, interruptible
 from slackwater.errors import InputError, Problem, Refused
 from slackwater.execute.run import Run
@@ -138,7 +139,7 @@ def _tell(posted: Posted) -> None:
     if posted.comment is None:
         click.echo("nothing posted: there are no changes, and there is no earlier comment")
         return
-    click.echo(f"{posted.done} {posted.comment.where}")
+    show.say(f"{posted.done} {posted.comment.where}")
     if posted.others:
         where = ", ".join(each.where for each in posted.others)
-        click.echo(f"Note: {len(posted.others)} older with the same marker, left as they are: {where}", err=True)
+        show.say(f"Note: {len(posted.others)} older with the same marker, left as they are: {where}", err=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-import click
 import rich.progress
 
 from slackwater.cli import show
+from slackwater.preview import escape
 
 
 @dataclass(slots=True)
@@ -31,9 +31,9 @@ class Progress:
     def say(self, text: str) -> None:
         """Hear a piece of news."""
         if self.bar and self.task is not None:
-            self.bar.update(self.task, description=text)
+            self.bar.update(self.task, description=escape.inert(text))
         elif text != self._said:
-            click.echo(text, err=True)
+            show.say(text, err=True)
         self._said = text
 
 

@@ -1,12 +1,11 @@
 """How an answer is read: tables by a person, JSON by a program.
 
 Answers go to stdout, everything else (progress, questions, failures) to stderr. What comes from the service is shown as
-it is: rich would take brackets in it for markup.
+it is (rich would take brackets in it for markup), but for what a terminal or a runner of jobs would obey.
 """
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from slackwater.errors import InputError, Problem
+from slackwater.preview import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str
         *columns, box=None, pad_edge=False, header_style="bold", caption=caption or None, caption_justify="left"
     )
     for row in rows:
-        made.add_row(*(Text(cell or NOTHING, overflow="fold") for cell in row))
+        made.add_row(*(Text(escape.inert(cell) or NOTHING, overflow="fold") for cell in row))
     return made
 
 
@@ -47,14 +47,19 @@ def counts(numbers: Mapping[str, int]) -> str:
     return ", ".join(f"{number:,} {name}" for name, number in numbers.items())
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text, of whomever it may be: no terminal and no runner of jobs obeys what is in it."""
+    click.echo(escape.inert(text), err=err)
+
+
 def document(value: Any) -> None:
     """Print one JSON document."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    click.echo(escape.document(value, indent=2))
 
 
 def line(value: Any) -> None:
     """Print one line of a stream of JSON documents."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    click.echo(escape.document(value))
 
 
 def save(text: str, file: Path, *, path: str) -> None:

@@ -6,6 +6,7 @@ to an issue or to hide a line from the reviewer.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from typing import Any, Final
@@ -13,12 +14,21 @@ from typing import Any, Final
 _ANSI: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _BIDI: Final = "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _CONTROL: Final = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}]")
+_TERMINAL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]|~$])")
 _OPENING: Final = re.compile(r"^(\s*)([#>+-]|\d+[.)](?=\s))")
 _LINKING: Final = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _RUNS: Final = re.compile(r"`+")
 _BREAK: Final = "\u200b"
 """A space of no width: it ends what a forge would take for a mention, a reference or a link."""
+
+_COMMANDS: Final = re.compile(r"(?m)^(?:[^\S\n]*:)(?=:)|#(?=#\w*\[)")
+"""What a runner obeys in a job's log: ``::error::`` where a line begins, ``##[group]`` and ``##vso[...]`` anywhere.
+
+GitHub: Workflow commands for GitHub Actions; Azure Pipelines: Logging commands.
+"""
+
+_UNPRINTED: Final = re.compile(rf"[\x7f-\x9f{_BIDI}]")
 
 
 class Markdown(str):
@@ -30,6 +40,22 @@ class Markdown(str):
 def clean(value: Any) -> str:
     """Return a text without colours, control characters and marks that turn the direction of reading."""
     return _CONTROL.sub("", _ANSI.sub("", str(value).replace("\r\n", "\n")))
+
+
+def inert(value: Any) -> str:
+    """Return a clean text in whose lines no terminal and no runner of jobs finds anything to obey."""
+    return unheard(clean(value))
+
+
+def unheard(written: str) -> str:
+    """Return what has been escaped already without what a terminal or a runner of jobs would still obey."""
+    return _COMMANDS.sub(lambda found: found[0] + _BREAK, _TERMINAL.sub("", written))
+
+
+def document(value: Any, *, indent: int | None = None) -> str:
+    """Return JSON that is read as it was meant, and in whose text nobody finds anything to obey."""
+    written = json.dumps(value, indent=indent, ensure_ascii=False).replace("##", "#\\u0023")
+    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def line(value: Any) -> str:
@@ -78,7 +104,7 @@ def _longest(content: str) -> int:
 
 def command(value: Any) -> str:
     """Return the message of an annotation, as GitHub's workflow commands have it."""
-    return clean(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return unheard(clean(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def parameter(value: Any) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from slackwater.lifecycle import explain
 from slackwater.preview import costs
-from slackwater.preview.escape import clean, command, line, parameter
+from slackwater.preview.escape import command, document, inert, line, parameter
 from slackwater.preview.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def as_json(report: Report) -> str:
         "prices": costs.source(),
         "stacks": [_document(stack) for stack in report.stacks],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return document(content, indent=2) + "\n"
 
 
 def _document(stack: Stack) -> dict[str, Any]:
@@ -71,7 +70,7 @@ def _change(row: Row) -> dict[str, Any]:
 
 def as_text(report: Report) -> str:
     """Return lines for a terminal."""
-    return "\n\n".join("\n".join(_lines(stack)) for stack in report.stacks) + "\n"
+    return inert("\n\n".join("\n".join(_lines(stack)) for stack in report.stacks)) + "\n"
 
 
 def _lines(stack: Stack) -> Iterator[str]:
@@ -83,7 +82,7 @@ def _lines(stack: Stack) -> Iterator[str]:
         yield f"  {row.symbol} {row.op} {line(row.name)} ({line(row.type)}){why}"
         yield from (f"      {name}: {line(said)}" for name, said in _facts(row).items() if said)
     for one in stack.diagnostics:
-        yield f"  {one.severity}: {line(one.urn.rpartition('::')[2])} {clean(one.text)}"
+        yield f"  {one.severity}: {line(one.urn.rpartition('::')[2])} {one.text}"
     yield from (f"  {line(hint.name)}: {hint.text} ({hint.words})" for hint in stack.costs)
     if stack.trouble:
         yield f"  the services were not looked at: {line(stack.trouble)}"

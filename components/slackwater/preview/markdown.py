@@ -7,18 +7,18 @@ user's. Templates run in a sandbox.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from slackwater.errors import InputError, Problem
 from slackwater.preview import costs
 from slackwater.preview.budget import LIMIT, Limits, fit
-from slackwater.preview.escape import Markdown, cell, clean, code, fence, line, text
+from slackwater.preview.escape import Markdown, cell, clean, code, fence, line, text, unheard
 from slackwater.preview.model import SYMBOLS
 from slackwater.preview.verdict import Verdict
 
@@ -50,7 +50,9 @@ def write(report: Report, *, template: Path | None = None, limit: int = LIMIT) -
     try:
         made = _environment(template).get_template(template.name if template else "report.md.j2")
         return fit(lambda limits: _written(made.render(_context(report, limits))), _full(report), limit)
-    except (TemplateError, OSError, UnicodeDecodeError) as error:
+    except Exception as error:
+        if template is None:  # then it is no fault of a template
+            raise
         number = getattr(error, "lineno", None)
         where = f" (line {number})" if number else ""
         reason = f"{line(error) or type(error).__name__}{where}"
@@ -85,9 +87,25 @@ class View:
     more_differences: int
 
 
+class _Beside(FileSystemLoader):
+    """Loads a template and what stands beside it; where a link leads out of the folder it is not followed."""
+
+    def __init__(self, template: Path) -> None:
+        super().__init__(template.parent)
+        self._template = template
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of one."""
+        folder = self._template.parent
+        asked = template == self._template.name
+        if not asked and not (folder / template).resolve().is_relative_to(folder.resolve()):
+            raise TemplateError(f"{template} leads out of {folder}")
+        return super().get_source(environment, template)
+
+
 def _environment(template: Path | None) -> ImmutableSandboxedEnvironment:
     own = PackageLoader("slackwater.preview")
-    loader = ChoiceLoader([FileSystemLoader(template.parent), own]) if template else own
+    loader = ChoiceLoader([_Beside(template), own]) if template else own
     made = ImmutableSandboxedEnvironment(
         loader=loader,
         undefined=StrictUndefined,
@@ -186,5 +204,5 @@ def _full(report: Report) -> Limits:
 
 
 def _written(rendered: str) -> str:
-    """Return the text without the empty lines that blocks leave behind."""
-    return re.sub(r"\n{3,}", "\n\n", rendered).strip() + "\n"
+    """Return the text without the empty lines that blocks leave behind, harmless in a job's log as well."""
+    return unheard(re.sub(r"\n{3,}", "\n\n", rendered).strip()) + "\n"

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
+from slackwater.errors import InputError, Problem
+
 Values = Mapping[str, Any]
 
 SECRET: Final = "[secret]"  # noqa: S105 - the engine's mark in the place of one
@@ -86,7 +88,19 @@ class Reading:
 
 
 def read(text: str, *, stack: str = "") -> Reading:
-    """Read a preview in either form. ``stack``: its name, for one that failed before it told."""
+    """Read a preview in either form. ``stack``: its name, for one that failed before it told.
+
+    Raises:
+        InputError: it begins as one of the forms, and is none.
+    """
+    try:
+        return _read(text, stack)
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
+        words = "is no preview as `pulumi preview --json` or --event-log writes it"
+        raise InputError([Problem("FILE", f"{words}: {type(error).__name__}: {error}")]) from error
+
+
+def _read(text: str, stack: str) -> Reading:
     content = text.lstrip("\ufeff \t\r\n")
     found = _document(content)
     if found is not None:
