@@ -1,7 +1,7 @@
 """Lint the workflows that users copy: actionlint with shellcheck, zizmor, and the schemas of both forges; all offline.
 
 actionlint is a Go program, and its Python package downloads it while it is installed. So it is taken from PATH, or
-built once by Go from its module. Where neither can be had, the rest is checked, except in CI, where all of it has to be.
+built once by Go from its module. Where neither can be had, the rest is checked, except in CI, where all has to be.
 """
 
 import os
