@@ -214,6 +214,21 @@ func TestPackagesSayWhichPluginsTheyNeed(t *testing.T) {
 	}
 }
 
+func TestAPluginThatIsNoPackageIsLeftAsItIs(t *testing.T) {
+	client, _, folder := start(t, "")
+	put(t, filepath.Join(folder, "__main__.py"), "")
+	stream, err := client.InstallDependencies(deadline(t), &pulumirpc.InstallDependenciesRequest{
+		Info: info(folder, nil), IsPlugin: true,
+	})
+	must(t, err)
+	for err == nil {
+		_, err = stream.Recv()
+	}
+	if err != io.EOF {
+		t.Errorf("unexpected end: %v", err)
+	}
+}
+
 func TestAboutTellsThePython(t *testing.T) {
 	client, _, folder := start(t, "")
 	answer, err := client.About(deadline(t), &pulumirpc.AboutRequest{Info: info(folder, nil)})

@@ -113,10 +113,12 @@ func (h *host) InstallDependencies(
 	if err := python.InstallDependencies(server.Context(), folder, tools, true, out, errs); err != nil {
 		return err
 	}
-	if req.GetIsPlugin() {
-		return python.InstallPackage(server.Context(), folder, tools, true, out, errs)
+	// A plugin may be a folder that runs as it is; only a package can be installed beside what it needs.
+	buildable, err := toolchain.IsBuildablePackage(folder)
+	if err != nil || !req.GetIsPlugin() || !buildable {
+		return err
 	}
-	return nil
+	return python.InstallPackage(server.Context(), folder, tools, true, out, errs)
 }
 
 // listPlugins prints, for each installed package that says something about its plugin, where and what it is.
