@@ -13,7 +13,8 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from slackwater.errors import Busy, Conflict, Failed, ServiceError, TimedOut, Unavailable
+from slackwater.errors import Busy, Conflict, Failed, ServiceError, ServiceRefusal, TimedOut, Unavailable
+from slackwater.execute.hindrance import Hindrance
 from slackwater.execute.waiter import Landing
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Reading
@@ -40,8 +41,8 @@ _MENDS = 3
 _LOST = 5
 """How many calls that make something, and had no answer, are made again."""
 
-_BUSY_PAUSE = 5.0
-"""Seconds before a call is sent again that came while something else was under way."""
+_REFUSED = 6
+"""How many calls that make something are refused, although nothing seen keeps them from succeeding any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,22 +117,27 @@ class Creation:
         return found if found != predecessor else None
 
     def _begin(self, goal: Goal, predecessor: str, salt: int | str, run: Run) -> Born:
-        """Send the call; while something else is under way at the service, it is sent again.
+        """Send the call. One that is refused is sent again when what it needs is seen to be there.
 
         Where nothing but a look tells whether a call without an answer took effect, that is looked for first.
         """
-        action, lost = _creating(self.lifecycle), 0
+        action, lost, refused = _creating(self.lifecycle), 0, 0
+        hindrance = Hindrance(self.cloud, self.waiter, goal, run)
         while True:
             run.check()
             run.progress(action.words)
             try:
                 derived = token(goal.owner, goal.desired, f"{predecessor}{salt}")
                 return self.cloud.create(goal.desired, token=derived, tags=goal.tags)
-            except Busy as busy:
-                if self.waiter.now() + _BUSY_PAUSE >= goal.deadline:
+            except Conflict:
+                raise
+            except ServiceRefusal as refusal:
+                refused += 1
+                may_succeed = hindrance.passed(refusal) or isinstance(refusal, Busy)
+                if not may_succeed or refused > _REFUSED or self.waiter.now() >= goal.deadline:
                     raise
-                run.progress(f"waiting: {busy.message}")
-                self.waiter.pause(_BUSY_PAUSE, run, goal.deadline)
+                run.progress(f"waiting: {refusal.message}")
+                self.waiter.pause(2.0**refused, run, goal.deadline)
             except Unavailable as unheard:
                 lost += 1
                 if action.token or lost > _LOST:

@@ -24,6 +24,7 @@ from slackwater.errors import (
 from slackwater.execute.creation import UNBORN, Creation, birth, failed, mend
 from slackwater.execute.drain import Draining
 from slackwater.execute.goal import DisturbedError, Goal, Outcome
+from slackwater.execute.hindrance import Hindrance
 from slackwater.execute.waiter import Pace
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.disturbance import disturbance
@@ -256,7 +257,7 @@ class Executor:
         try:
             fresh = self._heard(step, goal, outcome, run)
         except ServiceRefusal as refusal:
-            raise self._judge(step, refusal, outcome) from refusal
+            raise self._refused(step, refusal, goal, outcome, run) from refusal
         except Unavailable as lost:
             # Whether the call took effect is not known; repeating it blindly could be illegal. Look first.
             raise DisturbedError(str(lost), lost=lost) from lost
@@ -297,6 +298,17 @@ class Executor:
             return
         if seconds is not None:
             outcome.notes.append(explain.gap(self.lifecycle, before, outcome.id, seconds))
+
+    def _refused(
+        self, step: Call | Restore, refusal: ServiceRefusal, goal: Goal, outcome: Outcome, run: Run
+    ) -> Exception:
+        """Wait until what kept a call from succeeding has passed, and plan again; else judge the refusal."""
+        try:
+            if Hindrance(self.cloud, self.waiter, goal, run).passed(refusal):
+                return DisturbedError(str(refusal))
+        except ServiceRefusal as told:
+            return self._judge(step, told, outcome)
+        return self._judge(step, refusal, outcome)
 
     def _judge(self, step: Call | Restore, refusal: ServiceRefusal, outcome: Outcome) -> Exception:
         """Tell a wrong state (plan again) from wrong content (the service's own words to the user)."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from slackwater.errors import NotFound, ServiceRefusal
     from slackwater.lifecycle.vocabulary import Blocker, Call, Observation, Restore
 
 
@@ -72,6 +73,14 @@ class Cloud(Protocol):
 
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:
         """Create the resource; the same token never makes a second one."""
+
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | NotFound | None:
+        """Look at what a refused create or update needs, and return what keeps it from succeeding.
+
+        ``Busy``: it is on its way, and ends by itself; ``NotFound``: it is not there, or too young to be shown; None:
+        all of it is there, so the refusal is late; the refusal itself: nothing explains it; any other: it cannot
+        succeed. Only looks.
+        """
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call of a step; return a fresh look when the answer holds one."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from slackwater.errors import ServiceRefusal
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
@@ -97,6 +98,10 @@ class JobDefinitions:
         answer = self.wire.tell("RegisterJobDefinition", **request)
         outputs = {"jobDefinitionArn": answer["jobDefinitionArn"], "revision": answer["revision"]}
         return Born(answer["jobDefinitionArn"], outputs)
+
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | None:  # noqa: ARG002
+        """Nothing that is looked at explains a refusal."""
+        return refusal
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""

@@ -14,6 +14,8 @@ from slackwater.services.batch.cloud.work import Work
 from slackwater.services.batch.rules import JOB_QUEUE, QUEUED_JOBS
 
 _ORDER: Final = "computeEnvironmentOrder"
+_NAMING: Final = ("CreateJobQueue", "UpdateJobQueue")
+"""Operations that need the environments which the queue names."""
 
 
 @dataclass(slots=True)
@@ -33,18 +35,19 @@ class JobQueues(Named):
         """End a job."""
         Work(self.wire).terminate(blocker.id, "its job queue is deleted")
 
-    def judged(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal:
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | None:
         """Tell an environment that is not VALID yet from one that will not be, and name them."""
         names = [entry["computeEnvironment"] for entry in desired.get(_ORDER, ())]
-        if isinstance(refusal, Busy) or not names:
+        if isinstance(refusal, Busy) or refusal.operation not in _NAMING or not names:
             return refusal
         records = self.describe(ENVIRONMENTS, names)
         moving = [name for name, record in records.items() if record["status"] in MOVING]
         if moving:
             return Busy(refusal.operation, refusal.code, f"{', '.join(moving)} is not VALID yet")
         broken = [f"{name} is {each['status']}" for name, each in records.items() if each["status"] != "VALID"]
-        told = f"{refusal.message} ({', '.join(broken)})" if broken else refusal.message
-        return ServiceRefusal(refusal.operation, refusal.code, told)
+        if not broken:
+            return refusal
+        return ServiceRefusal(refusal.operation, refusal.code, f"{refusal.message} ({', '.join(broken)})")
 
     # --- what it belongs with
 

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.errors import Busy, NotFound, Refused, ServiceRefusal
+from slackwater.errors import NotFound, Refused, ServiceRefusal
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
-from slackwater.services.batch.cloud.named import CHUNK
+from slackwater.services.batch.cloud.named import CHUNK, name_of
 from slackwater.services.batch.cloud.wire import Wire
 from slackwater.services.batch.cloud.work import Work
 from slackwater.services.gather import Gather
@@ -22,6 +22,7 @@ _OURS: Final = ("triggers",)
 
 _REASON: Final = "its resource is deleted or changed"
 _UNKNOWN: Final = "not found"
+_ACTIVE: Final = "ACTIVE"
 _TAKING: Final = ("CREATING", "UPDATING", "VALID")
 """Statuses of a queue that takes jobs, or will."""
 
@@ -95,28 +96,32 @@ class Jobs:
     # --- acting
 
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Born:  # noqa: ARG002
-        """Send SubmitJob, once: each call makes another job.
-
-        Raises:
-            Busy: the queue is there, but not everywhere known yet.
-        """
+        """Send SubmitJob, once: each call makes another job."""
         request = {name: value for name, value in desired.items() if name not in _OURS}
         request["tags"] = {**desired.get("tags", {}), **tags}
-        try:
-            answer = self.wire.tell("SubmitJob", **request)
-        except ServiceRefusal as refusal:
-            raise self._judged(desired["jobQueue"], refusal) from refusal
+        answer = self.wire.tell("SubmitJob", **request)
         self._arns[answer["jobId"]] = answer["jobArn"]
         return Born(answer["jobId"], {"jobId": answer["jobId"], "jobArn": answer["jobArn"]})
 
-    def _judged(self, queue: str, refusal: ServiceRefusal) -> ServiceRefusal:
-        """Tell a queue that is too young to be known from one that there is not."""
-        if _UNKNOWN not in refusal.message:
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | NotFound | None:
+        """Tell a queue and a revision that are too young to be known everywhere from those that there are not."""
+        if refusal.operation != "SubmitJob" or _UNKNOWN not in refusal.message:
             return refusal
+        queue, definition = desired["jobQueue"], desired["jobDefinition"]
         found = self.wire.ask("DescribeJobQueues", jobQueues=[queue])["jobQueues"]
-        if any(each["status"] in _TAKING and each["state"] == "ENABLED" for each in found):
-            return Busy(refusal.operation, refusal.code, refusal.message)
-        return refusal
+        if any(each["status"] not in _TAKING or each["state"] != "ENABLED" for each in found):
+            return refusal
+        absent = (
+            f"job queue {queue}" if not found else "" if self._defined(definition) else f"job definition {definition}"
+        )
+        return NotFound(refusal.operation, refusal.code, f"there is no active {absent}") if absent else None
+
+    def _defined(self, definition: str) -> bool:
+        """Tell whether there is an ACTIVE revision: that one, or any of its name."""
+        name, _, revision = name_of(definition).partition(":")
+        asked = {"jobDefinitions": [definition]} if revision else {"jobDefinitionName": name, "status": _ACTIVE}
+        found = self.wire.ask("DescribeJobDefinitions", **asked)["jobDefinitions"]
+        return any(each["status"] == _ACTIVE for each in found)
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""

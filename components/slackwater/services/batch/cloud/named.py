@@ -208,16 +208,14 @@ class Named(ABC):
         except (Conflict, Unavailable):
             self._all = None  # what there is has to be listed anew
             raise
-        except ServiceRefusal as refusal:
-            raise self.judged(desired, refusal) from refusal
         return Born(answer[self.api.name], {self.api.arn: answer[self.api.arn]})
 
     def creatable(self, desired: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a create takes of a wish."""
         return {name: value for name, value in desired.items() if name not in self.left_out}
 
-    def judged(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal:  # noqa: ARG002 - as above
-        """Return what a refusal means."""
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | None:  # noqa: ARG002
+        """Nothing that is looked at explains a refusal."""
         return refusal
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
@@ -234,19 +232,16 @@ class Named(ABC):
             case "untag" if isinstance(step, Call):
                 self.wire.untag(self.fact(id)[self.api.arn], keys(step.unset))
             case _ if isinstance(step, Call):
-                self.update(id, self.request(step, desired), desired)
+                self.update(id, self.request(step, desired))
         return None
 
     def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
         """Return the members of an update that carry a step's changes, and nothing else."""
         return members(self.table, step, desired, whole=False)
 
-    def update(self, id: str, request: Mapping[str, Any], desired: Mapping[str, Any] | None = None) -> None:
+    def update(self, id: str, request: Mapping[str, Any]) -> None:
         """Send the update."""
-        try:
-            self.wire.ask(f"Update{self.api.kind}", **{self.api.key: name_of(id), **request})
-        except ServiceRefusal as refusal:
-            raise self.judged(desired or {}, refusal) from refusal
+        self.wire.ask(f"Update{self.api.kind}", **{self.api.key: name_of(id), **request})
 
     def delete(self, id: str) -> None:
         """Send the delete."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.errors import Conflict, Unavailable
+from slackwater.errors import Conflict, ServiceRefusal, Unavailable
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
@@ -92,6 +92,10 @@ class SchedulingPolicies:
             self._all = None  # what there is has to be listed anew
             raise
         return Born(answer["arn"], {"arn": answer["arn"]})
+
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | None:  # noqa: ARG002
+        """Nothing that is looked at explains a refusal."""
+        return refusal
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.errors import Conflict, NotFound
+from slackwater.errors import Conflict, NotFound, ServiceRefusal
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
@@ -139,6 +139,10 @@ class Applications:
         self._arns[answer["applicationId"]] = answer["arn"]
         outputs = {"applicationId": answer["applicationId"], "arn": answer["arn"]}
         return Born(answer["applicationId"], outputs)
+
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | None:  # noqa: ARG002
+        """Nothing that is looked at explains a refusal."""
+        return refusal
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""

@@ -166,32 +166,36 @@ class JobRuns:
         """Send StartJobRun.
 
         Raises:
-            Busy: the application passes into another state, in which it may take job runs.
-            Refused: the application is stopped, and a submit does not start it.
+            Busy: the application is known to pass into another state, in which it may take job runs.
         """
         application = desired["applicationId"]
         if application in self._moving:
             self._settled(application)
         request = {name: value for name, value in desired.items() if name not in _OURS}
         request["tags"] = {**desired.get("tags", {}), **_grace_tag(desired), **tags}
-        try:
-            answer = self.wire.ask("StartJobRun", clientToken=token, **request)
-        except ServiceRefusal as refusal:
-            raise self._judged(application, refusal) from refusal
+        answer = self.wire.ask("StartJobRun", clientToken=token, **request)
         id = f"{application}/{answer['jobRunId']}"
         self._arns[id] = answer["arn"]
         return Born(id, {"applicationId": application, "jobRunId": answer["jobRunId"], "arn": answer["arn"]})
 
-    def _judged(self, application: str, refusal: ServiceRefusal) -> Exception:
-        """Tell an application that takes no job run, now or at all, from a job run that is wrong."""
+    def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal | None:
+        """Tell an application that takes no job run, now or at all, from a job run that is wrong.
+
+        Raises:
+            Refused: the application is stopped, and a submit does not start it.
+        """
+        if refusal.operation != "StartJobRun":
+            return refusal
+        application = desired["applicationId"]
         self.disturbed(application)
         host = self.host({"applicationId": application})
         state = host.get("state", "")
         if state in _MOVING:
             self._moving.add(application)
             return Busy(refusal.operation, refusal.code, f"application {application} is {state}")
+        self._moving.discard(application)
         if state in _AT_REST and not host.get("autoStartConfiguration", {}).get("enabled", True):
-            return Refused(
+            raise Refused(
                 f"application {application} is {state} and its auto start is off, so it takes no job run",
                 "Set lifecycle.power of the application to running, or switch its autoStartConfiguration on",
             )

@@ -1,0 +1,61 @@
+"""Waiting by looking: a refused call is sent again when what it needs is there, not to find out whether it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from slackwater.errors import Busy, NotFound, ServiceRefusal, TimedOut, Unavailable
+from slackwater.execute.waiter import Pace
+
+if TYPE_CHECKING:
+    from slackwater.execute.goal import Goal
+    from slackwater.execute.run import Run
+    from slackwater.execute.waiter import Waiter
+    from slackwater.lifecycle.port import Cloud
+
+_PACE: Final = Pace(first=2.0, growth=1.2, limit=15.0)
+"""How often is looked."""
+
+_YOUNG: Final = 3
+"""How many looks in a row something may be missing that was made a moment ago; then it is said not to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """What keeps a refused call of one run from succeeding."""
+
+    cloud: Cloud
+    waiter: Waiter
+    goal: Goal
+    run: Run
+
+    def passed(self, refusal: ServiceRefusal) -> bool:
+        """Wait until nothing is seen any more that keeps the call from succeeding.
+
+        Returns:
+            Whether it may succeed now; False: nothing that passes kept it from succeeding.
+
+        Raises:
+            ServiceRefusal: it cannot succeed, because of what a look has shown.
+            TimedOut: the deadline passed.
+        """
+        began, waited, missing = self.waiter.now(), False, 0
+        while True:
+            met = self._met(refusal)
+            if met is None or met is refusal:
+                return waited or met is None
+            missing += isinstance(met, NotFound)
+            if missing > _YOUNG or not isinstance(met, Busy | NotFound | Unavailable):
+                raise ServiceRefusal(met.operation, met.code, met.message) from refusal
+            if self.waiter.now() >= self.goal.deadline:
+                raise TimedOut(f"{met.message} when the time was up; run up again to resume") from refusal
+            waited = True
+            self.run.progress(f"waiting: {met.message}")
+            self.waiter.pause(_PACE.after(self.waiter.now() - began), self.run, self.goal.deadline)
+
+    def _met(self, refusal: ServiceRefusal) -> ServiceRefusal | NotFound | Unavailable | None:
+        try:
+            return self.cloud.hindrance(self.goal.desired, refusal)
+        except Unavailable as unheard:
+            return unheard
