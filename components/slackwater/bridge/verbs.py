@@ -8,7 +8,8 @@ preview shows is made by the very call that the run makes.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from slackwater.execute.run import Run
 if TYPE_CHECKING:
     from slackwater.bridge.handler import Handler
     from slackwater.bridge.maintenance import Calendar, Maintenance
+    from slackwater.execute.listener import Listener
     from slackwater.execute.waiter import Clock
     from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation
     from slackwater.services.aws import Clients
@@ -157,6 +159,7 @@ class Verbs:
     _handlers: dict[str, Handler] = field(default_factory=dict)
     _ledger: Ledger = field(default_factory=Ledger)
     _shared: Clients | None = None
+    _listener: Listener | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def check(
@@ -210,8 +213,8 @@ class Verbs:
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
         """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
-        del run
-        return self._handler(kind).preview_create(news=news, unknown=unknown)
+        with self._heard(run):
+            return self._handler(kind).preview_create(news=news, unknown=unknown)
 
     def preview_update(
         self,
@@ -225,10 +228,10 @@ class Verbs:
         run: Run,
     ) -> Preview:
         """Return what an update would do, from a live look at the resource. Changes nothing."""
-        del run
-        return self._there(kind, id, old_outputs).preview_update(
-            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
-        )
+        with self._heard(run):
+            return self._there(kind, id, old_outputs).preview_update(
+                id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+            )
 
     def preview_delete(
         self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, succeeded: bool, run: Run
@@ -240,10 +243,10 @@ class Verbs:
         Raises:
             ServiceError: looking failed.
         """
-        del run
-        return self._there(kind, id, old_outputs).preview_delete(
-            id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
-        )
+        with self._heard(run):
+            return self._there(kind, id, old_outputs).preview_delete(
+                id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
+            )
 
     def create(self, kind: str, *, news: Values, run: Run) -> Made:
         """Create the resource, or take up again what an earlier run began.
@@ -252,7 +255,8 @@ class Verbs:
             Unfinished: it exists, but is not finished.
             SlackwaterError: it does not exist.
         """
-        return self._handler(kind).create(news=news, run=run)
+        with self._heard(run) as heard:
+            return self._handler(kind).create(news=news, run=heard)
 
     def update(
         self,
@@ -270,18 +274,21 @@ class Verbs:
             Unfinished: something was changed, but not everything.
             SlackwaterError: nothing was changed.
         """
-        return self._there(kind, id, old_outputs).update(
-            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, run=run
-        )
+        about: dict[str, Any] = {"old_inputs": old_inputs, "old_outputs": old_outputs, "news": news}
+        with self._heard(run) as heard:
+            return self._there(kind, id, old_outputs).update(id, **about, run=heard)
 
     def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         """Bring the resource to rest and delete it; one that is gone already is no error. Returns what to tell."""
-        return self._there(kind, id, old_outputs).delete(id, old_inputs=old_inputs, old_outputs=old_outputs, run=run)
+        with self._heard(run) as heard:
+            return self._there(kind, id, old_outputs).delete(
+                id, old_inputs=old_inputs, old_outputs=old_outputs, run=heard
+            )
 
     def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
         """Return the resource as it is, inputs in the form of check; None when it is gone."""
-        del run
-        return self._there(kind, id, old_outputs).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
+        with self._heard(run):
+            return self._there(kind, id, old_outputs).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
 
     def invoke(self, token: str, *, arguments: Values, secret: frozenset[str] = _NONE) -> Model:
         """Call a function of a service, which only reads. ``secret``: paths whose values must not be told.
@@ -315,6 +322,17 @@ class Verbs:
         if there and there.account and looks and handler.clients.unsure:
             place.found_elsewhere(handler.kind, handler.cloud, handler.kind.present(id, outputs), there)
         return handler
+
+    @contextmanager
+    def _heard(self, run: Run) -> Iterator[Run]:
+        """Give a run whose row also says for how long the service has not been heard."""
+        from slackwater.execute.listener import Listener
+
+        with self._lock:
+            if self._listener is None:
+                self._listener = Listener(self._clients().line)
+        with self._listener.during(run) as heard:
+            yield heard
 
     def _handler(self, kind: str) -> Handler:
         from slackwater.bridge.handler import Handler

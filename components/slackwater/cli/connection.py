@@ -17,6 +17,8 @@ from slackwater.bridge.place import clients_of
 from slackwater.bridge.settings import EMBEDDED, Settings, configured, project
 from slackwater.cli.ends import hint
 from slackwater.errors import InputError, Problem
+from slackwater.execute.listener import Listener
+from slackwater.execute.run import Run
 from slackwater.execute.waiter import SystemClock
 from slackwater.services.aws import Clients
 
@@ -28,6 +30,9 @@ _OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
     "profile": ("PROFILE", "As everywhere in AWS."),
 }
 _PREFIX: Final = "slackwater:"
+
+_OFTEN: Final = 5.0
+"""Seconds between two lines that say that nothing is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,22 @@ def connection(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     @click.pass_context
     def connected(ctx: click.Context, /, *, stack: str | None, **rest: Any) -> None:
-        command(_target(_settings(ctx, stack, _given(rest))), **rest)
+        target = _target(_settings(ctx, stack, _given(rest)))
+        with _heard(target):
+            command(target, **rest)
 
     return _optional(connected)
+
+
+@contextmanager
+def _heard(target: Target) -> Iterator[None]:
+    """Say on stderr for how long the service has not been heard."""
+    with Listener(target.clients.line, every=_OFTEN).during(Run(progress=_say)):
+        yield
+
+
+def _say(text: str) -> None:
+    click.echo(text[:1].upper() + text[1:], err=True)
 
 
 def connecting(command: Callable[..., None]) -> Callable[..., None]:

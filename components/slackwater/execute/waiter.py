@@ -202,6 +202,8 @@ class Waiter:
                 if now >= self._due(watch) and not self._looking:
                     self._look_for_all()
                 else:
+                    if self._trouble:
+                        run.progress(f"{explain.state(watch.lifecycle, watch.seen or wait.through)}{self._trouble}")
                     # Whoever looks wakes the others when the look is over, so they need not ask before.
                     end = deadline if self._looking else min(self._due(watch), deadline)
                     self.clock.wait(self._turn, end - now)

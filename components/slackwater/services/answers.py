@@ -28,7 +28,7 @@ from botocore.utils import parse_timestamp
 if TYPE_CHECKING:
     from botocore.model import OperationModel, Shape
 
-__all__ = ["Always", "Answers", "NoAnswer"]
+__all__ = ["Always", "Answers", "NoAnswer", "why_none"]
 
 _MARK: Final = "slackwater: no answer"
 """Where a parsed answer keeps why it is none."""
@@ -79,6 +79,11 @@ class NoAnswer(HTTPClientError):
     fmt = "{error}"
 
 
+def why_none(parsed: Mapping[str, Any]) -> str:
+    """Return why what was parsed is no answer; empty: it is one."""
+    return str(parsed.get(_MARK, ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Holds the answers of one client to the service model, by botocore's own events.
@@ -113,8 +118,8 @@ class Answers:
         return _FIRST_PAUSE * _GROWTH ** (attempts - 1)
 
     def _after_call(self, *, parsed: Mapping[str, Any], model: OperationModel, **_: Any) -> None:
-        if _MARK in parsed:
-            raise NoAnswer(error=f"what came is no answer of the service: {parsed[_MARK]}; {_effect(model.name)}")
+        if why := why_none(parsed):
+            raise NoAnswer(error=f"what came is no answer of the service: {why}; {_effect(model.name)}")
 
     def _wrong(self, operation: OperationModel, response: Mapping[str, Any]) -> str:
         """Say why this is no answer; empty: it is one."""

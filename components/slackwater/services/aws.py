@@ -34,6 +34,7 @@ from slackwater.errors import (
     Unavailable,
 )
 from slackwater.services.answers import Always, Answers
+from slackwater.services.line import Line
 from slackwater.services.place import Place, region_of
 
 if TYPE_CHECKING:
@@ -137,9 +138,10 @@ class Connection:
 
 @dataclass(slots=True)
 class Clients:
-    """The clients of one connection, each built on first use."""
+    """The clients of one connection, each built on first use. ``line``: whether the services are heard."""
 
     connection: Connection
+    line: Line = field(default_factory=Line)
     _session: botocore.session.Session | None = None
     _place: Place | None = None
     _clients: dict[tuple[str, bool], Any] = field(default_factory=dict)
@@ -172,6 +174,7 @@ class Clients:
                 service, endpoint_url=None if endpoint == EMBEDDED else endpoint, config=config
             )
         Answers(always, min(tries, _NO_ANSWER_TRIES)).listen(made.meta.events)
+        self.line.listen(made.meta.events)
         return made
 
     def place(self) -> Place:
