@@ -130,6 +130,7 @@ def _all(world: Platform) -> None:
                 "containerOverrides": {**lasting(1e9), "environment": [{"name": "STAGE", "value": "dev"}]},
                 "parameters": {"day": "1"},
                 "shareIdentifier": "all",
+                "schedulingPriorityOverride": 1,
             },
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from slackwater.emulator import Emulator
 from tests.bridge.doubles import Engine, serving
 from tests.crash import batch
 from tests.crash.scenarios import Serverless
@@ -63,17 +65,20 @@ def batch_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
 def world(
     providers: Providers, batch_account: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[Scenario[Any], float], World]]:
-    """Open an empty account for a scenario, at a speed."""
+    """Open an empty account for a scenario, at a speed; one with EMR Serverless over real HTTP if it is ``served``."""
     providers.engine.said.clear()
-    opened: list[Serverless] = []
+    ends = ExitStack()
 
-    def open_(scenario: Scenario[Any], speed: float) -> World:
+    def open_(scenario: Scenario[Any], speed: float, *, served: bool = False) -> World:
         if scenario.service == batch.SERVICE:  # botocore's own pauses between retries turn the clock too
             monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=batch_account.emulator.advance))
             return batch.Platform.open(batch_account, speed=speed)
-        opened.append(Serverless.open(tmp_path / "emulator.db", providers.living, speed=speed))
-        return opened[-1]
+        state, url = tmp_path / "emulator.db", ""
+        if served:
+            url = ends.enter_context(ends.enter_context(Emulator(state, speed=speed, seed=1)).serve()).url
+        opened = Serverless.open(state, providers.living, speed=speed, url=url)
+        ends.enter_context(opened.emulator)
+        return opened
 
-    yield open_
-    for each in opened:
-        each.emulator.close()
+    with ends:
+        yield open_

@@ -20,6 +20,9 @@ What is left out, and why:
 * A preview's looks are struck like all others, but a preview that looks in vain is no failure: it plans from what the
   last run saved, and says so.
 
+* What stands in between, a proxy or a wrong endpoint, strikes each effect and the first look of each operation, in one
+  of its forms: they take turns. Calls to EMR Serverless go over real HTTP there.
+
 AWS Batch goes through the same matrix with these differences:
 
 * Its provider is the verbs in this process, and its time is turned; so a slow answer takes no time there.
@@ -35,6 +38,7 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +63,23 @@ _FAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "late": {"kind": "latency", "seconds": 1000.0},
 }
 """What may happen to any call, and is over with the next one."""
+
+_PAGE: Final[Mapping[str, Any]] = {"kind": "spoil", "status": 200, "body": "<html><body>Sign in</body></html>"}
+_EMPTY: Final[Mapping[str, Any]] = {"kind": "spoil", "status": 200, "body": "{}", "content_type": "application/json"}
+_DENIED: Final[Mapping[str, Any]] = {"kind": "error", "status": 403, "code": "AccessDeniedException"}
+
+_BETWEEN: Final[Mapping[str, Mapping[str, Any]]] = {
+    "page": _PAGE,
+    "page-after": {**_PAGE, "effect": True},
+    "empty": {**_EMPTY, "effect": True},
+    "cut": {"kind": "cut"},
+    "hangs": {"kind": "hang", "seconds": 0.2},
+    "bad-gateway": {**_PAGE, "status": 502},
+    "garbled-after": {**_EMPTY, "body": '{"applicationId": "00', "effect": True},
+    "denied": {**_DENIED, "message": "User is not authorized to perform this."},
+    "expired": {**_DENIED, "code": "ExpiredTokenException", "message": "The security token is expired."},
+}
+"""What may stand between the provider and the service, and answer in its place. A call meets one of them each."""
 
 _ALIKE: Final = frozenset({"error-500", "error-503", "late"})
 """Faults that a client answers as it does others, whatever the call is about: the applications' calls show it."""
@@ -150,6 +171,16 @@ def disturbances() -> list[Case]:
             stale = call.fault(kind="stale", seconds=5.0)
             found.append(Case(name=f"{call}-stale", scenario=scenario, fault=stale, speed=WALKING))
     return found
+
+
+def proxied() -> list[Case]:
+    """Something stands in between, at every effect, and at the first look of each operation; all take their turns."""
+    met = ((scenario, call) for scenario, call in _every() if not call.reads or call.number == 1)
+    turns = zip(met, cycle(_BETWEEN.items()), strict=False)
+    return [
+        Case(name=f"{call}-{name}", scenario=scenario, fault=call.fault(**fault))
+        for (scenario, call), (name, fault) in turns
+    ]
 
 
 def _shown_elsewhere(scenario: Scenario[Any], call: Call, fault: str) -> bool:

@@ -47,7 +47,8 @@ def program(power: str = "as_found", **members: Any) -> dict[str, Any]:
 class Serverless(World):
     """One account, one resource in a stack, and the job runs that strangers began.
 
-    ``living``: a provider process, another one if the last has died.
+    ``living``: a provider process, another one if the last has died. ``url``: where the emulator is served; empty: it
+    is in that process.
     """
 
     died: ClassVar[type[BaseException]] = DiedError
@@ -58,17 +59,18 @@ class Serverless(World):
     speed: float
     living: Callable[[], Provider]
     resource: Resource
+    url: str = ""
     runs: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, state: Path, living: Callable[[], Provider], *, speed: float) -> Serverless:
+    def open(cls, state: Path, living: Callable[[], Provider], *, speed: float, url: str = "") -> Serverless:
         """An empty account, and a provider that is configured for it."""
-        resource = Resource(provider=living().configure(state, speed=speed))
-        return cls(Emulator(state, speed=speed, seed=1), state, speed, living, resource)
+        resource = Resource(provider=living().configure(state, speed=speed, url=url))
+        return cls(Emulator(state, speed=speed, seed=1), state, speed, living, resource, url)
 
     def again(self) -> None:
         """Begin another operation: nothing is remembered but the engine's state."""
-        self.resource.provider = self.living().configure(self.state, speed=self.speed)
+        self.resource.provider = self.living().configure(self.state, speed=self.speed, url=self.url)
 
     def made(self, wanted: Mapping[str, Any]) -> None:
         """The resource is made, somebody starts it, and that was long ago."""

@@ -118,6 +118,28 @@ def test_disturbed(world: Open, case: Case) -> None:
     case.scenario.judge(account)
 
 
+@pytest.mark.parametrize("case", matrix.proxied(), ids=str)
+def test_something_stands_in_between(world: Callable[..., World], case: Case) -> None:
+    """Something else answers once: the run reaches its goal, or says in one line why not, and the next one does."""
+    account = world(case.scenario, case.speed, served=True)
+    case.scenario.prepare(account)
+    account.arm(case.fault)
+    said = "done"
+    try:
+        case.scenario.run(account)
+    except account.failed as failure:
+        said = str(failure)
+    assert "\n" not in said
+    assert "internal error" not in said
+    assert account.struck() == 1
+
+    if case.scenario.open(account):
+        account.again()
+        case.scenario.run(account)
+
+    case.scenario.judge(account)
+
+
 @pytest.mark.parametrize("case", matrix.passages("stuck"), ids=str)
 def test_stuck(world: Open, case: Case) -> None:
     """What never ends is given up at the deadline, in one line; when it has ended after all, the next run goes on."""

@@ -65,9 +65,16 @@ class Provider:
                 raise DiedError(method) from None
             raise FailedError(error) from None
 
-    def configure(self, state: Path, *, speed: float) -> Self:
-        """Begin an operation: the verbs that follow go to the emulator on this file and remember nothing older."""
-        args = values.write({"endpoint": "embedded", "state": str(state), "speed": str(speed)})
+    def configure(self, state: Path, *, speed: float, url: str = "") -> Self:
+        """Begin an operation: the verbs that follow go to the emulator on this file and remember nothing older.
+
+        Args:
+            state: the file.
+            speed: how fast its time goes.
+            url: where the emulator on it is served; empty: it is in the provider's process.
+        """
+        where = {"endpoint": url, "region": "us-east-1"} if url else {"endpoint": "embedded", "state": str(state)}
+        args = values.write({**where, "speed": str(speed)})
         checked = self.call("CheckConfig", provider_pb2.CheckRequest(news=args))
         assert not checked.failures, checked.failures
         self.call("Configure", provider_pb2.ConfigureRequest(args=checked.inputs, acceptSecrets=True))
