@@ -8,7 +8,7 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import values
-from slackwater.bridge.identity import SOURCES
+from slackwater.bridge.identity import DELETES_FIRST, SOURCES
 from tests.bridge.doubles import GONE, UNHEALTHY
 from tests.bridge.plugins import KIND, PAYLOAD, Bridge, FailedError, Plugin, cancel, running
 
@@ -56,7 +56,9 @@ class TestCheck:
 
     def test_inputs_are_completed(self, plugin: Plugin) -> None:
         """The verbs get the plain inputs and the kind; what they add comes back, unknowns stay unknown."""
-        answer = plugin.check({"n": 1, "l": [1, 2], SOURCES: {"n": "shop/dev/etl@1"}}, unknown=["later", "l[1]"])
+        answer = plugin.check(
+            {"n": 1, "l": [1, 2], SOURCES: {"n": "shop/dev/etl@1"}, DELETES_FIRST: True}, unknown=["later", "l[1]"]
+        )
 
         assert read(answer.inputs)["name"] == "made"
         assert read(answer.inputs)["seen"] == {
@@ -67,6 +69,7 @@ class TestCheck:
             "owner": read(answer.inputs)["owner"],
             "sources": {"n": "shop/dev/etl@1"},
         }
+        assert DELETES_FIRST not in read(answer.inputs)
         assert SOURCES not in read(answer.inputs)
         assert values.read(answer.inputs).unknown == {"later", "l[1]"}
         assert not answer.failures

@@ -22,7 +22,6 @@ from tests.support.workspace import Running, Workspace
 SERVICE: Final = "batch"
 LAG: Final = 20
 QUEUES: Final = ("first", "second", "third")
-FIXED: Final = "fixed-name"
 
 _PROGRAM: Final = """
     import slackwater as sw
@@ -30,7 +29,6 @@ _PROGRAM: Final = """
     environment = sw.batch.ComputeEnvironment(
         "environment",
         type="MANAGED",
-        compute_environment_name={name!r},
         compute_resources={{
             "type": {type!r}, "max_vcpus": 16, "subnets": ["subnet-1"], "security_group_ids": ["sg-1"]
         }},
@@ -63,10 +61,6 @@ AUTO_NAMED: Final = (
     Kill("UpdateComputeEnvironment", job_ends=True),  # the old one is disabled, and a job still runs on it
     Kill("DeleteComputeEnvironment"),
 )
-FIXED_NAME: Final = (
-    Kill("UpdateJobQueue"),  # the queue is asked to name the stand-in
-    Kill("CreateComputeEnvironment", pending=True),  # the old one is gone
-)
 
 
 @dataclass(slots=True)
@@ -75,14 +69,13 @@ class Stack:
 
     project: Workspace
     emulator: Emulator
-    name: str | None
     queues: tuple[str, ...]
     running: str = ""
     waiting: str = ""
 
     def write(self, type_: str) -> None:
         """The program wants an environment of this type."""
-        self.project.write(_PROGRAM.format(name=self.name, type=type_, queues=self.queues))
+        self.project.write(_PROGRAM.format(type=type_, queues=self.queues))
 
     def begin(self, *, running: bool) -> str:
         """Make it all, with jobs, and change the program; return the id of the environment that is to go."""
@@ -171,13 +164,13 @@ def make(workspace: Callable[..., Workspace], tmp_path: Path) -> Iterator[Callab
         config = {"endpoint": "embedded", "state": str(state), "speed": WALKING}
         log = tmp_path / "slackwater.log"
         project = workspace("", config=config, env={"SLACKWATER_LOG": str(log)})
-        yield lambda name, *queues: Stack(project, emulator, name, queues)
+        yield lambda *queues: Stack(project, emulator, queues)
         assert not log.exists(), log.read_text("utf-8")
 
 
 def test_every_step_of_a_replacement(make: Callable[..., Stack]) -> None:
     """Whatever the engine was killed in, each step is done once, and the job on the old environment ends by itself."""
-    stack = make(None, *QUEUES)
+    stack = make(*QUEUES)
     old = stack.emulator.peek(SERVICE, stack.begin(running=True), kind="compute_environment") or {}
     for kill in AUTO_NAMED:
         stack.crash(kill)
@@ -191,22 +184,4 @@ def test_every_step_of_a_replacement(make: Callable[..., Stack]) -> None:
         "DeleteComputeEnvironment": 1,
         "CreateJobQueue": len(QUEUES),
         "UpdateJobQueue": len(QUEUES),
-    }
-
-
-def test_a_fixed_name(make: Callable[..., Stack]) -> None:
-    """The stand-in that the killed one has made is found by the next, gives the place back, and goes."""
-    stack = make(FIXED, "only")
-    old = stack.emulator.peek(SERVICE, stack.begin(running=False), kind="compute_environment") or {}
-    for kill in FIXED_NAME:
-        stack.crash(kill)
-    stack.project.up().expect()
-
-    stack.judge(old)
-    assert stack.changes() == {
-        "CreateComputeEnvironment": 3,  # the old one, its stand-in, the new one
-        "UpdateComputeEnvironment": 2,  # both are disabled that go
-        "DeleteComputeEnvironment": 2,
-        "CreateJobQueue": 1,
-        "UpdateJobQueue": 2,
     }

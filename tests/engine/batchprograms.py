@@ -113,6 +113,14 @@ def _changed(chapter: Chapter, changes: Mapping[str, Declared]) -> Chapter:
 RECOVERED: Final = _changed(CREATED, {"edited": _definition("repository:2")})
 """The same, and a definition edited once."""
 
+_SPOT: Final = {"resources": {"type": "FARGATE_SPOT"}}
+HELD: Final = _changed(RECOVERED, {"fixed": _environment(compute_environment_name=FIXED, **_SPOT)})
+"""A change for which an environment has to go, whose fixed name the new one is to have, while a queue lists it."""
+ORDERED: Final = _changed(
+    RECOVERED, {"loop-0": _environment(opts=Code("pulumi.ResourceOptions(delete_before_replace=True)"), **_SPOT)}
+)
+"""The same by the program's own order, under a name that is made up."""
+
 CHANGED: Final = {
     name: one
     for name, one in _changed(
@@ -120,11 +128,7 @@ CHANGED: Final = {
         {
             "shared": _environment(resources={"max_vcpus": 2, "type": "FARGATE_SPOT"}, **_patient("wait")),
             "shrinking": _queue(*LOOP[:-1]),
-            "fixed": _environment(
-                compute_environment_name=FIXED,
-                resources={"type": "FARGATE_SPOT"},
-                timeouts={"create": _LONG, "delete": _LONG},
-            ),
+            "fixed": _environment(resources={"type": "FARGATE_SPOT"}, timeouts={"create": _LONG, "delete": _LONG}),
             "turning": _environment(),
             "edited": _definition("repository:3"),
             "tagged": _definition("repository:1", tags={"stage": "two"}),

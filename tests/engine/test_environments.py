@@ -148,32 +148,28 @@ def test_no_job_is_lost_by_it(batch: Story) -> None:
 # --- replaced under a fixed name
 
 
-def test_a_fixed_name_is_replaced_in_one_up(batch: Story) -> None:
-    """The old one goes first, and another environment of the same name stands in its place in its queue."""
+@pytest.mark.parametrize(
+    ("stage", "name", "queue"), [("held", "fixed", "on-fixed"), ("ordered", "loop-0", "shrinking")]
+)
+def test_an_environment_that_a_queue_lists_does_not_go_first(batch: Story, stage: str, name: str, queue: str) -> None:
+    """Under a fixed name, or by the program's own order: one line, with the way out, and nothing is done."""
+    before = batch["recover"]
+    [error] = {each for each in batch[stage].result.errors if "would name nothing" in each}
+    assert name in error or batch[stage].errors(name)
+    assert f"1 job queue ({before.id(queue)}) would name nothing until the new compute environment is made" in error
+    assert "leave its name out, or give it another one, and leave delete_before_replace out; then it is one up" in error
+    assert "\n" not in error
+    assert batch[stage].calls() == []
+    assert [batch[stage].state[each] for each in (name, queue)] == [before.state[each] for each in (name, queue)]
+
+
+def test_a_fixed_name_that_is_left_out_is_one_up(batch: Story) -> None:
+    """As the refusal says: the new one has a name of its own, its queue names it, the jobs wait, nothing is left."""
     before, stage = batch["recover"], batch["change"]
-    assert stage.ops("fixed") == ["delete-replaced", "replace", "create-replacement"]
-    assert stage.id("fixed") == before.id("fixed") == FIXED
-    assert stage.shown("fixed")["uuid"] != before.shown("fixed")["uuid"]
-    assert listed(stage, "on-fixed") == [FIXED]
-    assert stage.ops("on-fixed") == ["same"]
-
-
-def test_a_fixed_name_is_foretold(batch: Story) -> None:
-    """The preview says which comes first, and which queue is kept on a stand-in meanwhile."""
-    queue = batch["recover"].id("on-fixed")
-    steps, _, why = plan(batch["preview of change"], "fixed").removeprefix("plan: ").partition(" | ")
-    rewiring = f"let another one take its place in 1 job queue ({queue})"
-    assert steps == (
-        f"the compute environment that it replaces: {rewiring} -> disable -> delete, "
-        "then create -> take its place back from the stand-in"
-    )
-    assert why.startswith(_WHY)
-
-
-def test_its_stand_in_leaves_no_trace(batch: Story) -> None:
-    """When all is done there is one environment of that name and none beside it, and the jobs have waited."""
-    stage = batch["nothing"]
-    assert [name for name in stage.service if name.startswith(FIXED)] == [FIXED]
+    assert stage.ops("fixed") == ["create-replacement", "replace", "delete-replaced"]
+    assert before.id("fixed") == FIXED
+    assert listed(stage, "on-fixed") == [stage.id("fixed")]
+    assert [name for name in stage.service if name.startswith(FIXED)] == []
     assert {stage.service[job]["status"] for job in batch.jobs["kept waiting"]} == {"RUNNABLE"}
 
 

@@ -35,7 +35,7 @@ def settles(one: Planned) -> bool:
 
 def resumes(one: Planned) -> bool:
     """From every point between, planning again does the rest and nothing else."""
-    fresh = one.doing(Does.CREATE, Does.RELIEVE)
+    fresh = one.doing(Does.CREATE)
     if one.again or (one.policy.closed and fresh):  # what serves only now is not stopped out of its window
         return True
     return all(after.done() == one.done(n) for n, after in enumerate(one.path, start=1))

@@ -179,7 +179,6 @@ MUTANTS: Final[dict[str, Planner]] = {
     "disturbs_only_in_its_window": under(closed=None),
     "refuses_only_what_disturbs": stubborn,
     "brings_back_at_any_time": stubborn,
-    "stand_in_goes_once": without(Does.RELIEVE),
     "follows": rearranged(_backwards),
     "what_is_named_stays": blind(Remedy.DETACH),
     "lets_go_before_it_stops": rearranged(_moves),

@@ -170,15 +170,10 @@ class Planned:
 
     @property
     def down(self) -> bool:
-        """Whether there is none, or an earlier run has stopped it and left its mark, or a stand-in in its place."""
+        """Whether there is none, or an earlier run has stopped it and left its mark."""
         observed = self.world.observed
         marked = observed.marked and not self.running(landing(self.table, observed.state))
-        return (
-            observed.relieves
-            or marked
-            or observed.state == ABSENT
-            or isinstance(self.table.state(observed.state), Gone)
-        )
+        return marked or observed.state == ABSENT or isinstance(self.table.state(observed.state), Gone)
 
     @cached_property
     def opened(self) -> Planned:

@@ -14,38 +14,27 @@ _ORDER: Final = (
     (Does.CREATE,),
     (Does.UPDATE, Does.UPDATE_LIVE, Does.RENEW),
     (Does.PRUNE,),
-    (Does.RELIEVE,),
     (Does.FENCE, Does.DELETE),
 )
 """What follows from what: nothing of a later row comes before anything of an earlier one."""
 
 
-def stand_in_goes_once(one: Planned) -> bool:
-    """A stand-in is deleted by the plan that finds it, once, when all that it was to hold the place for is there."""
-    relieve, relieving = one.table.that(Does.RELIEVE), one.doing(Does.RELIEVE)
-    wanted = one.world.observed.relieves and one.world.intent.present
-    there = one.end.world.observed.state in one.table.names(Resting)
-    if relieve is None or not (wanted and one.steps and there):
-        return not relieving
-    return one.done().count(relieve.name) == 1  # looking again to see it gone deletes no other one
-
-
 def follows(one: Planned) -> bool:
-    """Consequences come in their order: made, changed, cleared of what is over, relieved, deleted."""
+    """Consequences come in their order: made, changed, cleared of what is over, deleted."""
     rank = {does: number for number, row in enumerate(_ORDER) for does in row}
     calls = [rank[one.does(step)] for step in one.steps if isinstance(step, Call) and one.does(step) in rank]
     return calls == sorted(calls)
 
 
 def what_is_named_stays(one: Planned) -> bool:
-    """Nothing goes, no stand-in either, that something still names, or that lacks what its end takes.
+    """Nothing goes that something still names, or that lacks what its end takes.
 
     So a refusal that only echoes what named it is met after that has let go, and can be waited out.
     """
     return not any(
         _binding(one, guard, one.blocked(number, guard.name))
         for number, action in _actions(one)
-        if action.does in (Does.DELETE, Does.RELIEVE)
+        if action.does is Does.DELETE
         for guard in action.guards
         if guard.remedy in RELATIONS
     )
@@ -160,7 +149,6 @@ def nobodys_is_pruned(one: Planned) -> bool:
 
 
 RELATION_LAWS: Final[tuple[Callable[[Planned], bool], ...]] = (
-    stand_in_goes_once,
     follows,
     what_is_named_stays,
     lets_go_before_it_stops,

@@ -181,7 +181,6 @@ _IN_THE_WAY: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "c
 
 
 _NAMES: Final = ((FOREIGN,), (OURS,), (GOING,), (OURS, FOREIGN), (OURS_GOING, FOREIGN))
-_HELD: Final = ((), (OURS,), (OURS, FOREIGN), (GOING,))
 SUCCESSORS: Final[tuple[Literal["none", "coming", "there", "after"], ...]] = ("none", "coming", "there", "after")
 _CONSENTS: Final[tuple[Literal["refuse", "rewire"], ...]] = ("refuse", "rewire")
 _AT_WORK: Final[tuple[tuple[tuple[Blocker, ...], Literal["refuse", "wait", "cancel"]], ...]] = (
@@ -292,19 +291,6 @@ def _apart(guard: Guard) -> tuple[Fields, Fields]:
             return _nested(path, "neither"), _nested(path, value)
         case _:
             raise NotImplementedError(f"no fields are known that turn {condition}")
-
-
-def by_stand_in(table: Lifecycle) -> Iterator[Situation]:
-    """Every kind of change from every state x power x what names the stand-in, where one holds the place."""
-    relieve = table.that(Does.RELIEVE)
-    for names, wished, power in product(_HELD if relieve else (), kinds(table), powers(table)):
-        for state in states(table):
-            one = situation(table, state, {}, wished, power)
-            held = {guard.name: names for guard in relieve.guards} if relieve else {}
-            seen = replace(one.observed, relieves=True, blockers={**one.observed.blockers, **held})
-            yield one._replace(observed=seen)
-            if not wished:
-                yield Situation(seen, one.intent, replace(power, closed=CLOSED))
 
 
 def by_relic(table: Lifecycle) -> Iterator[Situation]:

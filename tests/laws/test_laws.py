@@ -41,7 +41,6 @@ from tests.laws.situations import (
     by_policy,
     by_relation,
     by_relic,
-    by_stand_in,
     by_window,
     by_work_in_the_way,
     changes,
@@ -74,7 +73,7 @@ PRODUCTS: Final[tuple[Situations, ...]] = (
     by_path,
     by_pair,
 )
-RELATIONS: Final[tuple[Situations, ...]] = (by_relation, by_stand_in, by_relic)
+RELATIONS: Final[tuple[Situations, ...]] = (by_relation, by_relic)
 RELATED: Final = TABLES | {table.kind: table for table in (STALL, BOOK)}
 """Tables of which something is named, held or replaced; the last two are like real ones in everything else."""
 
@@ -136,12 +135,10 @@ def situations(draw: st.DrawFn, table: Lifecycle) -> Situation:
 
 @st.composite
 def _related(draw: st.DrawFn, table: Lifecycle, one: Situation) -> Situation:
-    """Add what names the resource, a stand-in, and what it has been before, where the table knows of such."""
+    """Add what names the resource, and what it has been before, where the table knows of such."""
     names = st.sets(st.sampled_from([FOREIGN, OURS, GOING, OURS_GOING]), max_size=2).map(tuple)
     related = {guard.name: draw(names) for guard in guards(table, Remedy.DETACH, Remedy.REFUSE)}
     observed = replace(one.observed, blockers={**one.observed.blockers, **related})
-    if table.that(Does.RELIEVE):
-        observed = replace(observed, relieves=draw(st.booleans()))
     if table.that(Does.PRUNE):
         observed = replace(observed, present="thing:3", relics=draw(st.sampled_from([(), ("thing:2", "thing:1")])))
     successor = draw(st.sampled_from(SUCCESSORS if not one.intent.present else SUCCESSORS[:1]))

@@ -2,7 +2,7 @@
 
 * ``STALL``: a state of two fields; moves and updates that lead elsewhere from some states; a state in which it is
   broken; three updates, of which some carry the fields of others; a delete that several things are in the way of, each
-  of which takes another remedy; and a place that a stand-in holds while it is made anew.
+  of which takes another remedy; and what others have left beside it.
 * ``BOOK``: never changed but printed again; earlier printings are pulped when nobody reads them.
 """
 
@@ -58,14 +58,6 @@ ROADS: Final = Guard(
     setting="onForeignRoads",
     way_out="Lead them elsewhere",
     stays_when=(Across(condition=Turns(Equals("roof", "stone")), words="no road leads to both", source=_MADE_UP),),
-    source=_MADE_UP,
-)
-BORROWED: Final = Guard(
-    name="roads to its stand-in",
-    noun="road",
-    remedy=Remedy.DETACH,
-    consent="",
-    lacks="roads that name its stand-in",
     source=_MADE_UP,
 )
 PATHS: Final = Guard(
@@ -166,14 +158,7 @@ STALL: Final = Lifecycle(
             "SHUT",
             Route(at="LEAKY", passes="SHUTTING", lands_in="LEAKY_SHUT"),
         ),
-        Action(
-            name="reclaim",
-            does=Does.RELIEVE,
-            words="take its place back",
-            legal_in=frozenset({"OPEN", "SHUT"}),
-            guards=(BORROWED,),
-            source=_MADE_UP,
-        ),
+        Action(name="sweep", does=Does.PRUNE, words="sweep up", legal_in=_REST, source=_MADE_UP),
         Action(
             name="fell",
             does=Does.DELETE,

@@ -23,7 +23,7 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
-from tests.lifecycle.market import BOOK, BORROWED, LODGERS, READERS, ROADS, STALL
+from tests.lifecycle.market import BOOK, LODGERS, READERS, ROADS, STALL
 from tests.lifecycle.synthetic import FIRE, GUESTS, PIPES, PUMP, WEB
 
 
@@ -291,25 +291,11 @@ MARKETS: dict[str, tuple[Lifecycle, Observation, Intent, tuple[Step, ...], str]]
     "led where it cannot go": (
         STALL,
         replace(NAMED, fields={"roof": "stone"}),
-        replace(replaced("after"), fields={"roof": "straw"}),
+        replace(replaced("there"), fields={"roof": "straw"}),
         (DETACHED, *FELLED),
         "step 1: leads a road to a successor that it cannot name",
     ),
     "named by what does not move": (STALL, NAMED, replaced("there"), FELLED, "step 3: fell meets roads to it"),
-    "stand-in left": (
-        STALL,
-        Observation(state="OPEN", relieves=True),
-        want("paint"),
-        (call("deed_over", "paint"), wait("CHANGING", "OPEN")),
-        "leaves its place to the stand-in",
-    ),
-    "stand-in still named": (
-        STALL,
-        Observation(state="OPEN", relieves=True, blockers={BORROWED.name: (ROAD,)}),
-        want(),
-        (call("reclaim"),),
-        "step 1: reclaim meets roads to its stand-in",
-    ),
     "carried by another update": (
         STALL,
         Observation(state="OPEN"),
@@ -357,7 +343,7 @@ MARKETS: dict[str, tuple[Lifecycle, Observation, Intent, tuple[Step, ...], str]]
 
 @pytest.mark.parametrize("name", MARKETS)
 def test_bad_plan_at_the_market_is_found_out(name: str) -> None:
-    """The same for what is rewired, for stand-ins, for several updates and for printings."""
+    """The same for what is rewired, for several updates and for printings."""
     table, observed, intent, steps, finding = MARKETS[name]
 
     assert audit_plan(table, observed, intent, Plan(steps=steps)) == (finding,)
@@ -369,7 +355,7 @@ def test_what_the_delete_itself_ends_is_not_in_its_way() -> None:
 
     assert audit_plan(STALL, lodging, GONE, Plan(steps=FELLED)) == ()
     assert audit_plan(STALL, NAMED, replaced("coming"), Plan(steps=FELLED)) == ()
-    assert audit_plan(STALL, NAMED, replaced("after"), Plan(steps=(DETACHED, *FELLED))) == ()
+    assert audit_plan(STALL, NAMED, replaced("there"), Plan(steps=(DETACHED, *FELLED))) == ()
 
 
 def test_each_update_is_judged_by_what_it_takes() -> None:

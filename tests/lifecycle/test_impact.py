@@ -61,8 +61,8 @@ CASES = [
         "down from disable on; jobs terminated: 1", id="terminated",
     ),
     pytest.param(
-        COMPUTE_ENVIRONMENT, Observation(state="VALID", blockers=QUEUES), Intent(present=False, successor="after"),
-        Policy(), "down from disable on", id="queues led elsewhere",
+        COMPUTE_ENVIRONMENT, Observation(state="VALID", blockers=QUEUES), Intent(present=False, successor="there"),
+        Policy(on_foreign="rewire"), "down from disable on", id="queues led elsewhere",
     ),
     pytest.param(
         STALL, Observation(state="OPEN", blockers={BUYERS.name: (Blocker(id="b", state="THERE"),)}), GONE,

@@ -1,4 +1,4 @@
-"""The planner on made-up services with the habits of AWS Batch: remedies, stand-ins, several updates, printings."""
+"""The planner on made-up services with the habits of AWS Batch: remedies, several updates, printings."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Literal
 
 import pytest
 
+from slackwater.lifecycle.explain import MADE_FIRST
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
     Call,
-    Closed,
     FieldChange,
     Intent,
     Nothing,
@@ -21,7 +21,7 @@ from slackwater.lifecycle.vocabulary import (
     Policy,
     Refusal,
 )
-from tests.lifecycle.market import BOOK, BORROWED, BUYERS, DEED, LODGERS, PATHS, READERS, ROADS, STALL
+from tests.lifecycle.market import BOOK, BUYERS, DEED, LODGERS, PATHS, READERS, ROADS, STALL
 from tests.lifecycle.test_planner import GONE, PRESENT, steps, wish
 
 FELL = ["shut", "SHUTTING > SHUT", "fell", "FALLING > FALLEN"]
@@ -161,12 +161,10 @@ def test_what_only_the_user_can_mend_is_refused_with_the_way_out() -> None:
         pytest.param("coming", Policy(), (OWN,), FELL, id="own, by then moved"),
         pytest.param("coming", REWIRE, (OWN, FOREIGN), ["detach: road", *FELL], id="a stranger's, moved with consent"),
         pytest.param("there", REWIRE, (OWN, FOREIGN), ["detach: road", *FELL], id="what has not moved, with consent"),
-        pytest.param("after", Policy(), (OWN,), ["detach: road", *FELL], id="own, kept on a stand-in"),
-        pytest.param("after", REWIRE, (OWN, FOREIGN), ["detach: road", *FELL], id="all, kept on a stand-in"),
     ],
 )
 def test_what_names_it_is_led_to_its_successor(
-    successor: Literal["coming", "there", "after"], policy: Policy, roads: tuple[Blocker, ...], expected: list[str]
+    successor: Literal["coming", "there"], policy: Policy, roads: tuple[Blocker, ...], expected: list[str]
 ) -> None:
     """The stack's own moves by itself when the successor comes first; the rest before the delete, with consent."""
     blockers = {ROADS.name: roads}
@@ -196,12 +194,11 @@ WITH_CONSENT = "Lead them elsewhere, or set lifecycle.onForeignRoads to rewire"
         pytest.param("none", REWIRE, FOREIGN, NO_WAY, id="nothing to name instead"),
         pytest.param("none", REWIRE, OWN, NO_WAY, id="nothing to name instead, own"),
         pytest.param("coming", Policy(), FOREIGN, WITH_CONSENT, id="no consent, coming"),
-        pytest.param("after", Policy(), FOREIGN, WITH_CONSENT, id="no consent, after"),
         pytest.param("there", Policy(), OWN, WITH_CONSENT, id="own that has not moved"),
     ],
 )
 def test_nothing_is_rewired_without_successor_and_consent(
-    successor: Literal["none", "coming", "there", "after"], policy: Policy, road: Blocker, remedy: str
+    successor: Literal["none", "coming", "there"], policy: Policy, road: Blocker, remedy: str
 ) -> None:
     """The refusal names what names it, and offers the policy only where the policy would help."""
     observed = Observation(state="OPEN", blockers={ROADS.name: (road,)})
@@ -211,16 +208,27 @@ def test_nothing_is_rewired_without_successor_and_consent(
     )
 
 
+@pytest.mark.parametrize("policy", [Policy(), REWIRE], ids=["refuse", "rewire"])
+@pytest.mark.parametrize("road", [OWN, FOREIGN], ids=["own", "a stranger's"])
+def test_what_is_named_cannot_go_before_its_successor_is_made(road: Blocker, policy: Policy) -> None:
+    """Whoever's it is: it would name nothing in between. No run of this program gets round that, so it is lasting."""
+    observed = Observation(state="OPEN", blockers={ROADS.name: (road,)})
+
+    assert plan(STALL, observed, gone_for("after"), policy) == Refusal(
+        why=f"1 road ({road.name}) would name nothing until the new stall is made", remedy=MADE_FIRST, lasting=True
+    )
+    assert steps(STALL, "OPEN", gone_for("after"), policy) == FELL
+
+
 @pytest.mark.parametrize(
     ("successor", "staying"),
     [
         ("coming", "1 road (road to Rome)"),
         ("there", "2 roads (own road, road to Rome)"),
-        ("after", "2 roads (own road, "),
     ],
 )
 def test_nothing_is_rewired_to_a_successor_that_it_cannot_name(
-    successor: Literal["coming", "there", "after"], staying: str
+    successor: Literal["coming", "there"], staying: str
 ) -> None:
     """Whatever the policy says; what is going needs not name it, and what nobody names may go."""
     stone = Observation(state="OPEN", fields={"roof": "stone"}, blockers={ROADS.name: (OWN, FOREIGN)})
@@ -252,15 +260,6 @@ def test_what_is_going_is_waited_for_and_not_promised() -> None:
 
     assert steps(STALL, "OPEN", gone_for("coming"), blockers=blockers) == ["detach: road", *FELL]
     assert notes("OPEN", gone_for("coming"), blockers=blockers) == ()
-
-
-def test_taking_a_place_back_is_no_disturbance() -> None:
-    """What a stand-in holds the place of serves nobody; so it comes back whenever it can."""
-    closed = Policy(power="running", closed=Closed(window="Sun", opens="Sun"))
-    blockers = {BORROWED.name: (OWN,)}
-
-    back = ["detach: road", "reclaim", "look again"]
-    assert steps(STALL, "OPEN", PRESENT, closed, relieves=True, blockers=blockers) == back
 
 
 def test_guard_without_consent_offers_no_policy() -> None:
@@ -320,16 +319,18 @@ def test_one_that_is_replaced_is_kept_until_its_work_is_done(successor: Literal[
     )
 
 
-# --- a place that a stand-in holds
+# --- what others have left beside it
 
 
-def test_place_is_taken_back_from_a_stand_in() -> None:
-    """When the resource is there again, what was kept on the stand-in names it again; the stand-in is seen off."""
-    blockers = {BORROWED.name: (OWN, FOREIGN)}
+def test_what_was_left_beside_it_is_swept_up() -> None:
+    """With whatever else is done, and when nothing is; there is no number of them to keep."""
+    observed = Observation(state="SHUT", relics=("crate",))
 
-    assert steps(STALL, "OPEN", PRESENT, relieves=True) == ["reclaim", "look again"]
-    assert steps(STALL, "OPEN", PRESENT, relieves=True, blockers=blockers) == ["detach: road", "reclaim", "look again"]
-    assert steps(STALL, "LEAKY", PRESENT, relieves=True) == ["patch", "CHANGING > OPEN", "reclaim", "look again"]
+    assert plan(STALL, observed, PRESENT, Policy()) == Plan(
+        steps=(Call(action="sweep", targets=("crate",), reason=""),)
+    )
+    assert steps(STALL, "OPEN", wish("paint"), relics=("crate",)) == ["deed_over", "CHANGING > OPEN", "sweep"]
+    assert steps(STALL, "OPEN", GONE, relics=("crate",)) == [*FELL[:2], "sweep", *FELL[2:]]
 
 
 # --- printings

@@ -86,7 +86,6 @@ class Observed(_Part):
     status: str = ""
     details: str = ""
     marked: bool = False
-    relieves: bool = Field(default=False, alias="a stand-in holds its place")
     fields: dict[str, Any] = {}
     present: str = ""
     earlier: list[str] = []
@@ -236,7 +235,6 @@ def observation(case: Case, table: Lifecycle) -> Observation:
         state=fold(table, seen.model_dump()),
         details=seen.details,
         marked=seen.marked,
-        relieves=seen.relieves,
         fields=seen.fields,
         present=seen.present,
         relics=tuple(seen.earlier),

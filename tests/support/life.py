@@ -53,7 +53,9 @@ class Life:
     """One resource in a stack; the attributes are what the engine keeps in its state.
 
     ``doomed``: what it has replaced, and is to be deleted at the end of the run. ``pending``: it was deleted to be
-    replaced, and what takes its place is not made yet. ``veiled``: its outputs that a preview does not know.
+    replaced, and what takes its place is not made yet. ``deletes_first``: what the options of the program say of that;
+    ``dependents``: what the engine asks about when it deletes first, whatever a program tells a provider. ``veiled``:
+    its outputs that a preview does not know.
     """
 
     world: Account
@@ -70,6 +72,8 @@ class Life:
     said: list[str] = field(default_factory=list)
     doomed: list[dict[str, Any]] = field(default_factory=list)
     pending: bool = False
+    deletes_first: bool | None = None
+    dependents: tuple[Life, ...] = ()
     veiled: frozenset[str] = frozenset()
 
     @property
@@ -111,7 +115,9 @@ class Life:
     def check(self, program: Mapping[str, Any], *, verbs: Verbs | None = None, anew: bool = False) -> dict[str, Any]:
         """Inputs as check returns them, with nothing wrong; ``anew``: as for a replacement."""
         said = _resolved(program)
-        done = (verbs or self.verbs()).check(
+        verbs = verbs or self.verbs()
+        verbs.orders(self.owner, deletes_first=self.deletes_first)
+        done = verbs.check(
             self.kind,
             owner=self.owner,
             olds={} if anew else self.inputs,
@@ -168,7 +174,9 @@ class Life:
     def _replace(self, program: Mapping[str, Any], verbs: Verbs, run: Run) -> None:
         """Check a second time, as if nothing had been; make the new one, before or after the old one is deleted."""
         news, old = self.check(program, verbs=verbs, anew=True), self._olds
-        if self.diff.delete_before_replace and not self.pending:
+        for one in self.dependents:
+            one.suppose(verbs)
+        if self._goes_first and not self.pending:
             verbs.delete(self.kind, run=run, **old)
             self.pending = True
         made = self._made(lambda: verbs.create(self.kind, news=news, run=run), news)
@@ -178,6 +186,18 @@ class Life:
         self._hold(made, news)
         if isinstance(made, Unfinished):
             raise made
+
+    @property
+    def _goes_first(self) -> bool:
+        if self.dependents:
+            return True
+        return self.diff.delete_before_replace if self.deletes_first is None else self.deletes_first
+
+    def suppose(self, verbs: Verbs) -> None:
+        """Diff with what comes from others unknown, before it is checked, as the engine does for a delete first."""
+        unknown = frozenset(path.partition("[")[0] for path, _ in _outs(self.program, ""))
+        known = {name: value for name, value in self.inputs.items() if name not in unknown}
+        verbs.diff(self.kind, news=known, unknown=unknown, **self._olds)
 
     def _made(self, act: Callable[[], Made], news: dict[str, Any]) -> Made | Unfinished:
         try:
@@ -226,6 +246,8 @@ class Life:
                 preview = verbs.preview_update(self.kind, unknown=unknown, **about)
         else:
             news = self.check(program, verbs=verbs, anew=True)
+            for one in self.dependents:
+                one.suppose(verbs)
             preview = verbs.preview_create(self.kind, news=news, unknown=unknown, run=self.run())
         self.veiled = preview.unknown if preview else frozenset()
         return preview

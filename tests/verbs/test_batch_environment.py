@@ -129,7 +129,7 @@ def test_a_queue_of_others_keeps_it(batch: Batch) -> None:
     ce = batch.environment()
     ce.up(managed())
     batch.their_queue("theirs", ce.id)
-    with pytest.raises(Refused, match=r"delete is not possible: 1 job queue \(theirs\)\. Take it out"):
+    with pytest.raises(Refused, match=r"delete is not possible: 1 job queue \(theirs\)\. Let them list another"):
         ce.destroy()
     assert batch.calls() == []
     assert ce.status == "VALID ENABLED"

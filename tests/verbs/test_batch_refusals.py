@@ -23,7 +23,7 @@ def served(batch: Batch, **members: Any) -> tuple[Life, Life]:
 
 
 def test_another_family_under_a_queue(batch: Batch) -> None:
-    """With a fixed name the preview names the queue, and the up begins nothing: not even a stand-in is made."""
+    """With a fixed name the preview names the queue, and the up begins nothing."""
     environment, queue = served(batch, computeEnvironmentName="mine")
     before = batch.environments()
 

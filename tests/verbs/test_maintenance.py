@@ -155,7 +155,7 @@ def test_replacement_is_refused_before_anything_is_made(windowed: Life, world: W
     assert verbs.diff(KIND, id=windowed.id, news=news, unknown=frozenset(), **olds).replaces == ("name",)
     preview = verbs.preview_create(KIND, news=news, unknown=frozenset(), run=windowed.run())
     world.forget()
-    with pytest.raises(Refused, match="the application that it replaces cannot go: stop would disturb"):
+    with pytest.raises(Refused, match=r"application .*, which it replaces, cannot go: stop would disturb"):
         verbs.create(KIND, news=news, run=windowed.run())
 
     assert preview.warnings == (f"the application that it replaces: {REFUSAL}",)

@@ -16,7 +16,7 @@ from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, resource_status_pb2, resource_status_pb2_grpc
 
 from slackwater.bridge import failures, place, values
-from slackwater.bridge.identity import BESIDE, SOURCES, kind_of, owner_of, stack_of, type_of
+from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES, kind_of, owner_of, stack_of, type_of
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.stackfile import followed
 from slackwater.bridge.verbs import Run, Settings, Unfinished
@@ -58,6 +58,7 @@ class Carrier:
         olds, news = values.read(request.olds), values.read(request.news)
         beside, news = values.taken(news, BESIDE)
         sources = news.values.pop(SOURCES, {})
+        self._verbs.orders(owner_of(request.urn), deletes_first=news.values.pop(DELETES_FIRST, None))
         checked = self._verbs.check(
             _kind(request),
             owner=owner_of(request.urn),

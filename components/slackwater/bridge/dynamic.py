@@ -21,11 +21,11 @@ from pulumi import dynamic
 from slackwater.bridge import _dynamic_internals as internals
 from slackwater.bridge import failures, values
 from slackwater.bridge.carrier import settings_of
-from slackwater.bridge.identity import BESIDE, SOURCES
+from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.settings import Settings, configured
 from slackwater.bridge.verbs import Run, Unfinished, Verbs
-from slackwater.errors import InputError, Problem
+from slackwater.errors import InputError, Problem, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ PROVIDER = "__provider"
 SECRETS = "secretInputs"
 """The property in which a program tells the check which inputs it must not repeat in a message; it goes no further."""
 
-_ADDED = {PROVIDER, SECRETS, SOURCES, BESIDE, "owner"}  # what a program sends beside the inputs that its user wrote
+_ADDED = {PROVIDER, SECRETS, SOURCES, BESIDE, DELETES_FIRST, "owner"}  # what a program sends beside its user's inputs
 
 
 class LifecycleProvider(dynamic.ResourceProvider):
@@ -70,9 +70,11 @@ class LifecycleProvider(dynamic.ResourceProvider):
         beside, given = values.taken(values.read(news), BESIDE)
         owner, secret = given.values.pop("owner", ""), given.values.pop(SECRETS, ())
         sources = given.values.pop(SOURCES, {})
+        deletes_first = given.values.pop(DELETES_FIRST, None)
         with _answering(internals.current_call(), news):
             given = self._staying(given, olds, sources)
             try:
+                self.verbs().orders(owner, deletes_first=deletes_first)
                 checked = self.verbs().check(
                     self.kind,
                     owner=owner,
@@ -226,10 +228,12 @@ def _old_inputs(call: internals.Call, olds: Mapping[str, Any]) -> dict[str, Any]
 
 
 def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
-    """Tell what would be done. A diff must not fail because that cannot be found out."""
+    """Tell what would be done. A diff must not fail because that cannot be found out, but for what can never be."""
     try:
         with _run(call) as run:
             preview = plan(run)
+    except Refused:
+        raise
     except Exception:  # noqa: BLE001 -- the update itself will say what is wrong
         return
     _warn(call, preview.warnings)

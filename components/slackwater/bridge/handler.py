@@ -57,7 +57,7 @@ class Handler:
     _waiter: Waiter | None = None
 
     def __post_init__(self) -> None:
-        self.replacements = Replacements(self.kind)
+        self.replacements = Replacements(self.kind, self.ledger)
 
     # --- without the service
 
@@ -77,6 +77,7 @@ class Handler:
         name = self.kind.name
         if self.kind.name_length and name not in said and name not in unknown:
             inputs[name] = olds.get(name) or name_of(self.kind, owner, inputs["generation"])
+        self.replacements.says(owner, named=name in said or name in unknown)
         if not problems:
             self.ledger.declares(owner, inputs)
             problems = self._unsuited(said, unknown, secret, sources)
@@ -117,16 +118,17 @@ class Handler:
         }
         own = {d.path: PropertyChange.between(d.old, d.new) for d in base.differences(new, old, own=True)}
         own |= dict.fromkeys(base.removed(old, new, own=True), PropertyChange.DELETE)
+        self.replacements.supposed(new.owner, old_inputs, unknown)
         whys = self.replacements.whys(self.rules(new), changes, old, new)
-        fixed = bool(whys) and self.replacements.fixed(old_inputs, news)
+        fixed, goes_first = self.replacements.order(old_inputs, news)
         if whys:
-            self.replacements.dooms(id, old, whys, first=not fixed)
+            self.replacements.dooms(id, old, whys, first=not goes_first)
         else:
             self.ledger.keeps(new.owner, self.kind.present(id, old_outputs))
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in whys}
         changes |= {path: how for path, how in own.items() if top(path) not in _OURS}
         changes |= dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
-        return Diffed(changes=changes, replaces=tuple(whys), delete_before_replace=fixed)
+        return Diffed(changes=changes, replaces=tuple(whys), delete_before_replace=bool(whys) and fixed)
 
     def _removed(self, old: base.ResourceInputs, new: base.ResourceInputs) -> Iterator[str]:
         """What the program no longer says; nobody makes another one because it no longer says the default."""
@@ -180,6 +182,7 @@ class Handler:
 
     def create(self, *, news: Values, run: Run) -> Made:
         wish = self.wish(news, {})
+        self.replacements.begins(wish.desired.owner)
         goal = self.goal(wish, deadline=self._deadline(wish.desired.timeouts.create, run), unfinished=True)
         outcome = Outcome(id="")
         try:
@@ -206,11 +209,7 @@ class Handler:
         state = wish.lifecycle.state(outcome.state)
         running = isinstance(state, Resting) and state.running
         wanted = running if goal.policy.power == "as_found" or goal.policy.until else goal.policy.power == "running"
-        return (
-            running != wanted
-            or bool(wish.late())
-            or (self.kind.unique and wish.lifecycle.that(Does.RELIEVE) is not None)
-        )
+        return running != wanted or bool(wish.late())
 
     def update(self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, run: Run) -> Made:
         wish = self.wish(news, old_inputs)

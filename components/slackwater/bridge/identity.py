@@ -7,13 +7,26 @@ left. So it depends on nothing but the URN: project, stack, the types of the par
 import hashlib
 import re
 
-__all__ = ["BESIDE", "SOURCES", "dynamic_type", "kind_of", "owner_from_parent", "owner_of", "stack_of", "type_of"]
+__all__ = [
+    "BESIDE",
+    "DELETES_FIRST",
+    "SOURCES",
+    "dynamic_type",
+    "kind_of",
+    "owner_from_parent",
+    "owner_of",
+    "stack_of",
+    "type_of",
+]
 
 SOURCES = "inputSources"
 """The property in which a program tells the check which resource an input comes from; it goes no further."""
 
 BESIDE = "awsPlace"
 """The property in which a program tells the check where `aws` works beside a resource; it goes no further."""
+
+DELETES_FIRST = "deleteBeforeReplace"
+"""The property in which a program tells the check what its options say of a replacement; it goes no further."""
 
 _DYNAMIC = "pulumi-python:dynamic/"
 _OURS = re.compile(re.escape(_DYNAMIC) + r"(?P<package>slackwater)/(?P<module>[^:]+):(?P<name>.+)")

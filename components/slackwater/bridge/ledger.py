@@ -20,6 +20,8 @@ class Ledger:
     _fates: dict[str, str] = field(default_factory=dict)
     _declared: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _kept: dict[str, str] = field(default_factory=dict)
+    _orders: dict[str, bool | None] = field(default_factory=dict)
+    _first: set[str] = field(default_factory=set)
     _touched: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -52,6 +54,22 @@ class Ledger:
     def kept(self, owner: str) -> str:
         """Return the id under which the resource of this owner stays; empty when nothing is known."""
         return self._kept.get(owner, "")
+
+    def orders(self, owner: str, *, deletes_first: bool | None) -> None:
+        """Remember what the program says of the order of a replacement."""
+        self._orders[owner] = deletes_first
+
+    def order(self, owner: str) -> bool | None:
+        """Return whether the program says that an old one is deleted first; None: it says nothing."""
+        return self._orders.get(owner)
+
+    def goes_first(self, references: Iterable[str]) -> None:
+        """Remember that the engine deletes what these name, by id or ARN, before it makes what takes their place."""
+        self._first.update(part for each in references for part in (each, each.rpartition("/")[2]))
+
+    def first(self, id: str) -> bool:
+        """Tell whether a resource is deleted before another one takes its place."""
+        return id in self._first
 
     def touched(self, host: str) -> int:
         """Return how often something was done to a host."""

@@ -43,19 +43,24 @@ PHASE: Final = "phase"
 
 
 def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Preview:
-    """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
+    """Return what a create would do, and what then becomes of the resource that it replaces, if it does.
+
+    Raises:
+        Refused: what it replaces would have to go first, and cannot.
+    """
     wish = handler.wish(news, {}, unknown)
     lifecycle = wish.lifecycle
     intent = Intent(present=True, changes=wish.late())
     doomed = handler.replacements.doomed(wish.desired.owner)
-    held = doomed is not None and not doomed.first and lifecycle.that(Does.RELIEVE) is not None
-    absent = Observation(state=ABSENT, relieves=held)
+    absent = Observation(state=ABSENT)
     answer = plan(lifecycle, absent, intent, policy_of(wish.desired))
     steps = explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
     line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
     warnings = list(map(str, base.warnings(wish.desired, unknown=unknown)))
     if doomed:
         parting = farewell(handler, doomed)
+        if isinstance(parting, Refusal) and parting.lasting:
+            raise _cannot_go(lifecycle, doomed, parting)
         if isinstance(parting, Refusal):
             warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")
         if not isinstance(meant := _meant(parting), Refusal):
@@ -89,9 +94,15 @@ def judge_replacement(handler: Handler, owner: str) -> None:
         Refused: something is in the way that the policy does not let be ended, or a maintenance window is closed.
     """
     doomed = handler.replacements.doomed(owner)
-    parting = farewell(handler, doomed, whole=False) if doomed and doomed.first else None
+    if doomed is None or not doomed.first:
+        return
+    parting = farewell(handler, doomed, whole=False)
     if isinstance(parting, Refusal) and parting.remedy:
-        raise Refused(f"the {handler.lifecycle.noun} that it replaces cannot go: {parting.why}", parting.remedy)
+        raise _cannot_go(handler.lifecycle, doomed, parting)
+
+
+def _cannot_go(lifecycle: Lifecycle, doomed: Doomed, parting: Refusal) -> Refused:
+    return Refused(f"{lifecycle.noun} {doomed.id}, which it replaces, cannot go: {parting.why}", parting.remedy)
 
 
 def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:

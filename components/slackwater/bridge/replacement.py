@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from slackwater.errors import Refused
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.rulebook import replacing
+from slackwater.schema.paths import segments
 from slackwater.services import base
 
 if TYPE_CHECKING:
+    from slackwater.bridge.ledger import Ledger
     from slackwater.lifecycle.port import Cloud
     from slackwater.lifecycle.vocabulary import Across, Lifecycle
     from slackwater.services.base import ResourceInputs
@@ -50,8 +52,28 @@ class Replacements:
     """What the operations of one process know of the replacements of one kind of resource."""
 
     kind: Kind
+    ledger: Ledger
     _doomed: dict[str, Doomed] = field(default_factory=dict)
     _turns: dict[str, tuple[Values, Values]] = field(default_factory=dict)
+    _named: dict[str, bool] = field(default_factory=dict)
+    _begun: set[str] = field(default_factory=set)
+
+    def says(self, owner: str, *, named: bool) -> None:
+        """Remember whether the program gives a resource its name."""
+        self._named[owner] = named
+
+    def begins(self, owner: str) -> None:
+        """Remember that what takes the place of an owner's resource is made now."""
+        self._begun.add(owner)
+
+    def supposed(self, owner: str, old: Values, unknown: Iterable[str]) -> None:
+        """Hear of an order from a diff of what the program has not declared yet.
+
+        The engine asks so of what depends on a resource that it deletes before it makes the new one.
+        """
+        if owner not in self._named:
+            tops = {segments(path)[0] for path in unknown}
+            self.ledger.goes_first(_texts([old.get(top) for top in tops]))
 
     def dooms(self, id: str, old: ResourceInputs, whys: Mapping[str, tuple[Across, ...]], *, first: bool) -> None:
         """Remember that a resource is to be replaced, because of these paths.
@@ -85,25 +107,42 @@ class Replacements:
 
     def doomed(self, owner: str) -> Doomed | None:
         """Return the resource of this owner that is to be replaced."""
-        return self._doomed.get(owner)
+        doomed = self._doomed.get(owner)
+        return replace(doomed, first=False) if doomed and self.ledger.first(doomed.id) else doomed
 
     def successor(self, id: str, inputs: ResourceInputs, cloud: Callable[[], Cloud]) -> Successor:
         """Tell what a resource goes for that is deleted now: for nothing, or for one that is there, or comes after.
 
         After a crash nobody has asked for a diff; then the successor is looked for by its owner.
         """
-        doomed = self._doomed.get(inputs.owner)
+        doomed = self.doomed(inputs.owner)
         if doomed and doomed.id == id:
-            return doomed.goes_for(begun=True)
+            return replace(doomed, first=doomed.first and inputs.owner in self._begun).goes_for(begun=True)
         if not (self.kind.unique and inputs.owner):
             return "none"
         return "there" if cloud().owned(f"{inputs.owner}/g{inputs.generation + 1}", {}) else "none"
 
-    def fixed(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-        """Tell whether old and new one would have the same name, which only one can have at a time."""
-        name = self.kind.name
-        made_up = name_of(self.kind, str(old.get("owner", "")), int(old.get("generation") or 1))
-        return self.kind.unique and old.get(name) == new.get(name) != made_up
+    def order(self, old: Values, new: Values) -> tuple[bool, bool]:
+        """Tell whether an old one goes first: as the provider has it, and as it is then done.
+
+        Two would have the same name, which only one can have at a time, if the program gives it one; what the program
+        says of the order itself is done.
+        """
+        owner, name = str(new.get("owner", "")), self.kind.name
+        fixed = self.kind.unique and self._named.get(owner, False) and old.get(name) == new.get(name)
+        said = self.ledger.order(owner)
+        return fixed, fixed if said is None else said
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case Mapping():
+            yield from _texts([*value.values()])
+        case list():
+            for one in value:
+                yield from _texts(one)
 
 
 def replaced(

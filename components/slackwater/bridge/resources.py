@@ -19,7 +19,7 @@ import pulumi
 
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
-from slackwater.bridge.identity import BESIDE, SOURCES, dynamic_type, owner_from_parent, owner_of
+from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES, dynamic_type, owner_from_parent, owner_of
 from slackwater.bridge.providers import bridge_of_stack, explicit, refuse_providers
 from slackwater.schema import paths
 
@@ -67,7 +67,7 @@ class LifecycleResource(pulumi.CustomResource):
         opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type, self._outputs)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         given = dict(inputs)
-        inputs[SOURCES] = _sources(given)
+        inputs |= {SOURCES: _sources(given), DELETES_FIRST: opts.delete_before_replace}
         if (followed := _followed(kind, opts)) and BESIDE not in given:
             inputs[BESIDE] = followed
         if bridge == "dynamic":

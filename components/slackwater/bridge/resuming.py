@@ -21,9 +21,9 @@ _RESTART: Final = "start again: it was stopped for an update that did not end"
 
 def left_undone(lifecycle: Lifecycle, observed: Observation) -> str:
     """Return what an earlier run left word of in the cloud and has not finished; empty: nothing."""
-    relieve = lifecycle.that(Does.RELIEVE)
-    if relieve and observed.relieves:
-        return f"{relieve.words}: a replacement did not end"
+    prune = lifecycle.that(Does.PRUNE)
+    if prune and observed.relics and lifecycle.that(Does.RENEW) is None:
+        return f"{prune.words} {', '.join(observed.relics)}"
     return _RESTART if observed.marked else ""
 
 

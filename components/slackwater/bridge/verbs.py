@@ -192,6 +192,10 @@ class Verbs:
             clients = self._clients()
         return tuple(apart(beside, clients))
 
+    def orders(self, owner: str, *, deletes_first: bool | None) -> None:
+        """Hear what a program's options say of the order of a replacement; None: nothing."""
+        self._ledger.orders(owner, deletes_first=deletes_first)
+
     def stays(self, owner: str) -> str:
         """Return the id of the resource of this owner that a diff has found to stay; empty: none has yet."""
         return self._ledger.kept(owner)

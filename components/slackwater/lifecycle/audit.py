@@ -239,8 +239,6 @@ def _unfinished(lifecycle: Lifecycle, world: World, *, found: str) -> Iterator[s
         yield f"ends in {world.observed.state}"
     if world.observed.marked and world.intent.present:
         yield "leaves the mark behind"
-    if world.observed.relieves and world.intent.present:
-        yield "leaves its place to the stand-in"
     for change in world.intent.changes:
         rule = rule_for(lifecycle, change.path)
         if rule.change is not Change.POWER and not kept(rule, change):
@@ -272,7 +270,7 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
 def _drained(lifecycle: Lifecycle, world: World, drain: Drain) -> World:
     if drain.how == "wait" and any(blocker.endless for blocker in drain.blockers):
         raise IllegalStepError(f"waits for a {drain.noun} that never ends")
-    alone = not world.intent.present and world.intent.successor == "none"
+    alone = world.intent.successor not in ("coming", "there")
     if drain.leads:
         if alone:
             raise IllegalStepError(f"takes it out of a {drain.noun}, which has nothing to name instead")
@@ -324,8 +322,7 @@ def _called(
     state = action.passing(observed.state) or landing or observed.state
     if action.does is Does.CREATE:  # nothing of an earlier life is left
         late = tuple(change for change in world.intent.changes if rule_for(lifecycle, change.path).late)
-        fresh = Observation(state=state, relieves=observed.relieves)
-        return World(fresh, replace(world.intent, changes=late), heading=landing)
+        return World(Observation(state=state), replace(world.intent, changes=late), heading=landing)
     remaining = tuple(change for change in world.intent.changes if change.path not in paths)
     after = replace(_after(lifecycle, observed, action, targets), state=state)
     return World(after, replace(world.intent, changes=remaining), heading=landing or world.heading)
@@ -347,8 +344,6 @@ def _after(lifecycle: Lifecycle, observed: Observation, action: Action, targets:
             return replace(observed, marked=action.does is Does.MARK)
         case Does.FENCE:
             return replace(observed, fields=_closed(lifecycle, observed.fields))
-        case Does.RELIEVE:
-            return replace(observed, relieves=False)
         case Does.RENEW if observed.present:
             return replace(observed, present="its successor", relics=(observed.present, *observed.relics))
         case Does.PRUNE:

@@ -2,8 +2,8 @@
 
 A plan disturbs from the first step on that stops what serves (or is about to), leads work that is under way elsewhere
 than it was going, or ends work that is in the way. Making something, starting it, and every change that needs no rest
-disturb nothing. What an earlier run has stopped, and left its mark on, is down already, and so is that whose place a
-stand-in holds: bringing it back is no disturbance, whatever that takes.
+disturb nothing. What an earlier run has stopped, and left its mark on, is down already: bringing it back is no
+disturbance, whatever that takes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def disturbance(lifecycle: Lifecycle, observed: Observation, plan: Plan) -> int 
     at = observed.state
     absent = at == ABSENT or isinstance(lifecycle.state(at), Gone)
     down = observed.marked and not _serving(lifecycle, landing(lifecycle, at))
-    if absent or down or observed.relieves:
+    if absent or down:
         return None
     for number, step in enumerate(plan.steps):
         if _disturbs(lifecycle, at, step):

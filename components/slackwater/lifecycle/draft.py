@@ -165,16 +165,19 @@ class Draft:
         """Draft that what names the resource names another one, where there is one and the policy lets it."""
         coming, after = self.intent.successor == "coming", self.intent.successor == "after"
         moved = tuple(blocker for blocker in blockers if coming and blocker.own and not blocker.ending)
-        self.accompany(guard, blockers, moved)
-        others = tuple(one for one in blockers if not (one.ending or (one.own and (coming or after))))
+        staying = tuple(one for one in blockers if not one.ending and one not in moved)
+        if after and staying:
+            why = f"{explain.names(guard.noun, staying)} would name nothing until the new {self.lifecycle.noun} is made"
+            raise AnsweredError(Refusal(why=why, remedy=explain.MADE_FIRST, lasting=True))
+        self.accompany(guard, staying, moved)
         replaced = self.intent.successor != "none" and bool(guard.consent)
-        if others and not self.intent.present and not (replaced and self.policy.on_foreign == guard.consent):
+        if staying and not (replaced and self.policy.on_foreign == guard.consent):
             remedy = guard.way_out + (f", or set lifecycle.{guard.setting} to {guard.consent}" if replaced else "")
-            raise AnsweredError(self.refused(action, guard, others, remedy))
+            raise AnsweredError(self.refused(action, guard, staying, remedy))
         if named := tuple(one for one in blockers if one not in moved):
             yield self.drained_by("detach", action, guard, named)
 
-    def accompany(self, guard: Guard, blockers: tuple[Blocker, ...], moved: tuple[Blocker, ...]) -> None:
+    def accompany(self, guard: Guard, staying: tuple[Blocker, ...], moved: tuple[Blocker, ...]) -> None:
         """Note what the stack itself brings to a successor; refuse if the rest cannot go to so different a one."""
         held: tuple[Across, ...] = ()
         if self.intent.successor != "none":
@@ -182,7 +185,6 @@ class Draft:
         if moved:
             by_then = f"will have been replaced by then: {held[0].words}" if held else "will name its successor by then"
             self.notes.append(f"{explain.names(guard.noun, moved)} of this stack {by_then}")
-        staying = tuple(blocker for blocker in blockers if not blocker.ending and blocker not in moved)
         if held and staying:
             why = f"{explain.names(guard.noun, staying)} cannot name its successor: {held[0].words}"
             raise AnsweredError(Refusal(why=why, remedy=guard.way_out))
@@ -213,7 +215,7 @@ class Draft:
         blockers: tuple[Blocker, ...],
     ) -> Drain:
         """Return the step that gets these out of the way."""
-        lacks = guard.lacks or (f"{guard.noun}s that name it" if how == "detach" else f"active {guard.noun}s")
+        lacks = f"{guard.noun}s that name it" if how == "detach" else f"active {guard.noun}s"
         return Drain(
             guard=guard.name,
             noun=guard.noun,

@@ -29,6 +29,12 @@ WHY = " | "
 _ENDS: Final = {"cancel": ("cancelling", "cancelled"), "terminate": ("terminating", "terminated")}
 """The words for ending work: while it is done, and once it is."""
 
+MADE_FIRST: Final = (
+    "Let the new one be made first: leave its name out, or give it another one, and leave delete_before_replace out; "
+    "then it is one up"
+)
+"""The way out for what others name, and what is to go before it has a successor."""
+
 _NAMED = 5
 """How many ids a message names before it says only how many more there are."""
 

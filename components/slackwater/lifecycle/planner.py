@@ -32,7 +32,6 @@ from slackwater.lifecycle.vocabulary import (
     FieldChange,
     Observation,
     Refusal,
-    Replan,
     Restore,
 )
 
@@ -77,13 +76,11 @@ class _Planning(Draft):
     """The three wishes; lives for one call of ``plan``."""
 
     def create(self) -> None:
-        # Marks and work of an earlier life mean nothing now; a stand-in waits for just this.
-        self.observed = Observation(state=self.observed.state, relieves=self.observed.relieves)
+        self.observed = Observation(state=self.observed.state)  # marks and work of an earlier life mean nothing now
         self.call(self.must(Does.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
         self.power()
-        self.relieve()
 
     def remove(self) -> None:
         self.unprotected()
@@ -135,11 +132,9 @@ class _Planning(Draft):
             self.tags(changes.any_time)
             self.update(changes)
         self.prune(renewed=bool(changes.renewing))
-        self.mend()
         self.power()
         if self.marked:
             self.aside(self.must(Does.UNMARK))
-        self.relieve()
 
     # --- fields
 
@@ -229,20 +224,6 @@ class _Planning(Draft):
             unset=tuple(change.path for change in changes if change.removed),
         )
 
-    def mend(self) -> None:
-        """Make whole what is to take its place back: nothing may name what is broken, be it to rest or to serve."""
-        if self.observed.relieves and self.lifecycle.broken(self.at):
-            self.reach(self.must(Does.RELIEVE).legal_in, reason="a stand-in holds its place")
-
-    def relieve(self) -> None:
-        """Let the resource take its place again, if a stand-in has held it, and see that one gone."""
-        if self.observed.relieves:
-            relieve = self.must(Does.RELIEVE)
-            self.reach(relieve.legal_in, reason="a stand-in holds its place")
-            self.clear(relieve)
-            self.call(relieve, reason="")
-            self.steps.append(Replan(reason=""))
-
     def prune(self, *, renewed: bool) -> None:
         """Remove what it has taken the place of, as far as the policy does not keep it and nobody uses it."""
         prune = self.lifecycle.that(Does.PRUNE)
@@ -256,7 +237,8 @@ class _Planning(Draft):
         if used:
             self.notes.append(explain.needed(used, prune.guards[0].noun, [one for one in users if one.holds in used]))
         if left := tuple(target for target in excess if target not in used):
-            reason = f"lifecycle.keepRevisions is {self.policy.keep}"
+            kept = self.lifecycle.that(Does.RENEW) is not None
+            reason = f"lifecycle.keepRevisions is {self.policy.keep}" if kept else ""
             self.reach(prune.legal_in, reason=reason)
             self.call(prune, reason=reason, targets=left)
 

@@ -19,7 +19,7 @@ GRACE: Final = "slackwater:shutdown-grace-period"
 """Seconds that a job run is given to let go when it is cancelled, for whoever cancels it."""
 
 STANDS_IN: Final = "slackwater:stands-in-for"
-"""The name of the resource whose place this one holds while that is made anew."""
+"""The name of the resource whose place this one held: earlier versions made such, and some are left."""
 
 
 def stack_of(owner: str) -> str:

@@ -105,11 +105,15 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """It cannot, or must not, be done; ``remedy`` is the way out. ``barred``: what would be done at another time."""
+    """It cannot, or must not, be done; ``remedy`` is the way out.
+
+    ``barred``: what would be done at another time. ``lasting``: at no time; only another program can be run.
+    """
 
     why: str
     remedy: str
     barred: Plan | None = None
+    lasting: bool = False
 
 
 Answer = Plan | Nothing | Refusal

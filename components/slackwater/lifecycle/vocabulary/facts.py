@@ -41,8 +41,8 @@ class Observation:
 
     ``fields``: the service's own values, nested, in its member names. ``blockers``: by the guard's name.
     ``marked``: an earlier, unfinished run left word in the cloud that the resource was running before it stopped it.
-    ``relieves``: a stand-in holds its place. ``present`` and ``relics``: where a resource has had several cloud
-    objects, the present one, and those of its own whose place it has taken, the newest first.
+    ``present`` and ``relics``: where a resource has had several cloud objects, the present one, and those of its own
+    whose place it has taken, or that earlier versions left beside it, the newest first.
     """
 
     state: str
@@ -50,7 +50,6 @@ class Observation:
     fields: Mapping[str, object] = field(default_factory=_no_fields)
     blockers: Mapping[str, tuple[Blocker, ...]] = field(default_factory=_no_blockers)
     marked: bool = False
-    relieves: bool = False
     present: str = ""
     relics: tuple[str, ...] = ()
 

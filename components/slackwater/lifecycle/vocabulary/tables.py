@@ -153,8 +153,7 @@ class Guard:
     the policy in which that word stands. ``patient``: a resource that another one has taken the place of is kept until
     it is out of the way, unless the policy says to end it. ``way_out``: what the user can do about it, where the policy
     can do nothing. ``words``: what is done about it, said of those who name the resource. ``stays_when``: differences
-    of a successor for which they cannot name it instead. ``lacks``: what there must be none of, in words, where that is
-    neither active work nor those who name the resource.
+    of a successor for which they cannot name it instead.
     """
 
     name: str
@@ -166,7 +165,6 @@ class Guard:
     way_out: str = ""
     words: str = ""
     stays_when: tuple[Across, ...] = ()
-    lacks: str = ""
     source: str
 
 
@@ -185,8 +183,6 @@ class Does(Enum):
     MARK = "mark"
     UNMARK = "unmark"
     FENCE = "fence"
-    RELIEVE = "relieve"
-    """Take the place of the stand-in that has held it while the resource was made anew."""
     PRUNE = "prune"
     """Remove cloud objects of the resource's own whose place has been taken."""
 

@@ -2,7 +2,7 @@
 
 The only package that knows this service's operations. Words of the wire stay in here; what leaves is the vocabulary
 of ``slackwater.lifecycle`` and the errors of ``slackwater.errors``. ``wire`` makes the calls, ``named`` is what
-environments and queues have in common, ``work`` knows jobs that are in the way, ``standin`` holds a place; one module
+environments and queues have in common, ``work`` knows jobs that are in the way; one module
 more for each kind of resource.
 """
 

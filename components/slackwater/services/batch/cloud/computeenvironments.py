@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Final
 
-from slackwater.errors import Busy, ServiceError, ServiceRefusal
+from slackwater.errors import Busy, Failed, ServiceError, ServiceRefusal
 from slackwater.lifecycle.port import Snapshot
 from slackwater.lifecycle.rulebook import lookup
 from slackwater.lifecycle.vocabulary import Blocker, Call, Lifecycle, Observation, Restore
 from slackwater.services import tags as marks
 from slackwater.services.aws import EMBEDDED, translated
-from slackwater.services.batch.cloud import standin
 from slackwater.services.batch.cloud.named import (
     ENVIRONMENTS,
     GOING,
@@ -28,10 +27,8 @@ from slackwater.services.batch.cloud.work import Work
 from slackwater.services.batch.rules import (
     ACTIVE_JOBS,
     COMPUTE_ENVIRONMENT,
-    HELD_QUEUES,
     JOB_QUEUES,
     MISSING_ROLE,
-    STAND_IN,
 )
 
 _ORDER: Final = "computeEnvironmentOrder"
@@ -39,7 +36,6 @@ _LATEST: Final = "updateToLatestImageVersion"
 _LINKED: Final = "AWSServiceRoleForBatch"
 _NO_ROLE: Final = "NoSuchEntity"
 _GONE: Final = "DELETED"
-_BUSY: Final = (*MOVING, "DELETING")
 
 
 @dataclass(slots=True)
@@ -53,34 +49,37 @@ class ComputeEnvironments(Named):
     _successors: dict[str, str] = field(default_factory=dict)
     _served: dict[str, set[str]] = field(default_factory=dict)
     _asked: set[tuple[str, str]] = field(default_factory=set)
-    _mended: set[str] = field(default_factory=set)
 
     # --- looking
 
-    def together(self, name: str) -> tuple[str, ...]:
-        """Return its name and that of its stand-in: to look at both is one call."""
-        return (name, standin.name_for(name))
+    def seen(self, record: Record) -> Observation:
+        """Return what the record tells, and what earlier versions left behind beside it."""
+        return replace(Named.seen(self, record), relics=self._left_behind(record[self.api.name]))
 
-    def seen(self, record: Record, around: Mapping[str, Record]) -> Observation:
-        """Return what the record tells, and whether a stand-in holds its place."""
-        twin = around.get(standin.name_for(record[self.api.name]))
-        held = twin is not None and twin["status"] != _GONE
-        return replace(Named.seen(self, record, around), relieves=held and standin.stands_in(twin or {}, record))
+    def _left_behind(self, name: str) -> tuple[str, ...]:
+        """Return what was made to hold a place in queues, and does so no more: this one's, or that of one that is gone.
+
+        Earlier versions made such; the tag tells whose place it was. One listing of a process finds them.
+        """
+        tagged = {one[self.api.name]: one["tags"][marks.STANDS_IN] for one in self.everything() if _stands_in(one)}
+        if not tagged:
+            return ()
+        now = self.describe(self.api, [*tagged, *tagged.values()])
+        gone = {each for each in now if now[each]["status"] in GOING} | ({*tagged, *tagged.values()} - now.keys())
+        in_use = {_listed(entry) for queue in self.every(QUEUES) for entry in queue.get(_ORDER, ())}
+        free = (twin for twin, held in tagged.items() if held == name or held in gone)
+        return tuple(sorted(twin for twin in free if twin not in gone | in_use and twin != name))
 
     # --- what is in the way
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
-        """Return the queues that name it, its stand-in, the jobs that run on it, or the role that it lacks."""
+        """Return the queues that name it, the jobs that run on it, or the role that it lacks."""
         name = name_of(id)
         match guard:
             case JOB_QUEUES.name:
                 found = self._naming(name, self.stack(id))
                 self._served.setdefault(name, set()).update(queue.id for queue in found)
                 return found
-            case HELD_QUEUES.name:
-                return self._naming(standin.name_for(name), self.stack(id))
-            case STAND_IN.name:
-                return self._unready(standin.name_for(name))
             case ACTIVE_JOBS.name:
                 queues = self._served.get(name) or {queue["jobQueueName"] for queue in self.every(QUEUES)}
                 return Work(self.wire).on(self.fact(id), sorted(queues))
@@ -106,14 +105,6 @@ class ComputeEnvironments(Named):
                 found.append(blocker)
         return tuple(found)
 
-    def _unready(self, twin: str) -> tuple[Blocker, ...]:
-        """Return a stand-in that cannot be deleted yet, or is at it."""
-        record = self.describe(self.api, [twin]).get(twin, {"status": _GONE})
-        status = record["status"]
-        if status == _GONE or (status not in _BUSY and record["state"] == "DISABLED"):
-            return ()
-        return (Blocker(id=twin, state=status, ending=status in _BUSY, own=True),)
-
     def _missing_role(self, role: str) -> tuple[Blocker, ...]:
         """Return the service role if IAM says that there is none; who may not ask, or cannot, is not told."""
         if not role or _LINKED in role or self.clients.connection.endpoint == EMBEDDED:
@@ -134,12 +125,8 @@ class ComputeEnvironments(Named):
         if guard == ACTIVE_JOBS.name:
             Work(self.wire).terminate(blocker.id, "its compute environment is deleted")
             return
-        if guard == STAND_IN.name:
-            self.update(blocker.id, {"state": "DISABLED"})
-            return
-        name = name_of(id)
-        twin = standin.name_for(name)
-        old, new = (twin, self._arn(name)) if guard == HELD_QUEUES.name else (name, self._heir(name))
+        old = name_of(id)
+        new = self._heir(old)
         queue = self.describe(QUEUES, [blocker.id]).get(blocker.id, {})
         if queue.get("status") in MOVING:
             raise Busy("UpdateJobQueue", queue["status"], f"job queue {blocker.id} is {queue['status']}")
@@ -153,17 +140,17 @@ class ComputeEnvironments(Named):
         self._asked.add((old, blocker.id))
 
     def _heir(self, name: str) -> str:
-        """Return the ARN of what a queue names in an environment's place: its successor, or else its stand-in.
+        """Return the ARN of what a queue names in an environment's place: its successor.
 
         Raises:
-            Busy: the stand-in is on its way.
+            Busy: it is on its way.
         """
         if name not in self._successors:
             self._successors[name] = self._successor(name)
-        heir = self._successors[name] or standin.name_for(name)
+        heir = self._successors[name]
+        if not heir:
+            raise Failed(f"compute environment {name} has no successor yet that a job queue could list")
         record = self.describe(self.api, [heir]).get(heir)
-        if not self._successors[name]:
-            return standin.ready(self.wire, self.fact(name), record, mended=self._mended)
         status = record["status"] if record else "DELETED"
         if record is None or status != "VALID":
             refusal = Busy if status in MOVING else ServiceRefusal
@@ -180,9 +167,6 @@ class ComputeEnvironments(Named):
         }
         return max(theirs, key=lambda each: theirs[each]) if owner and theirs else ""
 
-    def _arn(self, name: str) -> str:
-        return str(self.fact(name)[self.api.arn])
-
     # --- acting
 
     def creatable(self, desired: Mapping[str, Any]) -> dict[str, Any]:
@@ -194,12 +178,32 @@ class ComputeEnvironments(Named):
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call that a step names."""
-        if step.action == "relieve":
-            twin = standin.name_for(name_of(id))
-            if self.describe(self.api, [twin]).get(twin, {"status": _GONE})["status"] not in GOING:
-                self.delete(twin)
-            return None
-        return Named.call(self, id, step, desired)
+        if step.action != "clear" or not isinstance(step, Call):
+            return Named.call(self, id, step, desired)
+        for twin in step.targets:
+            self._clear(twin)
+        return None
+
+    def _clear(self, twin: str) -> None:
+        """Delete what an earlier version left behind.
+
+        Raises:
+            Busy: it has to be disabled before that, is on its way, or the service does not let go of it yet.
+        """
+        record = self.describe(self.api, [twin]).get(twin, {"status": _GONE})
+        status = record["status"]
+        if status in GOING:
+            return
+        busy = Busy("DeleteComputeEnvironment", status, f"compute environment {twin} is {status}")
+        if status in MOVING:
+            raise busy
+        if record["state"] != "DISABLED":
+            self.update(twin, {"state": "DISABLED"})
+            raise busy
+        try:
+            self.delete(twin)
+        except ServiceRefusal as refusal:  # the service may see a queue on it for a while that has let it go
+            raise Busy(refusal.operation, refusal.code, refusal.message) from refusal
 
     def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
         """Return the members of an update; each infrastructure update says whether to take the newest image."""
@@ -208,6 +212,10 @@ class ComputeEnvironments(Named):
         if step.action == "rebuild" and latest is not None:
             request.setdefault("computeResources", {})[_LATEST] = latest
         return request
+
+
+def _stands_in(record: Record) -> bool:
+    return marks.STANDS_IN in record.get("tags", {})
 
 
 def _listed(entry: Mapping[str, Any]) -> str:

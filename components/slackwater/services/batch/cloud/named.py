@@ -134,8 +134,7 @@ class Named(ABC):
     def observe(self, id: str) -> Snapshot | None:
         """Return the record of that name, or ARN; None when there is none, or a tombstone only."""
         name = name_of(id)
-        records = self.describe(self.api, self.together(name))
-        record = records.get(name)
+        record = self.describe(self.api, [name]).get(name)
         if record is None or record.get("status") == "DELETED":
             return None
         self._facts[name] = record
@@ -144,15 +143,11 @@ class Named(ABC):
             raw=record,
             tags=record.get("tags", {}),
             outputs=self._outputs(record),
-            observation=self.seen(record, records),
+            observation=self.seen(record),
         )
 
-    def together(self, name: str) -> tuple[str, ...]:
-        """Return the names that are looked at with one."""
-        return (name,)
-
-    def seen(self, record: Record, around: Mapping[str, Record]) -> Observation:  # noqa: ARG002 - for those who need it
-        """Return what a record, and those looked at with it, tell."""
+    def seen(self, record: Record) -> Observation:
+        """Return what a record tells."""
         return Observation(state=self._state(record), details=record.get("statusReason", ""), fields=record)
 
     def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
@@ -252,15 +247,19 @@ class Named(ABC):
         self.wire.tag(self.fact(id)[self.api.arn], tags)
 
     def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 - names are the owner's own
-        """Return living resources that carry the owner's tag; one listing serves all creates of a process."""
+        """Return living resources that carry the owner's tag."""
+        return tuple(
+            record[self.api.name]
+            for record in self.everything()
+            if record.get("tags", {}).get(marks.OWNER) == owner and record["status"] not in GOING
+        )
+
+    def everything(self) -> list[Record]:
+        """Return all that there was when a process first asked: one listing serves all of its creates."""
         with self._lock:
             if self._all is None:
                 self._all = self.every(self.api)
-        return tuple(
-            record[self.api.name]
-            for record in self._all
-            if record.get("tags", {}).get(marks.OWNER) == owner and record["status"] not in GOING
-        )
+            return self._all
 
 
 def queue_blocker(queue: Record, stack: str) -> Blocker:

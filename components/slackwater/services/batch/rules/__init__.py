@@ -10,10 +10,8 @@ from slackwater.services.batch.rules.computeenvironments import (
     ACTIVE_JOBS,
     COMPUTE_ENVIRONMENT,
     FARGATE_ENVIRONMENT,
-    HELD_QUEUES,
     JOB_QUEUES,
     MISSING_ROLE,
-    STAND_IN,
 )
 from slackwater.services.batch.rules.jobdefinitions import JOB_DEFINITION, LIVE_JOBS
 from slackwater.services.batch.rules.jobqueues import JOB_QUEUE, QUEUED_JOBS
@@ -24,7 +22,6 @@ __all__: Final = [
     "ACTIVE_JOBS",
     "COMPUTE_ENVIRONMENT",
     "FARGATE_ENVIRONMENT",
-    "HELD_QUEUES",
     "JOB",
     "JOB_DEFINITION",
     "JOB_QUEUE",
@@ -34,5 +31,4 @@ __all__: Final = [
     "POLICY_QUEUES",
     "QUEUED_JOBS",
     "SCHEDULING_POLICY",
-    "STAND_IN",
 ]

@@ -53,7 +53,7 @@ JOB_QUEUES: Final = Guard(
     remedy=Remedy.DETACH,
     consent="rewire",
     setting="onForeignQueues",
-    way_out="Take it out of their computeEnvironmentOrder first",
+    way_out="Let them list another environment in its place, or delete them, first",
     words="let another one take its place in",
     stays_when=(
         Across(condition=Turns(_ON_FARGATE), words=_ONE_FAMILY, source=_NO_SWAP),
@@ -61,24 +61,6 @@ JOB_QUEUES: Final = Guard(
         Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_FAMILY, source=_NO_SWAP),
     ),
     source="DeleteComputeEnvironment: disassociate it from any job queues first",
-)
-HELD_QUEUES: Final = Guard(
-    name="job queues on its stand-in",
-    noun="job queue",
-    remedy=Remedy.DETACH,
-    consent="",
-    words="put it back into",
-    lacks="job queues that name its stand-in",
-    source="slackwater's own: the queues that were kept on a stand-in while it was made anew",
-)
-STAND_IN: Final = Guard(
-    name="stand-in",
-    noun="stand-in",
-    remedy=Remedy.DETACH,
-    consent="",
-    words="disable",
-    lacks="stand-in that is not DISABLED, or on its way",
-    source="DeleteComputeEnvironment: disable it first; slackwater's own: it is seen to its end",
 )
 ACTIVE_JOBS: Final = Guard(
     name="active jobs",
@@ -195,13 +177,12 @@ _MOVES: Final = (
 )
 _REST: Final = (
     Action(
-        name="relieve",
-        does=Does.RELIEVE,
-        words="take its place back from the stand-in",
-        legal_in=frozenset({"VALID", "DISABLED"}),
-        guards=(HELD_QUEUES, STAND_IN),
-        echo=Echo(guard=HELD_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
-        source="DeleteComputeEnvironment, of the stand-in",
+        name="clear",
+        does=Does.PRUNE,
+        words="clear away",
+        legal_in=_ALL,
+        note="an earlier version made it to hold a place in queues, and none lists it any more",
+        source="slackwater's own: UpdateComputeEnvironment and DeleteComputeEnvironment, of what it left behind",
     ),
     Action(
         name="delete",
