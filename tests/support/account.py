@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -58,13 +58,21 @@ class _Planned:
     skip: int
 
 
+HIBERNATING: Final = "HIBERNATING"
+"""A state that this version does not know: it is not known to have ended."""
+_WORK: Final = {"jobRuns", "jobRun", "sessions", "jobSummaryList", "jobs"}
+_IDS: Final = ("id", "jobRunId", "sessionId", "jobId")
+_ENDED: Final = ("SUCCESS", "FAILED", "CANCELLED", "SUCCEEDED")
+
+
 @dataclass(slots=True)
 class Account:
     """An account at the emulated services, whichever they are; a service has a subclass with its own shortcuts.
 
     ``stranger``: the client of somebody else who works in it. ``sent``: what the provider asked of it, with the members
     of each request. ``rewrite``: changes the ``told`` part of every answer on its way to the provider. ``calendar``: by
-    which maintenance windows open; None: the machine's.
+    which maintenance windows open; None: the machine's. ``hibernating``: active work that the service shows in a state
+    that this version does not know, and hides from filters by state.
     """
 
     service: ClassVar[str]
@@ -78,6 +86,7 @@ class Account:
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     rewrite: Callable[[Any], None] | None = None
     calendar: Callable[[], datetime] | None = None
+    hibernating: set[str] = field(default_factory=set)
     _hooks: list[_Planned] = field(default_factory=list)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
@@ -105,6 +114,7 @@ class Account:
         self._hooks.clear()
         self.rewrite = None
         self.calendar = None
+        self.hibernating.clear()
         self.clock.breath, self.clock.least = math.inf, 0.001
 
     # --- what happens beside, or to, the provider's calls
@@ -129,12 +139,25 @@ class Account:
     def _before(self, **event: Any) -> None:
         name = event["model"].name
         self.sent.append((name, dict(event["params"])))
+        event["context"]["asked"] = event["params"]
         self._strike("before", name)
 
     def _after(self, **event: Any) -> None:
         if self.rewrite and self.told in event["parsed"]:
             self.rewrite(event["parsed"][self.told])
+        self._hibernate(event["parsed"], event["context"].get("asked", {}))
         self._strike("after", event["model"].name)
+
+    def _hibernate(self, answer: dict[str, Any], asked: Mapping[str, Any]) -> None:
+        for member in _WORK & answer.keys():
+            works = answer[member] if isinstance(answer[member], list) else [answer[member]]
+            for work in [work for work in works if self.hibernating & {*map(work.get, _IDS)}]:
+                axis = "status" if "status" in work else "state"
+                if work[axis] in _ENDED:
+                    continue
+                if "states" in asked or "jobStatus" in asked:
+                    works.remove(work)
+                work[axis] = HIBERNATING
 
     def _strike(self, event: str, operation: str) -> None:
         for planned in list(self._hooks):

@@ -58,6 +58,22 @@ def test_two_hundred_jobs_are_in_it(batch: Batch, policy: str) -> None:
     assert queue.notes == (("delete ends 200 jobs (150 RUNNABLE, 50 RUNNING)",) if policy == "terminate" else ())
 
 
+@pytest.mark.parametrize("before", [0, 120], ids=["alone", "behind many that have ended"])
+@pytest.mark.parametrize("what", ["queue", "environment"])
+def test_a_job_in_a_status_that_nobody_knows_is_in_the_way(batch: Batch, what: str, before: int) -> None:
+    """A filter by status hides it; it is not known to have ended, so nothing is done that would end it."""
+    environment, queue = batch.served()
+    job = batch.placed(queue.id, "RUNNING")
+    batch.hibernating.add(job)
+    for _ in range(before):
+        batch.placed(queue.id, "SUCCEEDED")
+    if what == "environment":
+        batch.put("job_queue", queue.id, "VALID", **listing(batch.theirs("another")))
+    with pytest.raises(Refused, match=rf"delete would meet 1 active job: {job} \(HIBERNATING\)"):
+        (queue if what == "queue" else environment).destroy()
+    assert batch.calls() == []
+
+
 def test_a_replacement_keeps_the_jobs(batch: Batch) -> None:
     """The old queue takes no more and is kept until its jobs are done, under the policy `refuse` too."""
     _, queue = batch.served()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, ClassVar, Final
 
 from botocore import xform_name
@@ -52,6 +53,22 @@ class Wire:
                 raise Unavailable(operation, "NoAnswer", "the pages of the listing go round in circles")
             seen.add(onward)
             token = {"nextToken": onward}
+
+    def whole(
+        self, operation: str, member: str, request: Mapping[str, object], parts: Iterable[Mapping[str, object]]
+    ) -> list[dict[str, Any]]:
+        """Return a listing in which nothing is hidden; where it is long, the parts of it that matter, if there are any.
+
+        A part is what a filter by state shows. It hides states that this version does not know, so a part that is empty
+        proves nothing: then the whole is read, however long it is. An item may be in it twice, the latest look last.
+        """
+        pages = self.pages(operation, member, **request)
+        found = next(pages)
+        if len(found) >= self.page:
+            narrow = [each for part in parts for page in self.pages(operation, member, **part) for each in page]
+            if narrow:
+                return [*found, *narrow]
+        return [*found, *chain.from_iterable(pages)]
 
     def knows(self, operation: str) -> bool:
         """Tell whether this botocore has the operation: some came with later ones."""

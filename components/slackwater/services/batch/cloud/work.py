@@ -18,6 +18,12 @@ ACTIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING")
 _PLACED: Final = ("STARTING", "RUNNING")
 """The statuses in which a job has a place on an environment."""
 
+_UNPLACED: Final = ("SUBMITTED", "PENDING", "RUNNABLE")
+"""The statuses in which it has none; in one that this version does not know it may have."""
+
+_EVER: Final = [{"name": "AFTER_CREATED_AT", "values": ["1"]}]
+"""The filter that leaves nothing out: without one, ListJobs shows one status only."""
+
 _SIDE_BY_SIDE: Final = 8
 """How many queues are asked at once; each is asked several times."""
 
@@ -35,8 +41,7 @@ class Work:
 
     def queued(self, queue: str) -> tuple[Blocker, ...]:
         """Return the jobs of a queue that have not ended; of an array the parent."""
-        found = {job["jobId"]: job for status in ACTIVE for job in self._listed(jobQueue=queue, jobStatus=status)}
-        ordered = sorted(self._confirmed(found.values()), key=lambda job: (ACTIVE.index(job["status"]), job["jobId"]))
+        ordered = sorted(self._confirmed(self._live(queue)), key=lambda job: (_rank(job), job["jobId"]))
         return tuple(_blocker(job) for job in ordered)
 
     def on(self, environment: Mapping[str, Any], queues: Iterable[str]) -> tuple[Blocker, ...]:
@@ -81,12 +86,21 @@ class Work:
 
     def _placed(self, queue: str) -> Iterator[dict[str, Any]]:
         """Give what may have a place: jobs, and the children of arrays, whose parents are PENDING meanwhile."""
-        for status in _PLACED:
-            yield from self._listed(jobQueue=queue, jobStatus=status)
-        for parent in self._listed(jobQueue=queue, jobStatus="PENDING"):
-            if parent.get("arrayProperties", {}).get("size"):
+        for job in self._live(queue):
+            if job["status"] not in _UNPLACED:
+                yield job
+            elif job["status"] == "PENDING" and job.get("arrayProperties", {}).get("size"):
                 for status in _PLACED:
-                    yield from self._listed(arrayJobId=parent["jobId"], jobStatus=status)
+                    yield from self._listed(arrayJobId=job["jobId"], jobStatus=status)
+
+    def _live(self, queue: str) -> list[dict[str, Any]]:
+        """Return the jobs of a queue that are not known to have ended."""
+        parts = [{"jobQueue": queue, "jobStatus": status} for status in ACTIVE]
+        try:
+            listed = self.wire.whole("ListJobs", "jobSummaryList", {"jobQueue": queue, "filters": _EVER}, parts)
+        except NotFound:
+            return []
+        return [job for job in {job["jobId"]: job for job in listed}.values() if job["status"] not in _NO_MORE]
 
     def _listed(self, **where: object) -> Iterator[dict[str, Any]]:
         try:
@@ -94,6 +108,10 @@ class Work:
                 yield from page
         except NotFound:
             return
+
+
+def _rank(job: Mapping[str, Any]) -> int:
+    return ACTIVE.index(job["status"]) if job["status"] in ACTIVE else len(ACTIVE)
 
 
 def _blocker(job: Mapping[str, Any], *, holds: str = "") -> Blocker:

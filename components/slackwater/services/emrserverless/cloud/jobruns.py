@@ -20,7 +20,7 @@ from slackwater.services import tags as marks
 from slackwater.services.aws import Clients
 from slackwater.services.emrserverless.cloud import logs
 from slackwater.services.emrserverless.cloud.wire import Wire
-from slackwater.services.emrserverless.cloud.work import ACTIVE, grace_of
+from slackwater.services.emrserverless.cloud.work import ENDED, active, grace_of
 
 _GRACE: Final = "shutdownGracePeriodInSeconds"
 _OURS: Final = ("triggers", _GRACE)
@@ -125,8 +125,7 @@ class JobRuns:
         return Reading(snapshot.observation.state, snapshot.observation.details) if snapshot else Reading(ABSENT)
 
     def _active(self, application: str, **filters: str) -> dict[str, dict[str, Any]]:
-        pages = self.wire.pages("ListJobRuns", "jobRuns", applicationId=application, states=list(ACTIVE), **filters)
-        return {f"{application}/{run['id']}": run for page in pages for run in page}
+        return {f"{application}/{id}": run for id, run in active(self.wire, application, **filters).items()}
 
     def autopsy(self, id: str) -> str:
         """Return the service's words on a run, its attempts, and where its logs are."""
@@ -242,7 +241,7 @@ class JobRuns:
         return tuple(
             shot.id
             for shot in snapshots
-            if shot and shot.tags.get(marks.OWNER) == owner and shot.observation.state in ACTIVE
+            if shot and shot.tags.get(marks.OWNER) == owner and shot.observation.state not in ENDED
         )
 
     def _cancel(self, id: str) -> None:

@@ -15,8 +15,14 @@ from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, LIVE_SESSIO
 ACTIVE: Final = ("QUEUED", "SUBMITTED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING")
 """The active states of a job run, in the order of cancelling: a run that is cancelled makes room for a queued one."""
 
+ENDED: Final = ("SUCCESS", "FAILED", "CANCELLED")
+"""The states of a job run that has ended: in any other one, known or not, it is active."""
+
 _LIVE: Final = ("SUBMITTED", "STARTING", "STARTED", "IDLE", "BUSY", "TERMINATING")
 """The live states of a session."""
+
+_OVER: Final = ("TERMINATED", "FAILED")
+"""The states of a session that is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,7 @@ class Work:
             return
 
     def _job_runs(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
-        runs: dict[str, dict[str, Any]] = {}
-        for page in self.wire.pages("ListJobRuns", "jobRuns", applicationId=id, states=list(ACTIVE)):
-            runs.update({run["id"]: run for run in page})
-        ordered = sorted(runs.values(), key=lambda run: (ACTIVE.index(run["state"]), run["id"]))
+        ordered = sorted(active(self.wire, id).values(), key=lambda run: (_rank(run, ACTIVE), run["id"]))
         stack = marks.stack_of(application.get("tags", {}).get(marks.OWNER, ""))
         return tuple(self._job_run(id, run, stack) for run in ordered)
 
@@ -96,10 +99,10 @@ class Work:
         enabled = application.get("interactiveConfiguration", {}).get("sessionEnabled")
         if not enabled or not self.wire.knows("ListSessions"):
             return ()
-        sessions: dict[str, dict[str, Any]] = {}
-        for page in self.wire.pages("ListSessions", "sessions", applicationId=id, states=list(_LIVE)):
-            sessions.update({session["sessionId"]: session for session in page})
-        ordered = sorted(sessions.values(), key=lambda session: (_LIVE.index(session["state"]), session["sessionId"]))
+        every, some = {"applicationId": id}, {"applicationId": id, "states": list(_LIVE)}
+        sessions = {each["sessionId"]: each for each in self.wire.whole("ListSessions", "sessions", every, [some])}
+        live = [session for session in sessions.values() if session["state"] not in _OVER]
+        ordered = sorted(live, key=lambda session: (_rank(session, _LIVE), session["sessionId"]))
         return tuple(
             Blocker(
                 id=session["sessionId"],
@@ -109,6 +112,17 @@ class Work:
             )
             for session in ordered
         )
+
+
+def active(wire: Wire, application: str, **filters: str) -> dict[str, dict[str, Any]]:
+    """Return the job runs of an application that are not known to have ended, by id."""
+    every: dict[str, object] = {"applicationId": application, **filters}
+    listed = wire.whole("ListJobRuns", "jobRuns", every, [{**every, "states": list(ACTIVE)}])
+    return {id: run for id, run in {each["id"]: each for each in listed}.items() if run["state"] not in ENDED}
+
+
+def _rank(one: Mapping[str, Any], states: tuple[str, ...]) -> int:
+    return states.index(one["state"]) if one["state"] in states else len(states)
 
 
 def grace_of(tags: Mapping[str, str]) -> int | None:
