@@ -177,11 +177,6 @@ def _shared(world: Platform) -> None:
     world.account.their_queue(THEIRS, world.stack.lives["ce"].id)
 
 
-def _fixed(world: Platform) -> None:
-    """The environment has its name from the program."""
-    _served(world, computeEnvironmentName="fixed")
-
-
 def _two(world: Platform) -> None:
     """A queue names two environments."""
     environments = {name: ("ComputeEnvironment", managed(computeEnvironmentName=name, **_OWN)) for name in _TWO}
@@ -292,7 +287,6 @@ BATCH: Final = (
         disturbed=False,
     ),
     Course(name="environment-replace", prepare=_shared, changes=_REPLACED, runs=_KEPT),
-    Course(name="environment-replace-fixed", prepare=_fixed, changes=_REPLACED, runs=_KEPT),
     Course(name="queue-reorder", prepare=_two, changes={"jq": listing(*reversed(_TWO))}),
     Course(name="definition-change", prepare=_defined, changes={"jd": container("two")}, revisions=(2,)),
     Course(

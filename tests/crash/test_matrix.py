@@ -68,7 +68,7 @@ def test_killed(world: Open, case: Case) -> None:
     case.scenario.judge(account)
 
 
-@pytest.mark.parametrize("name", ["update-at-rest", "environment-replace", "environment-replace-fixed"])
+@pytest.mark.parametrize("name", ["update-at-rest", "environment-replace"])
 def test_killed_after_every_effect(world: Open, name: str) -> None:
     """Of providers that each live for one effect as many are needed as there are effects: all goes on, none repeats."""
     scenario, effects = SCENARIOS[name], matrix.effects(name)
