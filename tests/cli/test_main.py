@@ -105,3 +105,17 @@ def test_emulate_tells_a_mistake_in_one_line(account: Account) -> None:
 
     assert done.exit_code == 1
     assert "Error: cannot listen on 127.0.0.1:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("report", "--offline", "-"), ("explain", "Application"), ("explain", "Application", "--json"), ("-h",)],
+    ids=["report", "explain", "as JSON", "help"],
+)
+def test_an_output_that_takes_nothing(words: tuple[str, ...]) -> None:
+    """A disk that is full: one line, and a code that is not that of success."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([PROGRAM, *words], input="", stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr == "Error: the output: No space left on device\n"

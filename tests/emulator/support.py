@@ -48,6 +48,7 @@ def page(url: str, method: str = "GET", content: Any = None) -> tuple[int, dict[
     """One of the emulator's own pages."""
     body = content if isinstance(content, bytes) else json.dumps(content).encode() if content is not None else None
     request = urllib.request.Request(url, method=method, data=body)  # noqa: S310  a URL of our own server
+    request.add_header("Content-Type", "application/json")
     try:
         with urllib.request.urlopen(request) as response:  # noqa: S310
             return response.status, json.load(response)

@@ -15,9 +15,10 @@ from slackwater.cli.ends import fail
 def command(port: int, state: str, speed: float | None, host: str) -> None:
     """Serve the emulated services over HTTP until interrupted; prints the URL when ready."""
     from slackwater.emulator import MisuseError
+    from slackwater.emulator.errors import StateError
     from slackwater.emulator.server import run
 
     try:
         run(port=port, state=state, speed=speed, host=host)
-    except MisuseError as error:
+    except (MisuseError, StateError) as error:
         fail(str(error))

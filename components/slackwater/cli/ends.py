@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import os
 import re
 import shlex
 import signal
+import sys
 import threading
 from contextlib import contextmanager
 from enum import IntEnum
@@ -57,10 +60,23 @@ def told(*, misused: Exit = Exit.USAGE) -> Iterator[None]:
         fail("interrupted", Exit.INTERRUPTED)
     except InputError as error:
         fail("; ".join(map(_problem, error.problems)), misused)
-    except (click.ClickException, Ended, OSError):
-        raise  # click's own, which knows how to end; a closed pipe is one of them
+    except (click.ClickException, Ended):
+        raise  # click's own, which knows how to end
+    except OSError as error:
+        _unwritten(error)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
         fail(_words(error))
+
+
+def _unwritten(error: OSError) -> NoReturn:
+    """Tell which file is the trouble, and forget what stdout did not take: Python would try that again at its end."""
+    if error.errno == errno.EPIPE:
+        raise error  # click knows this one as well: nobody reads on
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    fail(f"{error.filename or 'the output'}: {error.strerror or error}")
 
 
 def _problem(one: Problem) -> str:

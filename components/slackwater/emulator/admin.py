@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
-from slackwater.emulator.errors import MisuseError, ServiceError
+from slackwater.emulator.errors import MisuseError, ServiceError, StateError
 from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
 from slackwater.emulator.wire import Response
 
@@ -70,7 +70,10 @@ def _place(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, A
     missing = [name for name in ("service", "kind", "state") if not isinstance(given.get(name), str)]
     if missing:
         raise MisuseError(f'place: send {{"service": ..., "kind": ..., "state": ...}}; there is no {missing[0]}')
-    caller = Caller(given.pop("account", DEFAULT_ACCOUNT), given.pop("region", DEFAULT_REGION))
+    account, region = given.pop("account", DEFAULT_ACCOUNT), given.pop("region", DEFAULT_REGION)
+    if not (isinstance(account, str) and isinstance(region, str)):
+        raise MisuseError("place: account and region are text")
+    caller = Caller(account, region)
     return {"id": emulator.place(given.pop("service"), caller=caller, **given)}
 
 
@@ -113,15 +116,28 @@ def answer(emulator: "Emulator", method: str, path_with_query: str, body: bytes)
         return _json(404, {"error": f"there is no {method} {path}; there are {known}"})
     query = {name: values[-1] for name, values in parse_qs(text).items()}
     try:
-        content = json.loads(body) if body else {}
-    except ValueError:
-        return _json(400, {"error": "the request body is not JSON"})
-    if not isinstance(content, dict):
-        return _json(400, {"error": "the request body is not a JSON object"})
-    try:
-        return _json(200, page(emulator, query, content))
+        return _json(200, page(emulator, query, _content(body)))
     except (MisuseError, ServiceError) as error:
         return _json(400, {"error": str(error)})
+    except StateError as error:
+        return _json(500, {"error": str(error)})
+    except Exception as error:  # noqa: BLE001  what a test sends amiss is told, and leaves nothing behind
+        return _json(400, {"error": f"this cannot be done: {type(error).__name__}: {error}"})
+
+
+def _content(body: bytes) -> dict[str, Any]:
+    try:
+        content = json.loads(body, parse_constant=_constant) if body else {}
+    except (ValueError, RecursionError):
+        raise MisuseError("the request body is not JSON") from None
+    if not isinstance(content, dict):
+        raise MisuseError("the request body is not a JSON object")
+    return content
+
+
+def _constant(name: str) -> None:
+    """Refuse what Python's reader takes beyond JSON."""
+    raise ValueError(f"{name} is not JSON")
 
 
 def _json(status: int, content: Any) -> Response:

@@ -5,8 +5,16 @@ are kept in the state file, so every process agrees on the time, and timers go o
 real service do.
 """
 
+import math
 import time
 from dataclasses import dataclass, replace
+from typing import Final
+
+FASTEST: Final = 1e6
+"""The highest speed: more than eight thousand years would pass in three days."""
+
+LATEST: Final = 253_000_000_000.0
+"""The last moment, in seconds since the epoch: in the year 9987."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,13 @@ class Clock:
         """A clock that begins now, at the wall's time."""
         wall = time.time()
         return cls(wall=wall, virtual=wall, speed=speed)
+
+    def __post_init__(self) -> None:
+        """Refuse what would stop the clock, or carry it beyond what a date can say."""
+        if not all(map(_number, (self.wall, self.virtual, self.speed))) or not 0 < self.speed <= FASTEST:
+            raise ValueError(f"the speed must be above 0 and at most {FASTEST:,.0f}, not {self.speed}")
+        if not 0 <= self.virtual <= LATEST:
+            raise ValueError("the clock would leave the years that a date can have")
 
     def now(self) -> float:
         """Virtual seconds since the epoch."""
@@ -39,6 +54,10 @@ class Clock:
     def spend(self, seconds: float) -> None:
         """Let `seconds` of virtual time pass for the calling thread."""
         time.sleep(seconds / self.speed)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def pause(seconds: float) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from slackwater.emulator import faults, journal, records, settings, wire
-from slackwater.emulator.errors import MisuseError, ServiceError
+from slackwater.emulator.errors import MisuseError, ServiceError, StateError
 from slackwater.emulator.identity import Caller, identify
 from slackwater.emulator.service import Call, Service
 from slackwater.emulator.store import Control, Store
@@ -76,6 +76,8 @@ class Core:
         asked = self._read(self.services[name], caller, request)
         try:
             outcome, control = self._transact(asked, killable=killable)
+        except StateError:
+            raise
         except Exception as error:  # noqa: BLE001  whatever it is, it is our bug, and the caller must see it
             return served.codec.refuse(self._bug(asked, error))
         if outcome.fault and outcome.fault.kind == "latency":

@@ -1,6 +1,8 @@
 """The emulator as programs and tests use it."""
 
+import math
 import random
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +13,7 @@ from slackwater.emulator.batch import Batch
 from slackwater.emulator.clock import Clock
 from slackwater.emulator.core import Core
 from slackwater.emulator.emrserverless import EmrServerless, Interval, intervals
-from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.errors import MisuseError, StateError
 from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
 from slackwater.emulator.service import Service
 from slackwater.emulator.store import Control, Store
@@ -31,10 +33,12 @@ class Emulator:
 
     def __init__(self, state: str | Path, *, speed: float | None = None, seed: int | None = None) -> None:
         """Open or make the state file. Without `speed` a file keeps its own; a new one runs at the services' pace."""
-        if speed is not None and speed <= 0:
-            raise MisuseError(f"speed {speed} is not above 0")
         chosen = str(seed) if seed is not None else random.SystemRandom().randbytes(8).hex()
-        store = Store(Path(state), Control(clock=Clock.starting(speed or 1.0), seed=chosen))
+        try:
+            clock = Clock.starting(1.0 if speed is None else speed)
+        except ValueError as error:
+            raise MisuseError(f"speed: {error}") from error
+        store = Store(Path(state), Control(clock=clock, seed=chosen))
         self._core = Core(store, {service.name: service for service in SERVICES})
         if speed is not None and speed != self.speed:
             self._core.change(lambda control: replace(control, clock=control.clock.at_speed(speed)))
@@ -120,9 +124,12 @@ class Emulator:
 
     def advance(self, seconds: float) -> None:
         """Turn the clock forward, for every process on the file."""
-        if seconds < 0:
-            raise MisuseError(f"advance {seconds}: time goes forward only")
-        self._core.change(lambda control: replace(control, clock=control.clock.advanced(seconds)))
+        if not (seconds >= 0 and math.isfinite(seconds)):
+            raise MisuseError(f"advance {seconds}: time goes forward only, and not for ever")
+        try:
+            self._core.change(lambda control: replace(control, clock=control.clock.advanced(seconds)))
+        except ValueError as error:
+            raise MisuseError(f"advance {seconds}: {error}") from error
 
     @property
     def now(self) -> float:
@@ -137,10 +144,15 @@ class Emulator:
             return moment.control.clock.speed
 
     def reset(self) -> None:
-        """Forget all resources, requests, faults and settings; the clock goes on."""
-        with self._core.moment() as moment:
-            self._core.store.set_control(moment.connection, replace(moment.control, faults=False, settings={}))
-            self._core.store.empty(moment.connection)
+        """Forget all resources, requests, faults and settings; the clock goes on, unless it is past that."""
+        store = self._core.store
+        with store.transaction() as connection:  # nothing is settled, nor looked at: it may be what is to be healed
+            try:
+                control = store.control(connection)[0]
+            except (StateError, sqlite3.Error):
+                control = store.initial
+            store.empty(connection)
+            store.set_control(connection, replace(control, faults=False, settings={}))
 
     def place(
         self, service: str, *, state: str, kind: str = "application", caller: Caller = HERE, **fields: Any

@@ -28,5 +28,9 @@ class ServiceError(Exception):
         return client_error <= self.status < server_error
 
 
+class StateError(OSError):
+    """The state file cannot be used; the text is one line: which file, what is wrong with it, what to do."""
+
+
 class MisuseError(ValueError):
     """The emulator itself was asked for something it does not have: a setting, a fault kind, a service."""

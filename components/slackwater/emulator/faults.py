@@ -7,7 +7,7 @@ is run again.
 import json
 import random
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final, Literal, Self, get_args
 
@@ -70,6 +70,9 @@ class Fault:
             raise MisuseError(f"fault: kind {spec.get('kind')!r} is not one of {', '.join(get_args(Kind))}")
         if spec.get("when", "before") not in {"before", "after"}:
             raise MisuseError(f"fault: when {spec['when']!r} is not one of before, after")
+        for known in fields(cls):
+            if known.name in spec and not _fits(known.name, spec[known.name]):
+                raise MisuseError(f"fault: {known.name} {spec[known.name]!r} is not {_WANTED[_TYPES[known.name]][0]}")
         return cls(**spec)
 
     def exhausted(self, used: int) -> bool:
@@ -93,6 +96,35 @@ class Fault:
         if self.kind == "throttle":
             return ServiceError("ThrottlingException", "Rate exceeded", status=400)
         return ServiceError(self.code, self.message, status=self.status)
+
+
+def _number(value: Any, lowest: float, highest: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest
+
+
+_WANTED: Final[Mapping[str, tuple[str, Callable[[Any], bool]]]] = {
+    "text": ("text", lambda value: isinstance(value, str)),
+    "count": ("a whole number from 0", lambda value: type(value) is int and value >= 0),
+    "times": ("a whole number from 0, or null", lambda value: value is None or (type(value) is int and value >= 0)),
+    "share": ("a number from 0 to 1", lambda value: _number(value, 0, 1)),
+    "status": ("a status of HTTP, 100 to 599", lambda value: type(value) is int and _number(value, 100, 599)),
+    "seconds": ("a number of seconds, from 0 to a day", lambda value: _number(value, 0, 86_400)),
+    "switch": ("true or false", lambda value: isinstance(value, bool)),
+}
+_TYPES: Final = {
+    **dict.fromkeys((known.name for known in fields(Fault)), "text"),
+    "times": "times",
+    "after": "count",
+    "probability": "share",
+    "status": "status",
+    "seconds": "seconds",
+    "effect": "switch",
+}
+"""What each member of a row has to be."""
+
+
+def _fits(name: str, value: Any) -> bool:
+    return _WANTED[_TYPES[name]][1](value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from slackwater.emulator.errors import StateError
+
 _CONTENT: Final = "service, kind, id, scope, parent, state, due_at, created_at, body, notes"
 _COLUMNS: Final = f"sequence, {_CONTENT}"
 _ONE_SCOPE: Final = "service = ? AND kind = ? AND scope = ?"
@@ -210,7 +212,19 @@ def _record(row: tuple[Any, ...]) -> Record:
         created_at=created_at,
         parent=parent,
         due_at=due_at,
-        body=json.loads(body),
-        notes=json.loads(notes),
+        body=_map(body),
+        notes=_map(notes),
         sequence=sequence,
     )
+
+
+def _map(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise StateError(
+            "the emulator's file is damaged: a record cannot be read; remove the file, or name another one"
+        )
+    return found

@@ -5,18 +5,19 @@ that takes a second.
 """
 
 import io
+import json
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from slackwater.emulator import admin, callers
+from slackwater.emulator import admin, callers, guard
 from slackwater.emulator.clock import pause
-from slackwater.emulator.errors import MisuseError
+from slackwater.emulator.errors import MisuseError, StateError
 from slackwater.emulator.identity import identify
 from slackwater.emulator.wire import Response
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
     from slackwater.emulator.emulator import Emulator
+
+_MOTO: Final = "/moto-api"
+"""Moto's own pages, which act on everything that it keeps."""
+
+_PATIENCE: Final = 60.0
+"""Seconds that the rest of a request may take to arrive."""
 
 _EXTRA: Final = "serving over HTTP needs the extra `emulator`: pip install 'slackwater[emulator]'"
 
@@ -41,10 +48,12 @@ class Server:
         class Quiet(WSGIRequestHandler):
             """The journal tells what was asked; the terminal belongs to the user."""
 
+            timeout = _PATIENCE
+
             def log(self, type: str, message: str, *args: Any) -> None:
                 """Say nothing."""
 
-        application = Application(emulator)
+        application = Application(emulator, host)
         try:
             self._server = make_server(host, port, application, threaded=True, request_handler=Quiet)
         except SystemExit:  # werkzeug's word for a port that is taken; it has said so on stderr
@@ -74,9 +83,10 @@ class Server:
 class Application:
     """The WSGI application: parts the requests between the emulator's pages, the emulated services and moto."""
 
-    def __init__(self, emulator: "Emulator") -> None:
-        """Serve this emulator."""
+    def __init__(self, emulator: "Emulator", listening: str = "") -> None:
+        """Serve this emulator, by the name or address at which it listens."""
         self._emulator = emulator
+        self._listening = listening
         self._moto: WSGIApplication | None = None
         self._loading = threading.Lock()
 
@@ -86,7 +96,10 @@ class Application:
         headers = _headers(environ)
         ours = target.startswith(admin.PREFIX)
         service = identify(headers)[0]
-        if not ours and service not in {*self._emulator.services, callers.SERVICE}:
+        guarded = ours or target.startswith(_MOTO) or service in {*self._emulator.services, callers.SERVICE}
+        if guarded and (refused := self._refusal(environ, headers, ours=ours or target.startswith(_MOTO))):
+            return _send(refused, environ, start_response)
+        if not guarded or target.startswith(_MOTO):
             return self._others()(environ, start_response)
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         method = str(environ["REQUEST_METHOD"])
@@ -94,12 +107,24 @@ class Application:
             if told := callers.answer(headers, body):
                 return _send(told, environ, start_response)
             return self._others()({**environ, "wsgi.input": io.BytesIO(body)}, start_response)
-        answer = (
-            admin.answer(self._emulator, method, target, body)
-            if ours
-            else self._emulator.handle(method, target, headers, body)
-        )
-        return _send(answer, environ, start_response)
+        return _send(self._answer(method, target, headers, body, ours=ours), environ, start_response)
+
+    def _refusal(self, environ: "WSGIEnvironment", headers: Mapping[str, str], *, ours: bool) -> Response | None:
+        """Refuse what is too much, or not meant by whoever runs this; ``ours``: it is about the emulator itself."""
+        length, content_type = str(environ.get("CONTENT_LENGTH") or ""), str(environ.get("CONTENT_TYPE") or "")
+        refused = guard.oversized(length, headers.get("transfer-encoding", "")) or guard.foreign(headers)
+        if refused or not ours:
+            return refused
+        return guard.unsafe(headers, listening=self._listening, content_type=content_type, length=length)
+
+    def _answer(self, method: str, target: str, headers: Mapping[str, str], body: bytes, *, ours: bool) -> Response:
+        if ours:
+            return admin.answer(self._emulator, method, target, body)
+        try:
+            return self._emulator.handle(method, target, headers, body)
+        except StateError as error:
+            told = {"content-type": "application/json", "x-amzn-errortype": "InternalServerException"}
+            return Response(500, told, json.dumps({"message": str(error)}).encode())
 
     def _others(self) -> "WSGIApplication":
         with self._loading:

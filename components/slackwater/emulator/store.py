@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from slackwater.emulator.clock import Clock, pause
+from slackwater.emulator.errors import StateError
 
 _RESOURCE: Final = """
     service TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, parent TEXT NOT NULL,
@@ -42,6 +43,18 @@ SCHEMA: Final = (
     "CREATE INDEX IF NOT EXISTS request_illegal ON request (illegal) WHERE illegal = 1",
 )
 
+_DAMAGED: Final = "is damaged, or no file of the emulator's; remove it, or name another one"
+_PASSING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_WORDS: Final = {
+    sqlite3.SQLITE_BUSY: "is locked by another process; end that, or name another file",
+    sqlite3.SQLITE_LOCKED: "is locked by another process; end that, or name another file",
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full",
+    sqlite3.SQLITE_READONLY: "cannot be written; name another file",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; name a file in a folder that can be written",
+    sqlite3.SQLITE_IOERR: "cannot be read and written as a file; name another one, on a disk with room",
+}
+"""What is the matter with a file, by SQLite's primary result code."""
+
 _CONTENTS: Final = ("record", "version", "token", "fault", "request")
 _BUSY_SECONDS: Final = 30.0
 _OPEN_TRIES: Final = 200
@@ -60,11 +73,30 @@ class Control:
     def load(cls, text: str) -> "Control":
         """Read the row."""
         value = json.loads(text)
-        return cls(**value | {"clock": Clock(**value["clock"])})
+        found = cls(**value | {"clock": Clock(**value["clock"])})
+        if not isinstance(found.settings, dict):
+            raise TypeError("the settings are no map")
+        return found
 
     def dump(self) -> str:
         """Write the row."""
         return json.dumps(asdict(self))
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell in one line what is the matter with the file; an error in our own statements stays what it is."""
+    try:
+        yield
+    except StateError:
+        raise
+    except OSError as error:
+        raise StateError(f"{path} cannot be used: {error.strerror or error}") from error
+    except sqlite3.DatabaseError as error:
+        if type(error) not in (sqlite3.DatabaseError, sqlite3.OperationalError):
+            raise
+        words = _WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _DAMAGED)
+        raise StateError(f"{path} {words} ({error})") from error
 
 
 class Store:
@@ -73,36 +105,44 @@ class Store:
     def __init__(self, path: Path, initial: Control) -> None:
         """Open the file, or make it with `initial` as its control row."""
         self.path = path
+        self.initial = initial
         self._initial = initial.dump()
         self._pid = 0
         self._lock = threading.Lock()
         self._known: tuple[str, Control] = ("", initial)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._connect()
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connect()
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing, alone on the file: readers settle due timers too, so every request is a writer."""
-        if self._pid != os.getpid():  # a fork must not use its parent's connection, nor a lock that another thread held
-            self._lock = threading.Lock()
-            self._connect()
-        with self._lock:
-            connection = self._connection
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        with _told(self.path):
+            if self._pid != os.getpid():  # a fork must not use its parent's connection, nor a lock of another thread's
+                self._lock = threading.Lock()
+                self._connect()
+            with self._lock:
+                connection = self._connection
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                except BaseException:
+                    if connection.in_transaction:  # SQLite itself may have undone it: when the disk is full
+                        connection.execute("ROLLBACK")
+                    raise
 
     def control(self, connection: sqlite3.Connection) -> tuple[Control, float | None]:
         """The control row, and when the next timer of any service is due."""
-        text, due = connection.execute(
+        row = connection.execute(
             "SELECT value, (SELECT due_at FROM record WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1) FROM control"
         ).fetchone()
+        text, due = row or ("", None)
         if text != self._known[0]:
-            self._known = (text, Control.load(text))
+            try:
+                self._known = (text, Control.load(text))
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise StateError(f"{self.path} {_DAMAGED}") from error
         return self._known[1], due
 
     def set_control(self, connection: sqlite3.Connection, control: Control) -> None:
@@ -111,8 +151,11 @@ class Store:
 
     def empty(self, connection: sqlite3.Connection) -> None:
         """Forget everything but the control row."""
+        for statement in SCHEMA:
+            connection.execute(statement)
         for table in _CONTENTS:
             connection.execute(f"DELETE FROM {table}")
+        connection.execute("INSERT OR IGNORE INTO control (id, value) VALUES (1, ?)", (self._initial,))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -124,8 +167,8 @@ class Store:
             try:
                 self._connection = self._opened()
                 break
-            except sqlite3.OperationalError:  # turning WAL on does not wait for a lock as statements do
-                if not left:
+            except sqlite3.OperationalError as error:  # turning WAL on does not wait for a lock as statements do
+                if not left or error.sqlite_errorcode & 0xFF not in _PASSING:
                     raise
                 pause(0.02)
         self._pid = os.getpid()
@@ -145,8 +188,10 @@ class Store:
         return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'control'").fetchone()
-        if tables == (1,) and connection.execute("SELECT count(*) FROM control").fetchone() == (1,):
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if names and "control" not in names:
+            raise StateError(f"{self.path} is a database of something else; name another file")
+        if names and connection.execute("SELECT count(*) FROM control").fetchone() == (1,):
             return
         connection.execute("BEGIN IMMEDIATE")
         for statement in SCHEMA:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -244,8 +243,8 @@ class Clients:
         session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
         try:
             Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
-        except (OSError, sqlite3.Error) as error:
-            raise InputError([Problem("slackwater:state", f"cannot be used: {error}")]) from error
+        except (OSError, ValueError) as error:  # the emulator's own words for a file or a speed that cannot be used
+            raise InputError([Problem("slackwater:state", str(error))]) from error
 
 
 @contextmanager
@@ -262,6 +261,12 @@ def translated(operation: str, meanings: Sequence[Meaning] = ()) -> Iterator[Non
         raise _from_botocore(operation, error) from error
     except botocore.parsers.ResponseParserError as error:
         raise Unavailable(operation, "NoAnswer", f"what came cannot be read: {_one_line(error)}") from error
+    except OSError as error:  # botocore has its own for what happens on the way: this is the emulator's file
+        from slackwater.emulator.errors import StateError
+
+        if not isinstance(error, StateError):
+            raise
+        raise Unavailable(operation, "EmulatorState", str(error)) from error
     except EOFError as error:  # botocore asks on the terminal
         reason = "the AWS profile asks for an MFA code, which nobody can be asked for here"
         raise AccessDenied(operation, "NoCredentials", reason) from error

@@ -253,6 +253,18 @@ def test_the_token_goes_to_no_other_host(github: Post, forges: Forges) -> None:
     assert github(REPORT).exit_code == 1
 
 
+def test_pages_without_an_end_are_not_followed(github: Post, forges: Forges) -> None:
+    """A page that names itself as the next one ends the command."""
+    more = {"Link": f'<{forges.url}/github/more>; rel="next"'}
+    forges.faults.append(Fault("GET .*comments", 200, more, "[]"))
+    forges.faults.append(Fault("GET .*more", 200, more, "[]", times=9))
+
+    done = github(REPORT)
+
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert "the pages of comments do not end" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("report", "words"),
     [

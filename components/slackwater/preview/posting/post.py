@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, Literal
 
-from slackwater.errors import InputError, NotFound, Problem
+from slackwater.errors import InputError, NotFound, Problem, ServiceError
 from slackwater.preview.posting.caller import Caller, PassingError
 from slackwater.preview.posting.forge import Comment, Forge, Request
 from slackwater.preview.posting.text import Report, identity
 
 _ABSENT: Final = (HTTPStatus.FORBIDDEN,)
 """How a forge answers an app that asks for its own name."""
+
+_MOST_PAGES: Final = 1_000
+"""Pages of comments that are looked through, a hundred comments each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,12 @@ def earlier(marker: str, caller: Caller) -> list[Comment]:
     login = forge.login(caller.call(forge.account(), but=_ABSENT))
     found: list[Comment] = []
     page: Request | None = forge.first_page()
+    seen: set[str] = set()
     while page is not None:
+        if page.url in seen or len(seen) == _MOST_PAGES:
+            words = f"the pages of comments do not end: after {len(seen):,} the next one is said to be {page.url}"
+            raise ServiceError(forge.name, "Link", words)
+        seen.add(page.url)
         answer = caller.call(page)
         found += (each for each in forge.comments(answer) if identity(each.body) == marker)
         page = forge.next_page(answer)
