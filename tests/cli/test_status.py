@@ -84,7 +84,7 @@ def test_status_of_an_empty_account(account: Account) -> None:
     """It says so, on stderr; a program gets an empty list."""
     done = run("status", *account.there)
 
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "There is no application.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "There is no application in us-east-1.\n")
     assert parsed(run("status", *account.there, "--json")) == {"applications": []}
 
 
@@ -135,7 +135,31 @@ def test_an_application_that_is_not_there(account: Account) -> None:
     done = run("status", *account.there, "--application", "etl-pord")
 
     assert done.exit_code == 2
-    assert done.stderr == "Error: --application: there is no application etl-pord; did you mean etl-prod?\n"
+    assert (
+        done.stderr == "Error: --application: there is no application etl-pord in us-east-1; did you mean etl-prod?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("region", "told"),
+    [
+        pytest.param("us-east-1", "", id="here"),
+        pytest.param(
+            "eu-west-1", "is in eu-west-1, and us-east-1 is looked at; give --region eu-west-1", id="elsewhere"
+        ),
+    ],
+)
+def test_an_arn_says_where_to_look(account: Account, region: str, told: str) -> None:
+    """An application may be named by its ARN; nobody takes one of another region for gone."""
+    id = account.application("etl")
+    arn = f"arn:aws:emr-serverless:{region}:000000000000:/applications/{id}"
+
+    done = run("status", *account.there, "--json", "--application", arn)
+
+    if told:
+        assert (done.exit_code, done.stderr) == (2, f"Error: --application: {told}\n")
+    else:
+        assert [one["applicationId"] for one in parsed(done)["applications"]] == [id]
 
 
 def test_a_name_that_two_applications_have(account: Account) -> None:

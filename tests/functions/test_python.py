@@ -1,6 +1,6 @@
 """Functions as a Python program sees them: typed results, and failures in one line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -9,6 +9,7 @@ import pulumi
 import pytest
 
 from slackwater import emrserverless
+from tests.support.mocks import declare
 from tests.support.verbs import World
 
 SERVICE: Final = "emr-serverless"
@@ -121,3 +122,80 @@ def test_the_cause_is_kept(stack: World) -> None:
         emrserverless.get_application(application_id="00f0")
 
     assert type(failed.value.__cause__).__name__ == "NotFound"
+
+
+# --- options ---------------------------------------------------------------------------------------------------------
+
+
+def _west() -> pulumi.ProviderResource:
+    return pulumi.ProviderResource("slackwater", "west", {"region": "eu-west-1"})
+
+
+class Parent(pulumi.ComponentResource):
+    """A component whose children are made by a provider."""
+
+    def __init__(self) -> None:
+        super().__init__("shop:index:Parent", "parent", {}, pulumi.ResourceOptions(providers=[_west()]))
+
+
+EXPLICIT: Final = 'provider "west" is explicit, which the dynamic bridge cannot honour; set slackwater:bridge to native'
+DEMANDS: list[Any] = [
+    pytest.param(lambda: pulumi.InvokeOptions(provider=_west()), EXPLICIT, id="provider"),
+    pytest.param(lambda: pulumi.InvokeOptions(parent=Parent()), EXPLICIT, id="parent"),
+    pytest.param(
+        lambda: pulumi.InvokeOptions(version="9.0.0"),
+        "opts.version cannot be honoured over the dynamic bridge; set slackwater:bridge to native",
+        id="version",
+    ),
+    pytest.param(
+        lambda: pulumi.InvokeOptions(plugin_download_url="https://example.com"),
+        "opts.plugin_download_url cannot be honoured over the dynamic bridge; set slackwater:bridge to native",
+        id="url",
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "line"), DEMANDS)
+@pytest.mark.parametrize("call", ["list_applications", "list_applications_output"])
+def test_options_that_cannot_be_honoured_are_refused(
+    call: str, options: Callable[[], pulumi.InvokeOptions], line: str
+) -> None:
+    """Over the dynamic bridge the stack's settings say whom to ask, and nothing else."""
+
+    def program() -> None:
+        with pytest.raises(pulumi.RunError) as refused:
+            getattr(emrserverless, call)(opts=options())
+        assert str(refused.value) == f"list_applications: {line}, or leave it out"
+
+    declare(program, bridge="dynamic")
+
+
+RESOURCES: list[Any] = [
+    pytest.param(lambda: pulumi.ResourceOptions(provider=_west()), id="provider"),
+    pytest.param(lambda: pulumi.ResourceOptions(providers=[_west()]), id="providers"),
+    pytest.param(lambda: pulumi.ResourceOptions(providers={"slackwater": _west()}), id="providers by name"),
+    pytest.param(lambda: pulumi.ResourceOptions(parent=Parent()), id="parent"),
+]
+
+
+@pytest.mark.parametrize("options", RESOURCES)
+def test_an_explicit_provider_of_a_resource_is_refused(options: Callable[[], pulumi.ResourceOptions]) -> None:
+    """Whichever way it reaches the resource; over the native bridge each of them is honoured."""
+
+    def make() -> None:
+        emrserverless.Application("etl", options(), type="SPARK", release_label="emr-7.9.0")
+
+    def refused() -> None:
+        with pytest.raises(pulumi.RunError) as error:
+            make()
+        assert str(error.value) == f'Application "etl": {EXPLICIT}, or leave it out'
+
+    declare(refused, bridge="dynamic")
+    declare(make, bridge="native")
+
+
+def test_options_that_ask_for_nothing_are_honoured(stack: World) -> None:
+    """Options without a provider ask as the stack says, and what an answer depends on comes first."""
+    app = stack.emulator.place(SERVICE, state="STARTED")
+    found = emrserverless.get_application(application_id=app, opts=pulumi.InvokeOptions())
+    assert found.application_id == app

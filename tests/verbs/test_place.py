@@ -10,10 +10,12 @@ import pytest
 
 from slackwater.bridge.verbs import Run, Settings, Verbs
 from slackwater.emulator import Emulator
-from slackwater.errors import Refused
+from slackwater.errors import InputError, Refused
+from slackwater.preview.answers import ask
+from slackwater.preview.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
-from tests.support.batch import SHARES, Batch, container, managed
+from tests.support.batch import SHARES, Batch, container, listing, managed
 from tests.support.life import Life
 from tests.support.verbs import MINIMUM, World
 from tests.support.verbs import Life as Application
@@ -134,6 +136,58 @@ def test_what_tells_no_place_is_looked_for_where_the_provider_works(made: Life) 
     found = made.verbs().read(made.kind, id=made.id, old_inputs=made.inputs, old_outputs=kept, run=Run())
     assert found
     assert _arn(made) in found.outputs.values()
+
+
+# --- what inputs and arguments name ----------------------------------------------------------------------------------
+
+THEIRS: Final = "arn:aws:batch:eu-west-1:000000000000:"
+NAMED: Final[Mapping[str, tuple[str, Mapping[str, Any], str]]] = {
+    "environment": (
+        "queue",
+        listing(f"{THEIRS}compute-environment/ce"),
+        "computeEnvironmentOrder[0].computeEnvironment",
+    ),
+    "policy": (
+        "queue",
+        listing("ce", schedulingPolicyArn=f"{THEIRS}scheduling-policy/fair"),
+        "schedulingPolicyArn",
+    ),
+    "queue": ("job", {"jobQueue": f"{THEIRS}job-queue/jq", "jobDefinition": "jd"}, "jobQueue"),
+    "definition": ("job", {"jobQueue": "jq", "jobDefinition": f"{THEIRS}job-definition/jd:1"}, "jobDefinition"),
+    "adopted": ("scheduling", {**SHARES, "lifecycle": {"adopt": f"{THEIRS}scheduling-policy/fair"}}, "lifecycle.adopt"),
+}
+
+
+@pytest.mark.parametrize(("kind", "program", "path"), NAMED.values(), ids=NAMED)
+def test_what_is_elsewhere_cannot_be_named(batch: Batch, kind: str, program: Mapping[str, Any], path: str) -> None:
+    """An ARN of another region is a mistake at preview, and no namesake of here is looked at instead."""
+    life: Life = getattr(batch, kind)()
+    line = f"{path}: is the ARN of something in eu-west-1, and the provider works in us-east-1"
+    assert life.problems(program) == [line]
+    assert batch.emulator.requests() == []
+
+
+def test_an_argument_that_is_elsewhere_is_told(batch: Batch) -> None:
+    """Functions look where their provider works."""
+    verbs, arn = batch.environment().verbs(), f"{THEIRS}job-queue/jq"
+    with pytest.raises(InputError, match=r"^jobQueues\[0\]: is the ARN of something in eu-west-1, and"):
+        verbs.invoke("slackwater:batch:describeJobQueues", arguments={"jobQueues": [arn]})
+    with pytest.raises(InputError, match=r"^resourceArn: is the ARN of something in eu-west-1, and"):
+        verbs.invoke("slackwater:batch:listTags", arguments={"resourceArn": arn})
+    assert batch.emulator.requests() == []
+
+
+def test_a_report_looks_where_the_resource_is(app: Application, world: World) -> None:
+    """What an explicit provider has made in another region is looked at there, whatever the stack's settings say."""
+    news = {**app.inputs, "architecture": "ARM64"}
+    states = [State(id=app.id, inputs=inputs, outputs=app.outputs) for inputs in (app.inputs, news)]
+    urn = f"urn:pulumi:dev::shop::{app.kind}::etl"
+    change = Change(
+        op="update", urn=urn, type=app.kind, old=states[0], new=states[1], details={"architecture": "update"}
+    )
+    asked = ask(Verbs(replace(world.settings, region="eu-west-1")), [change], [])[urn]
+    assert (asked.looked, asked.trouble, asked.state) == (True, "", "CREATED")
+    assert asked.steps == ("update architecture",)
 
 
 # --- AWS itself: the account is asked of STS --------------------------------------------------------------------------

@@ -6,7 +6,7 @@ nothing there, or a namesake: it says so, and touches nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RECORDED",
+    "abroad",
     "apart",
     "clients_of",
     "found_elsewhere",
@@ -113,6 +114,16 @@ def apart(beside: Values, clients: Clients) -> Iterator[Problem]:
         reason = f"slackwater works in {here.told(theirs)}, and aws beside it in {theirs.told(here)}"
         way = "set slackwater:region and slackwater:profile as those of aws, or give both an explicit provider"
         yield Problem("", f"{reason}: {way} of one region and account")
+
+
+def abroad(named: Iterable[tuple[str, str]], settings: Settings, clients: Clients) -> Iterator[Problem]:
+    """Tell which of the objects that are named, by path and ARN, are elsewhere than the provider works."""
+    here = Place(region=clients.region, account=settings.account or "")
+    for path, text in named:
+        there = Place.of(text)
+        if there and there.region and there.elsewhere(here):
+            sides = f"{there.told(here)}, and the provider works in {here.told(there)}"
+            yield Problem(path, f"is the ARN of something in {sides}")
 
 
 def moved(before: Values, after: Values) -> None:

@@ -65,13 +65,14 @@ class LifecycleResource(pulumi.CustomResource):
         _be_quiet_when_interrupted()
         bridge = bridge_of_stack()
         opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type, self._outputs)
+        if bridge == "dynamic":
+            refuse_providers(f'{kind.rpartition(":")[2]} "{resource_name}"', kind, opts)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         given = dict(inputs)
         inputs |= {SOURCES: _sources(given), DELETES_FIRST: opts.delete_before_replace}
-        if (followed := _followed(kind, opts)) and BESIDE not in given:
+        if opts.id is None and BESIDE not in given and (followed := _followed(kind, opts)):
             inputs[BESIDE] = followed
         if bridge == "dynamic":
-            refuse_providers(f'{kind.rpartition(":")[2]} "{resource_name}"', kind, opts)
             inputs |= {SECRETS: _secret_names(given), PROVIDER: provider_payload(kind)}
             inputs["owner"] = _owner(kind, resource_name, opts.parent)
         here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)

@@ -10,14 +10,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.bridge.ledger import Ledger
 from slackwater.bridge.settings import EMBEDDED, Settings
-from slackwater.errors import Problem, Refused, SlackwaterError
+from slackwater.errors import InputError, Problem, Refused, SlackwaterError
 from slackwater.execute.run import Run
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ class Verbs:
     clock: Clock | None = None
     calendar: Calendar | None = None
     _handlers: dict[str, Handler] = field(default_factory=dict)
+    _elsewhere: dict[str, Verbs] = field(default_factory=dict)
     _ledger: Ledger = field(default_factory=Ledger)
     _shared: Clients | None = None
     _listener: Listener | None = None
@@ -178,9 +179,14 @@ class Verbs:
         ``sources``: the owners of the resources that inputs come from. Calls nothing, but for one look at each resource
         that others run on and that is not of this stack.
         """
-        return self._handler(kind).check(
-            owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources
-        )
+        from slackwater.bridge.place import abroad
+        from slackwater.services.references import references
+
+        handler = self._handler(kind)
+        elsewhere = tuple(abroad(references(handler.kind.inputs, news), self.settings, handler.clients))
+        if elsewhere:  # to look at what they name would show something else
+            return Checked(inputs=dict(news), problems=elsewhere)
+        return handler.check(owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources)
 
     def apart(self, beside: Values | None) -> tuple[Problem, ...]:
         """Return what is wrong with where the provider works, beside what `aws` makes: ``region`` and ``account``."""
@@ -301,12 +307,30 @@ class Verbs:
             InputError: an argument is wrong; nothing was called.
             SlackwaterError: there is no such function, or the service refused.
         """
+        from slackwater.bridge.place import abroad
+        from slackwater.services.references import asked
         from slackwater.services.registry import function
 
         called = function(token)
         with self._lock:
             clients = self._clients()
+        if elsewhere := list(abroad(asked(arguments), self.settings, clients)):
+            raise InputError(elsewhere)
         return called.call(clients, arguments, secret=secret)
+
+    def near(self, kind: str, id: str, outputs: Values) -> Verbs:
+        """Return the verbs for the region of an object, for whoever looks at those of several providers."""
+        from slackwater.bridge.place import of_object
+
+        handler = self._handler(kind)
+        there = of_object(handler.kind, id, outputs)
+        if not (there and there.region and there.region != handler.clients.region):
+            return self
+        with self._lock:
+            if there.region not in self._elsewhere:
+                settings = replace(self.settings, region=there.region)
+                self._elsewhere[there.region] = Verbs(settings, clock=self.clock, calendar=self.calendar)
+            return self._elsewhere[there.region]
 
     def locate(self) -> None:
         """Make sure that the credentials are of the account that the settings ask for.

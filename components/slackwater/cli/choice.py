@@ -9,6 +9,7 @@ from slackwater.errors import InputError, Problem
 from slackwater.lifecycle.vocabulary import Gone
 from slackwater.services.emrserverless import functions
 from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +26,18 @@ def applications(clients: Clients) -> list[ApplicationSummary]:
     return sorted(found, key=lambda each: (each.name or "", each.id))
 
 
-def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str) -> ApplicationSummary:
-    """Return the one application of that id or name.
+def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str, region: str) -> ApplicationSummary:
+    """Return the one application of that id, name or ARN; ``region``: where these were found.
 
     Raises:
         InputError: there is none, or there are several of that name; ``path`` says where the text was given.
     """
+    there = Place.of(text)
+    if there and there.region != region:
+        raise InputError(
+            [Problem(path, f"is in {there.region}, and {region} is looked at; give --region {there.region}")]
+        )
+    text = text.rpartition("/")[2] if there else text
     by_id = [each for each in found if each.id == text]
     named = by_id or [each for each in found if each.name == text]
     match named:
@@ -38,7 +45,7 @@ def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str) -> Appl
             return one
         case []:
             known = [each.name or each.id for each in found]
-            raise InputError([Problem(path, f"there is no application {text}; {hint(text, known)}")])
+            raise InputError([Problem(path, f"there is no application {text} in {region}; {hint(text, known)}")])
         case _:
             ids = ", ".join(f"{each.id} ({each.state})" for each in named)
             raise InputError([Problem(path, f"{len(named)} applications have the name {text}; give the id: {ids}")])

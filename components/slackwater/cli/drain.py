@@ -163,7 +163,7 @@ def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> 
 
     Ends with 3 when something is in the way and the policy leaves it alone.
     """
-    one = chosen(applications(target.clients), app, path="APP")
+    one = chosen(applications(target.clients), app, path="APP", region=target.clients.region)
     asked = _Asked(**options, command=typed(ctx))
     case = _Case(application=one, asked=asked)
     cloud = KINDS["slackwater:emrserverless:Application"].cloud(target.clients)

@@ -78,11 +78,16 @@ def _ids(target: Target, run: str, application: str | None) -> dict[str, str]:
         return {"application": given, "job_run": run_id}
     if application and not slash:
         return {
-            "application": chosen(applications(target.clients), application, path="--application").id,
+            "application": _application(target, application),
             "job_run": run,
         }
     reason = "names its application already; leave --application out" if slash else "needs its application: "
     raise InputError([Problem("RUN", reason if slash else f"{reason}APPLICATION/{run}, or --application")])
+
+
+def _application(target: Target, text: str) -> str:
+    found = applications(target.clients)
+    return chosen(found, text, path="--application", region=target.clients.region).id
 
 
 @dataclass(slots=True)

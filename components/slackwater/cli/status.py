@@ -115,14 +115,14 @@ def command(target: Target, application: str | None, watch: float | None, *, as_
     elif rows:
         show.console().print(_table(rows))
     else:
-        click.echo("There is no application.", err=True)
+        click.echo(f"There is no application in {target.clients.region}.", err=True)
 
 
 def look(target: Target, application: str | None = None) -> list[Row]:
     """Look once; with an application, only at that one."""
     found = applications(target.clients)
     if application:
-        found = [chosen(found, application, path="--application")]
+        found = [chosen(found, application, path="--application", region=target.clients.region)]
     return [_row(target, each) for each in found]
 
 

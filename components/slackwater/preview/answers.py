@@ -130,6 +130,8 @@ def _hides(change: Change) -> bool:
 def _live(verbs: Verbs, change: Change) -> Planned:
     of, run = kind(change), Run()
     old, new = change.old or State(), change.new or State()
+    if change.old:  # an explicit provider may have made it, elsewhere than the stack's settings lead
+        verbs = verbs.near(of, old.id, old.outputs)
     before: dict[str, Any] = {"id": old.id, "old_outputs": old.outputs}
     if change.op == "delete":
         return _answered(verbs.preview_delete(of, **before, old_inputs=old.inputs, succeeded=False, run=run))

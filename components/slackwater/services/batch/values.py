@@ -146,7 +146,11 @@ ServiceEnvironmentRef = Annotated[
 ]
 SchedulingPolicyArn = Annotated[
     StrictStr,
-    Text(pattern=r"(?:arn:)?aws[a-zA-Z0-9-]*:.*scheduling-policy/.+", form="the ARN of a scheduling policy"),
+    Named(
+        kind="scheduling-policy",
+        pattern=r"(?:arn:)?aws[a-zA-Z0-9-]*:.*scheduling-policy/.+",
+        form="the ARN of a scheduling policy",
+    ),
 ]
 QueueType = Annotated[
     StrictStr,
