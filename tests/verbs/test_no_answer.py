@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import pytest
 
-from slackwater.errors import Refused, Unavailable
+from slackwater.errors import Refused, SlackwaterError, Unavailable
 from tests.support.batch import Batch
 from tests.support.verbs import Life, World, policy
 
@@ -53,6 +54,38 @@ def test_an_application_with_a_run_is_not_stopped(
     world.emulator.clear_faults()
     with pytest.raises(Refused, match="1 active job run"):
         etl.again()
+
+
+_TROUBLES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "denied": {"kind": "error", "status": 403, "code": "AccessDeniedException", "message": "not authorized"},
+    "expired": {"kind": "error", "status": 403, "code": "ExpiredTokenException", "message": "token expired"},
+    "broken": {"kind": "error"},
+    "throttled": {"kind": "throttle"},
+    "lost": {"kind": "drop"},
+    "cut": {"kind": "cut"},
+    "hangs": {"kind": "hang"},
+}
+
+
+@pytest.mark.parametrize("trouble", _TROUBLES.values(), ids=_TROUBLES)
+@pytest.mark.parametrize(
+    "operation", ["ListJobs", "DescribeJobs", "DescribeJobQueues", "ListJobRuns", "GetApplication"]
+)
+def test_who_cannot_look_ends_nothing(
+    batch: Batch, etl: Life, world: World, operation: str, trouble: Mapping[str, Any]
+) -> None:
+    """For as long as a look fails, whatever the reason, the work goes on; afterwards it is refused as ever."""
+    _, queue = batch.served()
+    job, run = batch.placed(queue.id, "RUNNING"), world.running(etl.id)
+    batch.forget()
+    world.emulator.add_fault({**trouble, "operation": operation})
+    ends: tuple[Callable[[], object], ...] = (queue.destroy, partial(etl.change, **policy("refuse")))
+    for end in ends:
+        with pytest.raises(SlackwaterError) as told:
+            end()
+        assert "\n" not in str(told.value)
+    assert (batch.calls(), batch.status(job)) == ([], "RUNNING")
+    assert (world.calls(), world.job(run)["state"]) == ([], "RUNNING")
 
 
 def test_a_job_that_is_listed_and_not_described_is_active(batch: Batch) -> None:

@@ -143,7 +143,7 @@ class Clients:
     line: Line = field(default_factory=Line)
     _session: botocore.session.Session | None = None
     _place: Place | None = None
-    _clients: dict[tuple[str, bool], Any] = field(default_factory=dict)
+    _clients: dict[tuple[str, bool, int], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def client(self, service: str, *, retries: bool = True, always: Always = _NOTHING_MORE) -> Any:
@@ -152,12 +152,13 @@ class Clients:
         Args:
             service: botocore's name of it (``emr-serverless``).
             retries: whether calls that failed are sent again. Not for calls that are illegal the second time.
-            always: what its answers always tell; said by whoever asks first.
+            always: what its answers always tell.
         """
         with self._lock:
-            if (service, retries) not in self._clients:
-                self._clients[service, retries] = self._build(service, always, tries=_TRIES if retries else 1)
-            return self._clients[service, retries]
+            key = (service, retries, id(always))
+            if key not in self._clients:
+                self._clients[key] = self._build(service, always, tries=_TRIES if retries else 1)
+            return self._clients[key]
 
     def _build(self, service: str, always: Always, *, tries: int) -> Any:
         endpoint = self.connection.endpoint
