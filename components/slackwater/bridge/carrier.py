@@ -15,7 +15,7 @@ import grpc
 from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, resource_status_pb2, resource_status_pb2_grpc
 
-from slackwater.bridge import failures, place, values
+from slackwater.bridge import failures, place, values, veil
 from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES, kind_of, owner_of, stack_of, type_of
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.stackfile import followed
@@ -270,8 +270,9 @@ def _kind(request: Any) -> str:
 
 
 def _marked(plain: Mapping[str, Any], *, like: Plain, unknown: Iterable[str] = ()) -> struct_pb2.Struct:
-    """The struct of these values; what was secret in the others under the same name is secret again."""
+    """The struct of these values; secret is what was so in the others under the same name, and what holds a secret."""
     secret = values.carry(like.secret, before=like.values, after=plain)
+    secret |= {name for name, value in plain.items() if like.values.get(name) != value and veil.holds(value)}
     return values.write(plain, unknown=unknown, secret=secret)
 
 
@@ -290,7 +291,7 @@ def _publish(request: Any, steps: Iterable[str]) -> None:
     name = request.urn.rpartition("::")[2]
     views = []
     for number, step in enumerate(steps, start=1):
-        state = resource_status_pb2.ViewStepState(type=_STEP, name=f"{name}: {number}. {step}")
+        state = resource_status_pb2.ViewStepState(type=_STEP, name=veil.hide(f"{name}: {number}. {step}"))
         views.append(
             resource_status_pb2.ViewStep(
                 op=resource_status_pb2.ViewStep.CREATE, type=state.type, name=state.name, new=state

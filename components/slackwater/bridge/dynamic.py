@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from pulumi import dynamic
 
 from slackwater.bridge import _dynamic_internals as internals
-from slackwater.bridge import failures, values
+from slackwater.bridge import failures, values, veil
 from slackwater.bridge.carrier import settings_of
 from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES
 from slackwater.bridge.progress import EngineLog, Progress
@@ -71,6 +71,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         owner, secret = given.values.pop("owner", ""), given.values.pop(SECRETS, ())
         sources = given.values.pop(SOURCES, {})
         deletes_first = given.values.pop(DELETES_FIRST, None)
+        veil.learn([given.values.get(name) for name in secret])  # create and update get them without a mark
         with _answering(internals.current_call(), news):
             given = self._staying(given, olds, sources)
             try:

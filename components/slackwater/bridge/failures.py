@@ -15,6 +15,7 @@ from google.protobuf import struct_pb2
 from pulumi import RunError
 from pulumi.runtime.proto import provider_pb2, status_pb2
 
+from slackwater.bridge import veil
 from slackwater.errors import Bug, SlackwaterError
 
 __all__ = ["DETAILS", "StatusError", "describe", "init_failed", "one_line", "status_of"]
@@ -26,8 +27,8 @@ _UNKNOWN = 2  # gRPC's code for an error of the application
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and runs of blanks."""
-    return " ".join(text.split())
+    """The text without line breaks and runs of blanks, and without what is known to be secret."""
+    return veil.hide(" ".join(text.split()))
 
 
 def describe(error: BaseException) -> str:
@@ -75,7 +76,7 @@ def _write_down(error: BaseException) -> str:
     try:
         file = _log_file()
         with file.open("a", encoding="utf-8") as log:
-            traceback.print_exception(error, file=log)
+            log.write(veil.hide("".join(traceback.format_exception(error))))
     except OSError as problem:
         return f"no file ({problem})"
     return str(file)

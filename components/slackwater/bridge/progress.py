@@ -8,6 +8,8 @@ from typing import Self
 import grpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
+from slackwater.bridge import veil
+
 __all__ = ["EngineLog", "Progress"]
 
 _PATIENCE = 5.0  # seconds; a line of progress is not worth more
@@ -32,6 +34,7 @@ class EngineLog:
         self._log(engine_pb2.LogRequest(severity=engine_pb2.INFO, message=text, urn=urn, ephemeral=True))
 
     def _log(self, request: engine_pb2.LogRequest) -> None:
+        request.message = veil.hide(request.message)
         try:
             self._stub.Log(request, timeout=_PATIENCE)
         except grpc.RpcError:

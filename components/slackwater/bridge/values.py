@@ -15,6 +15,7 @@ from typing import Any
 from google.protobuf import struct_pb2
 from pulumi.output import Unknown
 
+from slackwater.bridge import veil
 from slackwater.schema import paths
 from slackwater.schema.paths import Path
 
@@ -99,7 +100,10 @@ class _Reader:
             return self.value(value.get("id"), at) or self.value(value["urn"], at)
         if mark == SECRET or (mark == OUTPUT and self.value(value.get("secret", False), at)):
             self.secret.add(paths.text(at))
-        if mark in {SECRET, OUTPUT}:
+            found = self.value(value.get("value", UNKNOWN), at)
+            veil.learn(found)
+            return found
+        if mark == OUTPUT:
             return self.value(value.get("value", UNKNOWN), at)
         return {key: self.value(member, (*at, key)) for key, member in value.items()}
 
