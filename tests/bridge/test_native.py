@@ -179,6 +179,19 @@ def test_what_an_earlier_version_did_not_write_down_is_no_change(native: Plugin)
         assert answer.changes == provider_pb2.DiffResponse.DiffChanges.Value(changes)
 
 
+@pytest.mark.parametrize("name", ["east", "default_0_1_0"])
+def test_what_is_given_to_a_provider_elsewhere_is_made_anew(native: Plugin, name: str) -> None:
+    """The engine then compares two providers; a default one is never another one, but for its version."""
+    urn = f"urn:pulumi:dev::shop::pulumi:providers:slackwater::{name}"
+    old, new = (values.write({**EMULATED, "region": region}) for region in ("eu-west-1", "us-east-1"))
+    request = provider_pb2.DiffRequest(urn=urn, olds=old, news=new)
+    if name == "east":
+        assert list(native.call("DiffConfig", request).replaces) == ["region"]
+    else:
+        with pytest.raises(FailedError, match="is in eu-west-1, and the provider works in us-east-1"):
+            native.call("DiffConfig", request)
+
+
 def test_credentials_of_another_account_configure_nothing(native: Plugin) -> None:
     """A command without a program is held to what the state says of the account."""
     args = values.write({**EMULATED, "account": "111111111111"})

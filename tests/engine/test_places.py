@@ -110,17 +110,20 @@ WEST: Final = """
     import pulumi
     from slackwater import emrserverless as emr
 
+    def provider(name, region):
+        settings = {{"region": region, "endpoint": "embedded", "state": "{state}", "speed": 1000}}
+        return pulumi.ProviderResource("slackwater", name, settings)
+
     spark = {{"type": "SPARK", "release_label": "emr-7.9.0"}}
-    settings = {{"region": "eu-west-1", "endpoint": "embedded", "state": "{state}", "speed": 1000}}
-    west = pulumi.ProviderResource("slackwater", "west", settings)
+    west, north = provider("west", "eu-west-1"), provider("north", "eu-north-1")
     here = emr.Application("here", **spark)
-    there = emr.Application("there", **spark, opts=pulumi.ResourceOptions(provider=west))
-    ask = pulumi.InvokeOptions(provider=west)
-    after = pulumi.InvokeOutputOptions(provider=west, depends_on=[here])
+    there = emr.Application("there", **spark, opts=pulumi.ResourceOptions(provider={of}))
+    after = pulumi.InvokeOutputOptions(parent=there, depends_on=[here])
     made = emr.get_application_output(application_id=there.application_id, opts=after)
     pulumi.export("region", made.arn.apply(lambda arn: arn.split(":")[3]))
+    ask = pulumi.InvokeOptions(provider=west)
     pulumi.export("secret", emr.get_job_run_output(application_id="{app}", job_run_id="{run}", opts=ask).job_driver)
-    placed = emr.list_job_runs(application_id="{app}", opts=pulumi.InvokeOptions(parent=there)).job_runs
+    placed = emr.list_job_runs(application_id="{app}", opts=ask).job_runs
     pulumi.export("ids", [one.id for one in placed if one.created_at.tzinfo])
 """
 WEST_SCOPE: Final = Caller(region="eu-west-1")
@@ -141,22 +144,32 @@ def west(folder: Path) -> dict[str, str]:
 
 
 def test_explicit_providers_are_honoured_natively(workspace: MakeWorkspace, tmp_path: Path) -> None:
-    """Resources and functions are where their provider works, and what a function answers stays secret."""
-    there = west(tmp_path)
-    stack = workspace(WEST.format(**there), config=config(tmp_path))
+    """Resources and functions are where their provider works; what is given to another one is made anew there."""
+    seen = west(tmp_path)
+    stack = workspace(WEST.format(of="west", **seen), config=config(tmp_path))
     stack.up().expect()
-
     arns = {name: stack.resource(name)["outputs"]["arn"].split(":")[3] for name in ("here", "there")}
     assert arns == {"here": "us-east-1", "there": "eu-west-1"}
-    assert stack.outputs["region"] == "eu-west-1"
-    assert stack.outputs["ids"] == [there["run"]]
+    assert (stack.outputs["region"], stack.outputs["ids"]) == ("eu-west-1", [seen["run"]])
     assert "hidden-word" not in json.dumps(stack.state())
-    assert stack.preview("--expect-no-changes").expect().changes == {}
+
+    stack.write(WEST.format(of="north", **seen))
+    assert set(stack.up().expect().changes) == {"create-replacement", "replace", "delete-replaced"}
+    assert stack.outputs["region"] == "eu-north-1"
+    assert living(tmp_path, "eu-west-1") == [seen["app"]]
+
+
+def living(folder: Path, region: str) -> list[str]:
+    """The applications that there are in a region."""
+    with Emulator(folder / "emulator.db") as emulator:
+        client: Any = emulator.session(Caller(region=region)).create_client("emr-serverless")
+        found = client.list_applications()["applications"]
+    return [each["id"] for each in found if each["state"] != "TERMINATED"]
 
 
 def test_explicit_providers_are_refused_dynamically(workspace: MakeWorkspace, tmp_path: Path) -> None:
     """One line, and nothing is made in the wrong region."""
-    program = WEST.format(state=tmp_path / "emulator.db", app="00f1", run="00f2")
+    program = WEST.format(of="west", state=tmp_path / "emulator.db", app="00f1", run="00f2")
     result = workspace(program, bridge="dynamic", config=config(tmp_path)).up()
 
     assert result.code != 0

@@ -234,15 +234,19 @@ def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckRespon
 
 
 def diff_config(request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
-    """Compare configurations. A new one never replaces what was made with the old one, nor leads away from it."""
+    """Compare configurations. A new one never replaces what was made with the old one, nor leads away from it.
+
+    The one exception is a resource that is given to another provider, which works elsewhere: it is made anew there. The
+    engine compares the two as if they were one; of what really is one, `check_config` is asked first.
+    """
     olds, news = values.read(request.olds), values.read(request.news)
-    place.moved(olds.values, news.values)
-    before = olds.values
-    if not _is_default(request.urn):  # whose rows are shown: what an earlier version did not write down is no change
+    before, default = olds.values, _is_default(request.urn)
+    if not default:  # whose rows are shown: what an earlier version did not write down is no change
         before = {**{key: news.values[key] for key in place.RECORDED & news.values.keys()}, **before}
+    differing = place.moved(olds.values, news.values, refuse=default)
     same = before == news.values and not news.unknown
     changes = provider_pb2.DiffResponse.DIFF_NONE if same else provider_pb2.DiffResponse.DIFF_SOME
-    return provider_pb2.DiffResponse(changes=changes)
+    return provider_pb2.DiffResponse(changes=changes, replaces=differing, diffs=differing)
 
 
 def _is_default(urn: str) -> bool:

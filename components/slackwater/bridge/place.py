@@ -126,15 +126,17 @@ def abroad(named: Iterable[tuple[str, str]], settings: Settings, clients: Client
             yield Problem(path, f"is the ARN of something in {sides}")
 
 
-def moved(before: Values, after: Values) -> None:
-    """Make sure that a provider stays where it was, as far as both states of it say.
+def moved(before: Values, after: Values, *, refuse: bool = True) -> list[str]:
+    """Return what differs of where a provider works, as far as both states of it say.
 
     Raises:
-        Refused: its region or its account would be another one.
+        Refused: something does, and the provider is to stay where it was.
     """
     there, here = map(_of_state, (before, after))
-    if there.elsewhere(here):
+    differing = there.differing(here)
+    if differing and refuse:
         raise _elsewhere("what this provider manages", there, here)
+    return differing
 
 
 def _of_state(kept: Values) -> Place:

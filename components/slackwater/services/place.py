@@ -25,9 +25,13 @@ class Place:
         found = _ARN.fullmatch(arn) if isinstance(arn, str) else None
         return cls(**found.groupdict()) if found else None
 
+    def differing(self, other: Place) -> list[str]:
+        """Return what differs, of what is known of both."""
+        return [name for name in ("region", "account") if _differ(getattr(self, name), getattr(other, name))]
+
     def elsewhere(self, other: Place) -> bool:
         """Tell whether two places differ in what is known of both."""
-        return _differ(self.region, other.region) or _differ(self.account, other.account)
+        return bool(self.differing(other))
 
     def told(self, beside: Place) -> str:
         """Return it in words, the account where it differs from the other one's."""
