@@ -715,7 +715,7 @@ class ContainerOverridesArgs(TypedDict, total=False):
     memory: pulumi.Input[int]
     """Memory in MiB; it does not override a requirement of type MEMORY of the definition."""
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """The command and its arguments."""
+    """The command and its arguments, of which none is empty."""
     instance_type: pulumi.Input[str]
     """Instance type of all nodes of a multi-node job."""
     environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
@@ -728,7 +728,7 @@ class TaskContainerOverrideArgs(TypedDict, total=False):
     """What one container of a task has otherwise."""
 
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """The command and its arguments."""
+    """The command and its arguments, of which none is empty."""
     environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
     """Variables that are added, or have another value, in any order."""
     name: pulumi.Input[str]
@@ -873,18 +873,16 @@ class EvaluateOnExitArgs(TypedDict, total=False):
 class RetryStrategyArgs(TypedDict, total=False):
     """How often a job is tried again."""
 
-    attempts: pulumi.Input[int]
-    """Attempts in all, 1 to 10; default 1, no retry."""
+    attempts: Required[pulumi.Input[int]]
+    """Attempts in all, 1 to 10; 1: no retry."""
     evaluate_on_exit: pulumi.Input[Sequence[pulumi.Input[EvaluateOnExitArgs]]]
-    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again. Needs
-    `attempts`.
-    """
+    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again."""
 
 
 class JobTimeoutArgs(TypedDict, total=False):
     """After which time a job is terminated; it is not tried again then."""
 
-    attempt_duration_seconds: pulumi.Input[int]
+    attempt_duration_seconds: Required[pulumi.Input[int]]
     """Seconds of each attempt, at least 60."""
 
 
@@ -970,7 +968,7 @@ class MountPointArgs(TypedDict, total=False):
     """Path in the container."""
     read_only: pulumi.Input[bool]
     """The container cannot write to it; default false."""
-    source_volume: pulumi.Input[str]
+    source_volume: Required[pulumi.Input[str]]
     """Name of the volume, one of `volumes`."""
 
 
@@ -3351,12 +3349,10 @@ class EvaluateOnExitResult(functions.Result):
 class RetryStrategyResult(functions.Result):
     """How often a job is tried again."""
 
-    attempts: int | None = None
-    """Attempts in all, 1 to 10; default 1, no retry."""
+    attempts: int
+    """Attempts in all, 1 to 10; 1: no retry."""
     evaluate_on_exit: Sequence[EvaluateOnExitResult] | None = None
-    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again. Needs
-    `attempts`.
-    """
+    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again."""
 
 
 class HostResult(functions.Result):
@@ -3428,12 +3424,12 @@ class VariableResult(functions.Result):
 class MountPointResult(functions.Result):
     """Where in a container a volume is."""
 
+    source_volume: str
+    """Name of the volume, one of `volumes`."""
     container_path: str | None = None
     """Path in the container."""
     read_only: bool | None = None
     """The container cannot write to it; default false."""
-    source_volume: str | None = None
-    """Name of the volume, one of `volumes`."""
 
 
 class UlimitResult(functions.Result):
@@ -3610,7 +3606,7 @@ class ContainerPropertiesResult(functions.Result):
 class JobTimeoutResult(functions.Result):
     """After which time a job is terminated; it is not tried again then."""
 
-    attempt_duration_seconds: int | None = None
+    attempt_duration_seconds: int
     """Seconds of each attempt, at least 60."""
 
 

@@ -186,7 +186,7 @@ TASK: Final[dict[str, Any]] = {
             "name": "log",
             "essential": False,
             "firelensConfiguration": {"type": "fluentbit", "options": {"a": "b"}},
-            "startTimeout": 1,
+            "startTimeout": 2,
             "stopTimeout": 2,
             **CONTAINER,
         },

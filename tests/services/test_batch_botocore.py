@@ -16,6 +16,12 @@ from slackwater.services.batch import models
 from tests.services.test_botocore import ALONE, description, groups, pages, structure, unlike
 
 _NAME: Final = "made from the resource's name when left out"
+_EMPTY: Final = dict.fromkeys(
+    ("retryStrategy.attempts: required", "timeout.attemptDurationSeconds: required"), "refused without it (reports)"
+)
+_TASKS: Final = "ecsProperties.taskProperties[].containers[]"
+_RANGES: Final = "nodeProperties.nodeRangeProperties[]"
+_CONTAINERS: Final = ("containerProperties", _TASKS, f"{_RANGES}.container", f"{_RANGES}.{_TASKS}")
 
 EXCEPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     "ComputeEnvironment": {
@@ -34,10 +40,13 @@ EXCEPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "JobDefinition": {
         "jobDefinitionName: required": _NAME,
+        **_EMPTY,
+        **{f"{place}.mountPoints[].sourceVolume: required": "refused without one" for place in _CONTAINERS},
         "tags: count": "an empty map is no tags; some of the 50 are slackwater's",
     },
     "Job": {
         "jobName: required": _NAME,
+        **_EMPTY,
         "tags: count": "an empty map is no tags; some of the 50 are slackwater's",
         "triggers: missing in their model": "slackwater's own, but part of what a job was made of",
     },

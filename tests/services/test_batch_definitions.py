@@ -70,7 +70,7 @@ DEFINITIONS: Rows = [
     (
         "conditions without attempts",
         {**batch.DEFINITION, "retryStrategy": {"evaluateOnExit": [{"action": "retry", "onExitCode": "1*"}]}},
-        ["retryStrategy.attempts: is required with evaluateOnExit"],
+        ["retryStrategy.attempts: is required"],
     ),
     (
         "condition",
@@ -190,7 +190,8 @@ DEFINITIONS: Rows = [
             (
                 f"{_C}.volumes[0].efsVolumeConfiguration.transitEncryption: must be ENABLED with authorizationConfig"
                 ".iam or accessPointId"
-            )
+            ),
+            f"{_C}.jobRoleArn: is required where a volume has authorizationConfig.iam ENABLED",
         ],
     ),
     (

@@ -56,7 +56,7 @@ JOBS: Rows = [
     (
         "conditions without attempts",
         {**batch.JOB, "retryStrategy": {"evaluateOnExit": [{"action": "EXIT"}]}},
-        ["retryStrategy.attempts: is required with evaluateOnExit"],
+        ["retryStrategy.attempts: is required"],
     ),
     (
         "definition",

@@ -26,7 +26,6 @@ APPLICATION: Mapping[str, str] = {
     "releaseLabel: pattern": "theirs allows any word; ours is the form that release rules can compare",
     "imageConfiguration.imageUri: required": "required at creation; removed by leaving the block out",
     "workerTypeSpecifications{}.imageConfiguration.imageUri: required": "as imageConfiguration.imageUri",
-    "runtimeConfiguration[].properties{}: pattern": "theirs says both: length from 0, and not blank; ours takes both",
     "monitoringConfiguration.s3MonitoringConfiguration.logUri: pattern": "theirs allows any text; the page says S3 URI",
     f"schedulerConfiguration.queueTimeoutMinutes: range{ALONE}": "15 to 720 is in prose only",
     f"schedulerConfiguration.maxConcurrentRuns: range{ALONE}": "1 to 1000 is in prose only",
@@ -34,7 +33,6 @@ APPLICATION: Mapping[str, str] = {
 """Every place where our application differs on purpose, and why."""
 
 _LINES = "theirs has a dot, which leaves open whether text may have several lines; queries and parameters do"
-_OVERRIDES = "configurationOverrides.applicationConfiguration[]"
 _MONITORING = "configurationOverrides.monitoringConfiguration"
 
 JOB_RUN: Mapping[str, str] = {
@@ -47,7 +45,6 @@ JOB_RUN: Mapping[str, str] = {
     "executionIamPolicy.policyArns[]: pattern": "theirs allows any text; the page says ARNs of managed policies",
     "retryPolicy.maxAttempts: range": "theirs has no maximum; 10 is in prose only",
     "retryPolicy.maxFailedAttemptsPerHour: range": "theirs has no maximum; 10 is in prose only",
-    f"{_OVERRIDES}.properties{{}}: pattern": "as runtimeConfiguration of an application",
     f"{_MONITORING}.s3MonitoringConfiguration.logUri: pattern": "as monitoringConfiguration of an application",
     "shutdownGracePeriodInSeconds: missing in their model": "goes with CancelJobRun; kept in a tag until then",
     "triggers: missing in their model": "slackwater's own, but part of what a run was made of",

@@ -34,7 +34,7 @@ COMPLETE: dict[str, Any] = {
         "Executor": {"imageConfiguration": {"imageUri": f"{IMAGE.partition(':')[0]}@sha256:{'0' * 64}"}},
     },
     "runtimeConfiguration": [
-        {"classification": "spark-defaults", "properties": {"spark.executor.cores": "4", "spark.empty": ""}},
+        {"classification": "spark-defaults", "properties": {"spark.executor.cores": "4", "spark.blank": " x"}},
         {"classification": "outer", "configurations": [{"classification": "inner", "properties": {"k": "v"}}]},
     ],
     "monitoringConfiguration": {
@@ -108,6 +108,18 @@ REFUSED: list[tuple[str, Any, list[str]]] = [
         "release label",
         {"releaseLabel": "emr-seven"},
         ['releaseLabel: must be a release label like "emr-7.9.0" or "emr-7.9.0-latest", not "emr-seven"'],
+    ),
+    ("first release", {"releaseLabel": "emr-6.5.0"}, ["releaseLabel: must be emr-6.6.0 or later, not emr-6.5.0"]),
+    ("no release", {"releaseLabel": "emr-0.0.0"}, ["releaseLabel: must be emr-6.6.0 or later, not emr-0.0.0"]),
+    (
+        "empty setting",
+        {"runtimeConfiguration": [{"classification": "a", "properties": {"b": ""}}]},
+        ["runtimeConfiguration[0].properties.b: must be text that is not blank, on one line"],
+    ),
+    (
+        "half an ARN",
+        {"lifecycle": {"adopt": "arn:aws:x"}},
+        ['lifecycle.adopt: must be an id, such as "00f1a2b3c4d5", not "arn:aws:x"'],
     ),
     (
         "scheduler on emr-6",

@@ -148,3 +148,16 @@ def test_jobs_that_run_on_it(batch: Batch, policy: str) -> None:
         ce.destroy()
     expected = {"refuse": "RUNNING", "wait": "SUCCEEDED", "terminate": "FAILED"}
     assert batch.status(job) == expected[policy]
+
+
+def test_a_policy_of_updates_is_never_sent_alone(batch: Batch) -> None:
+    """Some partitions refuse an update that has nothing but it, so the state goes along, as it is."""
+    ce = batch.environment()
+    ce.up(managed(EC2, state="DISABLED"))
+    for state in ("DISABLED", "ENABLED"):
+        policy = {"terminateJobsOnUpdate": state == "ENABLED", "jobExecutionTimeoutMinutes": 40}
+        ce.up(managed(EC2, state=state))
+        assert ce.up(managed(EC2, state=state, updatePolicy=policy)) == ["UpdateComputeEnvironment"]
+        sent = batch.request("UpdateComputeEnvironment")
+        assert (sent["state"], sent["updatePolicy"]) == (state, policy)
+        assert ce.status == f"VALID {state}"

@@ -79,7 +79,7 @@ class Handler:
             inputs[name] = olds.get(name) or name_of(self.kind, owner, inputs["generation"])
         self.replacements.says(owner, named=name in said or name in unknown)
         if not problems:
-            self.ledger.declares(owner, inputs)
+            self.ledger.declares(owner, inputs, map(top, unknown))
             problems = self._unsuited(said, unknown, secret, sources)
             turn = surroundings.turn(
                 self.kind, olds, said, unknown, sources, declared=self.ledger.declared, look=self._host
@@ -91,10 +91,15 @@ class Handler:
         self, said: Values, unknown: frozenset[str], secret: frozenset[str], sources: Mapping[str, str]
     ) -> list[Problem]:
         """Judge inputs against what the resource runs on, or belongs with."""
-        around = surroundings.facts(self.kind, said, unknown, sources, declared=self.ledger.declared, look=self._host)
+        around = surroundings.facts(self.kind, said, unknown, sources, declared=self._declared, look=self._host)
         if not around:
             return []
         return base.unsuited(self.model(said), around.facts, unknown=unknown - around.judged, secret=secret)
+
+    def _declared(self, owner: str) -> Values:
+        """Return what the program says of a resource, with a mark for what is not known yet where laws ask for that."""
+        later = self.ledger.later(owner) if self.kind.regards else ()
+        return {**self.ledger.declared(owner), **dict.fromkeys(later, surroundings.OPEN)}
 
     def _host(self, said: Values) -> Values:
         return cast(Hosted, self.cloud).host(said)

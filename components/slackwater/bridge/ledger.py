@@ -19,6 +19,7 @@ class Ledger:
 
     _fates: dict[str, str] = field(default_factory=dict)
     _declared: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _later: dict[str, frozenset[str]] = field(default_factory=dict)
     _kept: dict[str, str] = field(default_factory=dict)
     _orders: dict[str, bool | None] = field(default_factory=dict)
     _first: set[str] = field(default_factory=set)
@@ -34,13 +35,18 @@ class Ledger:
         """Return why this work ends; empty when nothing is known."""
         return self._fates.get(id, "")
 
-    def declares(self, owner: str, inputs: Mapping[str, Any]) -> None:
-        """Remember what the program says of the resource of this owner."""
+    def declares(self, owner: str, inputs: Mapping[str, Any], later: Iterable[str] = ()) -> None:
+        """Remember what the program says of the resource of this owner; ``later``: fields that are not known yet."""
         self._declared[owner] = inputs
+        self._later[owner] = frozenset(later)
 
     def declared(self, owner: str) -> Mapping[str, Any]:
         """Return what the program says of the resource of this owner; empty when it has not been asked for yet."""
         return self._declared.get(owner, {})
+
+    def later(self, owner: str) -> frozenset[str]:
+        """Return the fields of which the program says something that is not known yet."""
+        return self._later.get(owner, frozenset())
 
     def touches(self, host: str) -> None:
         """Remember that something was done to a host, or would be."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Values = Mapping[str, Any]
 Lookup = Callable[[Values], Values]
 
+OPEN = object()
+"""In facts, what a program says of a field whose value is not known yet: there is one."""
+
 _SEVERAL = 2
 """How many have to be together before they may not suit one another."""
 
@@ -44,7 +47,18 @@ def facts(
         return _host(kind.host, said, unknown, declared(sources.get(kind.host, "")), look)
     if kind.neighbours:
         return _neighbours(kind.neighbours, said, unknown, lambda path: declared(sources.get(path, "")), look)
+    if kind.regards:
+        return _regarded(kind.regards, said, unknown, lambda name: declared(sources.get(name, "")), look)
     return None
+
+
+def _regarded(
+    names: tuple[str, ...], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
+) -> Around:
+    def fact(name: str) -> Values:
+        return declared(name) or (look({name: said[name]}) if name in said and name not in unknown else {})
+
+    return Around({name: fact(name) for name in names}, frozenset(names))
 
 
 def _host(name: str, said: Values, unknown: frozenset[str], declared: Values, look: Lookup) -> Around | None:

@@ -85,13 +85,16 @@ Span = Annotated[StrictStr, Duration()]
 MaintenanceWindow = Annotated[StrictStr, Opening()]
 
 
+ResourceId = Annotated[StrictStr, Text(max=64, pattern=r"[0-9a-z]*", form='an id, such as "00f1a2b3c4d5"')]
+
+
 class CommonLifecycle(Model):
     """What slackwater may do with any resource; each kind adds what concerns it."""
 
     delete_protection: StrictBool = field(
         "Refuse to delete or replace the resource until this is switched off; default false.", default=False, own=True
     )
-    adopt: StrictStr = field(
+    adopt: ResourceId = field(
         "The id of an existing resource to take over instead of creating one; looked at only by a create.",
         default="",
         own=True,

@@ -62,7 +62,7 @@ def either(names: Collection[str]) -> str:
 
 def _outside(number: float, lowest: float, highest: float | None) -> str | None:
     """Return the words for the bound that a number breaks; None: it breaks none."""
-    if number < lowest:
+    if not number >= lowest:  # a float may be no number at all
         return f"at least {lowest}"
     return f"at most {highest}" if highest is not None and number > highest else None
 

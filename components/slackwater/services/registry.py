@@ -35,7 +35,8 @@ class Kind:
     the program gives none; ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name.
     ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of the present
     cloud object, where one may take another's place. ``host``: the input that names what it runs on; ``neighbours``:
-    the list of groups, and their member, that name what it belongs with.
+    the list of groups, and their member, that name what it belongs with; ``regards``: inputs that name what its laws
+    look at as well.
     """
 
     package: str
@@ -52,6 +53,7 @@ class Kind:
     address: tuple[str, ...] = ()
     host: str = ""
     neighbours: tuple[str, str] | None = None
+    regards: tuple[str, ...] = ()
 
     @property
     def lifecycle(self) -> Lifecycle:
@@ -131,6 +133,7 @@ KINDS: Final = {
         name_length=128,
         name_taboo=_BATCH_NAMES,
         address=("jobId",),
+        regards=("jobQueue", "jobDefinition"),
     ),
     "slackwater:batch:JobDefinition": Kind(
         package="batch",

@@ -44,6 +44,25 @@ Tags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS - len(_OUR_TAGS), 
 CapacityTags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS, noun="tag")]
 Parameters = dict[StrictStr, StrictStr]
 
+EnvironmentId = Annotated[
+    StrictStr,
+    Text(pattern=rf"(?:(?:{_BATCH}:compute-environment/)?{_NAME})?", form="the name of an environment, or its ARN"),
+]
+QueueId = Annotated[
+    StrictStr, Text(pattern=rf"(?:(?:{_BATCH}:job-queue/)?{_NAME})?", form="the name of a job queue, or its ARN")
+]
+PolicyId = Annotated[
+    StrictStr, Text(pattern=rf"(?:{_BATCH}:scheduling-policy/{_NAME})?", form="the ARN of a scheduling policy")
+]
+RevisionId = Annotated[
+    StrictStr,
+    Text(
+        pattern=rf"(?:(?:{_BATCH}:job-definition/)?{_NAME}:[1-9][0-9]*)?",
+        form='a revision of a job definition: "name:revision" or its ARN',
+    ),
+]
+JobId = Annotated[StrictStr, Text(pattern=r"[0-9a-f-]*", form="the id of a job")]
+
 # --- compute environments --------------------------------------------------------------------------------------------
 
 EnvironmentType = Annotated[
@@ -229,6 +248,8 @@ Glob = Annotated[StrictStr, Text(min=1, max=512, pattern=r"[^*]*\*?", form="text
 ExitCodeGlob = Annotated[
     StrictStr, Text(min=1, max=512, pattern=r"[0-9]*\*?", form="made of digits, with * at most at the end")
 ]
+Words = Annotated[list[Word], Items(noun="word")]
+"""A command of which the API says that no word is empty."""
 SchedulingPriority = Annotated[StrictInt, Range(min=0, max=9999)]
 ImageUri = Annotated[
     StrictStr,
@@ -257,6 +278,38 @@ DevicePermission = Annotated[
     StrictStr, Choice(form="a permission", values=("READ", "WRITE", "MKNOD"), exact=True, name="DevicePermission")
 ]
 ExecutionGibibytes = Annotated[StrictInt, Range(min=21, max=200)]
+_MOUNT_WORDS: Final = (
+    *("defaults", "ro", "rw", "suid", "nosuid", "dev", "nodev", "exec", "noexec", "sync", "async", "dirsync"),
+    *("remount", "mand", "nomand", "atime", "noatime", "diratime", "nodiratime", "bind", "rbind", "unbindable"),
+    *("runbindable", "private", "rprivate", "shared", "rshared", "slave", "rslave", "relatime", "norelatime"),
+    *("strictatime", "nostrictatime", "mode", "uid", "gid", "nr_inodes", "nr_blocks", "mpol"),
+)
+MountOption = Annotated[
+    StrictStr, Text(pattern=rf"(?:{'|'.join(_MOUNT_WORDS)})(?:=.+)?", form="an option of tmpfs, such as noexec")
+]
+UlimitName = Annotated[
+    StrictStr,
+    Choice(
+        form="a limit",
+        values=(
+            *("core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss"),
+            *("rtprio", "rttime", "sigpending", "stack"),
+        ),
+    ),
+]
+OperatingSystem = Annotated[
+    StrictStr,
+    Choice(
+        form="an operating system",
+        values=(
+            "LINUX",
+            *(f"WINDOWS_SERVER_{year}_{edition}" for year in ("2019", "2022") for edition in ("CORE", "FULL")),
+        ),
+    ),
+]
+IpcMode = Annotated[StrictStr, Choice(form="a mode", values=("host", "task", "none"))]
+PidMode = Annotated[StrictStr, Choice(form="a mode", values=("host", "task"))]
+StartSeconds = Annotated[StrictInt, Range(min=2)]
 Port = Annotated[StrictInt, Range(min=0, max=65535)]
 Swappiness = Annotated[StrictInt, Range(min=0, max=100)]
 NodeRange = Annotated[
@@ -277,6 +330,21 @@ SeccompType = Annotated[
     ),
 ]
 SeccompProfile = Annotated[StrictStr, Text(min=1, max=4095, form="text")]
+DnsPolicy = Annotated[StrictStr, Choice(form="a policy", values=("Default", "ClusterFirst", "ClusterFirstWithHostNet"))]
+_DNS: Final = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+DnsName = Annotated[StrictStr, Text(min=1, max=253, pattern=_DNS, form="made of small letters, digits, - and .")]
+_SEGMENT: Final = r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?"
+MetadataKey = Annotated[
+    StrictStr,
+    Text(
+        min=1,
+        max=317,
+        pattern=rf"({_DNS}/)?{_SEGMENT}",
+        form="up to 63 letters, digits, -, _ and ., maybe after a domain and /",
+    ),
+]
+LabelValue = Annotated[StrictStr, Text(pattern=rf"({_SEGMENT})?", form="up to 63 letters, digits, -, _ and .")]
+AnnotationValue = Annotated[StrictStr, Text(max=255, form="text")]
 EksQuantity = Annotated[StrictStr, Text(min=1, max=256, form="text")]
 ArraySize = Annotated[StrictInt, Range(min=2, max=10000)]
 ArrayDependency = Annotated[

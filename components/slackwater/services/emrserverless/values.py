@@ -92,9 +92,7 @@ ImageUri = Annotated[
 KeyArn = Annotated[StrictStr, Text(min=20, max=2048, pattern=_KEY_ARN, form="the ARN of a KMS key")]
 Classification = Annotated[StrictStr, Text(min=1, max=1024, pattern=_NOT_BLANK, form="text that is not blank")]
 PropertyKey = Annotated[StrictStr, Text(min=1, max=1024, pattern=_NOT_BLANK, form="text that is not blank")]
-PropertyValue = Annotated[
-    StrictStr, Text(max=1024, pattern=rf"(?:{_NOT_BLANK})?", form="text that is empty or not blank, on one line")
-]
+PropertyValue = Annotated[StrictStr, Text(max=1024, pattern=_NOT_BLANK, form="text that is not blank, on one line")]
 LogUri = Annotated[
     StrictStr, Text(min=1, max=10280, pattern=r"s3://.*\S.*", form='an address like "s3://bucket/logs/"')
 ]

@@ -189,6 +189,18 @@ def _updatable(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
         yield Problem(_NEWEST, words)
 
 
+def _policy_of_instances(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    type = environment.compute_resources.type if environment.compute_resources else None
+    if environment.update_policy and (environment.type == "UNMANAGED" or (type or "EC2") not in INSTANCES):
+        yield Problem("updatePolicy", f"is for managed environments of type {either(INSTANCES)} only; leave it out")
+
+
+def _desired_on_eks(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    resources = environment.compute_resources
+    if environment.eks_configuration and resources and resources.desired_vcpus is not None:
+        yield Problem("computeResources.desiredvCpus", "is not for Amazon EKS, where no update takes it; leave it out")
+
+
 def _on_eks(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
     resources = environment.compute_resources
     if not environment.eks_configuration:
@@ -312,6 +324,19 @@ CHECKS: Final = (
         find=_one_architecture,
         words="computeResources.instanceTypes are of one architecture",
         source="API: ComputeResource, instanceTypes",
+    ),
+    Check(
+        paths=("type", _TYPE),
+        presence=("updatePolicy",),
+        find=_policy_of_instances,
+        words="updatePolicy is for managed environments of instances",
+        source="API: UpdatePolicy",
+    ),
+    Check(
+        presence=("eksConfiguration", "computeResources.desiredvCpus"),
+        find=_desired_on_eks,
+        words="on Amazon EKS there is no desiredvCpus",
+        source="API: ComputeResourceUpdate, desiredvCpus",
     ),
     *launchtemplates.CHECKS,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["FAMILY", "FARGATE", "INSTANCES", "architectures"]
+__all__ = ["FAMILY", "FARGATE", "INSTANCES", "NAMED", "architectures"]
 
 FARGATE: Final = ("FARGATE", "FARGATE_SPOT")
 INSTANCES: Final = ("EC2", "SPOT")
@@ -22,7 +22,7 @@ FAMILY: Final[Mapping[str, str]] = {
 }
 """The families of compute resources, which are not mixed in one queue. Source: API: CreateJobQueue."""
 
-_NAMED: Final[Mapping[str, str]] = {"default_arm64": "ARM64", "default_x86_64": "X86_64", "optimal": "X86_64"}
+NAMED: Final[Mapping[str, str]] = {"default_arm64": "ARM64", "default_x86_64": "X86_64", "optimal": "X86_64"}
 """Names that Batch has for groups of instance types. Source: API: ComputeResource, instanceTypes."""
 
 _FAMILY_NAME: Final = re.compile(r"(?P<series>[a-z]+)(?P<generation>\d+)(?P<attributes>[a-z]*)(?:[.-].*)?")
@@ -37,8 +37,8 @@ _GRAVITON_SERIES: Final = ("a",)
 
 def architecture(instance_type: str) -> str | None:
     """Return the architecture of an instance type or family; None: its name does not tell."""
-    if instance_type in _NAMED:
-        return _NAMED[instance_type]
+    if instance_type in NAMED:
+        return NAMED[instance_type]
     parts = _FAMILY_NAME.fullmatch(instance_type)
     if not parts:
         return None

@@ -8,6 +8,7 @@ from slackwater.errors import Problem
 from slackwater.schema import paths
 from slackwater.services.batch.checks import containers
 from slackwater.services.batch.checks.nodes import span
+from slackwater.services.batch.checks.places import containers as standing
 from slackwater.services.fields import either
 from slackwater.services.model import Check, members
 
@@ -68,12 +69,6 @@ def _not_on_eks(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for name in NOT_EKS if definition.eks_properties else ():
         if getattr(definition, members(type(definition))[name].attribute):
             yield Problem(name, "is not for Amazon EKS; leave it out")
-
-
-def _counted_attempts(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    retries = definition.retry_strategy
-    if retries and retries.evaluate_on_exit and retries.attempts is None:
-        yield Problem("retryStrategy.attempts", "is required with evaluateOnExit")
 
 
 def _main_node(definition: JobDefinitionInputs) -> Iterator[Problem]:
@@ -140,12 +135,6 @@ CHECKS: Final = (
         source="API: RegisterJobDefinition, platformCapabilities, propagateTags",
     ),
     Check(
-        paths=("retryStrategy",),
-        find=_counted_attempts,
-        words="retryStrategy.attempts is given with evaluateOnExit",
-        source="API: RetryStrategy; reports: RetryAttempts must be provided with retry strategy",
-    ),
-    Check(
         paths=("nodeProperties.mainNode", "nodeProperties.numNodes"),
         find=_main_node,
         words="nodeProperties.mainNode is less than numNodes",
@@ -171,7 +160,7 @@ CHECKS: Final = (
 
 
 def _old_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for path, one in containers.containers(definition):
+    for path, one in standing(definition):
         for name, type in (("vcpus", "VCPU"), ("memory", "MEMORY")):
             if getattr(one, name) is not None and not definition.fargate:
                 yield Problem(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
 from slackwater.schema import paths
+from slackwater.services.batch.checks.instances import NAMED
 from slackwater.services.model import Check
 
 if TYPE_CHECKING:
@@ -44,6 +45,31 @@ def _targeted_overrides(environment: ComputeEnvironmentInputs) -> Iterator[Probl
             yield Problem(f"{path}.targetInstanceTypes", "is required: an override is for some of instanceTypes")
 
 
+def _covers(one: str, other: str) -> bool:
+    """Tell whether an instance type or family is another one, or holds it."""
+    return other in (one, f"{one}.{other.partition('.')[2]}")
+
+
+def _fitting_targets(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    """Judge each target against instanceTypes, and against the targets before it."""
+    resources = environment.compute_resources
+    template = resources and resources.launch_template
+    types = (resources and resources.instance_types) or []
+    before: list[str] = []
+    for index, one in enumerate((template and template.overrides) or ()):
+        path = paths.join("computeResources.launchTemplate.overrides", index)
+        for number, target in enumerate(one.target_instance_types or ()):
+            here = paths.join(f"{path}.targetInstanceTypes", number)
+            twin = next((each for each in before if _covers(each, target) or _covers(target, each)), "")
+            before.append(target)
+            if target in NAMED:
+                yield Problem(here, f"must be an instance type or family, not {target}")
+            elif not (NAMED.keys() & {*types} or any(_covers(each, target) for each in types)):
+                yield Problem(here, f"is {target}, which is none of instanceTypes: {', '.join(types)}")
+            elif twin:
+                yield Problem(here, f"is {target}, which overlaps with {twin}; one override is for each instance type")
+
+
 CHECKS: Final = (
     Check(
         paths=("computeResources.launchTemplate",),
@@ -55,6 +81,12 @@ CHECKS: Final = (
         paths=("computeResources.launchTemplate.overrides",),
         find=_targeted_overrides,
         words="an override of the launch template names its instance types",
+        source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
+    ),
+    Check(
+        paths=("computeResources.launchTemplate.overrides", "computeResources.instanceTypes"),
+        find=_fitting_targets,
+        words="overrides of the launch template are for different ones of instanceTypes",
         source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
     ),
 )

@@ -33,6 +33,8 @@ from slackwater.services.batch.rules import (
 
 _ORDER: Final = "computeEnvironmentOrder"
 _LATEST: Final = "updateToLatestImageVersion"
+_ACCOMPANYING: Final = frozenset({"state", "computeResources", "serviceRole"})
+"""An update has one of these. Source: reports, of some partitions: One of state | compute-resources | service-role."""
 _LINKED: Final = "AWSServiceRoleForBatch"
 _NO_ROLE: Final = "NoSuchEntity"
 _GONE: Final = "DELETED"
@@ -204,6 +206,11 @@ class ComputeEnvironments(Named):
             self.delete(twin)
         except ServiceRefusal as refusal:  # the service may see a queue on it for a while that has let it go
             raise Busy(refusal.operation, refusal.code, refusal.message) from refusal
+
+    def update(self, id: str, request: Mapping[str, Any], desired: Mapping[str, Any] | None = None) -> None:
+        """Send the update, with the state as it is where the service would find nothing to do in it."""
+        alone = not request.keys() & _ACCOMPANYING
+        Named.update(self, id, {**request, "state": self.fact(id)["state"]} if alone else request, desired)
 
     def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
         """Return the members of an update; each infrastructure update says whether to take the newest image."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.errors import NotFound, Refused, ServiceRefusal
+from slackwater.errors import NotFound, Refused, ServiceRefusal, SlackwaterError
 from slackwater.lifecycle.port import Born, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
@@ -33,6 +33,7 @@ class Jobs:
 
     clients: Clients
     _arns: dict[str, str] = field(default_factory=dict)
+    _hosts: dict[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     _described: Gather[Mapping[str, Any]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -92,6 +93,30 @@ class Jobs:
 
     def gap(self, before: str, after: str) -> float | None:
         """A job ends by itself, so nobody asks how long none ran."""
+
+    # --- what it is submitted to
+
+    def host(self, desired: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the queue or the definition that a job names, looked up once; empty when it cannot be seen."""
+        [(member, name)] = desired.items()
+        if (member, name) not in self._hosts:
+            try:
+                self._hosts[member, name] = self._queue(name) if member == "jobQueue" else self._definition(name)
+            except SlackwaterError:
+                self._hosts[member, name] = {}
+        return self._hosts[member, name]
+
+    def _queue(self, name: str) -> Mapping[str, Any]:
+        return next(iter(self.wire.ask("DescribeJobQueues", jobQueues=[name])["jobQueues"]), {})
+
+    def _definition(self, name: str) -> Mapping[str, Any]:
+        """Return a revision, or the newest one of a name."""
+        short = name_of(name)
+        if ":" in short:
+            return next(iter(self.wire.ask("DescribeJobDefinitions", jobDefinitions=[name])["jobDefinitions"]), {})
+        pages = self.wire.pages("DescribeJobDefinitions", "jobDefinitions", jobDefinitionName=short, status="ACTIVE")
+        found = [each for page in pages for each in page]
+        return max(found, key=lambda each: int(each["revision"]), default={})
 
     # --- acting
 

@@ -23,6 +23,7 @@ from slackwater.services.batch.values import (
     CapacityTags,
     ClusterArn,
     ContainerInsights,
+    EnvironmentId,
     EnvironmentType,
     InstanceRole,
     InstanceType,
@@ -50,7 +51,7 @@ class ComputeEnvironmentLifecycle(DrainLifecycle):
         default="refuse",
         own=True,
     )
-    adopt: StrictStr = field(
+    adopt: EnvironmentId = field(
         "The name of an existing compute environment to take over instead of creating one; looked at only by a create.",
         default="",
         own=True,

@@ -18,11 +18,17 @@ from slackwater.services.batch.values import (
     ExecutionGibibytes,
     FirelensType,
     ImageUri,
+    IpcMode,
     LogDriver,
+    MountOption,
+    OperatingSystem,
+    PidMode,
     Plain,
     RoleArn,
+    StartSeconds,
     State,
     Swappiness,
+    UlimitName,
     Word,
 )
 
@@ -55,7 +61,7 @@ class MountPoint(Model):
 
     container_path: Plain | None = field("Path in the container.")
     read_only: StrictBool | None = field("The container cannot write to it; default false.", unsaid=False)
-    source_volume: Plain | None = field("Name of the volume, one of `volumes`.")
+    source_volume: Plain = field("Name of the volume, one of `volumes`.", required=True)
 
 
 class Ulimit(Model):
@@ -64,7 +70,7 @@ class Ulimit(Model):
     page: ClassVar[str] = "Ulimit"
 
     hard_limit: StrictInt = field("The hard limit.", required=True)
-    name: Word = field('Its name, such as "nofile".', required=True)
+    name: UlimitName = field('Its name, such as "nofile".', required=True)
     soft_limit: StrictInt = field("The soft limit.", required=True)
 
 
@@ -87,7 +93,7 @@ class Tmpfs(Model):
 
     container_path: Word = field("Path in the container.", required=True)
     size: Annotated[StrictInt, Range(min=1)] = field("Size in MiB.", required=True)
-    mount_options: Annotated[list[StrictStr], Items(order_free=True)] | None = field(
+    mount_options: Annotated[list[MountOption], Items(order_free=True)] | None = field(
         'Options of the mount, such as "noexec", in any order.'
     )
 
@@ -168,7 +174,7 @@ class RuntimePlatform(Model):
 
     page: ClassVar[str] = "RuntimePlatform"
 
-    operating_system_family: Plain | None = field(
+    operating_system_family: OperatingSystem | None = field(
         'The operating system: "LINUX" (default) or a version of Windows.', unsaid="LINUX"
     )
     cpu_architecture: Annotated[StrictStr, one_of("X86_64", "ARM64", name="CpuArchitecture")] | None = field(
@@ -292,7 +298,7 @@ class TaskContainer(Model):
         "Limits of the container's processes; not for Fargate."
     )
     user: Plain | None = field("User in the container; the image's own when left out.", unsaid="")
-    start_timeout: Annotated[StrictInt, Range(min=0)] | None = field(
+    start_timeout: StartSeconds | None = field(
         "Seconds that containers on which this one depends are given to get so far."
     )
     stop_timeout: Annotated[StrictInt, Range(min=0)] | None = field(
@@ -317,11 +323,11 @@ class TaskProperties(Model):
         "ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."
     )
     platform_version: Plain | None = field('Version of the platform of Fargate; default "LATEST".', unsaid="LATEST")
-    ipc_mode: Plain | None = field(
+    ipc_mode: IpcMode | None = field(
         'Whose IPC resources are used: "host", "task" or "none"; not for Fargate.', unsaid=""
     )
     task_role_arn: RoleArn | None = field("ARN of the IAM role that the job itself has.")
-    pid_mode: Plain | None = field('Whose processes are seen: "host" or "task".', unsaid="")
+    pid_mode: PidMode | None = field('Whose processes are seen: "host" or "task".', unsaid="")
     network_configuration: NetworkConfiguration | None = field("The network, for Fargate only.")
     runtime_platform: RuntimePlatform | None = field("The platform that the images are for.")
     volumes: Volumes | None = field("Volumes for the containers' `mountPoints`.")

@@ -34,6 +34,7 @@ from slackwater.services.batch.values import (
     Parameters,
     PlatformCapability,
     RetryAction,
+    RevisionId,
     SchedulingPriority,
     Tags,
 )
@@ -61,7 +62,7 @@ class JobDefinitionLifecycle(CommonLifecycle):
         default="30m",
         own=True,
     )
-    adopt: StrictStr = field(
+    adopt: RevisionId = field(
         'An existing revision to take over instead of registering one, as "name:revision" or ARN; looked at only by a '
         "create.",
         default="",
@@ -93,10 +94,9 @@ class RetryStrategy(Model):
 
     page: ClassVar[str] = "RetryStrategy"
 
-    attempts: Attempts | None = field("Attempts in all, 1 to 10; default 1, no retry.", unsaid=1)
+    attempts: Attempts = field("Attempts in all, 1 to 10; 1: no retry.", required=True, unsaid=1)
     evaluate_on_exit: Annotated[list[EvaluateOnExit], Items(max=5, noun="condition")] | None = field(
-        "On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again. "
-        "Needs `attempts`."
+        "On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again."
     )
 
 
@@ -105,7 +105,7 @@ class JobTimeout(Model):
 
     page: ClassVar[str] = "JobTimeout"
 
-    attempt_duration_seconds: AttemptSeconds | None = field("Seconds of each attempt, at least 60.")
+    attempt_duration_seconds: AttemptSeconds = field("Seconds of each attempt, at least 60.", required=True)
 
 
 class ConsumableResourceRequirement(Model):

@@ -15,6 +15,7 @@ from slackwater.services.batch.values import (
     LimitSeconds,
     Name,
     Priority,
+    QueueId,
     QueueType,
     SchedulingPolicyArn,
     ServiceEnvironmentRef,
@@ -27,7 +28,7 @@ from slackwater.services.batch.values import (
 class JobQueueLifecycle(DrainLifecycle):
     """What slackwater may do on the way to a change of a job queue."""
 
-    adopt: StrictStr = field(
+    adopt: QueueId = field(
         "The name of an existing job queue to take over instead of creating one; looked at only by a create.",
         default="",
         own=True,

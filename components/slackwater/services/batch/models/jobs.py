@@ -18,6 +18,7 @@ from slackwater.services.batch.values import (
     ArrayDependency,
     ArraySize,
     DefinitionRef,
+    JobId,
     Name,
     Parameters,
     QueueRef,
@@ -40,7 +41,7 @@ class JobLifecycle(CommonLifecycle):
         default="cancel",
         own=True,
     )
-    adopt: StrictStr = field(
+    adopt: JobId = field(
         "The id of an existing job to take over instead of submitting one; looked at only by a create.",
         default="",
         own=True,
@@ -80,6 +81,7 @@ class JobInputs(ResourceInputs):
 
     page: ClassVar[str] = "SubmitJob"
     checks: ClassVar[tuple[Check, ...]] = laws.CHECKS
+    neighbour_checks: ClassVar[tuple[Check, ...]] = laws.NEIGHBOUR_CHECKS
 
     lifecycle: JobLifecycle = field("What slackwater may do with a job.", default=JobLifecycle(), own=True)
     job_name: Name | None = field(

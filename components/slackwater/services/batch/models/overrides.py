@@ -8,7 +8,7 @@ from slackwater.services.base import Items, Model, Range, field
 from slackwater.services.batch.models.amounts import Environment, ResourceRequirements, Vcpus, in_the_way_of
 from slackwater.services.batch.models.jobdefinitions import ConsumableResourceProperties
 from slackwater.services.batch.models.pods import EksContainerResources, EksEnvironment, EksMetadata
-from slackwater.services.batch.values import ImageUri, InstanceType, NodeCount, NodeRange, Plain
+from slackwater.services.batch.values import ImageUri, InstanceType, NodeCount, NodeRange, Plain, Words
 
 __all__ = ["ContainerOverrides", "EcsPropertiesOverride", "EksPropertiesOverride", "NodeOverrides"]
 
@@ -22,7 +22,7 @@ class ContainerOverrides(Model):
     memory: Annotated[StrictInt, Range(min=4)] | None = field(
         "Memory in MiB; it does not override a requirement of type MEMORY of the definition."
     )
-    command: list[StrictStr] | None = field("The command and its arguments.")
+    command: Words | None = field("The command and its arguments, of which none is empty.")
     instance_type: Plain | None = field("Instance type of all nodes of a multi-node job.", unsaid="")
     environment: Environment | None = field("Variables that are added, or have another value, in any order.")
     resource_requirements: ResourceRequirements | None = field("What the container gets, in any order.")
@@ -37,7 +37,7 @@ class TaskContainerOverride(Model):
 
     page: ClassVar[str] = "TaskContainerOverrides"
 
-    command: list[StrictStr] | None = field("The command and its arguments.")
+    command: Words | None = field("The command and its arguments, of which none is empty.")
     environment: Environment | None = field("Variables that are added, or have another value, in any order.")
     name: Plain | None = field("Name of the container in the definition.", unsaid="")
     resource_requirements: ResourceRequirements | None = field("What the container gets, in any order.")

@@ -6,9 +6,14 @@ from pydantic import StrictBool, StrictStr
 
 from slackwater.services.base import Items, Model, field, one_of
 from slackwater.services.batch.values import (
+    AnnotationValue,
     Capability,
+    DnsName,
+    DnsPolicy,
     EksQuantity,
     ImageUri,
+    LabelValue,
+    MetadataKey,
     Namespace,
     Plain,
     SeccompProfile,
@@ -143,7 +148,7 @@ class EksSecret(Model):
 
     page: ClassVar[str] = "EksSecret"
 
-    secret_name: Word = field("Name of the secret in the namespace.", required=True)
+    secret_name: DnsName = field("Name of the secret in the namespace.", required=True)
     optional: StrictBool | None = field("It need not be there; default false.", unsaid=False)
 
 
@@ -173,8 +178,8 @@ class EksMetadata(Model):
 
     page: ClassVar[str] = "EksMetadata"
 
-    labels: dict[StrictStr, StrictStr] | None = field("Labels of the pod.")
-    annotations: dict[StrictStr, StrictStr] | None = field("Annotations of the pod.")
+    labels: dict[MetadataKey, LabelValue] | None = field("Labels of the pod.")
+    annotations: dict[MetadataKey, AnnotationValue] | None = field("Annotations of the pod.")
     namespace: Namespace | None = field("Namespace of the pod; that of the compute environment when left out.")
 
 
@@ -183,7 +188,7 @@ class EksImagePullSecret(Model):
 
     page: ClassVar[str] = "ImagePullSecret"
 
-    name: Word = field("Its name in the namespace.", required=True)
+    name: DnsName = field("Its name in the namespace.", required=True)
 
 
 class EksPodSecurity(Model):
@@ -205,7 +210,7 @@ class PodProperties(Model):
 
     service_account_name: Plain | None = field("The service account that the pod runs as.", unsaid="")
     host_network: StrictBool | None = field("The pod has the node's IP address; default true.", unsaid=True)
-    dns_policy: Plain | None = field('Policy of names, such as "ClusterFirst".')
+    dns_policy: DnsPolicy | None = field('Policy of names, such as "ClusterFirst".')
     image_pull_secrets: Annotated[list[EksImagePullSecret], Items(key="name")] | None = field(
         "Secrets with which images are pulled."
     )

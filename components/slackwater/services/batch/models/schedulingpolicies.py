@@ -10,6 +10,7 @@ from slackwater.services.batch.values import (
     ComputeReservation,
     IdleStrategy,
     Name,
+    PolicyId,
     ShareDecaySeconds,
     ShareIdentifier,
     Tags,
@@ -57,7 +58,7 @@ class QuotaSharePolicy(Model):
 class SchedulingPolicyLifecycle(CommonLifecycle):
     """What slackwater may do with a scheduling policy."""
 
-    adopt: StrictStr = field(
+    adopt: PolicyId = field(
         "The ARN of an existing scheduling policy to take over instead of creating one; looked at only by a create.",
         default="",
         own=True,

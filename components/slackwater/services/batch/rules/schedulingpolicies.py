@@ -11,18 +11,21 @@ from __future__ import annotations
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
+    Across,
     Action,
     Change,
     Does,
     FieldRule,
     Gone,
     Guard,
+    IsSet,
     Keep,
     Lifecycle,
     Remedy,
     Required,
     Resting,
     Send,
+    Turns,
     Untag,
 )
 
@@ -80,6 +83,13 @@ SCHEDULING_POLICY: Final = Lifecycle(
         FieldRule(
             path="quotaSharePolicy",
             change=Change.AT_REST,
+            replace_when=(
+                Across(
+                    condition=Turns(IsSet("quotaSharePolicy")),
+                    words="a policy keeps the kind of shares that it was made with",
+                    source="UpdateSchedulingPolicy, fairsharePolicy, quotaSharePolicy: not removed, nor changed",
+                ),
+            ),
             unset=Keep("a policy of quota shares stays one"),
             source="UpdateSchedulingPolicy",
         ),

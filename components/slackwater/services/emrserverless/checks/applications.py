@@ -30,6 +30,10 @@ WORKER_MEMORY: Final[Mapping[int, range | tuple[int, ...]]] = {
 WORKER_DISK: Final = range(20, 201)
 
 
+FIRST_RELEASE: Final = "emr-6.6.0"
+"""The first release of EMR Serverless. Source: release notes: release versions."""
+
+
 def _amount(text: str | None) -> int:
     return int(text.split()[0]) if text else 0
 
@@ -40,6 +44,11 @@ def _amount(text: str | None) -> int:
 def _needs(application: ApplicationInputs, path: str, lowest: str) -> Iterator[Problem]:
     if older(application.release_label, lowest):
         yield Problem(path, f"needs release {lowest} or later, releaseLabel is {application.release_label}")
+
+
+def _first_release(application: ApplicationInputs) -> Iterator[Problem]:
+    if older(application.release_label or FIRST_RELEASE, FIRST_RELEASE):
+        yield Problem("releaseLabel", f"must be {FIRST_RELEASE} or later, not {application.release_label}")
 
 
 def _scheduler_release(application: ApplicationInputs) -> Iterator[Problem]:
@@ -104,6 +113,12 @@ def _initial_within_maximum(application: ApplicationInputs) -> Iterator[Problem]
 
 
 CHECKS: Final = (
+    Check(
+        paths=("releaseLabel",),
+        find=_first_release,
+        words=f"releaseLabel is {FIRST_RELEASE} or later",
+        source="release notes: EMR Serverless release versions",
+    ),
     Check(
         paths=("schedulerConfiguration", "releaseLabel"),
         find=_scheduler_release,

@@ -22,4 +22,4 @@ def release(label: str) -> tuple[int, int, int]:
 
 def older(label: str, lowest: str) -> bool:
     """Tell whether a release is before another one. Of a label that cannot be read nothing is claimed."""
-    return _UNREAD != release(label) < release(lowest)
+    return re.fullmatch(RELEASE_LABEL, label) is not None and release(label) < release(lowest)
