@@ -144,3 +144,29 @@ def test_tags(batch: BatchCloud) -> None:
 
     assert batch.api.list_tags_for_resource(resourceArn=first)["tags"] == {"a": "1", "b": "2"}
     assert batch.api.list_tags_for_resource(resourceArn=second)["tags"] == {}
+
+
+EFS: dict[str, Any] = {"fileSystemId": "fs-1", "transitEncryption": "ENABLED"}
+
+
+@pytest.mark.parametrize(
+    ("efs", "words"),
+    [
+        pytest.param({"authorizationConfig": {"iam": "ENABLED"}}, "jobRoleArn is specified", id="no role"),
+        pytest.param(
+            {"authorizationConfig": {"accessPointId": "fsap-1"}, "rootDirectory": "/a"}, "rootDirectory", id="root"
+        ),
+        pytest.param(
+            {"authorizationConfig": {"accessPointId": "fsap-1"}, "transitEncryption": "DISABLED"},
+            "transitEncryption must be ENABLED",
+            id="not encrypted",
+        ),
+    ],
+)
+def test_a_file_system_is_mounted_with_rights(batch: BatchCloud, efs: dict[str, Any], words: str) -> None:
+    """An access point has its own root, IAM needs a role, and both are encrypted on the way."""
+    volumes = [{"name": "v", "efsVolumeConfiguration": {**EFS, **efs}}]
+    with denied(words):
+        batch.api.register_job_definition(
+            jobDefinitionName="d", type="container", containerProperties={**CONTAINER, "volumes": volumes}
+        )

@@ -290,3 +290,20 @@ def test_placed_members_drift(batch: BatchCloud) -> None:
     assert batch.shown("ill")["statusReason"] == "CLIENT_ERROR - why"
     assert batch.shown()["computeResources"]["desiredvCpus"] == 44
     assert batch.shown()["computeResources"]["instanceTypes"] == ["m5"]
+
+
+@pytest.mark.parametrize(
+    ("targets", "words"),
+    [
+        pytest.param([["optimal"]], "not an instance type", id="a group"),
+        pytest.param([["r5"]], "not included", id="none of them"),
+        pytest.param([["m5.large"], ["m5"]], "overlaps", id="twice"),
+        pytest.param([[]], "is required", id="nothing"),
+    ],
+)
+def test_an_override_is_for_some_instance_types(batch: BatchCloud, targets: list[list[str]], words: str) -> None:
+    """For those of the environment, each for others."""
+    template = {"launchTemplateId": "lt-1"}
+    overrides = [{**template, "targetInstanceTypes": each} for each in targets]
+    with denied(words):
+        batch.environment("ce", {**PROGRESSIVE, "launchTemplate": {**template, "overrides": overrides}})

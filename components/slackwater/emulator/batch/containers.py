@@ -24,6 +24,7 @@ def check(sent: Container, *, fargate: bool) -> None:
         raise checks.invalid("Container properties should not be empty: an image is required")
     environment(sent.get("environment", ()))
     _mounts(sent)
+    _file_systems(sent)
     cpus, memory = _sizes(sent)
     if fargate:
         _fargate(sent, cpus, memory)
@@ -36,6 +37,19 @@ def _mounts(sent: Container) -> None:
     for mount in sent.get("mountPoints", ()):
         if mount.get("sourceVolume") not in volumes:
             raise checks.invalid(f"mountPoints: there is no volume {mount.get('sourceVolume')}")
+
+
+def _file_systems(sent: Container) -> None:
+    for volume in sent.get("volumes", ()):
+        efs = volume.get("efsVolumeConfiguration", {})
+        access = efs.get("authorizationConfig", {})
+        point, iam = access.get("accessPointId"), access.get("iam") == "ENABLED"
+        if (point or iam) and efs.get("transitEncryption") != "ENABLED":
+            raise checks.invalid("transitEncryption must be ENABLED with an EFS access point or IAM authorization.")
+        if point and efs.get("rootDirectory", "/") not in ("", "/"):
+            raise checks.invalid("rootDirectory must be omitted or set to / with an EFS access point.")
+        if iam and not sent.get("jobRoleArn"):
+            raise checks.invalid("EFS IAM authorization requires that a jobRoleArn is specified.")
 
 
 def _sizes(sent: Container) -> tuple[float, float]:

@@ -84,10 +84,31 @@ def _whole(resources: Resources) -> None:
     architecture(resources["instanceTypes"])
     if sum(bool(resources.get("launchTemplate", {}).get(name)) for name in _TEMPLATE_NAMES) > 1:
         raise checks.invalid("launchTemplate takes launchTemplateId or launchTemplateName, not both.")
+    _overrides(resources)
     minutes = resources.get("scalingPolicy", {}).get("minScaleDownDelayMinutes", 0)
     low, high = tables.SCALE_DOWN_MINUTES
     if minutes and not low <= minutes <= high:
         raise checks.invalid(f"minScaleDownDelayMinutes must be between {low} and {high}, or 0.")
+
+
+def _overrides(resources: Resources) -> None:
+    """Refuse an override of the launch template that is for none of the instance types, or for one that has another."""
+    types, taken = resources["instanceTypes"], list[str]()
+    for override in resources.get("launchTemplate", {}).get("overrides", ()):
+        if not override.get("targetInstanceTypes"):
+            raise checks.invalid("targetInstanceTypes is required for a launch template override.")
+        for target in override["targetInstanceTypes"]:
+            if target in tables.TYPE_GROUPS:
+                raise checks.invalid(f"targetInstanceTypes: {target} is not an instance type or family.")
+            if not (tables.TYPE_GROUPS & {*types} or any(_of(each, target) for each in types)):
+                raise checks.invalid(f"targetInstanceTypes: {target} is not included in instanceTypes.")
+            if any(_of(each, target) or _of(target, each) for each in taken):
+                raise checks.invalid(f"targetInstanceTypes: {target} overlaps with another override.")
+            taken.append(target)
+
+
+def _of(family: str, instance_type: str) -> bool:
+    return family == instance_type or instance_type.startswith(f"{family}.")
 
 
 def infrastructure(present: Resources, sent: Resources) -> frozenset[str]:

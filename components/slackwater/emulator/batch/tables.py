@@ -112,6 +112,8 @@ KEPT_SECONDS: Final = 7 * 86_400.0
 PURGE_SECONDS: Final = 180 * 86_400.0
 """The same for a definition that is INACTIVE."""
 
+TYPE_GROUPS: Final = frozenset({"optimal", "default_x86_64", "default_arm64"})
+"""Names that stand for many instance types."""
 MAX_TAGS: Final = 50
 LENIENT: Final = frozenset({"TagrisTagsMap"})
 """The model says one tag at least. Users of Airflow's operators and of snakemake send none, and are served."""

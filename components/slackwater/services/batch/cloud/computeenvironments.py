@@ -207,10 +207,10 @@ class ComputeEnvironments(Named):
         except ServiceRefusal as refusal:  # the service may see a queue on it for a while that has let it go
             raise Busy(refusal.operation, refusal.code, refusal.message) from refusal
 
-    def update(self, id: str, request: Mapping[str, Any], desired: Mapping[str, Any] | None = None) -> None:
+    def update(self, id: str, request: Mapping[str, Any]) -> None:
         """Send the update, with the state as it is where the service would find nothing to do in it."""
         alone = not request.keys() & _ACCOMPANYING
-        Named.update(self, id, {**request, "state": self.fact(id)["state"]} if alone else request, desired)
+        Named.update(self, id, {**request, "state": self.fact(id)["state"]} if alone else request)
 
     def request(self, step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:
         """Return the members of an update; each infrastructure update says whether to take the newest image."""
