@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.preview.escape import clean
 from slackwater.preview.reading import SECRET, UNKNOWN, Change, State, Values
-from slackwater.schema.paths import join, meets, parse, segments, text, top
+from slackwater.preview.redaction import told
+from slackwater.schema.paths import below, join, meets, parse, segments, text, top
 
 if TYPE_CHECKING:
     from slackwater.preview.redaction import Redactor
@@ -23,8 +24,9 @@ _LONGEST: Final = 400
 def lines(change: Change, redactor: Redactor, *, ours: bool) -> tuple[str, ...]:
     """Return every property that differs, old side first."""
     found = []
+    hidden = {path for state in (change.old, change.new) if state for path in told(state.inputs)}
     for path, old, new in _differing(change, ours=ours):
-        before, after = redactor.pair(path, old, new)
+        before, after = redactor.pair(path, old, new, told=below(path, hidden))
         name = redactor.text(path)
         found += [f"- {name}: {_shown(before)}"] if old is not None else []
         found += [f"+ {name}: {_shown(after)}"] if new is not None else []
@@ -33,10 +35,10 @@ def lines(change: Change, redactor: Redactor, *, ours: bool) -> tuple[str, ...]:
 
 def paths(change: Change, *, ours: bool) -> tuple[str, ...]:
     """Return the properties that differ: as the provider says, or else as comparing the inputs shows."""
-    told = [path for path in change.details if top(path) not in _OURS and not path.startswith("__")]
-    if not told and change.old and change.new:
-        told = [_property(path) for path, _, _ in _differing(change, ours=ours)]
-    return tuple(sorted(dict.fromkeys(told)))
+    named = [path for path in change.details if top(path) not in _OURS and not path.startswith("__")]
+    if not named and change.old and change.new:
+        named = [_property(path) for path, _, _ in _differing(change, ours=ours)]
+    return tuple(sorted(dict.fromkeys(named)))
 
 
 def _differing(change: Change, *, ours: bool) -> Iterator[tuple[str, Any, Any]]:

@@ -1,7 +1,8 @@
 """Keeps secrets out of a report, in layers: none of them is trusted to be enough.
 
 1. What the engine marks is a secret on both sides of a difference.
-2. So is what has a telling name: a property, a member of JSON in a text, ``--name value``, ``name=value``.
+2. So is what has a telling name: a property, the value beside a name, a member of JSON in a text, ``--name value``,
+   ``name=value``, a parameter of a URL; and what stands where commands and URLs have passwords.
 3. So is what has a known form: keys of AWS, private keys, JSON web tokens, tokens of forges.
 4. So are the values of the environment variables that the caller names.
 5. And what one of these has found at one place is hidden wherever else it stands as a word.
@@ -12,7 +13,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -20,28 +21,37 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from slackwater.preview.reading import SECRET
-from slackwater.schema.paths import segments
+from slackwater.schema.paths import join, segments
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _TELLING: Final = frozenset(
     """
-    password passwords passwd pwd passphrase secret secrets token tokens credential credentials apikey accesskey
-    secretkey privatekey authorization bearer
+    password passwords passwd pwd pass pw passphrase passcode secret secrets token tokens credential credentials apikey
+    accesskey secretkey privatekey accountkey authorization bearer dsn jwt
     """.split()  # noqa: SIM905 - words, to be read as such
 )
+_LAST: Final = frozenset({"auth", "sig", "signature", "sas", "cookie"})
+"""What is a secret only where it ends a name: ``X-Amz-Signature``, and not ``authType``."""
+
+_STEMS: Final = ("password", "passwd", "passphrase", "pwd", "secret", "token", "apikey")
+"""What may end a word that is written together: ``PGPASSWORD``, ``clientsecret``."""
+
 _KEYS: Final = frozenset(
     {"api", "access", "private", "secret", "signing", "session", "account", "shared", "ssh", "auth"}
 )
 _ABOUT: Final = frozenset(
     """
-    arn arns name names length ttl timeout minutes seconds count policy version rotation
+    arn arns name names length ttl timeout minutes seconds count policy version rotation file path type enabled size
     """.split()  # noqa: SIM905 - as above
 )
 """What something is about a secret, and is none: ``secretArn``, ``passwordLength``."""
 
-_NAME: Final = (
-    r"[\w.-]*(?:pass(?:word|wd|phrase)|pwd|secret|token|credential|(?:api|access|private|signing)[_-]?key)[\w.-]*"
-)
+_NAMES: Final = frozenset({"name", "key", "variable", "parameter", "header"})
+_VALUES: Final = frozenset({"value", "val", "default", "content"})
+"""Members of a pair: what one holds tells what the other is, ``{"name": "DB_PASSWORD", "value": ...}``."""
+
+_STEM: Final = "pass|pwd|pw|secret|token|credential|key|auth|sig|sas|cookie|dsn|jwt|bearer|connection[_-]?string"
+_NAME: Final = rf"[\w.-]*(?:{_STEM})[\w.-]*"
 _FORMS: Final = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)"
     r"|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"
@@ -51,17 +61,30 @@ _FORMS: Final = re.compile(
     r"|(?<![\w/+=.:-])(?=[\w/+]*[a-z])(?=[\w/+]*[A-Z])(?=[\w/+]*\d)[A-Za-z0-9/+]{40}(?![\w/+=.-])",
     re.DOTALL,
 )
-_ASSIGNED: Final = re.compile(rf"(?i)\b({_NAME})=([^\s\"',;&]+)")
+_ASSIGNED: Final = re.compile(rf"(?i)\b({_NAME})=([^\s\"';&]+)")
 _QUOTED: Final = re.compile(rf"(?i)([\"'])({_NAME})(\1\s*[:=]\s*)([\"'])((?:[^\"'\\]|\\.)*)\4")
 _ESCAPED: Final = re.compile(rf"(?i)(\\+[\"'])({_NAME})(\1\s*[:=]\s*)(\\+[\"'])(.*?)\4")
 _QUOTED_AFTER: Final = re.compile(rf"(?i)\b({_NAME})(\s*[:=]\s*)([\"'])((?:[^\"'\\]|\\.)*)\3")
 _SPACED: Final = re.compile(rf"(?i)\b({_NAME}):(\s*)((?=[^\s\"',;]*[^A-Za-z\s\"',;.])[^\s\"',;]+)")
-_OPTION: Final = re.compile(rf"(?i)(--?(?:{_NAME})\s+)(?!-)([^\s\"',;]+)")
+_OPTION: Final = re.compile(rf"(?i)(?<![\w-])(--?)({_NAME})(\s+)(?!-)([^\s\"';]+)")
 _HEADER: Final = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}")
 _LOGIN: Final = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
+_PLACES: Final = {
+    re.compile(r"(jdbc:[\w:]+:[^/@\s:]+/)[^@\s]+@"): rf"\1{SECRET}@",
+    re.compile(r"(?<!\S)(--?(?:u|U|user|proxy-user)[\s=]+[^\s:/=]+:)[^\s\"']+"): rf"\1{SECRET}",
+    re.compile(r"(?<!\S)(-p\s+)(?![-/.~]|\d+(?::\d+)*(?!\S))[^\s\"'/]+(?!\S)"): rf"\1{SECRET}",
+    re.compile(r"(?i)(\b(?:mysql|mariadb)\w*\b[^|;&\n]*?\s-p)(?!\s)[^\s\"']+"): rf"\1{SECRET}",
+    re.compile(r"(?i)([?&](?:key|code)=)[^\s\"'&#]+"): rf"\1{SECRET}",
+}
+"""Where commands and URLs have passwords without a name that tells."""
+
+_BESIDE: Final = rf"[\"']?\b(?:{'|'.join(sorted(_NAMES))})[\"']?\s*[:=]\s*[\"']?({_NAME})[\"']?"
+_VALUE: Final = rf"[\"']?\b(?:{'|'.join(sorted(_VALUES))})[\"']?\s*[:=]\s*[\"']?"
+_AFTER: Final = re.compile(rf"(?i)({_BESIDE}[\s,]+{_VALUE})([^\s\"',}}]+)")
+_BEFORE: Final = re.compile(rf"(?i)({_VALUE})([^\s\"',}}]+)([\"']?[\s,]+{_BESIDE})")
 _HINT: Final = re.compile(
-    r"(?i)pass|pwd|secret|token|credential|key|bearer|basic|://|AKIA|ASIA|eyJ|gh[pousr]_|github_pat|glpat|xox|pul-|sk_live"
-    r"|AIza|npm_|pypi-|[A-Za-z0-9/+]{40}"
+    r"(?i)pass|pwd|\bpw|secret|token|credential|key|bearer|basic|auth|sig|sas|cookie|dsn|jwt|code=|-p|-u|user|jdbc|://|AKIA"
+    r"|ASIA|eyJ|gh[pousr]_|github_pat|glpat|xox|pul-|sk_live|AIza|npm_|pypi-|[A-Za-z0-9/+]{40}"
 )
 _TOKENS: Final = re.compile(r"[^\s\"'`,;=()<>\[\]{}|]+")
 _LEAST: Final = 8
@@ -74,7 +97,12 @@ def telling(name: str) -> bool:
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or words[-1] in _ABOUT:
         return False
-    return not _TELLING.isdisjoint(words) or any(a in _KEYS and b in ("key", "keys") for a, b in pairwise(words))
+    return (
+        not _TELLING.isdisjoint(words)
+        or words[-1] in _LAST
+        or any(word.endswith(_STEMS) for word in words)
+        or any((a in _KEYS and b in ("key", "keys")) or (a, b) == ("connection", "string") for a, b in pairwise(words))
+    )
 
 
 @dataclass(slots=True)
@@ -103,13 +131,15 @@ class Redactor:
         secret = told or telling(name) or other == SECRET
         match value:
             case Mapping():
+                pair = _paired(value)
                 for key, one in value.items():
-                    self._learn(str(key), one, other.get(key) if isinstance(other, Mapping) else None, told=secret)
+                    before = other.get(key) if isinstance(other, Mapping) else None
+                    self._learn(str(key), one, before, told=secret or key in pair)
             case list():
-                others = other if isinstance(other, list) else []
+                others, after = other if isinstance(other, list) else [], _optioned(value)
                 for place, one in enumerate(value):
-                    after = place and isinstance(value[place - 1], str) and _option(value[place - 1])
-                    self._learn("", one, others[place] if place < len(others) else None, told=secret or bool(after))
+                    before = others[place] if place < len(others) else None
+                    self._learn("", one, before, told=secret or place in after)
             case str() if not secret and (inner := _document(value)) is not None:
                 self._learn("", inner, None, told=False)
             case str() if secret and len(value) >= _LEAST and value != SECRET:
@@ -117,9 +147,12 @@ class Redactor:
 
     # --- hiding
 
-    def pair(self, path: str, old: Any, new: Any) -> tuple[Any, Any]:
-        """Return both sides of a difference without secrets: what is one on one side is one on the other."""
-        if any(map(telling, segments(path))) or SECRET in (old, new):
+    def pair(self, path: str, old: Any, new: Any, *, told: bool = False) -> tuple[Any, Any]:
+        """Return both sides of a difference without secrets: what is one on one side is one on the other.
+
+        ``told``: what stands around it says that it is one; see :func:`told`.
+        """
+        if told or any(map(telling, segments(path))) or SECRET in (old, new):
             return _hidden(old), _hidden(new)
         return self.value(old), self.value(new)
 
@@ -127,10 +160,14 @@ class Redactor:
         """Return a value without the secrets in it."""
         match value:
             case Mapping():
-                return {key: _hidden(one) if telling(str(key)) else self.value(one) for key, one in value.items()}
+                pair = _paired(value)
+                return {
+                    key: _hidden(one) if key in pair or telling(str(key)) else self.value(one)
+                    for key, one in value.items()
+                }
             case list():
-                after = [False, *(isinstance(one, str) and _option(one) for one in value)]
-                return [SECRET if hide else self.value(one) for one, hide in zip(value, after, strict=False)]
+                after = _optioned(value)
+                return [_hidden(one) if place in after else self.value(one) for place, one in enumerate(value)]
             case str():
                 return self.text(value)
             case _:
@@ -154,8 +191,10 @@ class Redactor:
         text = _FORMS.sub(SECRET, text)
         text = _LOGIN.sub(rf"\1{SECRET}@", text)
         text = _HEADER.sub(rf"\1 {SECRET}", text)
+        for pattern, hidden in _PLACES.items():
+            text = pattern.sub(hidden, text)
         for pattern, (name, hidden) in _NAMED.items():
-            text = pattern.sub(partial(_unless_about, name, hidden), text)
+            text = pattern.sub(partial(_unless_about, pattern, name, hidden), text)
         return text
 
 
@@ -165,19 +204,57 @@ _NAMED: Final = {
     _QUOTED_AFTER: (1, rf"\1\2\3{SECRET}\3"),
     _ASSIGNED: (1, rf"\1={SECRET}"),
     _SPACED: (1, rf"\1:\2{SECRET}"),
-    _OPTION: (1, rf"\1{SECRET}"),
+    _OPTION: (2, rf"\1\2\3{SECRET}"),
+    _AFTER: (2, rf"\1{SECRET}"),
+    _BEFORE: (4, rf"\1{SECRET}\3"),
 }
 """What stands after a telling name: the group of the name, and how it is hidden."""
 
 
-def _unless_about(name: int, hidden: str, found: re.Match[str]) -> str:
-    """Hide what was found, unless its name says that it is only about a secret."""
-    return found.expand(hidden) if any(map(telling, re.split(r"[.\s]", found[name]))) else found[0]
+def _unless_about(pattern: re.Pattern[str], name: int, hidden: str, found: re.Match[str]) -> str:
+    """Hide what was found, unless its name says that it is only about a secret: then there may be one in its value."""
+    if any(map(telling, re.split(r"[.\s]", found[name]))):
+        return found.expand(hidden)
+    if pattern is _SPACED:  # an ARN of a secret has such names between its colons
+        return found[0]
+    rest = found.end(name) - found.start()
+    return found[0][:rest] + pattern.sub(partial(_unless_about, pattern, name, hidden), found[0][rest:])
 
 
-def _option(text: str) -> bool:
+def told(value: Any, path: str = "") -> Iterator[str]:
+    """Yield the paths below which everything is a secret because of what stands beside it."""
+    match value:
+        case Mapping():
+            pair = _paired(value)
+            for key, one in value.items():
+                at = join(path, str(key))
+                yield from [at] if key in pair else told(one, at)
+        case list():
+            after = _optioned(value)
+            for place, one in enumerate(value):
+                at = join(path, place)
+                yield from [at] if place in after else told(one, at)
+
+
+def _paired(value: Mapping[str, Any]) -> set[str]:
+    """Return the members whose name stands in another one, and tells."""
+    named = (one for key, one in value.items() if str(key).lower() in _NAMES and isinstance(one, str))
+    return {key for key in value if str(key).lower() in _VALUES} if any(map(telling, named)) else set()
+
+
+def _optioned(value: list[Any]) -> set[int]:
+    """Return the places of a command's arguments that are secrets: those after an option that tells."""
+    return {
+        place + 1 for place, one in enumerate(value[:-1]) if isinstance(one, str) and _option(one, value[place + 1])
+    }
+
+
+def _option(text: str, following: Any) -> bool:
     """Tell whether the next argument of a command is a secret."""
-    return text.startswith("-") and "=" not in text and telling(text.lstrip("-"))
+    if not text.startswith("-") or "=" in text or not isinstance(following, str):
+        return False
+    both = f"{text} {following}"
+    return telling(text.lstrip("-")) or any(pattern.search(both) for pattern in _PLACES)
 
 
 def _hidden(value: Any) -> Any:
