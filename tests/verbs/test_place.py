@@ -205,9 +205,9 @@ def aws(monkeypatch: pytest.MonkeyPatch, emulated: tuple[Emulator, Settings], wo
 
 
 def _outcome(life: Life) -> dict[str, str]:
-    """What each verb does that is not a preview, in a process of its own."""
+    """What these verbs do, each in a process of its own."""
     found = {}
-    for name in ("diff", "read", "update", "delete"):
+    for name in ("diff", "preview_update", "read", "update", "delete"):
         try:
             _calls(life)[name](Verbs(Settings(), clock=life.world.clock))
         except Refused as refused:

@@ -58,7 +58,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
     def configure(self, req: dynamic.ConfigureRequest) -> None:
         """Called once in the plugin, before anything else."""
         internals.install()
-        self._config = configured(internals.configuration(req.config, Settings.read()))
+        self._config = configured(internals.configuration(req.config, Settings.full_keys()))
 
     def verbs(self) -> Verbs:
         """The verbs for the stack's settings."""

@@ -174,7 +174,7 @@ def _heard(token: str, found: Mapping[str, Any]) -> "Model":
 
 def _settings() -> Settings:
     """The stack's settings, as the provider sees them."""
-    found = {key: pulumi.runtime.get_config(key) for key in Settings.read()}
+    found = {key: pulumi.runtime.get_config(key) for key in Settings.full_keys()}
     return settings_of(configured({key: value for key, value in found.items() if value is not None}))
 
 

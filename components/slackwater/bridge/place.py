@@ -52,8 +52,8 @@ def of_object(kind: Kind, id: str, outputs: Values) -> Place | None:
     return next(filter(None, map(Place.of, (id, *(outputs.get(name) for name in kind.outputs)))), None)
 
 
-def stay(kind: Kind, clients: Clients, id: str, outputs: Values) -> Place | None:
-    """Return where an object is, having made sure that this is where the provider works.
+def stay(kind: Kind, clients: Clients, id: str, outputs: Values) -> None:
+    """Make sure that an object is where the provider works, as far as its ARN says where it is.
 
     Raises:
         Refused: it is elsewhere.
@@ -61,21 +61,26 @@ def stay(kind: Kind, clients: Clients, id: str, outputs: Values) -> Place | None
     there = of_object(kind, id, outputs)
     if there and there.elsewhere(here := clients.place()):
         raise _elsewhere(f"{kind.lifecycle.noun} {kind.present(id, outputs)}", there, here)
-    return there
 
 
-def found_elsewhere(kind: Kind, cloud: Cloud, id: str, there: Place) -> None:
+def found_elsewhere(kind: Kind, cloud: Cloud, id: str, outputs: Values) -> None:
     """Make sure of an object's account by a look at it, where nobody tells the one of the credentials.
 
     Raises:
         Refused: it is not there, which may be because it is elsewhere; or what is there is a namesake elsewhere.
+        ServiceError: looking failed.
     """
-    noun, snapshot = kind.lifecycle.noun, cloud.observe(id)
+    there = of_object(kind, id, outputs)
+    if there is None or not there.account:
+        return
+    noun, present = kind.lifecycle.noun, kind.present(id, outputs)
+    snapshot = cloud.observe(present)
     if snapshot is None:
-        raise Refused(f"{noun} {id} of account {there.account} is not there, and may be in another account", _UNSURE)
+        why = f"{noun} {present} of account {there.account} is not there, and may be in another account"
+        raise Refused(why, _UNSURE)
     seen = of_object(kind, snapshot.id, snapshot.outputs)
     if seen and there.elsewhere(seen):
-        raise _elsewhere(f"{noun} {id}", there, seen)
+        raise _elsewhere(f"{noun} {present}", there, seen)
 
 
 def keep_account(settings: Settings, clients: Clients) -> None:

@@ -51,7 +51,7 @@ class Settings:
         return {_WRITTEN.get(field.name, field.name): field.name for field in fields(cls)}
 
     @classmethod
-    def read(cls) -> tuple[str, ...]:
+    def full_keys(cls) -> tuple[str, ...]:
         """Return the full keys from which the settings of a stack are made."""
         return (*(f"{_PREFIX}{key}" for key in cls.by_key()), *FOLLOWED)
 

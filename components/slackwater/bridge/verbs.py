@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.bridge.ledger import Ledger
 from slackwater.bridge.settings import EMBEDDED, Settings
-from slackwater.errors import InputError, Problem, Refused, SlackwaterError
+from slackwater.errors import InputError, Problem, Refused, ServiceError, SlackwaterError
 from slackwater.execute.run import Run
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class Verbs:
         id: str = "",
     ) -> Diffed:
         """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
-        return self._there(kind, id, old_outputs, looks=False).diff(
+        return self._where(kind, id, old_outputs).diff(
             id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
         )
 
@@ -239,7 +239,7 @@ class Verbs:
     ) -> Preview:
         """Return what an update would do, from a live look at the resource. Changes nothing."""
         with self._heard(run):
-            return self._there(kind, id, old_outputs).preview_update(
+            return self._there(kind, id, old_outputs, acts=False).preview_update(
                 id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
             )
 
@@ -254,7 +254,7 @@ class Verbs:
             ServiceError: looking failed.
         """
         with self._heard(run):
-            return self._there(kind, id, old_outputs).preview_delete(
+            return self._there(kind, id, old_outputs, acts=False).preview_delete(
                 id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
             )
 
@@ -333,22 +333,26 @@ class Verbs:
             return self._elsewhere[there.region]
 
     def locate(self) -> None:
-        """Make sure that the credentials are of the account that the settings ask for.
-
-        Raises:
-            Refused: they are of another one.
-        """
+        """Raise ``Refused`` if the credentials are not of the account that the settings ask for."""
         with self._lock:
             self._clients()
 
-    def _there(self, kind: str, id: str, outputs: Values, *, looks: bool = True) -> Handler:
-        """Return who deals with an object that is there, where the provider works. ``looks``: the service is called."""
-        from slackwater.bridge import place
+    def _where(self, kind: str, id: str, outputs: Values) -> Handler:
+        """Return who deals with an object, having made sure, without a look, that it is where the provider works."""
+        from slackwater.bridge.place import stay
 
         handler = self._handler(kind)
-        there = place.stay(handler.kind, handler.clients, id, outputs)
-        if there and there.account and looks and handler.clients.unsure:
-            place.found_elsewhere(handler.kind, handler.cloud, handler.kind.present(id, outputs), there)
+        stay(handler.kind, handler.clients, id, outputs)
+        return handler
+
+    def _there(self, kind: str, id: str, outputs: Values, *, acts: bool = True) -> Handler:
+        """Return the same, with a look where nobody tells the account. A preview goes on when that fails."""
+        from slackwater.bridge.place import found_elsewhere
+
+        handler = self._where(kind, id, outputs)
+        if handler.clients.unsure:
+            with nullcontext() if acts else suppress(ServiceError):
+                found_elsewhere(handler.kind, handler.cloud, id, outputs)
         return handler
 
     @contextmanager

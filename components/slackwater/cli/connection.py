@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from slackwater.bridge import stackfile
-from slackwater.bridge.place import clients_of
+from slackwater.bridge.place import clients_of, keep_account
 from slackwater.bridge.settings import EMBEDDED, Settings, configured, project
 from slackwater.cli.ends import hint
 from slackwater.errors import InputError, Problem
@@ -106,7 +106,9 @@ def _given(rest: dict[str, Any]) -> dict[str, str]:
 
 
 def _target(settings: Settings) -> Target:
-    return Target(clients_of(settings), SystemClock(settings.speed))
+    clients = clients_of(settings)
+    keep_account(settings, clients)
+    return Target(clients, SystemClock(settings.speed))
 
 
 def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> Settings:

@@ -39,8 +39,6 @@ from slackwater.services.place import Place, region_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from botocore.credentials import Credentials
-
 EMBEDDED: Final = "embedded"
 _EMBEDDED_REGION: Final = "us-east-1"
 _EMBEDDED_ACCOUNT: Final = "000000000000"
@@ -112,6 +110,9 @@ _TRIES: Final = 6
 _NO_ANSWER_TRIES: Final = 4
 """How often while something answers that is not the service."""
 
+_IDENTITY_TRIES: Final = 2
+"""How often STS is asked who calls: nothing waits for it long."""
+
 _CONNECT_TIMEOUT: Final = 5
 _READ_TIMEOUT: Final = 15
 """Seconds: these services answer within a few. So a call that hangs ends, with all its tries, within two minutes."""
@@ -181,10 +182,9 @@ class Clients:
         """Return where the calls go. The account is asked of STS, once; empty: it cannot be found out."""
         if self.connection.endpoint == EMBEDDED:
             return Place(region=self.region, account=_EMBEDDED_ACCOUNT)
-        with self._lock, translated("connect"):
+        with self._lock:
             if self._place is None:
-                account = self._account(self.session().get_credentials())
-                self._place = Place(region=self.region, account=account)
+                self._place = Place(region=self.region, account=self._account())
             return self._place
 
     @property
@@ -200,21 +200,28 @@ class Clients:
         with translated("connect"):
             return region_of(self.session().get_config_variable("region") or "")
 
-    def _account(self, credentials: Credentials | None) -> str:
-        key = (credentials.get_frozen_credentials().access_key if credentials else "") or ""
-        if self.connection.endpoint:
-            return key if _EMULATED_ACCOUNT.fullmatch(key) else ""
-        if key and key not in _ACCOUNTS:
-            config = botocore.config.Config(
-                retries={"mode": "standard", "total_max_attempts": 2}, connect_timeout=5, read_timeout=10
-            )
-            try:
-                with translated("GetCallerIdentity"):
-                    sts: Any = self.session().create_client("sts", self.region or _EMBEDDED_REGION, config=config)
-                    _ACCOUNTS[key] = sts.get_caller_identity().get("Account", "")
-            except (ServiceError, InputError):  # it may be out of reach, where the service itself is not
-                return ""
-        return _ACCOUNTS.get(key, "")
+    def _account(self) -> str:
+        """Return the account of the credentials; empty where they, or STS, are out of reach: the service may not be."""
+        try:
+            with translated("GetCallerIdentity"):
+                credentials = self.session().get_credentials()
+                key = (credentials.get_frozen_credentials().access_key if credentials else None) or ""
+                if self.connection.endpoint:
+                    return key if _EMULATED_ACCOUNT.fullmatch(key) else ""
+                if key and key not in _ACCOUNTS:
+                    _ACCOUNTS[key] = self._identity()
+                return _ACCOUNTS.get(key, "")
+        except ServiceError:
+            return ""
+
+    def _identity(self) -> str:
+        config = botocore.config.Config(
+            retries={"mode": "standard", "total_max_attempts": _IDENTITY_TRIES},
+            connect_timeout=_CONNECT_TIMEOUT,
+            read_timeout=_READ_TIMEOUT,
+        )
+        sts: Any = self.session().create_client("sts", self.region or _EMBEDDED_REGION, config=config)
+        return str(sts.get_caller_identity().get("Account", ""))
 
     def session(self) -> botocore.session.Session:
         """Return the session that all clients come from."""
