@@ -7,8 +7,11 @@ import re
 import pytest
 
 from slackwater.errors import ServiceRefusal, TimedOut
+from tests.support import jobs
 from tests.support.batch import Batch, container, listing, managed
 from tests.support.life import Life
+from tests.support.verbs import Life as Application
+from tests.support.verbs import World
 
 
 def moving(batch: Batch, seconds: float) -> tuple[Life, str]:
@@ -87,3 +90,15 @@ def test_a_revision_that_is_not_known_everywhere_is_tried_again(batch: Batch) ->
     with pytest.raises(ServiceRefusal, match="JobDefinition extract not found"):
         batch.job("other").up({"jobQueue": queue.id, "jobDefinition": "extract"})
     assert batch.calls() == ["SubmitJob"] * 7
+
+
+def test_a_job_run_waits_for_its_application_by_looking(etl: Application, world: World) -> None:
+    """While it is STOPPING it takes none; a look that fails concludes nothing, and the run is submitted afterwards."""
+    run = jobs.job(world, "report")
+    world.before("StartJobRun", lambda: world.stranger.stop_application(applicationId=etl.id))
+    page = {"kind": "spoil", "operation": "GetApplication", "status": 200, "body": "<html>", "after": 1, "times": 4}
+    world.emulator.add_fault(page)
+    assert run.up(jobs.batch(etl.id)) == ["StartJobRun"] * 2
+    assert jobs.run_of(run)["state"] == "SUBMITTED"
+    assert any(text.startswith("waiting: GetApplication: what came is no answer") for text in run.said)
+    assert f"waiting: application {etl.id} is STOPPING" in run.said

@@ -51,7 +51,7 @@ class Hindrance:
             if self.waiter.now() >= self.goal.deadline:
                 raise TimedOut(f"{met.message} when the time was up; run up again to resume") from refusal
             waited = True
-            self.run.progress(f"waiting: {met.message}")
+            self.run.progress(f"waiting: {met if isinstance(met, Unavailable) else met.message}")
             self.waiter.pause(_PACE.after(self.waiter.now() - began), self.run, self.goal.deadline)
 
     def _met(self, refusal: ServiceRefusal) -> ServiceRefusal | NotFound | Unavailable | None:

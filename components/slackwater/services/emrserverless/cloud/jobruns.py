@@ -182,13 +182,14 @@ class JobRuns:
 
         Raises:
             Refused: the application is stopped, and a submit does not start it.
+            ServiceError: it cannot be looked at.
         """
         if refusal.operation != "StartJobRun":
             return refusal
         application = desired["applicationId"]
         self.disturbed(application)
-        host = self.host({"applicationId": application})
-        state = host.get("state", "")
+        host = self.wire.ask("GetApplication", applicationId=application)["application"]
+        state = host["state"]
         if state in _MOVING:
             self._moving.add(application)
             return Busy(refusal.operation, refusal.code, f"application {application} is {state}")
