@@ -62,6 +62,10 @@ _JSON: Final[Mapping[str, tuple[type, ...]]] = {
 _ADVICE: Final = "Look for a proxy or a wrong endpoint in between"
 
 
+_PLAIN: Final[Mapping[str, type]] = {"string": str, "boolean": bool, "integer": int, "long": int, "timestamp": float}
+"""How nearly every value of a simple kind comes; others are looked at closely."""
+
+
 @dataclass(frozen=True, slots=True)
 class Always:
     """What a service always tells, although its model leaves that open; and what it may leave out all the same.
@@ -179,16 +183,19 @@ def _document(body: bytes) -> dict[str, Any] | None:
 
 
 def _parts(shape: Shape, value: Any) -> Iterator[tuple[str, Shape, Any]]:
-    """Go through what a value is made of: the step of its path, its shape, and itself."""
+    """Go through what a value is made of, but for what plainly fits: the step of its path, its shape, and itself."""
     match shape:
         case StructureShape():
-            for name, member in shape.members.items():
-                if name in value and "location" not in member.serialization:
-                    yield f".{name}", member, value[name]
+            members = shape.members
+            for name, one in value.items():
+                member = members.get(name)
+                if member and type(one) is not _PLAIN.get(member.type_name) and "location" not in member.serialization:
+                    yield f".{name}", member, one
         case ListShape():
             yield from ((f"[{number}]", shape.member, one) for number, one in enumerate(value))
         case MapShape():
-            yield from ((f".{key}", shape.value, one) for key, one in value.items())
+            below, plain = shape.value, _PLAIN.get(shape.value.type_name)
+            yield from ((f".{key}", below, one) for key, one in value.items() if type(one) is not plain)
 
 
 def _fits(shape: Shape, value: Any) -> bool:
