@@ -19,7 +19,7 @@ ODD = ('a"b', "a.b", "a[0]", 'a"]["b', "a\\b", 'a\\"b', "a\\", "a b", "größe",
 KEYS = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=6)
 MAPS = st.dictionaries(KEYS.filter(lambda key: not key.startswith(("aws:", "slackwater:"))), st.sampled_from("12"))
 EVERY = dict.fromkeys(ODD, "1")
-LIGHT = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LIGHT = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 PROGRAMS: dict[str, Mapping[str, Any]] = {
     "ComputeEnvironment": {"type": "UNMANAGED", "serviceRole": "arn:aws:iam::000000000000:role/batch"},
