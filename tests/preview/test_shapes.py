@@ -95,9 +95,36 @@ def test_a_secret_of_this_shape_is_in_no_report(shape: str, secret: str) -> None
     assert "[secret]" in found["text"] + found["json"]
 
 
+LETTERS: Final = "aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7dE9fG1hJ3k"
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        f"SG.{LETTERS[:22]}.{LETTERS[:43]}",
+        f"SK{LETTERS[:32].lower()}",
+        f"sk_live_{LETTERS[:24]}",
+        f"https://hooks.slack.com/services/T{LETTERS[:8]}/B{LETTERS[:8]}/{LETTERS[:24]}",
+        f"123456789:{LETTERS[:35]}",
+        f"ghp_{LETTERS[:36]}",
+        f"glrt-{LETTERS[:20]}",
+        f"{LETTERS[:32].lower()}-us12",
+        f"sk-{LETTERS[:20]}T3BlbkFJ{LETTERS[:20]}",
+    ],
+    ids=["SendGrid", "Twilio", "Stripe", "Slack", "Telegram", "GitHub", "GitLab", "Mailchimp", "OpenAI"],
+)
+def test_tokens_of_services_are_known_by_their_form(token: str) -> None:
+    """Wherever they stand, without any name beside them."""
+    assert Redactor().value({"a": [f"x {token} y"]}) == {"a": ["x [secret] y"]}
+
+
 @pytest.mark.parametrize(
     "value",
     [
+        "container sha256:da39a3ee5e6b4b0d3255bfef95601890afd80709da39a3ee5e6b4b0d3255bfef",
+        "arn:aws:emr-serverless:us-east-1:000000000000:/applications/00f1abcdefghijkl",
+        "urn:pulumi:dev::shop::slackwater:emrserverless:Application::etl",
+        "000000000000.dkr.ecr.us-east-1.amazonaws.com/team/report:2026-11-25T10-20-30",
         [{"name": "STAGE", "value": "production"}],
         [{"name": "PASSWORD_FILE", "value": "/run/secrets/db"}],
         {"key": "team", "value": "data-platform"},

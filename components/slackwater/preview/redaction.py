@@ -3,7 +3,7 @@
 1. What the engine marks is a secret on both sides of a difference.
 2. So is what has a telling name: a property, the value beside a name, a member of JSON in a text, ``--name value``,
    ``name=value``, a parameter of a URL; and what stands where commands and URLs have passwords.
-3. So is what has a known form: keys of AWS, private keys, JSON web tokens, tokens of forges.
+3. So is what has a known form: keys of AWS, private keys, JSON web tokens, tokens of forges and of other services.
 4. So are the values of the environment variables that the caller names.
 5. And what one of these has found at one place is hidden wherever else it stands as a word.
 """
@@ -15,7 +15,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from importlib import import_module
 from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import quote
@@ -86,6 +87,15 @@ _HINT: Final = re.compile(
     r"(?i)pass|pwd|\bpw|secret|token|credential|key|bearer|basic|auth|sig|sas|cookie|dsn|jwt|code=|-p|-u|user|jdbc|://|AKIA"
     r"|ASIA|eyJ|gh[pousr]_|github_pat|glpat|xox|pul-|sk_live|AIza|npm_|pypi-|[A-Za-z0-9/+]{40}"
 )
+_SERVICES: Final = (
+    *("discord", "github_token", "gitlab_token", "mailchimp", "npm", "openai", "pypi_token", "sendgrid", "slack"),
+    *("square_oauth", "stripe", "telegram_token", "twilio"),
+)
+"""Those of detect-secrets' plugins that know a form and no more: others go by entropy, or take parts of words."""
+
+_LONG: Final = re.compile(r"[\w.:/-]{24}")
+"""What is long enough to hold a token."""
+
 _TOKENS: Final = re.compile(r"[^\s\"'`,;=()<>\[\]{}|]+")
 _LEAST: Final = 8
 """Characters of a value that is hidden wherever it stands; shorter ones would hide words."""
@@ -184,11 +194,13 @@ class Redactor:
             text = text.replace(mask, SECRET)
         if self._learned:
             text = _TOKENS.sub(lambda found: SECRET if found[0] in self._learned else found[0], text)
-        if not _HINT.search(text):
+        if not (_HINT.search(text) or _LONG.search(text)):
             return text
         if (inner := _document(text)) is not None:
             return json.dumps(self.value(inner), ensure_ascii=False)
         text = _FORMS.sub(SECRET, text)
+        for pattern in _tokens() if _LONG.search(text) else ():
+            text = pattern.sub(SECRET, text)
         text = _LOGIN.sub(rf"\1{SECRET}@", text)
         text = _HEADER.sub(rf"\1 {SECRET}", text)
         for pattern, hidden in _PLACES.items():
@@ -259,6 +271,15 @@ def _option(text: str, following: Any) -> bool:
 
 def _hidden(value: Any) -> Any:
     return value if value is None or isinstance(value, bool) or value == "" else SECRET
+
+
+@cache
+def _tokens() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of the tokens that services give out, as a library keeps them; loaded when first needed."""
+    modules = [import_module(f"detect_secrets.plugins.{service}") for service in _SERVICES]
+    own = (each for module in modules for each in vars(module).values() if isinstance(each, type))
+    found = (each for each in own if each.__module__.rpartition(".")[2] in _SERVICES)
+    return tuple(pattern for detector in found for pattern in getattr(detector, "denylist", ()))
 
 
 def _document(text: str) -> Any:
