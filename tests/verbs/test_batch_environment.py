@@ -161,3 +161,15 @@ def test_a_policy_of_updates_is_never_sent_alone(batch: Batch) -> None:
         sent = batch.request("UpdateComputeEnvironment")
         assert (sent["state"], sent["updatePolicy"]) == (state, policy)
         assert ce.status == f"VALID {state}"
+
+
+def test_one_that_has_become_invalid_is_seen_by_a_refresh(batch: Batch) -> None:
+    """Without one an up knows nothing of it; with one the next up makes Batch look again."""
+    ce = batch.environment()
+    ce.up(managed())
+    batch.put("compute_environment", ce.id, "INVALID")
+    assert ce.again() == []
+    assert ce.refresh()
+    assert ce.differs() == {"state": "update"}
+    assert ce.again() == ["UpdateComputeEnvironment"]
+    assert ce.status == "VALID ENABLED"

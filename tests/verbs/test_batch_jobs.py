@@ -30,6 +30,16 @@ def test_a_revision_is_cut_when_something_changes(batch: Batch) -> None:
     assert jd.outputs["revision"] == 4
 
 
+def test_a_definition_with_a_new_revision_does_not_stay_what_it_is(batch: Batch) -> None:
+    """What names its ARN must hear of another one in the preview already; tags alone leave it as it is."""
+    jd = batch.definition()
+    jd.up(container("one"))
+    for program, stays in ((container("one", tags={"stage": "dev"}), True), (container("two"), False)):
+        verbs = jd.verbs()
+        jd.foresee(program, verbs=verbs)
+        assert verbs.stays(jd.owner) == (jd.outputs["jobDefinitionArn"] if stays else "")
+
+
 def test_a_revision_that_a_job_uses_is_left(batch: Batch) -> None:
     """With a note; it goes with a later change, when the job has ended."""
     _, queue = batch.served()

@@ -132,3 +132,16 @@ def test_a_killed_replacement_is_taken_up(app: Life, world: World) -> None:
 def test_a_type_written_in_another_case_replaces_nothing(app: Life) -> None:
     """`spark` is `SPARK` is `Spark`."""
     assert app.differs({**MINIMUM, "type": "spark"}) == {}
+
+
+@pytest.mark.usefixtures("legal")
+def test_a_release_that_knows_no_scheduler_is_another_application(life: Life) -> None:
+    """No update takes a scheduler configuration away, and none with one is taken by so old a release."""
+    program = {**MINIMUM, "releaseLabel": "emr-7.9.0", "schedulerConfiguration": {"maxConcurrentRuns": 5}}
+    life.up(program)
+    old = life.id
+    calls = life.change(releaseLabel="emr-6.15.0", schedulerConfiguration=None)
+    assert life.diff.replaces == ("schedulerConfiguration",)
+    assert calls == ["CreateApplication", "DeleteApplication"]
+    assert life.id != old
+    assert (life.shown["releaseLabel"], life.shown.get("schedulerConfiguration")) == ("emr-6.15.0", None)

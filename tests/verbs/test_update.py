@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from slackwater.bridge.verbs import Unfinished
-from slackwater.errors import AccessDenied, Refused, SlackwaterError
+from slackwater.errors import AccessDenied, Failed, Refused, SlackwaterError
 from tests.support.verbs import KIND, MINIMUM, WARM, Life, World
 
 IMAGE = {"imageUri": "000000000000.dkr.ecr.us-east-1.amazonaws.com/spark:1"}
@@ -257,14 +257,17 @@ def test_the_user_is_told_when_it_is_left_stopped(life: Life) -> None:
 
 
 def test_a_start_over_the_quota_keeps_the_update(life: Life, world: World) -> None:
-    """402: the update is done and stays done; the phase says what is left, and the next run does it."""
+    """402: the run fails, since it does not run; the update is done and in the state, and the next run starts it."""
     started(life, initialCapacity=WARM)
     world.before("StartApplication", lambda: world.emulator.configure({"max_vcpu": 1}))
-    assert life.change(networkConfiguration=OTHER_SUBNETS) == AROUND[:4]
+    with pytest.raises(Unfinished, match=r"^the change is made, but start failed; run up again: StartApplication:"):
+        life.change(networkConfiguration=OTHER_SUBNETS)
+    assert world.calls() == AROUND[:4]
     assert (life.state, life.outputs["phase"]) == ("STOPPED", "start")
-    (warning,) = life.warnings
-    assert warning.startswith("the change is made, but start failed; run up again: StartApplication:")
-    assert life.differs() == {"phase": "update"}
+    assert life.outputs["networkConfiguration"] == OTHER_SUBNETS
+    with pytest.raises(Failed, match="start failed"):
+        life.again()
+    assert life.outputs["phase"] == "start"
     world.emulator.configure({"max_vcpu": 100})
     assert life.again() == ["StartApplication", "UntagResource"]
     assert (life.state, life.outputs["phase"], life.differs(), life.tags) == ("STARTED", "", {}, {})
@@ -275,10 +278,9 @@ def test_a_start_that_fails_keeps_the_update(life: Life, world: World) -> None:
     """STARTING that ends STOPPED is told with its details, and resumed by the next run."""
     started(life, initialCapacity=WARM)
     world.emulator.add_fault({"kind": "fail", "operation": "StartApplication", "times": 1})
-    assert life.change(networkConfiguration=OTHER_SUBNETS) == AROUND[:4]
-    (warning,) = life.warnings
-    assert "did not come back" in warning
-    assert "The application could not be started." in warning
+    with pytest.raises(Unfinished, match=r"did not come back; .* The application could not be started\."):
+        life.change(networkConfiguration=OTHER_SUBNETS)
+    assert world.calls() == AROUND[:4]
     assert life.outputs["phase"]
     assert life.tags == {"slackwater:was-running": "true"}
     assert life.again() == ["StartApplication", "UntagResource"]

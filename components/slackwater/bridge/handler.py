@@ -128,12 +128,18 @@ class Handler:
         fixed, goes_first = self.replacements.order(old_inputs, news)
         if whys:
             self.replacements.dooms(id, old, whys, first=not goes_first)
-        else:
+        undone = dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
+        if not (whys or self._renews(changes, undone)):
             self.ledger.keeps(new.owner, self.kind.present(id, old_outputs))
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in whys}
         changes |= {path: how for path, how in own.items() if top(path) not in _OURS}
-        changes |= dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
+        changes |= undone
         return Diffed(changes=changes, replaces=tuple(whys), delete_before_replace=bool(whys) and fixed)
+
+    def _renews(self, changes: Values, undone: Values) -> bool:
+        """Tell whether another cloud object takes this one's place, or may, so that its id is not known any more."""
+        renewed = any(rule_for(self.lifecycle, path).change is Change.RENEW for path in changes)
+        return self.renewable and (renewed or bool(undone))
 
     def _removed(self, old: base.ResourceInputs, new: base.ResourceInputs) -> Iterator[str]:
         """What the program no longer says; nobody makes another one because it no longer says the default."""
@@ -228,7 +234,8 @@ class Handler:
             elif outcome.state == ABSENT:
                 raise Refused(f"{self.lifecycle.noun} {id} does not exist any more", REFRESH)
         except SlackwaterError as error:
-            raise self._unfinished(error, outcome, {**old_outputs, **_own(news)}) from error
+            reached = news if outcome.restoring else _own(news)
+            raise self._unfinished(error, outcome, {**old_outputs, **reached}) from error
         finally:
             self.ledger.touches(outcome.id)
             self.ledger.ends(outcome.id, outcome.drained, explain.ended(self.lifecycle))

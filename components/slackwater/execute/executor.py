@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from slackwater.errors import (
     Busy,
+    Failed,
     NotFound,
     QuotaExceeded,
     Refused,
@@ -169,9 +170,12 @@ class Executor:
                 assert_never(answer)
 
     def _walk(self, plan: Plan, goal: Goal, outcome: Outcome, run: Run, *, disturbing: int | None) -> bool:
-        """Do the steps of a plan; a resource that cannot be brought back to serving is told, and fails nothing.
+        """Do the steps of a plan.
 
         ``disturbing``: the step from which on it disturbs, which is not taken if the window has closed meanwhile.
+
+        Raises:
+            Failed: the change is made, but what was running before does not run again.
         """
         restoring = False
         for number, step in enumerate(plan.steps):
@@ -179,6 +183,7 @@ class Executor:
             if number == disturbing or self._marks(step):
                 self._begin(goal, outcome)
             restoring = isinstance(step, Restore) or (restoring and isinstance(step, Wait))
+            outcome.restoring = restoring
             rest = replace(plan, steps=plan.steps[number:])
             outcome.unfinished = explain.ARROW.join(explain.steps(self.lifecycle, rest))
             try:
@@ -186,13 +191,13 @@ class Executor:
             except (QuotaExceeded, ServiceRefusal) as failure:
                 if not restoring:
                     raise
-                outcome.warn(f"the change is made, but {outcome.unfinished} failed; run up again: {failure}")
-                return False
+                text = f"the change is made, but {outcome.unfinished} failed; run up again: {failure}"
+                raise Failed(text) from failure
             except DisturbedError as failure:
                 if not restoring or isinstance(step, Restore):
                     raise
-                outcome.warn(f"the change is made, but it did not come back; run up again: {failure}")
-                return False
+                text = f"the change is made, but it did not come back; run up again: {failure}"
+                raise Failed(text) from failure
         again = isinstance(plan.steps[-1], Replan)
         outcome.unfinished = outcome.unfinished if again else ""
         return again

@@ -53,7 +53,7 @@ class Outcome:
 
     ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
     ``mended``: how often it has tried to make a broken one whole.
-    ``disturbing``: it has begun to disturb what runs.
+    ``disturbing``: it has begun to disturb what runs. ``restoring``: the change is made, and what ran is brought back.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Outcome:
     begun: bool = False
     settled: bool = False
     disturbing: bool = False
+    restoring: bool = False
     unfinished: str = ""
     mended: int = 0
     drained: set[str] = field(default_factory=set)

@@ -68,7 +68,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restore:
-    """Bring the resource back to serving. The change is already made: a failure here is told, and undoes nothing."""
+    """Bring the resource back to serving. The change is already made: a failure here undoes nothing of it."""
 
     action: str
     reason: str

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
+    Across,
     Action,
     Change,
     Does,
@@ -26,6 +27,7 @@ from slackwater.lifecycle.vocabulary import (
     IsSet,
     Keep,
     Lifecycle,
+    Matches,
     Omit,
     Passing,
     Required,
@@ -252,6 +254,13 @@ APPLICATION: Final = Lifecycle(
             path="schedulerConfiguration",
             change=Change.AT_REST,
             unset=Send({"maxConcurrentRuns": 15, "queueTimeoutMinutes": 360}),
+            replace_when=(
+                Across(
+                    condition=Matches("releaseLabel", r"emr-[0-6]\..*"),
+                    words="a release before emr-7.0.0 takes none, and no update takes one away",
+                    source="SchedulerConfiguration: emr-7.0.0 and later; UpdateApplication has no way to unset it",
+                ),
+            ),
             source="UpdateApplication; SchedulerConfiguration: 15 runs and 360 minutes by default",
         ),
         FieldRule(
