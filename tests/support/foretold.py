@@ -1,0 +1,53 @@
+"""What the words of a plan stand for: the operations that a run of it calls, read from the line of a preview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from slackwater.lifecycle.explain import ARROW, PLAN, WHY
+
+MARKS: Final = ("TagResource", "UntagResource")
+"""Calls that leave word for another run, which a user need not read, unless it is the program's own tags."""
+
+_REPLACED: Final = re.compile(r", then (?:the [a-z ]+ that it replaces: )?|^the [a-z ]+ that it replaces: ")
+"""Where one plan ends and the other one begins, in the line of a replacement."""
+_CALLS: Final = (
+    (r"set tags", "TagResource"),
+    (r"remove tags", "UntagResource"),
+    (r"cancel|suspend", "CancelJobRun"),
+    (r"terminate", "TerminateJob"),
+    (r"let another one", "UpdateJobQueue"),
+    (r"start job run", "StartJobRun"),
+    (r"submit", "SubmitJob"),
+    (r"register", "RegisterJobDefinition"),
+    (r"deregister", "DeregisterJobDefinition"),
+    (r"(?:stop|start|create|delete)$", "{word}{kind}"),
+    (r"update|infrastructure|disable|enable|validate", "Update{kind}"),
+)
+"""Which operation the words of a step stand for; those of others have none, as waits have not."""
+
+
+def called(line: str, kind: str) -> list[str]:
+    """Return the operations that a preview's line has said; ``kind``: the resource's, without its package."""
+    parts = _REPLACED.split(line.removeprefix(PLAN).partition(WHY)[0])
+    return once(_operations((step for part in parts for step in part.split(ARROW)), kind))
+
+
+def _operations(steps: Iterable[str], kind: str) -> Iterator[str]:
+    for step in steps:
+        found = next((name for words, name in _CALLS if re.match(words, step)), "")
+        if found:
+            yield found.format(word=step.capitalize(), kind=kind)
+
+
+def done(said: list[str], calls: Iterable[str]) -> list[str]:
+    """Return what was called, but for the marks of a run that may be killed."""
+    return once(call for call in calls if call in said or call not in MARKS)
+
+
+def once(calls: Iterable[str]) -> list[str]:
+    """Return calls in their order; the same one again, to many or until it is heard, counts once."""
+    return [call for call, _ in groupby(calls)]
