@@ -7,10 +7,10 @@ from typing import Any, Final, TypeVar, cast
 
 import pulumi
 
-from slackwater.blueprints.judgement import Judge, nearest
+from slackwater.blueprints.judgement import Judge
 from slackwater.errors import InputError, Problem, shown
 
-__all__ = ["checked", "misnamed", "named", "nearest", "owner", "refuse"]
+__all__ = ["checked", "misnamed", "named", "owner", "refuse"]
 
 T = TypeVar("T")
 

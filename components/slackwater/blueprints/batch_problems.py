@@ -10,6 +10,7 @@ from typing import Any, Final
 from slackwater.blueprints import arguments, presets
 from slackwater.blueprints.batch_parts import FAMILIES
 from slackwater.errors import Problem
+from slackwater.schema.nearest import meant
 
 __all__ = ["misnamed", "problems", "settled"]
 
@@ -113,5 +114,5 @@ def _reference(given: Given, where: str, key: Any, path: str) -> Iterator[Proble
     """An output is the ARN of something that was made elsewhere."""
     known = given.get(where, {})
     if isinstance(key, str) and key not in known and not key.startswith("arn:"):
-        meant = arguments.nearest(key, known, otherwise="they are {}") if known else "there are none"
-        yield Problem(path, f"is {key}, which is none of {where}; {meant}")
+        hint = meant(key, known, otherwise="they are {}") if known else "there are none"
+        yield Problem(path, f"is {key}, which is none of {where}; {hint}")

@@ -4,7 +4,6 @@ A mistake in a stack's file is answered by one line that names the value and wha
 of values as subclasses of `Group`, and reads the outermost one.
 """
 
-import difflib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
@@ -12,6 +11,8 @@ from typing import Any, TypeVar
 import pulumi
 import pydantic
 from pydantic.alias_generators import to_camel
+
+from slackwater.schema.nearest import meant
 
 __all__ = ["Group", "SettingsError", "read"]
 
@@ -68,9 +69,7 @@ def _line(settings: type[Group], problem: Any, prefix: str) -> str:
     match problem["type"]:
         case "extra_forbidden":
             names = sorted(_names_beside(settings, path))
-            near = difflib.get_close_matches(path[-1], names, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
-            return f"{where}: there is no such setting; {hint}"
+            return f"{where}: there is no such setting; {meant(path[-1], names, otherwise='known are {}')}"
         case "missing":
             return f"{where}: is missing"
         case "literal_error":

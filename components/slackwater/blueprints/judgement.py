@@ -7,11 +7,10 @@ be a secret. One that holds nothing is refused: what is made, and what it may do
 of a type are allowed is for the providers to say, who know.
 """
 
-import difflib
 import inspect
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
@@ -20,21 +19,15 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints, is_t
 import pulumi
 
 from slackwater.errors import Problem, shown
+from slackwater.schema.nearest import meant
 
-__all__ = ["Judge", "nearest"]
+__all__ = ["Judge"]
 
 _GROUP: Final = "must be a dictionary of properties"
 _MAP: Final = "must be a dictionary by names of your own"
 _WORDS: Final[Mapping[type, str]] = {str: "text", bool: "true or false", int: "a whole number", float: "a number"}
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no encoding can carry."""
-
-
-def nearest(name: str, known: Iterable[str], *, otherwise: str = "allowed are {}") -> str:
-    """Return what somebody probably meant by a name that is none of those known."""
-    names = list(known)
-    near = difflib.get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]}?" if near else otherwise.format(", ".join(names))
 
 
 @dataclass(slots=True)
@@ -80,7 +73,7 @@ class Judge:
         members = _members(group)
         given = {name: one for name, one in value.items() if one is not None}
         for name in (name for name in given if name not in members):
-            self._found(_below(path, name), f"is not a property here; {nearest(str(name), members)}")
+            self._found(_below(path, name), f"is not a property here; {meant(str(name), members)}")
         if given.keys() <= members.keys():  # otherwise what is missing has perhaps been misspelt
             for name in members:
                 if name in group.__required_keys__ and name not in given:

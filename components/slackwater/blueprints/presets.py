@@ -4,7 +4,6 @@ A preset fills in what a program leaves open; whatever it says itself wins, memb
 so that a program may also take single ones (`sw.preset("prod").lifecycle`).
 """
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
@@ -15,6 +14,7 @@ from slackwater.blueprints import arguments
 from slackwater.blueprints.application_args import ApplicationLifecycleArgs
 from slackwater.emrserverless import AutoStopArgs, MaximumCapacityArgs
 from slackwater.errors import Problem
+from slackwater.schema.nearest import nearest
 
 __all__ = ["PRESETS", "Preset", "of_application", "of_platform", "of_stream", "pages", "preset", "settled"]
 
@@ -117,8 +117,8 @@ def preset(name: str) -> Preset:
 def _unknown(name: object) -> list[Problem]:
     if name in PRESETS:
         return []
-    near = difflib.get_close_matches(str(name), PRESETS, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    near = nearest(str(name), PRESETS)
+    hint = f"; did you mean {near}?" if near else ""
     return [Problem("preset", f"must be one of {', '.join(PRESETS)}, not {name!r}{hint}")]
 
 

@@ -1,9 +1,10 @@
 """What another stack exports: the same environment's by default, and a missing output is told in one line."""
 
-import difflib
 from typing import Any, Final
 
 import pulumi
+
+from slackwater.schema.nearest import meant
 
 __all__ = ["StackOutputs"]
 
@@ -60,6 +61,4 @@ class StackOutputs:
 def _missing(stack: str, output: str, found: Any) -> str:
     if not found:
         return f"stack {stack} has no output {output}, nor any other: run `pulumi up` there first"
-    near = difflib.get_close_matches(output, found, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(sorted(found))}"
-    return f"stack {stack} has no output {output}; {hint}"
+    return f"stack {stack} has no output {output}; {meant(output, sorted(found), otherwise='it has {}')}"

@@ -6,7 +6,6 @@ that are outputs (see `_Provider`) is put right here.
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -23,6 +22,7 @@ from pulumi.provider.server import ComponentInitError, ProviderServicer
 from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import failures
+from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -145,8 +145,7 @@ def _member(enum: type[Enum], value: Any, path: str) -> Enum:
 
 
 def _no_such(name: str, known: Mapping[str, Any], component: str) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"is not an input of {component}" + (f"; did you mean {near[0]}?" if near else "")
+    return f"is not an input of {component}; {meant(name, known)}"
 
 
 def _below(path: str, name: str) -> str:

@@ -4,7 +4,6 @@ Programs may also write the names that the code of `pulumi import` has: its gene
 """
 
 import collections.abc
-import difflib
 import inspect
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
@@ -26,6 +25,7 @@ from typing import (
 import pulumi
 
 from slackwater.schema import paths
+from slackwater.schema.nearest import meant
 from slackwater.services.names import camel, generated
 
 __all__ = ["Literal", "camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
@@ -149,9 +149,7 @@ def _path_to_wire(option: str, path: str, hint: Hint, shown: Mapping[str, Hint])
 
 
 def _unknown(wrong: str, members: Collection[str]) -> str:
-    near = difflib.get_close_matches(wrong, members, n=1, cutoff=0.6)
-    hint = f"did you mean {near[0]}?" if near else f"allowed are {', '.join(members)}"
-    return f"{wrong} is not a property here; {hint}"
+    return f"{wrong} is not a property here; {meant(wrong, members)}"
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from slackwater.errors import InputError, Problem
 from slackwater.lifecycle.window import ALWAYS, Window
+from slackwater.schema.nearest import meant
 
 EMBEDDED: Final = "embedded"
 _PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "pluginDownloadURL"})
@@ -91,9 +91,7 @@ def project() -> Path:
 
 
 def _unknown(key: str, known: list[str]) -> Problem:
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-    return Problem(f"slackwater:{key}", f"is not a setting; {hint}")
+    return Problem(f"slackwater:{key}", f"is not a setting; {meant(key, known, otherwise='known: {}')}")
 
 
 def _bad_endpoint(endpoint: str | None) -> Problem | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import re
@@ -20,12 +19,10 @@ from click.exceptions import NoArgsIsHelpError
 
 from slackwater.errors import Bug, InputError, Interrupted, Problem, SlackwaterError
 from slackwater.preview import escape
+from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-_LISTED: Final = 10
-"""How many names a message lists before it says only how many more there are."""
 
 _SETTING: Final = re.compile(r"slackwater:(\w+)")
 
@@ -96,11 +93,7 @@ def _words(error: Exception) -> str:
 def hint(wrong: str, known: Iterable[str]) -> str:
     """Return the nearest right name as a question, or the names there are."""
     names = list(known)
-    near = difflib.get_close_matches(wrong, names, n=1)
-    if near:
-        return f"did you mean {near[0]}?"
-    more = f" and {len(names) - _LISTED:,} more" if len(names) > _LISTED else ""
-    return f"known: {', '.join(names[:_LISTED])}{more}" if names else "there is none"
+    return meant(wrong, names, otherwise="known: {}") if names else "there is none"
 
 
 def typed(ctx: click.Context) -> str:

@@ -7,12 +7,13 @@ all of it, it does not open that night.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, Self
 from zoneinfo import ZoneInfo, available_timezones
+
+from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +122,5 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # malformed, a folder of the database, not in it
-        known = {zone.casefold(): zone for zone in available_timezones()}
-        near = difflib.get_close_matches(name.casefold(), known, n=1)
-        hint = f"did you mean {known[near[0]]}?" if near else "such as UTC or Europe/Berlin"
+        hint = meant(name, available_timezones(), otherwise="such as UTC or Europe/Berlin")
         raise ValueError(f"must end with a time zone of the IANA database: {name} is none; {hint}") from None

@@ -8,7 +8,6 @@ hold values that we would not accept.
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic_core import PydanticCustomError, core_schema
 
 from slackwater.lifecycle import window
+from slackwater.schema.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -199,9 +199,7 @@ class Choice(Text):
         """Refuse a name that is not listed."""
         known = self.canonical(value)
         if known not in self.values and not self.open:
-            folded = {_folded(name): name for name in self.values}
-            near = difflib.get_close_matches(_folded(value), folded, n=1, cutoff=0.6)
-            raise refusal(f"must be {either(self.values)}", near=folded[near[0]] if near else "")
+            raise refusal(f"must be {either(self.values)}", near=nearest(value, self.values, fold=_folded))
         return Text.accept(self, known)
 
 

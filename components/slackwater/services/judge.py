@@ -7,7 +7,6 @@ No word of pydantic's gets out, and no value of a secret.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -17,6 +16,7 @@ import pydantic
 
 from slackwater.errors import InputError, Problem, shown
 from slackwater.schema import paths
+from slackwater.schema.nearest import nearest
 from slackwater.services.fields import Text
 from slackwater.services.model import Group, Leaf, ListOf, MapOf, members
 from slackwater.services.names import camel
@@ -224,11 +224,9 @@ class _Place:
 def _unknown_name(wrong: str, group: type[Model]) -> str:
     """Say that a name is not known, with the nearest right one; Python's spelling is added for who writes it."""
     names = [name for name, member in members(group).items() if not member.hidden]
-    folded = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(camel(wrong).casefold(), folded, n=1, cutoff=0.6)
-    if not near:
+    right = nearest(camel(wrong), names)
+    if not right:
         return f"is not a property here; allowed are {', '.join(names)}"
-    right = folded[near[0]]
     spelled = members(group)[right].attribute
     python = f" (in Python {spelled})" if "_" in wrong and spelled != right else ""
     return f"is not a property here; did you mean {right}{python}?"

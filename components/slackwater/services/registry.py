@@ -7,13 +7,13 @@ the ``functions`` of such a package.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Refused
 from slackwater.lifecycle.rulebook import fold, lookup
+from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -221,9 +221,8 @@ def function(token: str) -> Function[Model]:
         Refused: there is none of this name; the nearest one is told.
     """
     if token not in FUNCTIONS:
-        near = difflib.get_close_matches(token, FUNCTIONS, n=1, cutoff=0.8)
-        hint = f"Did you mean {near[0]}?" if near else f"It has: {', '.join(FUNCTIONS)}"
-        raise Refused(f'slackwater has no function "{token}"', hint)
+        hint = meant(token, FUNCTIONS, cutoff=0.8, otherwise="it has: {}")
+        raise Refused(f'slackwater has no function "{token}"', hint[:1].upper() + hint[1:])
     package, name = FUNCTIONS[token]
     found: Function[Model] = getattr(import_module(f"slackwater.services.{package}.functions"), name)
     return found
