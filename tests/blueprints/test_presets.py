@@ -56,20 +56,20 @@ def test_every_preset_is_sound(name: str) -> None:
     assert (preset.lifecycle.get("delete_protection", False), preset.pages) == (name == "prod", name == "prod")
 
 
-def test_the_readme_shows_the_values() -> None:
+def test_the_guide_shows_the_values() -> None:
     """Its table is that of the presets: limits, environments, logs, windows."""
-    readme = (ROOT / "README.md").read_text("utf-8")
+    page = (ROOT / "docs/guide/environments.md").read_text("utf-8")
     rows = list(PRESETS.values())
     limits = [", ".join(str(value) for value in row.maximum_capacity.values()) for row in rows]
     environments = [" and ".join(name.replace("_", " ") for name in row.compute_environments) for row in rows]
     days = [f"{row.log_retention_days} day{'s' if row.log_retention_days > 1 else ''}" for row in rows]
 
-    assert f"| | {' | '.join(f'`{name}`' for name in PRESETS)} |" in readme
-    assert f"| maximum capacity | {' | '.join(limits)} |" in readme
-    assert f"| compute environments of a Batch platform | {' | '.join(environments)} |" in readme
-    assert f"| vCPUs of each at most | {' | '.join(str(row.max_vcpus) for row in rows)} |" in readme
-    assert f"| log group keeps | {' | '.join(days)} |" in readme
-    assert f"`{sw.preset('prod').lifecycle['maintenance_window']}`, or `slackwater:maintenanceWindow` |" in readme
+    assert f"| | {' | '.join(f'`{name}`' for name in PRESETS)} |" in page
+    assert f"| maximum capacity | {' | '.join(limits)} |" in page
+    assert f"| compute environments of a Batch platform | {' | '.join(environments)} |" in page
+    assert f"| vCPUs of each at most | {' | '.join(str(row.max_vcpus) for row in rows)} |" in page
+    assert f"| log group keeps | {' | '.join(days)} |" in page
+    assert f"`{sw.preset('prod').lifecycle['maintenance_window']}`, or `slackwater:maintenanceWindow` |" in page
 
 
 @pytest.mark.parametrize("component", [sw.SparkApplication, sw.HiveApplication], ids=["spark", "hive"])

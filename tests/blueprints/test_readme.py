@@ -1,4 +1,4 @@
-"""What the README shows of programs can be copied: it declares resources, and the provider accepts them."""
+"""What README and guide show of programs can be copied: it declares resources, and the provider accepts them."""
 
 import json
 import re
@@ -15,10 +15,11 @@ from slackwater.services.registry import KINDS
 from tests.blueprints.kinds import said
 from tests.support.mocks import declare
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[2]
+PAGES = "".join(page.read_text("utf-8") for page in (ROOT / "README.md", *sorted((ROOT / "docs/guide").glob("*.md"))))
 PROGRAMS = {
     block.split(maxsplit=1)[0]: block
-    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```python\n(.*?)```", PAGES, re.DOTALL)
     if re.match(r"(import slackwater as sw\n\n)?\w+ = sw\.(\w+\.)?[A-Z]\w+\(\n", block)
 }
 THEIRS: Mapping[str, Any] = {
@@ -44,7 +45,7 @@ def test_all_examples_are_found() -> None:
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=[*PROGRAMS])
 def test_an_example_is_accepted(program: str) -> None:
     """Nothing is missing in it, and nothing misspelt."""
-    declared = declare(lambda: exec(program, dict(THEIRS)))  # noqa: S102 - the README is ours
+    declared = declare(lambda: exec(program, dict(THEIRS)))  # noqa: S102 - our own text
 
     ours = [each for each in declared.resources.values() if each.type in KINDS]
     assert ours

@@ -117,7 +117,7 @@ def preset(name: str) -> Preset:
 def _unknown(name: object) -> list[Problem]:
     if name in PRESETS:
         return []
-    near = nearest(str(name), PRESETS)
+    near = nearest(str(name), PRESETS, cutoff=0.5)
     hint = f"; did you mean {near}?" if near else ""
     return [Problem("preset", f"must be one of {', '.join(PRESETS)}, not {name!r}{hint}")]
 
