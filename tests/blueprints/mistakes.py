@@ -38,7 +38,7 @@ WRONG: Final[Mapping[str, Any]] = {
 """What may stand in the place of any value."""
 
 
-_EACH: Final = 3
+_EACH: Final = 2
 """How many of them stand in the place of one value: a sample, the same each time."""
 
 

@@ -27,7 +27,7 @@ pytestmark = [  # a program that ends early leaves behind what it would have wai
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
-_DECLARED: Final = 10
+_DECLARED: Final = 4
 """How many of each component's mistakes that are no matter of types are declared: a sample, the same each time."""
 
 _ALARM: Final = {"actions": [test_streaming.TOPIC], "tags": {"part": "alarm"}}
