@@ -33,16 +33,14 @@ def _host(world: Serverless) -> None:
 def _alive(world: Serverless) -> None:
     """The stream has been made, long ago."""
     _host(world)
-    world.resource.up(_stream())
+    world.up(_stream())
     world.emulator.advance(3600)
 
 
 def _busy(world: Serverless) -> None:
     """The same with a batch run that is not over."""
     _host(world)
-    world.resource.up(
-        {**_batch(jobDriver=driver(seconds=1e9)), "waitFor": "running", "executionTimeoutMinutes": 900_000}
-    )
+    world.up({**_batch(jobDriver=driver(seconds=1e9)), "waitFor": "running", "executionTimeoutMinutes": 900_000})
     world.emulator.advance(3600)
 
 

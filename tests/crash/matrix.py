@@ -28,6 +28,7 @@ AWS Batch goes through the same matrix with these differences:
 * Its provider is the verbs in this process, and its time is turned; so a slow answer takes no time there.
 * Of looks that follow each other and ask the same, the first is struck. A look is late only: that an answer is lost is
   made good by the client, which EMR Serverless shows, and so are throttled calls that change something.
+* What is called when a run is over, by which time all is saved, is not struck: the calls about applications show that.
 * A destroy of everything and an infrastructure update are struck by death and by what does not pass: their calls are,
   one by one, those of the others.
 """
@@ -145,7 +146,8 @@ def calls(operations: Sequence[str]) -> Iterator[Call]:
 
 def effects(name: str) -> list[Call]:
     """The calls of a scenario that change something."""
-    return [call for call in calls(recorded()[name]) if not call.reads]
+    struck = [call for scenario, call in _every() if scenario.name == name]
+    return [call for call in struck if not call.reads]
 
 
 def kills() -> list[Case]:
@@ -215,7 +217,8 @@ def journal(world: World, scenario: Scenario[Any]) -> list[str]:
 def _every() -> Iterator[tuple[Scenario[Any], Call]]:
     for name, operations in recorded().items():
         for call in calls(operations):
-            yield SCENARIOS[name], call
+            if not (SCENARIOS[name].service == batch.SERVICE and call.operation == "UntagResource"):
+                yield SCENARIOS[name], call
 
 
 def _record() -> None:

@@ -16,6 +16,7 @@ from tests.support.workspace import Bridge, Result, Running, Step, Workspace
 
 SERVICE: Final = "emr-serverless"
 _LOOKS: Final = ("Get", "List", "Describe")
+_MAKING: Final = ("Create", "Register", "StartJobRun")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,15 @@ class Stage:
         return self.service[self.id(name)]
 
     def calls(self, *ids: str) -> list[str]:
-        """What the provider called, looks left out: of all applications, or of these."""
-        return [name for name, of in self.requests if not name.startswith(_LOOKS) and (not ids or of in ids)]
+        """What the provider called, looks left out: of all applications, or of these.
+
+        What it calls when the run is over, to take the mark off what was made, is left out as well.
+        """
+        called = [name for name, of in self.requests if not name.startswith(_LOOKS) and (not ids or of in ids)]
+        for _ in range(sum(name.startswith(_MAKING) for name in called)):
+            if called[-1] == "UntagResource":
+                called.pop()
+        return called
 
     def run(self, name: str) -> str:
         """The id of the job run that the state holds under this name."""

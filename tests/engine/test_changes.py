@@ -162,9 +162,10 @@ def test_replace_on_changes_with_the_same_name(story: Story) -> None:
     assert _living(stage.service, "same-name") == [stage.id("forced")] != [old]
 
 
-def test_replace_by_option_never_ends_without_an_application(story: Story) -> None:
-    """`up --replace` gives the provider no state, so it finds its own application again: that one is not deleted."""
-    stage = story["change"]
+def test_replace_by_option_replaces(story: Story) -> None:
+    """`up --replace` gives the provider no state; what the state knows is not taken over, but replaced all the same."""
+    old, stage = story["create"].id("asked"), story["change"]
+    assert stage.id("asked") != old
     assert stage.ops("asked") == ["create-replacement", "replace", "delete-replaced"]
     assert _living(stage.service, "asked-for") == [stage.id("asked")]
     assert story["nothing"].ops("asked") == ["same"]

@@ -57,7 +57,7 @@ def looks(token: str, clients: Clients, id: str, desired: dict[str, Any]) -> lis
         lambda: kind.cloud(clients).observe(id),
         lambda: kind.cloud(clients).look([id, id]),
         lambda: kind.cloud(clients).autopsy(id),
-        lambda: kind.cloud(clients).owned("shop/dev/x@0/g1", desired),
+        lambda: kind.cloud(clients).owned("shop/dev/x@0/g1", desired, ()),
         *(partial(lambda guard: kind.cloud(clients).blockers(id, guard), guard) for guard in guards),
     ]
 

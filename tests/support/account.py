@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -135,6 +136,14 @@ class Account:
         left = len(self._hooks)
         self._hooks.clear()
         return left
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Leave what is called meanwhile alone: no hook meets it, and nobody counts it."""
+        hooks, sent = list(self._hooks), list(self.sent)
+        self._hooks.clear()
+        yield
+        self._hooks[:], self.sent[:] = hooks, sent
 
     def _before(self, **event: Any) -> None:
         name = event["model"].name

@@ -154,6 +154,18 @@ class Life:
         self.world.forget()
         self.program = dict(program)
         verbs, run = verbs or self.verbs(), self.run(**options)
+        try:
+            self._up(program, verbs, run)
+            if bury:
+                self.bury(verbs, **options)
+        except Exception:
+            over(self.world, verbs)
+            raise
+        if bury:
+            over(self.world, verbs)
+        return self.world.calls()
+
+    def _up(self, program: Mapping[str, Any], verbs: Verbs, run: Run) -> None:
         news = self.check(program, verbs=verbs)
         self.preview, self.diff = None, _SAME
         if not self.id:
@@ -167,9 +179,6 @@ class Life:
                 self.preview = verbs.preview_update(self.kind, unknown=frozenset(), **about)
                 self.world.forget()
                 self._keep(lambda: verbs.update(self.kind, **about), failed=self.inputs, done=news)
-        if bury:
-            self.bury(verbs, **options)
-        return self.world.calls()
 
     def _replace(self, program: Mapping[str, Any], verbs: Verbs, run: Run) -> None:
         """Check a second time, as if nothing had been; make the new one, before or after the old one is deleted."""
@@ -289,6 +298,7 @@ class Stack:
         self.world.forget()
         for life in reversed(list(self.lives.values())):
             life.bury(verbs, timeout=self.timeout)
+        over(self.world, verbs)
         return calls + self.world.calls()
 
     def preview(self, **changes: Mapping[str, Any]) -> dict[str, Preview]:
@@ -313,6 +323,12 @@ class Stack:
 
     def _verbs(self) -> Verbs:
         return next(iter(self.lives.values())).verbs()
+
+
+def over(world: Account, verbs: Verbs) -> None:
+    """Tell the provider that its run is over, as the engine does; what it calls then is neither struck nor counted."""
+    with world.apart():
+        verbs.confirm()
 
 
 def merged(program: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

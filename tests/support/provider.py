@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 import grpc
+from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc
 
 from slackwater.bridge import values
@@ -168,6 +169,10 @@ class Resource:
         )
         self.provider.call("Delete", request)
         self.id, self.inputs, self.outputs, self.init_errors = "", {}, {}, []
+
+    def over(self) -> None:
+        """Say that the operation is over, as the engine does in good and bad runs."""
+        self.provider.call("Cancel", empty_pb2.Empty())
 
     def check(self, program: Mapping[str, Any]) -> dict[str, Any]:
         """Return the inputs as the provider completes them; nothing may be wrong with them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -47,12 +47,20 @@ def test_nothing_differs_after_a_create(life: Life) -> None:
 
 @pytest.mark.usefixtures("legal")
 def test_a_create_that_is_run_twice_makes_one(life: Life, world: World) -> None:
-    """A state that was lost is found again by the owner's tag."""
-    life.up(MINIMUM)
+    """What a run has made whose answer was never saved is found again by the owner's tag and the mark."""
+    with pytest.raises(KilledError):
+        _unsaved(life, world, MINIMUM)
+    (made,) = world.applications()
     again = Life(world)
     assert again.up(MINIMUM) == []
-    assert (again.id, again.state) == (life.id, "CREATED")
-    assert again.outputs == life.outputs
+    assert (again.id, again.state) == (made, "CREATED")
+    assert again.notes == (f"took over application {made} instead of creating one",)
+
+
+def _unsaved(life: Life, world: World, program: Mapping[str, object]) -> None:
+    """A create that ends well, of a run that dies before its answer is saved."""
+    world.after("CreateApplication", die)
+    life.up(program)
 
 
 @pytest.mark.usefixtures("legal")
@@ -172,7 +180,7 @@ def test_a_conflict_looks_for_what_the_token_made(life: Life, world: World) -> N
 
     def rival() -> None:
         """Our own first try, whose answer never came, is done now."""
-        made = {**MINIMUM, "tags": {"slackwater:owner": f"{OWNER}/g1"}}
+        made = {**MINIMUM, "tags": {"slackwater:owner": f"{OWNER}/g1", "slackwater:unsaved": "shop/dev"}}
         world.stranger.create_application(**made)
 
     world.before("CreateApplication", rival)

@@ -129,13 +129,16 @@ def test_a_preview_gives_the_reasons(life: Life, world: World) -> None:
         pytest.param({**MINIMUM, "lifecycle": {"power": "running"}}, ("create", "start"), id="running"),
     ],
 )
-def test_a_create_is_previewed_without_a_call(
+def test_a_create_is_previewed_from_one_look(
     life: Life, world: World, program: dict[str, Any], steps: tuple[str, ...]
 ) -> None:
-    """A line is said only where there is more to it than to create; what the service decides is unknown."""
+    """A line is said only where there is more to it than to create; what the service decides is unknown.
+
+    The look is for what an earlier run may have left.
+    """
     news = life.check(program)
     preview = life.verbs().preview_create(KIND, news=news, unknown=NONE, run=life.run())
-    assert world.sent == []
+    assert (world.calls(), world.looks()) == ([], ["ListApplications"])
     assert preview.line == (f"plan: {' -> '.join(steps)} | lifecycle.power is running" if steps else "")
     assert preview.outputs == news
     assert preview.unknown == {"applicationId", "arn", "state", "stateDetails", "phase"}

@@ -166,12 +166,12 @@ def test_an_import_gives_a_program_without_differences(
 
 @pytest.mark.usefixtures("legal")
 def test_what_was_imported_can_be_changed_and_destroyed(life: Life, world: World) -> None:
-    """From then on it is a resource like any other."""
+    """The first update says whose it is; from then on it is a resource like any other."""
     made = world.stranger.create_application(**MINIMUM)["applicationId"]
     world.settle(made)
     found = imported(life, made)
     life.id, life.inputs, life.outputs = made, found.inputs, found.outputs
-    assert life.up({**found.inputs, "architecture": "ARM64"}) == ["UpdateApplication"]
+    assert life.up({**found.inputs, "architecture": "ARM64"}) == ["TagResource", "UpdateApplication"]
     assert life.inputs["generation"] == 1
     assert life.destroy() == ["DeleteApplication"]
 

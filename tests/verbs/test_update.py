@@ -188,7 +188,8 @@ def test_an_update_at_rest_from_every_state(
 def test_an_update_waits_for_a_create_to_end(life: Life, world: World) -> None:
     """CREATING is waited out, whatever is wanted."""
     news = life.check({**MINIMUM, "architecture": "ARM64"})
-    made = world.stranger.create_application(**MINIMUM)["applicationId"]
+    tags = {"slackwater:owner": f"{life.owner}/g1"}
+    made = world.stranger.create_application(**MINIMUM, tags=tags)["applicationId"]
     olds = {"old_inputs": life.check(MINIMUM), "old_outputs": {}}
     done = life.verbs().update(KIND, id=made, news=news, run=life.run(), **olds)
     assert world.calls() == ["UpdateApplication"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -23,10 +23,13 @@ from slackwater.bridge import failures
 if TYPE_CHECKING:
     pass
 
-__all__ = ["CANCELLED", "Call", "configuration", "current_call", "engine_address", "install"]
+__all__ = ["CANCELLED", "OVER", "Call", "configuration", "current_call", "engine_address", "install"]
 
 CANCELLED = threading.Event()
 """Set when the engine cancels the operation; one process serves one operation."""
+
+OVER: list[Callable[[], None]] = []
+"""What is to be done when an operation is over: the engine says Cancel then, too."""
 
 _THREADS = 256
 
@@ -104,6 +107,8 @@ def _cancel(self: Any, request: Any, context: Any) -> Any:  # noqa: ARG001 -- ru
     from slackwater.bridge import _dynamic_internals  # noqa: PLW0406 -- it runs with the globals of the SDK's module
 
     _dynamic_internals.CANCELLED.set()
+    for done in _dynamic_internals.OVER:
+        done()
     return empty_pb2.Empty()
 
 

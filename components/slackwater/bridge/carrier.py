@@ -40,6 +40,8 @@ class Carrier:
         self._configured: Verbs | None = None
         self._takes_secrets = False
         self._cancelled = threading.Event()
+        self._under_way = 0
+        self._counting = threading.Lock()
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> None:
         """Take the settings. An attached plugin lives through many operations, each begins with this one."""
@@ -52,6 +54,11 @@ class Carrier:
     def cancel(self) -> None:
         """Ask everything under way to save what it has and return."""
         self._cancelled.set()
+
+    def confirm(self) -> None:
+        """Take note that an operation is over; while something is under way it is only interrupted."""
+        if self._configured and not self._under_way:
+            self._configured.confirm()
 
     def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
         """Inputs, judged and completed."""
@@ -189,8 +196,14 @@ class Carrier:
         """What accompanies a verb that acts."""
         from slackwater.execute.waiter import SystemClock
 
-        with Progress(partial(self.engine.status, request.urn), now=SystemClock().now) as progress:
-            yield Run(progress=progress, cancelled=self._cancelled, timeout=request.timeout or None)
+        with self._counting:
+            self._under_way += 1
+        try:
+            with Progress(partial(self.engine.status, request.urn), now=SystemClock().now) as progress:
+                yield Run(progress=progress, cancelled=self._cancelled, timeout=request.timeout or None)
+        finally:
+            with self._counting:
+                self._under_way -= 1
 
     def _previewed(self, request: Any, preview: Preview, *, like: Plain) -> struct_pb2.Struct:
         """Say what would be done, and give the outputs as far as they are known."""

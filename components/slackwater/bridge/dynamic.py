@@ -180,8 +180,18 @@ class LifecycleProvider(dynamic.ResourceProvider):
 
 @cache
 def _verbs(settings: Settings) -> Verbs:
-    """One set of verbs for all kinds, so that they share clients and waits."""
-    return Verbs(settings)
+    """One set of verbs for all kinds, so that they share clients and waits.
+
+    Without the SDK's internals nobody says that the operation is over: then the marks stay, and an object that loses
+    its state's word for it is taken over by a create under its old name.
+    """
+    verbs = Verbs(settings)
+    internals.OVER.append(lambda: None if _under_way else verbs.confirm())
+    return verbs
+
+
+_under_way: set[object] = set()
+"""The operations that act and are not answered yet."""
 
 
 @cache
@@ -197,8 +207,13 @@ def _run(call: internals.Call) -> Iterator[Run]:
 
     engine = _engine()
     show = partial(engine.status, call.urn) if engine and call.urn else _silent
-    with Progress(show, now=SystemClock().now) as progress:
-        yield Run(progress=progress, cancelled=internals.CANCELLED, timeout=call.timeout)
+    this = object()
+    _under_way.add(this)
+    try:
+        with Progress(show, now=SystemClock().now) as progress:
+            yield Run(progress=progress, cancelled=internals.CANCELLED, timeout=call.timeout)
+    finally:
+        _under_way.remove(this)
 
 
 def _silent(_text: str) -> None:

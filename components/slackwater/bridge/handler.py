@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, cast
 
-from slackwater.bridge import previews, resuming, surroundings
+from slackwater.bridge import creating, previews, resuming, surroundings
 from slackwater.bridge.ledger import Ledger
 from slackwater.bridge.maintenance import Maintenance
+from slackwater.bridge.ownership import Ownership
 from slackwater.bridge.previews import PHASE, REFRESH
-from slackwater.bridge.replacement import Replacements, Successor, name_of
+from slackwater.bridge.replacement import Replacements, Successor, given_name, name_of, spare_names
 from slackwater.bridge.verbs import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished, Values
-from slackwater.bridge.wishes import Wish, policy_of, service_names, telling
+from slackwater.bridge.wishes import Wish, identity, policy_of, service_names, telling
 from slackwater.errors import (
     Interrupted,
     Problem,
     Refused,
-    ServiceError,
     SlackwaterError,
     TimedOut,
 )
@@ -49,7 +49,7 @@ class Handler:
     maintenance: Maintenance = field(default_factory=Maintenance)
     _generations: dict[str, int] = field(default_factory=dict)
     replacements: Replacements = field(init=False)
-    _taken_over: set[str] = field(default_factory=set)
+    ownership: Ownership = field(init=False)
     _touched: dict[str, int] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -58,6 +58,7 @@ class Handler:
 
     def __post_init__(self) -> None:
         self.replacements = Replacements(self.kind, self.ledger)
+        self.ownership = Ownership(lambda id: self.cloud.disclaim(id, (tags.UNSAVED,)))
 
     # --- without the service
 
@@ -126,13 +127,19 @@ class Handler:
         self.replacements.supposed(new.owner, old_inputs, unknown)
         whys = self.replacements.whys(self.rules(new), changes, old, new)
         fixed, goes_first = self.replacements.order(old_inputs, news)
+        present = self.kind.present(id, old_outputs)
+        self.ownership.knows(present, identity(old), identity(new))
         if whys:
-            self.replacements.dooms(id, old, whys, first=not goes_first)
+            self.replacements.dooms(id, old, whys, owner=new.owner, first=not goes_first)
+        else:
+            self.ownership.stays(self.lifecycle.noun, present, identity(old), identity(new))
         undone = dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
         if not (whys or self._renews(changes, undone)):
-            self.ledger.keeps(new.owner, self.kind.present(id, old_outputs))
+            self.ledger.keeps(new.owner, present)
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in whys}
         changes |= {path: how for path, how in own.items() if top(path) not in _OURS}
+        if old_outputs.get("owner", old.owner) not in ("", new.owner):
+            changes["owner"] = PropertyChange.UPDATE
         changes |= undone
         return Diffed(changes=changes, replaces=tuple(whys), delete_before_replace=bool(whys) and fixed)
 
@@ -192,42 +199,18 @@ class Handler:
     # --- with the service
 
     def create(self, *, news: Values, run: Run) -> Made:
-        wish = self.wish(news, {})
-        self.replacements.begins(wish.desired.owner)
-        goal = self.goal(wish, deadline=self._deadline(wish.desired.timeouts.create, run), unfinished=True)
-        outcome = Outcome(id="")
-        try:
-            snapshot = resuming.found(self, goal.owner, wish)
-            if snapshot:
-                outcome.id = snapshot.id
-                self._taken_over.add(snapshot.id)
-                outcome.notes.append(f"took over {self.lifecycle.noun} {snapshot.id} instead of creating one")
-            else:
-                previews.judge_replacement(self, wish.desired.owner)
-            made = not snapshot and self.creation(wish).create(goal, outcome, run)
-            if not made or self._lacks(wish, goal, outcome):
-                self.executor(wish).converge(goal if snapshot else goal.begun(), outcome, run, first=snapshot)
-            if outcome.state == ABSENT:
-                gone, outcome.id = outcome.id, ""
-                why = outcome.details or "it was deleted meanwhile"
-                raise ServiceError("create", outcome.state, f"{self.lifecycle.noun} {gone} is gone: {why}")
-        except SlackwaterError as error:
-            raise self._unfinished(error, outcome, news) from error
-        return self._made(outcome, news, {})
-
-    def _lacks(self, wish: Wish, goal: Goal, outcome: Outcome) -> bool:
-        """Tell whether something is left to do for what was just made: to start or to stop it, or a second call."""
-        state = wish.lifecycle.state(outcome.state)
-        running = isinstance(state, Resting) and state.running
-        wanted = running if goal.policy.power == "as_found" or goal.policy.until else goal.policy.power == "running"
-        return running != wanted or bool(wish.late())
+        return creating.create(self, news=news, run=run)
 
     def update(self, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, run: Run) -> Made:
         wish = self.wish(news, old_inputs)
-        deadline = self._deadline(wish.desired.timeouts.update, run)
+        deadline = self.deadline(wish.desired.timeouts.update, run)
         goal = self.goal(wish, deadline=deadline, unfinished=bool(old_outputs.get(PHASE)))
-        outcome = Outcome(id=self.kind.present(id, old_outputs))
+        begun = self.kind.present(id, old_outputs)
+        outcome = Outcome(id=begun, name=given_name(self.kind, news, old_inputs, old_outputs))
+        self.ownership.knows(begun, wish.identity)
         try:
+            if wish.lifecycle.that(Does.PRUNE) and tags.resource_of(goal.owner) != old_outputs.get("owner"):
+                self.cloud.claim(begun, {tags.OWNER: wish.identity})
             self.executor(wish).converge(goal, outcome, run)
             if outcome.state == ABSENT and self.renewable:
                 resuming.put_another(self, wish, goal, outcome, run)
@@ -235,34 +218,44 @@ class Handler:
                 raise Refused(f"{self.lifecycle.noun} {id} does not exist any more", REFRESH)
         except SlackwaterError as error:
             reached = news if outcome.restoring else _own(news)
-            raise self._unfinished(error, outcome, {**old_outputs, **reached}) from error
+            raise self.unfinished(error, outcome, {**old_outputs, **reached}) from error
         finally:
             self.ledger.touches(outcome.id)
             self.ledger.ends(outcome.id, outcome.drained, explain.ended(self.lifecycle))
-        made = self._made(outcome, news, old_outputs)
+            if outcome.id != begun:
+                self.ownership.answers(outcome.id, goal.owner)
+            elif outcome.unsaved:
+                self.ownership.saved(begun)
+        made = self.made(outcome, news, old_outputs)
         return replace(made, id=id)
 
     def delete(self, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         present = self.kind.present(id, old_outputs)
-        if present in self._taken_over:
-            # `up --replace` gives the check no state, so what should have replaced this found it by its owner's tag,
-            # and is this.
-            return ()
         inputs = self.model({**old_outputs, **old_inputs})
+        self.ownership.knows(present, identity(inputs))
+        if other := self.ownership.other(present, identity(inputs)):
+            # Its own name was given back, and found again what waits here to be deleted; or the state has it twice.
+            return (f"{self.lifecycle.noun} {present} stays: {tags.resource_of(other)} has it",)
         successor = self.replacements.successor(id, inputs, lambda: self.cloud)
-        goal = self.parting(inputs, deadline=self._deadline(inputs.timeouts.delete, run), successor=successor)
+        doomed = self.replacements.replaced(id)
+        deadline = self.deadline(inputs.timeouts.delete, run)
+        goal = self.parting(inputs, deadline=deadline, successor=successor, owner=doomed.owner if doomed else "")
         outcome = Outcome(id=present)
         Executor(self.cloud, self.waiter, self.rules(inputs)).converge(goal, outcome, run)
         return tuple(outcome.notes)
 
     def read(self, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
-        snapshot = self.cloud.observe(self.kind.present(id, old_outputs))
+        present = self.kind.present(id, old_outputs)
+        snapshot = self.cloud.observe(present)
         if snapshot is None:
             return None
         old = self.model(old_inputs)
+        self.ownership.knows(present, identity(old))
         wish = Wish(lifecycle=self.rules(old), desired=old)
         observed = base.observe(self.kind.inputs, wish.seen(snapshot.raw) if old_inputs else snapshot.raw)
         inputs = base.restrict(observed, old, old_inputs) if old_inputs else telling(self.lifecycle, observed)
+        if old_inputs and given_name(self.kind, old_inputs, old_inputs, old_outputs) == inputs.get(self.kind.name):
+            inputs[self.kind.name] = old_inputs[self.kind.name]  # nobody has chosen the name that it got
         undone = resuming.left_undone(self.lifecycle, snapshot.observation)
         phase = undone or (old_outputs.get(PHASE, "") if self.renewable else "")
         outputs = {**old_outputs, **inputs, **snapshot.outputs, PHASE: phase}
@@ -328,25 +321,30 @@ class Handler:
 
     def goal(self, wish: Wish, *, deadline: float, unfinished: bool) -> Goal:
         """Return what a run is to reach. ``unfinished``: it is to see through what an earlier one began."""
-        marks = self.marks(wish)
+        lineage = tags.lineage() if self.lifecycle.that(Does.PRUNE) else {}
         return Goal(
             intent=lambda snapshot: replace(wish.intent(snapshot.raw), unfinished=unfinished),
             policy=policy_of(wish.desired),
-            desired=wish.values(),
+            desired=wish.owned(),
             deadline=deadline,
-            owner=marks[tags.OWNER],
-            tags=marks,
+            owner=wish.identity,
+            tags={**self.marks(wish), **tags.unsaved(wish.identity), **lineage},
+            known=self.ownership.known(wish.identity),
+            name=self.kind.name if self.kind.unique else "",
+            spare=spare_names(self.kind, wish.values(), wish.desired.owner, wish.desired.generation),
             closed=lambda: self.maintenance.closed(wish.desired),
         )
 
     def marks(self, wish: Wish) -> dict[str, str]:
         """Return the tags that say whose a cloud object is, and what it was made of."""
         content = {tags.CONTENT: wish.content()} if self.renewable else {}
-        return {tags.OWNER: f"{wish.desired.owner}/g{wish.desired.generation}", **content}
+        return {tags.OWNER: wish.identity, **content}
 
-    def parting(self, inputs: base.ResourceInputs, *, deadline: float, successor: Successor = "none") -> Goal:
-        """Return the goal of a delete. ``successor``: of the one that takes its place."""
-        declared = self.ledger.declared(inputs.owner) if successor != "none" else {}
+    def parting(
+        self, inputs: base.ResourceInputs, *, deadline: float, successor: Successor = "none", owner: str = ""
+    ) -> Goal:
+        """Return the goal of a delete. ``successor``: the one that takes its place; ``owner``: its name of today."""
+        declared = self.ledger.declared(owner or inputs.owner) if successor != "none" else {}
         wanted = self.model(declared) if declared else inputs  # the program's word of today
         intent = Intent(present=False, successor=successor, fields=base.wire(wanted) if declared else {})
         return Goal(
@@ -357,10 +355,12 @@ class Handler:
             closed=lambda: self.maintenance.closed(wanted),
         )
 
-    def _deadline(self, text: str, run: Run) -> float:
+    def deadline(self, text: str, run: Run) -> float:
+        """Return when an operation is to be done: the resource's own option goes before the input."""
         return self.waiter.now() + (run.timeout or base.duration(text))
 
-    def _made(self, outcome: Outcome, news: Values, olds: Values) -> Made:
+    def made(self, outcome: Outcome, news: Values, olds: Values) -> Made:
+        """Return what the engine is told of an operation that has ended well."""
         return Made(
             id=outcome.id,
             outputs=self._outputs(outcome, news, olds),
@@ -370,10 +370,11 @@ class Handler:
 
     def _outputs(self, outcome: Outcome, news: Values, olds: Values) -> dict[str, Any]:
         known = {name: olds[name] for name in self.kind.outputs if name in olds}
+        known |= {self.kind.name: outcome.name} if outcome.name else {}
         live = dict(zip(self.kind.live, (outcome.state, outcome.details), strict=False)) if outcome.state else {}
         return {**news, **known, **outcome.outputs, **live, PHASE: outcome.unfinished}
 
-    def _unfinished(self, error: SlackwaterError, outcome: Outcome, values: Values) -> SlackwaterError:
+    def unfinished(self, error: SlackwaterError, outcome: Outcome, values: Values) -> SlackwaterError:
         """Keep what was reached: a failure is told as it is only when there is nothing to keep."""
         if not outcome.id or not (outcome.changed or isinstance(error, Interrupted | TimedOut)):
             return error

@@ -109,10 +109,10 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
             acceptSecrets=True, supportsPreview=True, acceptResources=True, acceptOutputs=True
         )
 
-    async def Cancel(self, _request: empty_pb2.Empty, _context: Context) -> empty_pb2.Empty:
-        """Interrupt what is under way. The engine says so at the end of every operation, too."""
+    async def Cancel(self, _request: empty_pb2.Empty, context: Context) -> empty_pb2.Empty:
+        """Interrupt what is under way. The engine says so at the end of every operation, too, and waits a little."""
         self._carrier.cancel()
-        return empty_pb2.Empty()
+        return await self._answer(context, self._quick, self._over, empty_pb2.Empty())
 
     async def Invoke(self, request: provider_pb2.InvokeRequest, context: Context) -> provider_pb2.InvokeResponse:
         """Call a function."""
@@ -157,6 +157,10 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         from slackwater.bridge.components import Components
 
         return Components(self._blueprints(), self._engine)
+
+    def _over(self, nothing: empty_pb2.Empty) -> empty_pb2.Empty:
+        self._carrier.confirm()
+        return nothing
 
     def interrupt(self) -> None:
         """Do for a signal what Cancel does for the engine."""

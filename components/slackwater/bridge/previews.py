@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from slackwater.bridge.resuming import heir
+from slackwater.bridge.replacement import given_name
+from slackwater.bridge.resuming import differs, heir, left, unlike
 from slackwater.bridge.verbs import Preview, Said
-from slackwater.bridge.wishes import policy_of
-from slackwater.errors import Refused, ServiceError
+from slackwater.bridge.wishes import Wish, policy_of
+from slackwater.errors import Refused, ServiceError, SlackwaterError
 from slackwater.execute.executor import weigh
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.impact import impact
@@ -30,10 +31,11 @@ from slackwater.schema.paths import top
 from slackwater.services import base
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from slackwater.bridge.handler import Handler
     from slackwater.bridge.replacement import Doomed, Successor
     from slackwater.bridge.verbs import Values
-    from slackwater.bridge.wishes import Wish
     from slackwater.lifecycle.port import Cloud, Snapshot
     from slackwater.lifecycle.vocabulary import Blocker, Lifecycle
 
@@ -51,6 +53,8 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     wish = handler.wish(news, {}, unknown)
     lifecycle = wish.lifecycle
     intent = Intent(present=True, changes=wish.late())
+    if taking := _taking_over(handler, wish):
+        return replace(taking, outputs=dict(news), unknown=frozenset({*taking.unknown, *_tops(unknown)}))
     doomed = handler.replacements.doomed(wish.desired.owner)
     absent = Observation(state=ABSENT)
     answer = plan(lifecycle, absent, intent, policy_of(wish.desired))
@@ -67,12 +71,66 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
             line = explain.replacement(lifecycle, steps, meant, why=doomed.why, first=doomed.first)
     return Preview(
         outputs=dict(news),
-        unknown=frozenset({*handler.kind.outputs, PHASE, *(top(path) for path in unknown)}),
+        unknown=frozenset({*handler.kind.outputs, PHASE, *_tops(unknown)}),
         line=line,
         steps=steps,
         warnings=tuple(warnings),
         said=Said(lifecycle=lifecycle, observed=absent, answer=answer),
     )
+
+
+def _tops(unknown: frozenset[str]) -> Iterator[str]:
+    return (top(path) for path in unknown)
+
+
+def _taking_over(handler: Handler, wish: Wish) -> Preview | None:
+    """Return what a create would do that finds what an earlier run has left; None: it makes one, or nobody can tell."""
+    goal = handler.goal(wish, deadline=0.0, unfinished=True)
+    try:
+        snapshot = None if wish.desired.lifecycle.adopt else left(handler, goal, wish)
+        if snapshot is None or unlike(handler, wish, snapshot):
+            return _clearing_away(handler, wish, snapshot) if snapshot else None
+        observed, answer = weigh(handler.cloud, wish.lifecycle, snapshot, goal)
+    except SlackwaterError:
+        return None
+    noun = wish.lifecycle.noun
+    found = f"{noun} {snapshot.id}, which an earlier run has left, is taken over"
+    return Preview(
+        outputs={},
+        unknown=frozenset({*handler.kind.outputs, PHASE}),
+        line=f"{found}; {explain.answer(wish.lifecycle, answer)}",
+        steps=explain.steps(wish.lifecycle, answer) if isinstance(answer, Plan) else (),
+        warnings=(explain.answer(wish.lifecycle, answer),) if isinstance(answer, Refusal) else (),
+        said=Said(lifecycle=wish.lifecycle, observed=observed, answer=answer),
+    )
+
+
+def _clearing_away(handler: Handler, wish: Wish, snapshot: Snapshot) -> Preview:
+    """Return what a create would do that has to delete first what an earlier run has left."""
+    said = _parting(handler, snapshot.id, wish.desired, "none")
+    intent = Intent(present=True, changes=wish.late())
+    made = plan(wish.lifecycle, Observation(state=ABSENT), intent, policy_of(wish.desired))
+    steps = (*_steps(said.lifecycle, said.answer), *_steps(wish.lifecycle, made))
+    what = f"{wish.lifecycle.noun} {snapshot.id}, which an earlier run has left"
+    why = f"{differs(unlike(handler, wish, snapshot))} than {what}"
+    refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
+    return Preview(
+        outputs={},
+        unknown=frozenset({*handler.kind.outputs, PHASE}),
+        line="" if refused else f"{explain.PLAN}{explain.ARROW.join(steps)}{explain.WHY}{why}",
+        steps=steps,
+        warnings=refused,
+        said=said,
+    )
+
+
+def _steps(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
+    return explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
+
+
+def _whose(outputs: Values) -> dict[str, Any]:
+    """Return the owner that the tag has said since the last operation."""
+    return {"owner": outputs["owner"]} if "owner" in outputs else {}
 
 
 def farewell(handler: Handler, doomed: Doomed, *, whole: bool = True) -> Answer:
@@ -82,7 +140,7 @@ def farewell(handler: Handler, doomed: Doomed, *, whole: bool = True) -> Answer:
     """
     successor = doomed.goes_for(begun=False)
     try:
-        return _parting(handler, doomed.id, doomed.inputs, successor, whole=whole).answer
+        return _parting(handler, doomed.id, doomed.inputs, successor, whole=whole, owner=doomed.owner).answer
     except ServiceError as error:
         return Refusal(why=f"looking failed: {error}", remedy="")
 
@@ -123,9 +181,15 @@ def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Val
 
 
 def _parting(
-    handler: Handler, id: str, inputs: base.ResourceInputs, successor: Successor, *, whole: bool = True
+    handler: Handler,
+    id: str,
+    inputs: base.ResourceInputs,
+    successor: Successor,
+    *,
+    whole: bool = True,
+    owner: str = "",
 ) -> Said:
-    goal = handler.parting(inputs, deadline=0.0, successor=successor)
+    goal = handler.parting(inputs, deadline=0.0, successor=successor, owner=owner)
     lifecycle, snapshot = handler.rules(inputs), handler.cloud.observe(id)
     if snapshot is None:
         gone = Nothing(why="it does not exist any more")
@@ -187,9 +251,11 @@ def of_update(
         warnings.append(explain.answer(wish.lifecycle, answer))
     line = "" if isinstance(meant, Refusal) else explain.answer(wish.lifecycle, meant)
     known = {name: old_outputs[name] for name in handler.kind.outputs if name in old_outputs}
+    if named := given_name(handler.kind, news, old_inputs, old_outputs):
+        known[handler.kind.name] = named
     return Preview(
         outputs={**news, **known},
-        unknown=frozenset({*_moving(handler, wish, meant), *(top(path) for path in unknown)}),
+        unknown=frozenset({*_moving(handler, wish, meant), *_tops(unknown)}),
         line=line,
         steps=explain.steps(wish.lifecycle, meant) if isinstance(meant, Plan) else (),
         warnings=tuple(warnings),
@@ -229,7 +295,8 @@ def _foreseen(handler: Handler, snapshot: Snapshot) -> Snapshot:
 
 def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values, wish: Wish) -> Said:
     """Plan from what the last run saved."""
-    fields = base.wire(handler.model(inputs))
+    before = Wish(lifecycle=wish.lifecycle, desired=handler.model({**inputs, **_whose(outputs)}))
+    fields = before.owned()
     observation = Observation(state=handler.foreseen(present, handler.kind.state(outputs)), fields=fields)
     goal = handler.goal(wish, deadline=0.0, unfinished=False)
     answer = plan(wish.lifecycle, observation, wish.intent(fields), goal.allowed())

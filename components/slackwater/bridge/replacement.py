@@ -27,16 +27,23 @@ Values = Mapping[str, Any]
 NEIGHBOUR: Final = "neighbour"
 """Under this name the conditions of a rule find what a resource belongs with."""
 
+_SPARE = 3
+"""How many other names are tried where the one that was made up is taken."""
+
 _DIGEST = 7
 """Characters of the owner's digest in a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doomed:
-    """A resource that a diff has found to be replaced. ``first``: the new one is made before it is removed."""
+    """A resource that a diff has found to be replaced.
+
+    ``first``: the new one is made before it is removed. ``owner``: whose it is by the name of today.
+    """
 
     id: str
     inputs: ResourceInputs
+    owner: str
     why: str
     first: bool
 
@@ -75,8 +82,10 @@ class Replacements:
             tops = {segments(path)[0] for path in unknown}
             self.ledger.goes_first(_texts([old.get(top) for top in tops]))
 
-    def dooms(self, id: str, old: ResourceInputs, whys: Mapping[str, tuple[Across, ...]], *, first: bool) -> None:
-        """Remember that a resource is to be replaced, because of these paths.
+    def dooms(
+        self, id: str, old: ResourceInputs, whys: Mapping[str, tuple[Across, ...]], *, owner: str, first: bool
+    ) -> None:
+        """Remember that a resource is to be replaced, because of these paths; ``owner``: by the name of today.
 
         Raises:
             Refused: it is protected.
@@ -88,7 +97,7 @@ class Replacements:
                 f"{paths} can change only by replacement, and the {self.kind.lifecycle.noun} is protected",
                 "Set lifecycle.deleteProtection to false and run up first",
             )
-        self._doomed[old.owner] = Doomed(id=id, inputs=old, why=why, first=first)
+        self._doomed[owner] = Doomed(id=id, inputs=old, owner=owner, why=why, first=first)
 
     def turns(self, owner: str, former: Values, coming: Values) -> None:
         """Remember with what a resource has belonged, and with what it will, where both are known.
@@ -115,12 +124,15 @@ class Replacements:
 
         After a crash nobody has asked for a diff; then the successor is looked for by its owner.
         """
-        doomed = self.doomed(inputs.owner)
-        if doomed and doomed.id == id:
-            return replace(doomed, first=doomed.first and inputs.owner in self._begun).goes_for(begun=True)
+        if doomed := self.replaced(id):
+            return replace(doomed, first=doomed.first and doomed.owner in self._begun).goes_for(begun=True)
         if not (self.kind.unique and inputs.owner):
             return "none"
-        return "there" if cloud().owned(f"{inputs.owner}/g{inputs.generation + 1}", {}) else "none"
+        return "there" if cloud().owned(f"{inputs.owner}/g{inputs.generation + 1}", {}, ()) else "none"
+
+    def replaced(self, id: str) -> Doomed | None:
+        """Return what a diff has told of the resource that has this id, if it is to be replaced."""
+        return next((self.doomed(owner) for owner, each in self._doomed.items() if each.id == id), None)
 
     def order(self, old: Values, new: Values) -> tuple[bool, bool]:
         """Tell whether an old one goes first: as the provider has it, and as it is then done.
@@ -151,6 +163,21 @@ def replaced(
     """Return which of the changed paths need another resource, and for which conditions."""
     judged = {path: replacing(lifecycle, path, before, after) for path in paths}
     return {path: held for path, (needed, held) in judged.items() if needed}
+
+
+def spare_names(kind: Kind, values: Values, owner: str, generation: int) -> tuple[str, ...]:
+    """Return other names for a resource whose name is unique and was made up: those of replacements to come."""
+    if not kind.unique or values.get(kind.name) != name_of(kind, owner, generation):
+        return ()
+    return tuple(name_of(kind, owner, generation + more) for more in range(1, _SPARE + 1))
+
+
+def given_name(kind: Kind, news: Values, old_inputs: Values, old_outputs: Values) -> str:
+    """Return the name that a resource got because the one of its inputs was taken; empty: it has that one."""
+    name = kind.name
+    if news.get(name) != old_inputs.get(name) or old_outputs.get(name) == old_inputs.get(name):
+        return ""
+    return str(old_outputs.get(name) or "")
 
 
 def name_of(kind: Kind, owner: str, generation: int) -> str:

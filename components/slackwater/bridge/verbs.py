@@ -300,6 +300,14 @@ class Verbs:
         with self._heard(run):
             return self._there(kind, id, old_outputs).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
 
+    def confirm(self) -> None:
+        """Take the marks off what is in the engine's state now: an operation is over, and everything is answered."""
+        from slackwater.bridge.ownership import confirmed
+
+        with self._lock:
+            handlers = list(self._handlers.values())
+        confirmed([call for handler in handlers for call in handler.ownership.confirm()])
+
     def invoke(self, token: str, *, arguments: Values, secret: frozenset[str] = _NONE) -> Model:
         """Call a function of a service, which only reads. ``secret``: paths whose values must not be told.
 

@@ -41,6 +41,16 @@ class Wish:
         """Return the wanted values as requests carry them."""
         return base.wire(self.desired)
 
+    @property
+    def identity(self) -> str:
+        """What the owner's tag says: which resource it is, and which replacement of it."""
+        return identity(self.desired)
+
+    def owned(self) -> dict[str, Any]:
+        """Return the wanted values with the owner's tag among the tags."""
+        values = self.values()
+        return {**values, "tags": {**values.get("tags", {}), tags.OWNER: self.identity}}
+
     def content(self) -> str:
         """Return a digest of everything that only another cloud object can have otherwise; empty: there is nothing."""
         fixed = {name: value for name, value in self.values().items() if self.renews(name)}
@@ -55,6 +65,8 @@ class Wish:
         """
         yield from self._renewing(fields)
         yield from (change for change in self._changing(fields) if not self.renews(change.path))
+        if (fields.get("tags") or {}).get(tags.OWNER) != self.identity:
+            yield FieldChange(path=paths.join("tags", tags.OWNER))
 
     def _renewing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
         content = self.content()
@@ -189,6 +201,11 @@ def _bare(value: Any) -> Any:
         kept = {key: _bare(one) for key, one in value.items()}
         return {key: one for key, one in kept.items() if one is not None} or None
     return value or None
+
+
+def identity(inputs: base.ResourceInputs) -> str:
+    """Return what the owner's tag of a resource with these inputs says."""
+    return f"{inputs.owner}/g{inputs.generation}"
 
 
 def policy_of(inputs: base.ResourceInputs) -> Policy:

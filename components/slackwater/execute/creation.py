@@ -2,7 +2,8 @@
 
 Identity is derived: the client token comes from owner, content and a salt, so a repeated create is answered with the
 first one's resource; the owner's tag finds it again when the token has expired or the content has changed meanwhile.
-The salt moves on when a token answers with a resource that is gone (destroyed before).
+The salt moves on when a token answers with a resource that is gone (destroyed before), or that another one has: what no
+state knows yet carries a mark, and nothing else is taken for what an earlier call has made.
 """
 
 from __future__ import annotations
@@ -10,15 +11,26 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from slackwater.errors import Busy, Conflict, Failed, ServiceError, ServiceRefusal, TimedOut, Unavailable
+from slackwater.errors import (
+    Busy,
+    Conflict,
+    Failed,
+    Refused,
+    ServiceError,
+    ServiceRefusal,
+    SlackwaterError,
+    TimedOut,
+    Unavailable,
+)
 from slackwater.execute.hindrance import Hindrance
 from slackwater.execute.waiter import Landing
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.port import Reading
 from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Resting, Wait
+from slackwater.services import tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,10 +65,10 @@ class Creation:
     waiter: Waiter
     lifecycle: Lifecycle
 
-    def find(self, owner: str, desired: Mapping[str, Any]) -> str | None:
-        """Return the id of the living resource that an earlier, unfinished run made for this owner."""
-        found = self.cloud.owned(owner, desired)
-        return found[0] if found else None
+    def find(self, goal: Goal) -> str | None:
+        """Return the id of the living resource that an earlier call made for this owner, and that no state knows."""
+        owned = self.cloud.owned(goal.owner, goal.desired, goal.known)
+        return next((each.id for each in owned if each.lost), None)
 
     def create(self, goal: Goal, outcome: Outcome, run: Run, *, predecessor: str = "") -> bool:
         """Create the resource and wait until it rests, or is where the policy wants it.
@@ -70,15 +82,16 @@ class Creation:
             Failed: it came to its end before it was where the policy wants it.
         """
         wait = birth(self.lifecycle, goal.policy)
+        names = iter(goal.spare)
         for salt in (*range(_SALTS), uuid.uuid4().hex):
             try:
                 born = self._begin(goal, predecessor, salt, run)
-            except Conflict:
+            except Conflict as conflict:
                 if found := self._other(goal, predecessor):
                     outcome.id = found
                     return False
                 if not _creating(self.lifecycle).token:  # the name is taken, and will be
-                    raise
+                    goal = self._elsewhere(goal, outcome, conflict, next(names, ""))
                 continue
             outcome.id, outcome.outputs = born.id, born.outputs
             if (made := self._lands(wait, goal, outcome, run)) is not None:
@@ -87,8 +100,31 @@ class Creation:
                 break
         raise ServiceError("create", ABSENT, f"the {self.lifecycle.noun} was gone as soon as it was made")
 
+    def _elsewhere(self, goal: Goal, outcome: Outcome, conflict: Conflict, name: str) -> Goal:
+        """Return the same goal under another name, of those that nobody has chosen."""
+        if name:
+            outcome.name = name
+            outcome.notes.append(f"it is made as {name}: the name that it would have is taken")
+            return replace(goal, desired={**goal.desired, goal.name: name})
+        if not goal.name or goal.spare:
+            raise conflict
+        taken = f"{self.lifecycle.noun} {goal.desired[goal.name]} exists already, and a state may have it"
+        raise Refused(
+            f"{taken}: {conflict.message}",
+            f"Give this one another {goal.name}; to take that one over, set lifecycle.adopt to it; to replace it under "
+            "its name, set the resource option delete_before_replace",
+        ) from conflict
+
     def _lands(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
-        """Wait for what was just made; return as ``create`` does, or None for what is no more."""
+        """Wait for what was just made; return as ``create`` does, or None for what is no more, or another one has."""
+        try:
+            return self._landed(wait, goal, outcome, run)
+        except SlackwaterError:
+            if self._anothers(goal, outcome.id):
+                outcome.id = ""
+            raise
+
+    def _landed(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
         outcome.changed = True
         outcome.state, outcome.unfinished = wait.through, _undone(wait)
         landing = self._settled(outcome.id, wait, run, goal.deadline)
@@ -101,6 +137,9 @@ class Creation:
                 why = landing.details or "the service gives no reason"
                 raise ServiceError("create", landing.state, f"{self.lifecycle.noun} {gone} failed to start life: {why}")
             return None
+        if not landing.passed and self._anothers(goal, outcome.id):
+            outcome.id = ""
+            return None
         if wait.until == wait.through and isinstance(self.lifecycle.state(landing.state), Resting):
             outcome.notes.append(
                 f"{self.lifecycle.noun} {outcome.id} was started by an earlier run of this program and is "
@@ -111,9 +150,19 @@ class Creation:
         outcome.unfinished = ""
         return True
 
+    def _anothers(self, goal: Goal, id: str) -> bool:
+        """Tell whether a token has answered with what a state knows already: the token of that one was the same."""
+        if not _creating(self.lifecycle).token or not id:
+            return False
+        try:
+            shot = self.cloud.observe(id)
+        except ServiceError:  # if it is this one's, the next run finds it by its mark
+            return True
+        return shot is not None and not (shot.tags.get(tags.OWNER) == goal.owner and tags.UNSAVED in shot.tags)
+
     def _other(self, goal: Goal, predecessor: str) -> str | None:
         """Return the id of what an earlier call made; not that of the one whose place it is to take."""
-        found = self.find(goal.owner, goal.desired)
+        found = self.find(goal)
         return found if found != predecessor else None
 
     def _begin(self, goal: Goal, predecessor: str, salt: int | str, run: Run) -> Born:

@@ -44,6 +44,7 @@ from slackwater.lifecycle.vocabulary import (
     Restore,
     Wait,
 )
+from slackwater.services import tags
 
 if TYPE_CHECKING:
     from slackwater.execute.run import Run
@@ -242,7 +243,8 @@ class Executor:
     def _renew(self, goal: Goal, outcome: Outcome, run: Run) -> None:
         """Put another one in the place of one that has ended; what an earlier run put there is found first."""
         creation, ended = Creation(self.cloud, self.waiter, self.lifecycle), outcome.id
-        found = creation.find(goal.owner, goal.desired)
+        goal = replace(goal, tags=tags.handed_on(goal.tags, outcome.tags))
+        found = creation.find(goal)
         outcome.begun = True
         if found and found != ended:
             outcome.id, outcome.changed = found, True

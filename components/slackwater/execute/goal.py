@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from slackwater.services import tags
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from slackwater.errors import ServiceError
     from slackwater.execute.waiter import Landing
@@ -23,7 +25,9 @@ class Goal:
     """What a run is to reach.
 
     ``intent`` compares the wish with a fresh look; ``desired`` goes with the calls. ``owner`` and ``tags``: whose it is
-    and what is written on it, where one is made. ``closed``: the maintenance window, asked for anew by every plan.
+    and what is written on it, where one is made. ``known``: the ids that others have. ``name``: the member that is its
+    name, where that is unique; ``spare``: names to be made under when that one is taken, none if the program says it.
+    ``closed``: the maintenance window, asked for anew by every plan.
     """
 
     intent: Callable[[Snapshot], Intent]
@@ -32,6 +36,9 @@ class Goal:
     deadline: float
     owner: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
+    known: Container[str] = ()
+    name: str = ""
+    spare: tuple[str, ...] = ()
     closed: Callable[[], Closed | None] = _always_open
 
     def allowed(self) -> Policy:
@@ -54,6 +61,7 @@ class Outcome:
     ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
     ``mended``: how often it has tried to make a broken one whole.
     ``disturbing``: it has begun to disturb what runs. ``restoring``: the change is made, and what ran is brought back.
+    ``name``: under which it was made, where that is not as desired. ``tags``: those of the last look.
     """
 
     id: str
@@ -65,11 +73,18 @@ class Outcome:
     settled: bool = False
     disturbing: bool = False
     restoring: bool = False
+    name: str = ""
+    tags: Mapping[str, str] = field(default_factory=dict)
     unfinished: str = ""
     mended: int = 0
     drained: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether it still carries the mark of what no state knows yet."""
+        return tags.UNSAVED in self.tags
 
     def landed(self, landing: Landing) -> None:
         """Remember where a wait has ended."""
@@ -81,6 +96,7 @@ class Outcome:
         """Remember a fresh look."""
         self.state, self.details = snapshot.observation.state, snapshot.observation.details
         self.outputs = snapshot.outputs
+        self.tags = snapshot.tags
 
     def warn(self, text: str) -> None:
         """Tell the user something once."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from slackwater.errors import NotFound, ServiceRefusal
     from slackwater.lifecycle.vocabulary import Blocker, Call, Observation, Restore
@@ -44,6 +44,14 @@ class Born:
 
     id: str
     outputs: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A resource that carries an owner's tag. ``lost``: the run that made it has not seen it saved."""
+
+    id: str
+    lost: bool
 
 
 class Cloud(Protocol):
@@ -88,8 +96,18 @@ class Cloud(Protocol):
     def claim(self, id: str, tags: Mapping[str, str]) -> None:
         """Write tags of ours on a resource that is taken over."""
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the ids of living resources that carry this owner's tag."""
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Take tags of ours off."""
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
+        """Return the living resources that carry this owner's tag, without the known ones, which others have."""
+
+
+class Unique(Cloud, Protocol):
+    """A kind of resource of which no two have the same name."""
+
+    def named(self, name: str) -> Snapshot | None:
+        """Look at the living resource of that name."""
 
 
 class Hosted(Cloud, Protocol):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Mapping
 from typing import Final
 
 PREFIX: Final = "slackwater:"
 
 OWNER: Final = "slackwater:owner"
 """Whose resource it is: the stack's and the resource's name, and which replacement of it."""
+
+UNSAVED: Final = "slackwater:unsaved"
+"""Set by the call that makes an object; taken off once the engine's state has it. Its value: the stack."""
+
+LINEAGE: Final = "slackwater:lineage"
+"""Which of the objects under one name take each other's place: drawn for the first, and handed on."""
 
 WAS_RUNNING: Final = "slackwater:was-running"
 """Set before a running resource is stopped for an update; cleared when it runs again."""
@@ -20,6 +28,22 @@ GRACE: Final = "slackwater:shutdown-grace-period"
 
 STANDS_IN: Final = "slackwater:stands-in-for"
 """The name of the resource whose place this one held: earlier versions made such, and some are left."""
+
+
+def unsaved(owner: str) -> dict[str, str]:
+    """Return the mark of an object that is being made for an owner."""
+    return {UNSAVED: stack_of(owner).rstrip("/") or "true"}
+
+
+def lineage() -> dict[str, str]:
+    """Return the mark of the first of its line."""
+    return {LINEAGE: uuid.uuid4().hex}
+
+
+def handed_on(drawn: Mapping[str, str], present: Mapping[str, str]) -> dict[str, str]:
+    """Return the tags of what takes the place of an object that has the present ones; an old one has no lineage."""
+    kept = {LINEAGE: present[LINEAGE]} if LINEAGE in present else {}
+    return {key: value for key, value in drawn.items() if key != LINEAGE} | kept
 
 
 def stack_of(owner: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.errors import ServiceRefusal
-from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.port import Born, Owned, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
@@ -28,6 +28,7 @@ class JobDefinitions:
 
     clients: Clients
     _own: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ARNs of a revision and of those of the same resource, by its ARN."""
 
     @property
     def wire(self) -> Wire:
@@ -37,16 +38,16 @@ class JobDefinitions:
     # --- looking
 
     def observe(self, id: str) -> Snapshot | None:
-        """Return a revision, and those of the same owner that are ACTIVE too; None when it is not ACTIVE."""
+        """Return a revision, and those before and after it that are ACTIVE too; None when it is not ACTIVE."""
         name = name_of(id).rpartition(":")[0]
         revisions = self._revisions(name)
         record = next((each for each in revisions if each["jobDefinitionArn"] == id), None)
         if record is None:
             return None
-        owner = marks.resource_of(_owner(record))
-        theirs = [each for each in revisions if owner and marks.resource_of(_owner(each)) == owner]
-        relics = tuple(_short(each) for each in theirs if each is not record)
-        self._own[id] = (_short(record), *relics)
+        theirs = [each for each in revisions if _owner(record) and _line(each) == _line(record)]
+        older = [each for each in theirs if each is not record]
+        relics = tuple(map(_short, older))
+        self._own[id] = (id, *(each["jobDefinitionArn"] for each in older))
         return Snapshot(
             id=id,
             raw=record,
@@ -74,7 +75,7 @@ class JobDefinitions:
             return ()
         if id not in self._own:
             self.observe(id)
-        own = self._own.get(id, ())
+        own = set(map(name_of, self._own.get(id, ())))
         pages = self.wire.pages("DescribeJobQueues", "jobQueues")
         queues = [queue["jobQueueName"] for page in pages for queue in page if queue["status"] != "DELETED"]
         jobs = Work(self.wire).using(name_of(id).rpartition(":")[0], queues)
@@ -116,18 +117,31 @@ class JobDefinitions:
         return None
 
     def claim(self, id: str, tags: Mapping[str, str]) -> None:
-        """Send TagResource."""
-        self.wire.tag(id, tags)
+        """Send TagResource; the owner is that of every revision."""
+        if marks.OWNER in tags and id not in self._own:
+            self.observe(id)
+        for each in self._own.get(id, (id,)) if marks.OWNER in tags else (id,):
+            self.wire.tag(each, tags)
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Send UntagResource."""
+        self.wire.untag(id, list(keys))
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
         """Return the ACTIVE revisions of that name which carry the owner's tag, the newest first."""
         name = desired.get("jobDefinitionName", "")
         revisions = self._revisions(name) if name else []
-        return tuple(each["jobDefinitionArn"] for each in revisions if _owner(each) == owner)
+        theirs = ((each["jobDefinitionArn"], each["tags"]) for each in revisions if _owner(each) == owner)
+        return tuple(Owned(arn, marks.UNSAVED in tags) for arn, tags in theirs if arn not in known)
 
 
 def _owner(record: Mapping[str, Any]) -> str:
     return str(record.get("tags", {}).get(marks.OWNER, ""))
+
+
+def _line(record: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what the revisions of one resource have in common."""
+    return marks.resource_of(_owner(record)), record.get("tags", {}).get(marks.LINEAGE, "")
 
 
 def _short(record: Mapping[str, Any]) -> str:

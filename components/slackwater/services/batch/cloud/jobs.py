@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.errors import NotFound, Refused, ServiceRefusal, SlackwaterError
-from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.port import Born, Owned, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
@@ -167,19 +167,27 @@ class Jobs:
         """Send TagResource."""
         self.wire.tag(self._arn(id), tags)
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Send UntagResource."""
+        self.wire.untag(self._arn(id), list(keys))
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
         """Return the jobs of that name, in that queue, which carry the owner's tag, the newest first.
 
         What slackwater has ended itself is no longer anybody's.
         """
+        if "jobQueue" not in desired:  # a preview that does not know it yet
+            return ()
         where = [{"name": "JOB_NAME", "values": [desired["jobName"]]}]
         try:
             pages = self.wire.pages("ListJobs", "jobSummaryList", jobQueue=desired["jobQueue"], filters=where)
             ids = [job["jobId"] for page in pages for job in page if job.get("statusReason") != _REASON]
         except (NotFound, ServiceRefusal):
             return ()
-        jobs = [job for job in Work(self.wire).details(ids) if job.get("tags", {}).get(marks.OWNER) == owner]
-        return tuple(job["jobId"] for job in sorted(jobs, key=lambda job: -job.get("createdAt", 0)))
+        strangers = [id for id in ids if id not in known]
+        jobs = [job for job in Work(self.wire).details(strangers) if job.get("tags", {}).get(marks.OWNER) == owner]
+        newest = sorted(jobs, key=lambda job: -job.get("createdAt", 0))
+        return tuple(Owned(job["jobId"], marks.UNSAVED in job["tags"]) for job in newest)
 
     def _arn(self, id: str) -> str:
         if id not in self._arns:

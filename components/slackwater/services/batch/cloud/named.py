@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar, Final
 
 from slackwater.errors import Conflict, ServiceRefusal, Unavailable
-from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.port import Born, Owned, Reading, Snapshot
 from slackwater.lifecycle.rulebook import fold
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Lifecycle, Observation, Restore
 from slackwater.schema.paths import keys
@@ -92,6 +92,7 @@ class Named(ABC):
 
     clients: Clients
     _facts: dict[str, Record] = field(default_factory=dict)
+    _arns: dict[str, str] = field(default_factory=dict)
     _all: list[Record] | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _described: dict[Api, Gather[Record]] = field(init=False)
@@ -203,6 +204,7 @@ class Named(ABC):
         except (Conflict, Unavailable):
             self._all = None  # what there is has to be listed anew
             raise
+        self._arns[answer[self.api.name]] = answer[self.api.arn]
         return Born(answer[self.api.name], {self.api.arn: answer[self.api.arn]})
 
     def creatable(self, desired: Mapping[str, Any]) -> dict[str, Any]:
@@ -246,12 +248,19 @@ class Named(ABC):
         """Send TagResource."""
         self.wire.tag(self.fact(id)[self.api.arn], tags)
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 - names are the owner's own
-        """Return living resources that carry the owner's tag."""
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Send UntagResource."""
+        arn = self._arns.get(id) or self.fact(id).get(self.api.arn)
+        if arn:
+            self.wire.untag(arn, list(keys))
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:  # noqa: ARG002 - whatever its name
+        """Return living resources that carry the owner's tag; one listing serves all creates of a process."""
+        theirs = (record for record in self.everything() if record["status"] not in GOING)
         return tuple(
-            record[self.api.name]
-            for record in self.everything()
-            if record.get("tags", {}).get(marks.OWNER) == owner and record["status"] not in GOING
+            Owned(record[self.api.name], marks.UNSAVED in record["tags"])
+            for record in theirs
+            if record.get("tags", {}).get(marks.OWNER) == owner and record[self.api.name] not in known
         )
 
     def everything(self) -> list[Record]:
@@ -260,6 +269,11 @@ class Named(ABC):
             if self._all is None:
                 self._all = self.every(self.api)
             return self._all
+
+    def named(self, name: str) -> Snapshot | None:
+        """Return the living resource of that name."""
+        shot = self.observe(name)
+        return None if shot is None or shot.raw["status"] in GOING else shot
 
 
 def queue_blocker(queue: Record, stack: str) -> Blocker:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.errors import Conflict, ServiceRefusal, Unavailable
-from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.port import Born, Owned, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
@@ -114,10 +114,26 @@ class SchedulingPolicies:
         """Send TagResource."""
         self.wire.tag(id, tags)
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:  # noqa: ARG002 - names are the owner's own
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Send UntagResource."""
+        self.wire.untag(id, list(keys))
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:  # noqa: ARG002 - whatever its name
         """Return policies that carry the owner's tag; one listing serves all creates of a process."""
+        return tuple(
+            Owned(each["arn"], marks.UNSAVED in each["tags"])
+            for each in self._every()
+            if each.get("tags", {}).get(marks.OWNER) == owner and each["arn"] not in known
+        )
+
+    def named(self, name: str) -> Snapshot | None:
+        """Return the policy of that name."""
+        found = next((each["arn"] for each in self._every() if each["name"] == name), None)
+        return self.observe(found) if found else None
+
+    def _every(self) -> list[Record]:
         with self._lock:
             if self._all is None:
                 pages = self.wire.pages("ListSchedulingPolicies", "schedulingPolicies")
                 self._all = self._describe([each["arn"] for page in pages for each in page])
-        return tuple(each["arn"] for each in self._all if each.get("tags", {}).get(marks.OWNER) == owner)
+            return self._all

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.errors import Conflict, NotFound, ServiceRefusal
-from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.port import Born, Owned, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import keys
 from slackwater.services import tags as marks
@@ -26,6 +26,9 @@ _ONCE: Final = {"stop": "StopApplication", "start": "StartApplication", "delete"
 
 _TAGGING: Final = ("tag", "untag", "mark_running", "clear_mark")
 
+_YOUNGEST: Final = 30
+"""How many applications of other names are looked at for an owner's tag, which no listing shows: the last ones made."""
+
 
 @dataclass(slots=True)
 class Applications:
@@ -35,7 +38,8 @@ class Applications:
     _arns: dict[str, str] = field(default_factory=dict)
     _facts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _work: Work = field(init=False)
-    _names: list[tuple[str, str]] | None = None
+    _summaries: list[dict[str, Any]] | None = None
+    _tags: dict[str, Mapping[str, str]] = field(default_factory=dict)
     _deleted: set[str] = field(default_factory=set)
     _pages: int = 1
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -134,7 +138,7 @@ class Applications:
         try:
             answer = self.wire.ask("CreateApplication", clientToken=token, **request)
         except Conflict:
-            self._names = None  # somebody was here first: what there is has to be listed anew
+            self._forget()  # somebody was here first: what there is has to be listed anew
             raise
         self._arns[answer["applicationId"]] = answer["arn"]
         outputs = {"applicationId": answer["applicationId"], "arn": answer["arn"]}
@@ -160,17 +164,30 @@ class Applications:
         """Send TagResource."""
         self.wire.tag(self._arn(id), tags)
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return living applications of that name which carry the owner's tag.
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Send UntagResource."""
+        self.wire.untag(self._arn(id), list(keys))
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
+        """Return living applications which carry the owner's tag: of that name, or among the youngest of other names.
 
         One listing serves all creates of a process: what an earlier run left behind was there before this one began.
         """
         with self._lock:
-            if self._names is None:
-                self._names = [(each["id"], each.get("name", "")) for each in self._listing()]
-        namesakes = [id for id, name in self._names if name == desired.get("name", "")]
-        snapshots = (self.observe(id) for id in namesakes)
-        return tuple(shot.id for shot in snapshots if shot and shot.tags.get(marks.OWNER) == owner)
+            if self._summaries is None:
+                self._summaries = sorted(self._listing(), key=_age)
+            strangers = [each for each in self._summaries if each["id"] not in known]
+            namesakes = [each for each in strangers if each.get("name", "") == desired.get("name", "")]
+            for each in (*namesakes, *strangers[:_YOUNGEST]):
+                if each["id"] not in self._tags:
+                    shot = self.observe(each["id"])
+                    self._tags[each["id"]] = shot.tags if shot else {}
+        theirs = ((each["id"], self._tags.get(each["id"], {})) for each in strangers)
+        return tuple(Owned(id, marks.UNSAVED in tags) for id, tags in theirs if tags.get(marks.OWNER) == owner)
+
+    def _forget(self) -> None:
+        with self._lock:
+            self._summaries, self._tags = None, {}
 
     def _update(self, id: str, request: Mapping[str, Any]) -> Snapshot:
         return self._snapshot(self.wire.ask("UpdateApplication", applicationId=id, **request)["application"])
@@ -190,6 +207,12 @@ class Applications:
         if id not in self._arns:
             self.observe(id)
         return self._arns[id]
+
+
+def _age(summary: Mapping[str, Any]) -> float:
+    """Sort the youngest first."""
+    created = summary.get("createdAt")
+    return -float(created.timestamp()) if created else 0.0
 
 
 def _request(step: Call, desired: Mapping[str, Any]) -> dict[str, Any]:

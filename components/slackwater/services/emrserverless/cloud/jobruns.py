@@ -7,13 +7,13 @@ the run was made of) is kept in the run's tags.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from slackwater.errors import Busy, NotFound, Refused, ServiceError, ServiceRefusal, SlackwaterError
-from slackwater.lifecycle.port import Born, Reading, Snapshot
+from slackwater.lifecycle.port import Born, Owned, Reading, Snapshot
 from slackwater.lifecycle.vocabulary import ABSENT, Blocker, Call, Observation, Restore
 from slackwater.schema.paths import key
 from slackwater.services import tags as marks
@@ -28,6 +28,9 @@ _OURS: Final = ("triggers", _GRACE)
 
 _MOVING: Final = frozenset({"CREATING", "STOPPING"})
 """States of an application that take no job run, and end by themselves."""
+
+_YOUNGEST: Final = 30
+"""How many active runs of other names are looked at for an owner's tag, which no listing shows: the last ones made."""
 
 _AT_REST: Final = frozenset({"CREATED", "STOPPED"})
 
@@ -226,21 +229,25 @@ class JobRuns:
         """Send TagResource."""
         self.wire.tag(self._arn(id), tags)
 
-    def owned(self, owner: str, desired: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return active runs of that name, on that application, which carry the owner's tag.
+    def disclaim(self, id: str, keys: Sequence[str]) -> None:
+        """Send UntagResource."""
+        self.wire.untag(self._arn(id), list(keys))
+
+    def owned(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
+        """Return active runs on that application which carry the owner's tag: of that name, or among the youngest.
 
         One listing of an application serves all creates of a process: what an earlier run left behind was there before.
         """
-        application = desired["applicationId"]
+        application = desired.get("applicationId", "")
         with self._lock:
-            if application not in self._left:
+            if application and application not in self._left:
                 self._left[application] = self._active(application)
-        namesakes = [
-            id for id, run in self._left[application].items() if run.get("name", "") == desired.get("name", "")
-        ]
-        snapshots = (self.observe(id) for id in namesakes)
+        strangers = {id: run for id, run in self._left.get(application, {}).items() if id not in known}
+        youngest = sorted(strangers, key=lambda id: str(strangers[id].get("createdAt", "")), reverse=True)[:_YOUNGEST]
+        namesakes = [id for id, run in strangers.items() if run.get("name", "") == desired.get("name", "")]
+        snapshots = (self.observe(id) for id in dict.fromkeys((*namesakes, *youngest)))
         return tuple(
-            shot.id
+            Owned(shot.id, marks.UNSAVED in shot.tags)
             for shot in snapshots
             if shot and shot.tags.get(marks.OWNER) == owner and shot.observation.state not in ENDED
         )
