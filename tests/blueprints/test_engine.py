@@ -65,7 +65,7 @@ STREAMS = """
 
 def config(folder: Path) -> dict[str, Any]:
     """The embedded emulator on a file of the test's own."""
-    return {"endpoint": "embedded", "state": str(folder / "emulator.db"), "speed": 1000}
+    return {"endpoint": "embedded", "state": str(folder / "emulator.db"), "speed": 100}
 
 
 def program(**args: Any) -> str:

@@ -75,7 +75,7 @@ REMOTE = """
 
 def config(folder: Path) -> dict[str, Any]:
     """The embedded emulator on a file of the test's own."""
-    return {"endpoint": "embedded", "state": str(folder / "emulator.db"), "speed": 1000}
+    return {"endpoint": "embedded", "state": str(folder / "emulator.db"), "speed": 300}
 
 
 class Stage:

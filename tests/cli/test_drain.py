@@ -204,7 +204,7 @@ def test_a_timeout_names_what_is_left(fast: Account) -> None:
     etl = fast.application("etl")
     stuck = fast.job_run(etl, jobDriver=driver("--emulate-cancel-seconds", "100000"))
 
-    done = run("drain", "etl", *fast.there, "--policy", "cancel", "--yes", "--timeout", "1m", "--json")
+    done = run("drain", "etl", *fast.there, "--policy", "cancel", "--yes", "--timeout", "20m", "--json")
 
     assert done.exit_code == 1
     assert f"1 job run still active: {stuck} (CANCELLING)" in done.stderr
