@@ -104,7 +104,8 @@ def test_the_time_of_the_look_can_be_fixed(fast: Account) -> None:
 def test_a_secret_that_does_not_differ_is_no_change(fast: Account) -> None:
     """The preview does not tell it, and the service shows it: that is no difference; one that differs is."""
     tags = {"token": "[secret]", "stage": "[secret]"}
-    etl = fast.application("etl", "STOPPED", tags={"token": "hidden", "stage": "one"})
+    owner = {"slackwater:owner": f"{BASE['owner']}/g1"}
+    etl = fast.application("etl", "STOPPED", tags={"token": "hidden", "stage": "one", **owner})
     inputs = {**BASE, "tags": tags}
     step = Step(op="update", name="etl", id=etl, old=inputs, new=inputs, details={"tags.stage": "update"})
     [change] = parsed(run("report", *fast.there, "--format", "json", input=digest([step])))["stacks"][0]["changes"]

@@ -137,4 +137,8 @@ def _change(stack: Workspace, emulator: Emulator, found: Walk, jobs: Mapping[str
     found.calls = [
         (one["operation"], one["resource"]) for one in requests if not one["operation"].startswith(("Get", "List"))
     ]
+    # When the run is over the mark is taken off what it has made; no plan tells of that.
+    marked = sum(operation in ("CreateApplication", "StartJobRun") for operation, _ in found.calls)
+    assert {operation for operation, _ in found.calls[-marked:]} == {"UntagResource"}
+    del found.calls[-marked:]
     found.made = {name: str(one["id"]) for name, one in stack.resources().items()}
