@@ -117,7 +117,7 @@ class Way(Scenario[Serverless]):
 
     ``wanted``: what the program says at the end, None for a destroy. ``ends``: the state in which the application, or
     the job run, then is, empty when it is gone. ``runs``: what may have become of the job runs that were in flight.
-    ``made``: how many runs a job has had then.
+    ``made``: how many runs a job has had then. ``name_of_today``: that of the resource, if the program renames it.
     """
 
     service: ClassVar[str] = SERVICE
@@ -127,9 +127,11 @@ class Way(Scenario[Serverless]):
     ends: str = ""
     runs: frozenset[str] = frozenset()
     made: int = 0
+    name_of_today: str = ""
 
     def run(self, world: Serverless, *, timeout: float = 0.0) -> None:
         """What the engine does for it, once."""
+        world.resource.name = self.name_of_today or world.resource.name
         if self.wanted is None:
             world.resource.destroy(timeout=timeout)
         else:
@@ -238,6 +240,16 @@ APPLICATIONS: Final = (
         wanted=program(tags={"team": "platform"}),
         ends="STARTED",
         runs=frozenset({"RUNNING"}),
+    ),
+    Way(name="rename", prepare=_idle, wanted=program(), ends="STARTED", name_of_today="orders"),
+    Way(
+        name="rename-and-update",
+        prepare=_rest,
+        wanted=program(initialCapacity=_WARM, releaseLabel="emr-7.10.0"),
+        ends="STARTED",
+        runs=frozenset({"CANCELLED", "FAILED"}),
+        disturbed=False,
+        name_of_today="orders",
     ),
     Way(name="delete", prepare=_idle, wanted=None),
 )

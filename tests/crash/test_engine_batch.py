@@ -51,7 +51,7 @@ class Kill:
     @property
     def fault(self) -> Mapping[str, Any]:
         """What keeps the service from going on."""
-        return {"kind": self.kind, "service": SERVICE, "operation": self.operation, "seconds": 1e7}
+        return {"kind": self.kind, "service": SERVICE, "operation": self.operation, "seconds": 86_400.0}
 
 
 AUTO_NAMED: Final = (
