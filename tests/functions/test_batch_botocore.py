@@ -39,11 +39,25 @@ ARGUMENTS: Final[Mapping[str, set[str]]] = {
 
 _PAGED: Final = {"nextToken: missing in ours"}
 
+
+def _refused(container: str, *, at: str) -> set[str]:
+    """What the service takes no definition or job without, so that none is shown without it."""
+    containers = (
+        container,
+        "ecsProperties.taskProperties[].containers[]",
+        "nodeProperties.nodeRangeProperties[].container",
+        "nodeProperties.nodeRangeProperties[].ecsProperties.taskProperties[].containers[]",
+    )
+    volumes = {f"{at}[].{one}.mountPoints[].sourceVolume: required" for one in containers}
+    return {f"{at}[].timeout.attemptDurationSeconds: required", f"{at}[].retryStrategy.attempts: required", *volumes}
+
+
 RESULTS: Final[Mapping[str, set[str]]] = {
     "DescribeComputeEnvironments": _PAGED,
     "DescribeJobQueues": _PAGED,
-    "DescribeJobDefinitions": _PAGED,
-    "DescribeJobs": {"jobs[].startedAt: required"},  # of a job that has not begun there is none
+    "DescribeJobDefinitions": {*_PAGED, *_refused("containerProperties", at="jobDefinitions")},
+    # Of a job that has not begun there is no time at which it did.
+    "DescribeJobs": {"jobs[].startedAt: required", *_refused("container", at="jobs")},
     "ListJobs": _PAGED,
     "ListSchedulingPolicies": _PAGED,
 }

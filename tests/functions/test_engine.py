@@ -70,7 +70,8 @@ def test_a_program_calls_functions(workspace: MakeWorkspace, tmp_path: Path, bri
     text = (PROGRAM + (INVOKES if bridge == "native" else "")).format(app=app)
     stack = workspace(text, bridge=bridge, config=config)
     stack.preview().expect()
-    assert "GetApplication" not in called(tmp_path)  # its argument is not known before the application is there
+    if bridge == "dynamic":  # over native the preview of a create looks for what an earlier run left
+        assert "GetApplication" not in called(tmp_path)  # its argument is not known before the application is there
 
     stack.up().expect()
     outputs = stack.outputs
