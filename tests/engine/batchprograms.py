@@ -130,6 +130,7 @@ CHANGED: Final = {
             "shrinking": _queue(*LOOP[:-1]),
             "fixed": _environment(resources={"type": "FARGATE_SPOT"}, timeouts={"create": _LONG, "delete": _LONG}),
             "turning": _environment(),
+            "crowded": _environment(resources={"max_vcpus": 2000}),
             "edited": _definition("repository:3"),
             "tagged": _definition("repository:1", tags={"stage": "two"}),
         },

@@ -78,8 +78,9 @@ def _go(recorder: BatchRecorder) -> None:
 
     write(batchprograms.CREATED)
     recorder.record("create", stack.popen_up(_GO_ON), code=1)
-    recorder.emulator.place(SERVICE, kind="role", state="PRESENT", role=LATE_ROLE)
     write(batchprograms.RECOVERED)
+    recorder.record("preview of recover", stack.popen("preview"))
+    recorder.emulator.place(SERVICE, kind="role", state="PRESENT", role=LATE_ROLE)
     recorder.record("recover", stack.popen_up())
     write(batchprograms.HELD)
     recorder.record("held", stack.popen("preview"), code=1)

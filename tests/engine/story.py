@@ -24,7 +24,7 @@ class Stage:
     """One command, and how it left the state and the service."""
 
     result: Result
-    requests: tuple[tuple[str, str], ...]  # operation and application, of the provider only
+    requests: tuple[tuple[str, str], ...]  # operation and path (application, job run), of the provider only
     state: Mapping[str, Any]  # by logical name
     outputs: Mapping[str, Any]
     service: Mapping[str, Mapping[str, Any]]  # applications and job runs by id
@@ -44,11 +44,16 @@ class Stage:
 
         What it calls when the run is over, to take the mark off what was made, is left out as well.
         """
-        called = [name for name, of in self.requests if not name.startswith(_LOOKS) and (not ids or of in ids)]
+        called = [name for name, path in self.writes if not ids or path.partition("/")[0] in ids]
         for _ in range(sum(name.startswith(_MAKING) for name in called)):
             if called[-1] == "UntagResource":
                 called.pop()
         return called
+
+    @property
+    def writes(self) -> list[tuple[str, str]]:
+        """What the provider called, and the path of each: looks left out."""
+        return [(name, path) for name, path in self.requests if not name.startswith(_LOOKS)]
 
     def run(self, name: str) -> str:
         """The id of the job run that the state holds under this name."""
@@ -113,9 +118,10 @@ class Recorder:
     def record(self, name: str, running: Running, *, code: int = 0) -> Stage:
         """Wait for the end of a command and write down what it did."""
         result = running.finish().expect(code)
-        done = [(each["operation"], each["resource"].partition("/")[0]) for each in self._news()]
+        done = [(each["operation"], each["resource"]) for each in self._news()]
         state = self.stack.resources()
-        self._known |= {str(each["id"]) for each in state.values()} | {of for _, of in done if of}
+        self._known |= {str(each["id"]) for each in state.values()}
+        self._known |= {path.partition("/")[0] for _, path in done if path}
         self.story.stages[name] = Stage(
             result=result,
             requests=tuple(done),

@@ -93,11 +93,12 @@ class LifecycleProvider(dynamic.ResourceProvider):
     def _staying(self, given: values.Plain, olds: values.Plain, sources: Mapping[str, str]) -> values.Plain:
         """Fill in what a preview does not know only because the resource it comes from is changed, and stays."""
         stays = {
-            name: olds.values[name]
-            for name, owner in sources.items()
-            if name in given.unknown and name in olds.values and self.verbs().stays(owner) == olds.values[name]
+            path: was
+            for path, owner in sources.items()
+            if path in given.unknown and (was := values.found(olds.values, path)) in self.verbs().stays(owner)
         }
-        return dataclasses.replace(given, values={**given.values, **stays}, unknown=given.unknown.difference(stays))
+        filled = values.filled(given.values, stays)
+        return dataclasses.replace(given, values=filled, unknown=given.unknown.difference(stays))
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.DiffResult:
         """What differs. Nothing else is called in a preview, so the plan is told here."""

@@ -135,7 +135,7 @@ class Handler:
             self.ownership.stays(self.lifecycle.noun, present, identity(old), identity(new))
         undone = dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
         if not (whys or self._renews(changes, undone)):
-            self.ledger.keeps(new.owner, present)
+            self.ledger.keeps(new.owner, self.kind.names(id, old_outputs))
         changes |= {path: PropertyChange(f"{changes[path].value}-replace") for path in whys}
         changes |= {path: how for path, how in own.items() if top(path) not in _OURS}
         if old_outputs.get("owner", old.owner) not in ("", new.owner):

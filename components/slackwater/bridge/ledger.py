@@ -20,7 +20,7 @@ class Ledger:
     _fates: dict[str, str] = field(default_factory=dict)
     _declared: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _later: dict[str, frozenset[str]] = field(default_factory=dict)
-    _kept: dict[str, str] = field(default_factory=dict)
+    _kept: dict[str, frozenset[str]] = field(default_factory=dict)
     _orders: dict[str, bool | None] = field(default_factory=dict)
     _first: set[str] = field(default_factory=set)
     _touched: Counter[str] = field(default_factory=Counter)
@@ -53,13 +53,13 @@ class Ledger:
         with self._lock:
             self._touched[host] += 1
 
-    def keeps(self, owner: str, id: str) -> None:
-        """Remember that the resource of this owner stays what it is, under this id."""
-        self._kept[owner] = id
+    def keeps(self, owner: str, names: Iterable[str]) -> None:
+        """Remember that the resource of this owner stays what it is, under this id and these ARNs."""
+        self._kept[owner] = frozenset(names)
 
-    def kept(self, owner: str) -> str:
-        """Return the id under which the resource of this owner stays; empty when nothing is known."""
-        return self._kept.get(owner, "")
+    def kept(self, owner: str) -> frozenset[str]:
+        """Return the id and the ARNs under which the resource of this owner stays; empty when nothing is known."""
+        return self._kept.get(owner, frozenset())
 
     def orders(self, owner: str, *, deletes_first: bool | None) -> None:
         """Remember what the program says of the order of a replacement."""

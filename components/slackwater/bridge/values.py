@@ -19,7 +19,7 @@ from slackwater.bridge import veil
 from slackwater.schema import paths
 from slackwater.schema.paths import Path
 
-__all__ = ["UNKNOWN", "Plain", "carry", "graft", "read", "taken", "write"]
+__all__ = ["UNKNOWN", "Plain", "carry", "filled", "found", "graft", "read", "taken", "write"]
 
 # Constants of Pulumi's wire protocol: the place of an unknown value, and the member that marks a struct as special.
 UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
@@ -125,6 +125,28 @@ def _of_protobuf(value: struct_pb2.Value) -> Any:
             return None
 
 
+def found(values: Mapping[str, Any], path: str) -> str:
+    """The text at a path; empty: none is there."""
+    here: Any = values
+    for key in paths.parse(path):
+        match here, key:
+            case dict(), str():
+                here = here.get(key)
+            case list(), int() if key < len(here):
+                here = here[key]
+            case _:
+                return ""
+    return here if isinstance(here, str) else ""
+
+
+def filled(values: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    """The values with these texts at their paths."""
+    tree = {key: _copied(value) for key, value in values.items()}
+    for path, text in known.items():
+        _plant(tree, paths.parse(path), text)
+    return tree
+
+
 def graft(values: Mapping[str, Any], unknown: Iterable[str]) -> dict[str, Any]:
     """The values with the mark of an unknown at every one of these paths; parents that are missing are made."""
     tree = {key: _copied(value) for key, value in values.items()}
@@ -133,7 +155,7 @@ def graft(values: Mapping[str, Any], unknown: Iterable[str]) -> dict[str, Any]:
     return tree
 
 
-def _plant(tree: dict[str, Any], keys: Path) -> None:
+def _plant(tree: dict[str, Any], keys: Path, text: str = UNKNOWN) -> None:
     here: Any = tree
     for depth, key in enumerate(keys):
         last = depth == len(keys) - 1
@@ -141,12 +163,12 @@ def _plant(tree: dict[str, Any], keys: Path) -> None:
             case dict(), str():
                 # Of a list nothing but the whole can be made up: its other elements are not known either.
                 leaf = last or (isinstance(keys[depth + 1], int) and not isinstance(here.get(key), list))
-                here[key] = UNKNOWN if leaf else here.get(key, {})
+                here[key] = text if leaf else here.get(key, {})
             case list(), int() if key < len(here):
-                here[key] = UNKNOWN if last else here[key]
+                here[key] = text if last else here[key]
             case _:
                 return
-        if here[key] == UNKNOWN:
+        if here[key] == text:
             return
         here = here[key]
 

@@ -202,8 +202,8 @@ class Verbs:
         """Hear what a program's options say of the order of a replacement; None: nothing."""
         self._ledger.orders(owner, deletes_first=deletes_first)
 
-    def stays(self, owner: str) -> str:
-        """Return the id of the resource of this owner that a diff has found to stay; empty: none has yet."""
+    def stays(self, owner: str) -> frozenset[str]:
+        """Return the id and the ARNs of the resource of this owner that a diff has found to stay; empty: none yet."""
         return self._ledger.kept(owner)
 
     def diff(

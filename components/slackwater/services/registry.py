@@ -81,6 +81,11 @@ class Kind:
         parts = [str(outputs.get(name) or "") for name in self.address]
         return "/".join(parts) if parts and all(parts) else id
 
+    def names(self, id: str, outputs: Mapping[str, Any]) -> frozenset[str]:
+        """Return the id of the present cloud object and its ARNs: what others know it by."""
+        arns = (outputs.get(name) for name in self.outputs if name.lower().endswith("arn"))
+        return frozenset(filter(None, (self.present(id, outputs), *map(str, filter(None, arns)))))
+
     @property
     def inputs(self) -> type[ResourceInputs]:
         """The model of the inputs."""
