@@ -1,11 +1,13 @@
 """What a program declares reaches the engine in the API's words, and comes back in Python's."""
 
 import base64
+import gc
 import os
 import pickle
 import signal
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -106,6 +108,24 @@ def test_an_unknown_bridge_is_an_error(run: Run) -> None:
     """A misspelt bridge is named, with those that there are."""
     with pytest.raises(pulumi.RunError, match=r'slackwater:bridge is "nativ"; allowed are dynamic and native'):
         run(application, bridge="nativ")
+
+
+@pytest.mark.parametrize("bridge", ["native", "dynamic"])
+@pytest.mark.parametrize("name", ["", "etl"], ids=["never registered", "ended after it"])
+def test_a_program_that_ends_early_leaves_nothing_unawaited(run: Run, bridge: str, name: str) -> None:
+    """Whether the SDK refuses the resource, or the program fails behind it: Python has nothing to complain of."""
+
+    def program() -> None:
+        application(name)
+        raise ValueError
+
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always", RuntimeWarning)
+        with pytest.raises((TypeError, ValueError)):
+            run(program, bridge=bridge)
+        gc.collect()
+
+    assert [str(each.message) for each in said if each.category is RuntimeWarning] == []
 
 
 @pytest.mark.parametrize("bridge", ["native", "dynamic"])

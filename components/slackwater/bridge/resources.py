@@ -12,7 +12,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Generator, Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
 import pulumi
@@ -69,12 +69,12 @@ class LifecycleResource(pulumi.CustomResource):
             refuse_providers(f'{kind.rpartition(":")[2]} "{resource_name}"', kind, opts)
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         given = dict(inputs)
-        inputs |= {SOURCES: _sources(given), DELETES_FIRST: opts.delete_before_replace}
+        inputs |= {SOURCES: _Later(_sources, given), DELETES_FIRST: opts.delete_before_replace}
         if opts.id is None and BESIDE not in given and (followed := _followed(kind, opts)):
             inputs[BESIDE] = followed
         if bridge == "dynamic":
-            inputs |= {SECRETS: _secret_names(given), PROVIDER: provider_payload(kind)}
-            inputs["owner"] = _owner(kind, resource_name, opts.parent)
+            inputs |= {SECRETS: _Later(_secret_names, given), PROVIDER: provider_payload(kind)}
+            inputs["owner"] = _Later(_owner, kind, resource_name, opts.parent)
         here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)
         if opts.id is None:  # so that a stack moves from one bridge to the other in place
             opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(aliases=[pulumi.Alias(type_=there)]))
@@ -95,6 +95,17 @@ def provider_payload(kind: str) -> str:
     Pickled plainly and not by way of the SDK, whose pickler may write the same thing in another way one day.
     """
     return base64.b64encode(pickle.dumps(LifecycleProvider(kind), protocol=_PICKLE)).decode("ascii")
+
+
+class _Later:
+    """What is worked out once the engine is told of the resource: a program that ends before leaves none unawaited."""
+
+    def __init__(self, work: Callable[..., Coroutine[Any, Any, Any]], *given: Any) -> None:
+        self._work = work
+        self._given = given
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return self._work(*self._given).__await__()
 
 
 async def _owner(kind: str, name: str, parent: pulumi.Resource | None) -> str:
