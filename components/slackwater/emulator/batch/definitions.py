@@ -55,17 +55,7 @@ def new_body(parameters: Mapping[str, Any]) -> dict[str, Any]:
     checks.name(parameters["jobDefinitionName"], "Job definition name")
     retries.check(parameters.get("retryStrategy"), parameters.get("timeout"))
     capabilities = parameters.get("platformCapabilities") or ["EC2"]
-    fargate = "FARGATE" in capabilities
-    if fargate and parameters["type"] == "multinode":
-        raise checks.invalid("Multi-node parallel jobs are not supported on Fargate.")
-    sent = [name for name in _CONTENTS if name in parameters]
-    if len(sent) != 1 or sent[0] not in _KINDS[parameters["type"]]:
-        words = " or ".join(_KINDS[parameters["type"]])
-        raise checks.invalid(f"Container properties should not be empty: a {parameters['type']} job needs {words}")
-    if "containerProperties" in parameters:
-        containers.check(parameters["containerProperties"], fargate=fargate)
-    if "nodeProperties" in parameters:
-        _nodes(parameters["nodeProperties"])
+    _contents(parameters, fargate="FARGATE" in capabilities)
     body = {
         "jobDefinitionName": parameters["jobDefinitionName"],
         **{name: parameters[name] for name in _SENT if name in parameters},
@@ -81,6 +71,21 @@ def new_body(parameters: Mapping[str, Any]) -> dict[str, Any]:
     if "eksProperties" not in parameters:
         body["platformCapabilities"] = capabilities
     return body
+
+
+def _contents(parameters: Mapping[str, Any], *, fargate: bool) -> None:
+    """Refuse what the jobs would consist of, if they cannot."""
+    kind = parameters["type"]
+    if fargate and kind == "multinode":
+        raise checks.invalid("Multi-node parallel jobs are not supported on Fargate.")
+    sent = [name for name in _CONTENTS if name in parameters]
+    if len(sent) != 1 or sent[0] not in _KINDS[kind]:
+        words = " or ".join(_KINDS[kind])
+        raise checks.invalid(f"Container properties should not be empty: a {kind} job needs {words}")
+    if "containerProperties" in parameters:
+        containers.check(parameters["containerProperties"], fargate=fargate)
+    if "nodeProperties" in parameters:
+        _nodes(parameters["nodeProperties"])
 
 
 def _nodes(properties: Mapping[str, Any]) -> None:
