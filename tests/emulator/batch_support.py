@@ -28,6 +28,13 @@ EC2: Final[dict[str, Any]] = {
     "securityGroupIds": ["sg-1"],
 }
 PROGRESSIVE: Final[dict[str, Any]] = {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"}
+TYPE: Final = "ml.m5.large"
+TRAINING: Final[dict[str, Any]] = {
+    "serviceEnvironmentType": "SAGEMAKER_TRAINING",
+    "capacityLimits": [{"maxCapacity": 10, "capacityUnit": "NUM_INSTANCES"}],
+}
+BY_TYPE: Final[dict[str, Any]] = {**TRAINING, "capacityLimits": [{"maxCapacity": 10, "capacityUnit": TYPE}]}
+"""What a queue with quota shares needs."""
 CONTAINER: Final[dict[str, Any]] = {
     "image": "image",
     "executionRoleArn": ROLE,
@@ -59,6 +66,20 @@ class BatchCloud:
         self.emulator.advance(6)
         return name
 
+    def service_environment(self, name: str = "service", **members: Any) -> str:
+        """A service environment that has settled."""
+        self.api.create_service_environment(**{"serviceEnvironmentName": name, **TRAINING, **members})
+        self.emulator.advance(6)
+        return name
+
+    def training_queue(self, name: str = "training", environment: str = "service", **members: Any) -> str:
+        """A queue for service jobs that has settled."""
+        order = [{"order": 1, "serviceEnvironment": environment}]
+        given = {"jobQueueName": name, "priority": 1, "jobQueueType": "SAGEMAKER_TRAINING", **members}
+        self.api.create_job_queue(**{"serviceEnvironmentOrder": order, **given})
+        self.emulator.advance(6)
+        return name
+
     def change(self, name: str, seconds: float = 11, **members: Any) -> None:
         """Update an environment and let it settle."""
         self.api.update_compute_environment(computeEnvironment=name, **members)
@@ -81,6 +102,17 @@ class BatchCloud:
     def queues(self, *names: str) -> list[dict[str, Any]]:
         """DescribeJobQueues."""
         found: list[dict[str, Any]] = self.api.describe_job_queues(jobQueues=list(names))["jobQueues"]
+        return found
+
+    def service_environments(self, *names: str) -> list[dict[str, Any]]:
+        """DescribeServiceEnvironments."""
+        answer = self.api.describe_service_environments(serviceEnvironments=list(names))
+        found: list[dict[str, Any]] = answer["serviceEnvironments"]
+        return found
+
+    def shown_service_environment(self, name: str = "service") -> dict[str, Any]:
+        """The one service environment of this name."""
+        (found,) = self.service_environments(name)
         return found
 
     def shown(self, name: str = "work") -> dict[str, Any]:

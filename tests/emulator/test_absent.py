@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.emulator import Emulator
-from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, BatchCloud
+from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, TRAINING, BatchCloud
 from tests.emulator.raw import Params, model, send, variants
 from tests.emulator.support import HERE, IMAGE, INTERACTIVE, ROLE, Cloud, driver
 
@@ -94,6 +94,7 @@ DESCRIBING: Final = (
     "DescribeComputeEnvironments",
     "DescribeJobDefinitions",
     "DescribeJobQueues",
+    "DescribeServiceEnvironments",
     "ListConsumableResources",
     "ListSchedulingPolicies",
 )
@@ -105,6 +106,7 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
     environment = cloud.environment("work")
     cloud.environment("instances", {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"})
     queue = cloud.queue("line", environment)
+    service = cloud.service_environment()
     policy = cloud.api.create_scheduling_policy(name="shares")["arn"]
     definition = cloud.api.register_job_definition(
         jobDefinitionName="work", type="container", platformCapabilities=["FARGATE"], containerProperties=CONTAINER
@@ -118,6 +120,8 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
         "UpdateComputeEnvironment": {"computeEnvironment": "instances", "state": "ENABLED"},
         "CreateJobQueue": {"priority": 1, "computeEnvironmentOrder": order},
         "UpdateJobQueue": {"jobQueue": queue},
+        "CreateServiceEnvironment": TRAINING,
+        "UpdateServiceEnvironment": {"serviceEnvironment": service, "capacityLimits": TRAINING["capacityLimits"]},
         "RegisterJobDefinition": {
             "type": "container",
             "platformCapabilities": ["FARGATE"],
@@ -143,6 +147,7 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
 NAMES: Final = {
     "CreateComputeEnvironment": "computeEnvironmentName",
     "CreateJobQueue": "jobQueueName",
+    "CreateServiceEnvironment": "serviceEnvironmentName",
     "RegisterJobDefinition": "jobDefinitionName",
     "CreateSchedulingPolicy": "name",
     "CreateConsumableResource": "consumableResourceName",
@@ -165,6 +170,12 @@ def batch_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Ite
         yield "SubmitJob", {"jobName": "job", "jobQueue": name, "jobDefinition": "work"}
         yield "DescribeJobQueues", {"jobQueues": [name]}
         yield "UpdateJobQueue", {"jobQueue": name, "state": "DISABLED"}
+    elif operation == "CreateServiceEnvironment":
+        order = [{"order": 1, "serviceEnvironment": name}]
+        about = {"jobQueueType": "SAGEMAKER_TRAINING", "serviceEnvironmentOrder": order, "priority": 1}
+        yield "CreateJobQueue", {"jobQueueName": name, **about}
+        yield "UpdateServiceEnvironment", {"serviceEnvironment": name, "state": "DISABLED"}
+        yield "DeleteServiceEnvironment", {"serviceEnvironment": name}
     elif operation == "RegisterJobDefinition":
         yield "SubmitJob", {"jobName": "job", "jobQueue": "line", "jobDefinition": name}
         yield "DescribeJobDefinitions", {"jobDefinitionName": name}

@@ -9,6 +9,8 @@ from tests.emulator.batch_support import ARN, CONTAINER, BatchCloud, denied
 
 SHARES = {"shareDecaySeconds": 60, "shareDistribution": [{"shareIdentifier": "a", "weightFactor": 0.5}]}
 
+QUOTA = {"idleResourceAssignmentStrategy": "FIFO"}
+
 
 def test_a_life(batch: BatchCloud) -> None:
     """Created, changed, listed, tagged and deleted at once; a name that is free again."""
@@ -16,6 +18,10 @@ def test_a_life(batch: BatchCloud) -> None:
     with denied("Object already exists"):
         batch.api.create_scheduling_policy(name="fair")
     batch.api.update_scheduling_policy(arn=arn, fairsharePolicy={"computeReservation": 5})
+    with denied("with fairsharePolicy cannot be changed to quotaSharePolicy"):
+        batch.api.update_scheduling_policy(arn=arn, quotaSharePolicy=QUOTA)
+    with denied("Only one of fairsharePolicy and quotaSharePolicy can be set"):
+        batch.api.create_scheduling_policy(name="both", fairsharePolicy=SHARES, quotaSharePolicy=QUOTA)
     batch.api.tag_resource(resourceArn=arn, tags={"b": "2"})
 
     shown = batch.api.describe_scheduling_policies(arns=[arn, arn + "x"])["schedulingPolicies"]

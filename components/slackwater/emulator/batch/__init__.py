@@ -1,4 +1,4 @@
-"""AWS Batch, emulated: compute environments, job queues, job definitions, jobs, scheduling policies, and their tags."""
+"""AWS Batch, emulated: environments, job queues, job definitions, jobs, scheduling policies, and their tags."""
 
 from slackwater.emulator.batch.service import HANDLERS, Batch
 from slackwater.emulator.batch.tables import (

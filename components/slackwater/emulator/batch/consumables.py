@@ -21,15 +21,12 @@ def view(record: Record) -> dict[str, Any]:
 
 def find(call: Call, text: str) -> Record | None:
     """The resource of this name or ARN, if there is one."""
-    return named.present(call, tables.CONSUMABLE, checks.called(call, RESOURCE, text))
+    return named.find(call, tables.CONSUMABLE, RESOURCE, text)
 
 
 def must_find(call: Call, text: str) -> Record:
     """The resource of this name or ARN."""
-    record = find(call, text)
-    if record is None:
-        raise checks.absent(text if text.startswith("arn:") else checks.arn(call, RESOURCE, text))
-    return record
+    return named.must_find(call, tables.CONSUMABLE, RESOURCE, text)
 
 
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -49,9 +46,7 @@ def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
         "createdAt": round(call.now * 1000),
         "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
     }
-    record = Record("batch", tables.CONSUMABLE, call.new_uuid(), call.caller.scope, "VALID", call.now, parent=name)
-    record.body = body
-    call.records.add(record, at=call.now)
+    named.add(call, tables.CONSUMABLE, name, body)
     return {member: body[member] for member in _NAMES}
 
 

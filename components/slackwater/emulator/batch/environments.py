@@ -19,15 +19,7 @@ def view(record: Record) -> dict[str, Any]:
 
 def find(call: Call, text: str) -> Record | None:
     """The environment of this name or ARN, if there is one; a tombstone is none."""
-    return named.present(call, tables.ENVIRONMENT, checks.called(call, RESOURCE, text))
-
-
-def must_find(call: Call, text: str) -> Record:
-    """The environment of this name or ARN."""
-    record = find(call, text)
-    if record is None:
-        raise checks.absent(text if text.startswith("arn:") else checks.arn(call, RESOURCE, text))
-    return record
+    return named.find(call, tables.ENVIRONMENT, RESOURCE, text)
 
 
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -85,9 +77,8 @@ def add(call: Call, body: dict[str, Any], *, state: str, due_in: float | None) -
 
 def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """UpdateComputeEnvironment: what is sent is merged; also the way to let an INVALID one be looked at again."""
-    record = must_find(call, parameters["computeEnvironment"])
-    if record.state not in tables.SETTLED:
-        raise checks.refused("Cannot update, resource is being modified.", state=record.state)
+    record = named.must_find(call, tables.ENVIRONMENT, RESOURCE, parameters["computeEnvironment"])
+    named.may_be_updated(record)
     body = {**record.body}
     infrastructure = _resources_updated(call, body, parameters)
     if "serviceRole" in parameters:
@@ -142,11 +133,7 @@ def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     record = find(call, parameters["computeEnvironment"])
     if record is None or not named.may_be_deleted(call, record):
         return {}
-    relationship = "Cannot delete, found existing JobQueue relationship"
-    if relations.owners(call, relations.MEMBERSHIP, record.id, limit=1):
-        raise checks.refused(relationship, state=record.state)
-    if relations.owners(call, relations.MEMBERSHIP, record.id, states=(relations.LINGERING,), limit=1):
-        raise checks.refused(relationship, state=record.state, unforeseeable=True)
+    relations.in_no_queue(call, record)
     timeline.move(call, record, "DELETING", due_in=tables.SECONDS[tables.ENVIRONMENT, "DELETING"])
     return {}
 

@@ -67,6 +67,8 @@ def _takes_jobs(call: Call, queue: Record) -> None:
 
 def _family(queue: Record, definition: Record) -> None:
     kind = queue.body["jobQueueType"]
+    if kind == tables.TRAINING:
+        raise checks.invalid(f"A job queue of the type {kind} takes service jobs only")
     if (kind == "EKS") != (definition.body["containerOrchestrationType"] == "EKS"):
         raise checks.invalid(f"A job queue of the type {kind} cannot run this job definition")
     capabilities = definition.body.get("platformCapabilities", ())

@@ -1,4 +1,4 @@
-"""What compute environments and job queues have in common: a name that comes back, a state and a status, tombstones.
+"""What the resources with a name have in common: it comes back; and many have a state and a status, and tombstones.
 
 A record's parent is the name, so that the one of today and the tombstones of those before are found under it.
 """
@@ -18,10 +18,38 @@ def present(call: Call, kind: str, name: str) -> Record | None:
     return found[0] if found else None
 
 
+def find(call: Call, kind: str, resource: str, text: str) -> Record | None:
+    """The resource of this name or ARN, if there is one; a tombstone is none."""
+    return present(call, kind, checks.called(call, resource, text))
+
+
+def must_find(call: Call, kind: str, resource: str, text: str) -> Record:
+    """The resource of this name or ARN."""
+    record = find(call, kind, resource, text)
+    if record is None:
+        raise checks.absent(text if text.startswith("arn:") else checks.arn(call, resource, text))
+    return record
+
+
+def add(
+    call: Call, kind: str, name: str, body: dict[str, Any], *, state: str = "VALID", due_in: float | None = None
+) -> Record:
+    """Keep a new resource."""
+    record = Record("batch", kind, call.new_uuid(), call.caller.scope, state, call.now, parent=name, body=body)
+    record.due_at = None if due_in is None else call.now + due_in
+    return call.records.add(record, at=call.now)
+
+
 def within(call: Call, kind: str, setting: str, words: str) -> None:
     """Refuse one more than the account may have."""
     if call.records.count(kind, parent=None, states=tables.PRESENT) >= call.settings[setting]:
         raise checks.refused(f"The account has reached its limit of {call.settings[setting]} {words}.")
+
+
+def may_be_updated(record: Record) -> None:
+    """Refuse an update of what is not settled."""
+    if record.state not in tables.SETTLED:
+        raise checks.refused("Cannot update, resource is being modified.", state=record.state)
 
 
 def may_be_deleted(call: Call, record: Record) -> bool:

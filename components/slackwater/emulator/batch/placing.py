@@ -1,6 +1,6 @@
 """Resources put into a status without asking whether they could get there: what tests start from.
 
-An environment and a queue take the members of their Create action, `enabled` for the state, and `statusReason`; with
+Environments and queues take the members of their Create action, `enabled` for the state, and `statusReason`; with
 `id`, a name or an ARN, an existing one is moved, and the members that are given too are merged into it. A definition
 takes the members of RegisterJobDefinition, a job those of SubmitJob, both with defaults. Nothing that is placed moves
 on by itself.
@@ -9,13 +9,26 @@ on by itself.
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from slackwater.emulator.batch import definitions, environments, jobs, queues, roles, scheduler, tables, timeline, work
+from slackwater.emulator.batch import (
+    definitions,
+    environments,
+    jobs,
+    orders,
+    queues,
+    roles,
+    scheduler,
+    service_environments,
+    tables,
+    timeline,
+    work,
+)
 from slackwater.emulator.errors import MisuseError
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
 _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     tables.ENVIRONMENT: tables.STATUSES,
+    tables.SERVICE_ENVIRONMENT: tables.STATUSES,
     tables.QUEUE: tables.STATUSES,
     tables.DEFINITION: tables.DEFINITION_STATUSES,
     tables.JOB: tables.JOB_STATUSES,
@@ -29,6 +42,10 @@ _RESOURCES: Final[Mapping[str, Any]] = {
     "securityGroupIds": ["sg-placed"],
 }
 
+_SERVICE: Final[Mapping[str, Any]] = {
+    "serviceEnvironmentType": tables.TRAINING,
+    "capacityLimits": [{"maxCapacity": 10, "capacityUnit": tables.INSTANCES}],
+}
 _CONTENTS: Final[Mapping[str, Any]] = {
     "containerProperties": {
         "image": "placed",
@@ -61,14 +78,23 @@ def _environment(call: Call, status: str, given: dict[str, Any]) -> str:
     )
 
 
+def _service_environment(call: Call, status: str, given: dict[str, Any]) -> str:
+    if "id" in given:
+        return _moved(call, service_environments.find(call, given.pop("id")), status, given)
+    members = {"serviceEnvironmentName": f"placed-{call.new_uuid()[:8]}", **_SERVICE, **given}
+    _new(service_environments.find(call, members["serviceEnvironmentName"]))
+    body = service_environments.new_body(call, members)
+    return service_environments.add(call, body, state=status, due_in=None).parent
+
+
 def _queue(call: Call, status: str, given: dict[str, Any]) -> str:
-    order = given.get("computeEnvironmentOrder")
-    listed = [_listed(call, each["computeEnvironment"]) for each in order or ()]
+    order = orders.sent(given)
+    listed = [_listed(call, orders.ORDERS[order], each) for each in given[order]] if order else []
     if "id" in given:
         record = queues.find(call, given.pop("id"))
-        if record is not None and order is not None:
+        if record is not None and order:
             queues.attach(call, record, listed)
-            given["computeEnvironmentOrder"] = queues.order(order, listed)
+            given[order] = orders.shown(order, given[order], listed)
         return _moved(call, record, status, given)
     members = {"jobQueueName": f"placed-{call.new_uuid()[:8]}", "priority": 1, **given}
     _new(queues.find(call, members["jobQueueName"]))
@@ -89,10 +115,10 @@ def _explained(call: Call, record: Record, given: Mapping[str, Any]) -> str:
     return record.parent
 
 
-def _listed(call: Call, text: str) -> Record:
-    record = environments.find(call, text)
+def _listed(call: Call, order: orders.Order, entry: Mapping[str, Any]) -> Record:
+    record = order.find(call, entry[order.member])
     if record is None:
-        raise MisuseError(f"place: there is no compute environment {text}")
+        raise MisuseError(f"place: there is no {order.words} {entry[order.member]}")
     return record
 
 
@@ -166,14 +192,19 @@ def _role(call: Call, state: str, given: dict[str, Any]) -> str:
 def _moved(call: Call, record: Record | None, status: str, given: Mapping[str, Any]) -> str:
     if record is None:
         raise MisuseError("place: there is nothing of that id")
-    merged = {name: {**record.body.get(name, {}), **value} for name, value in given.items() if isinstance(value, dict)}
-    record.body |= {**given, **merged}
-    timeline.move(call, record, status, why=given.get("statusReason", ""))
+    members = {**given}
+    why = members.pop("statusReason", "")
+    merged = {
+        name: {**record.body.get(name, {}), **value} for name, value in members.items() if isinstance(value, dict)
+    }
+    record.body |= {**members, **merged}
+    timeline.move(call, record, status, why=why)
     return record.parent
 
 
 _HOW: Final[Mapping[str, Callable[[Call, str, dict[str, Any]], str]]] = {
     tables.ENVIRONMENT: _environment,
+    tables.SERVICE_ENVIRONMENT: _service_environment,
     tables.QUEUE: _queue,
     tables.DEFINITION: _definition,
     tables.JOB: _job,

@@ -1,5 +1,6 @@
 """The actions on scheduling policies. They are kept only: jobs are placed in the order of their arrival."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from slackwater.emulator import paging, tags
@@ -8,7 +9,9 @@ from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
 
 RESOURCE: Final = "scheduling-policy"
-_POLICIES: Final = ("fairsharePolicy", "quotaSharePolicy")
+_FAIR: Final = "fairsharePolicy"
+_QUOTA: Final = "quotaSharePolicy"
+_POLICIES: Final = (_FAIR, _QUOTA)
 
 
 def view(record: Record) -> dict[str, Any]:
@@ -18,7 +21,7 @@ def view(record: Record) -> dict[str, Any]:
 
 def find(call: Call, arn: str) -> Record | None:
     """The policy of this ARN, if there is one."""
-    return named.present(call, tables.POLICY, checks.called(call, RESOURCE, arn))
+    return named.find(call, tables.POLICY, RESOURCE, arn)
 
 
 def must_find(call: Call, arn: str) -> Record:
@@ -29,10 +32,18 @@ def must_find(call: Call, arn: str) -> Record:
     return record
 
 
+def has_shares(call: Call, queue: Mapping[str, Any]) -> bool:
+    """Whether a queue with these members has quota shares: its policy says so."""
+    policy = find(call, queue.get("schedulingPolicyArn", ""))
+    return policy is not None and _QUOTA in policy.body
+
+
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """CreateSchedulingPolicy."""
     name = parameters["name"]
     checks.name(name, "Scheduling policy name")
+    if all(member in parameters for member in _POLICIES):
+        raise checks.invalid(f"Only one of {' and '.join(_POLICIES)} can be set.")
     if find(call, name):
         raise checks.refused("Object already exists", unforeseeable=True)
     body: dict[str, Any] = {
@@ -41,16 +52,18 @@ def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
         "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
         **{member: parameters[member] for member in _POLICIES if member in parameters},
     }
-    record = Record(
-        "batch", tables.POLICY, call.new_uuid(), call.caller.scope, "VALID", call.now, parent=name, body=body
-    )
-    call.records.add(record, at=call.now)
+    named.add(call, tables.POLICY, name, body)
     return {"name": name, "arn": body["arn"]}
 
 
 def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """UpdateSchedulingPolicy."""
     record = must_find(call, parameters["arn"])
+    # One that was created without either shares fairly; that it could become the other kind, no source says.
+    kind = _QUOTA if _QUOTA in record.body else _FAIR
+    for member in _POLICIES:
+        if member in parameters and member != kind:
+            raise checks.invalid(f"A scheduling policy with {kind} cannot be changed to {member}.")
     record.body |= {member: parameters[member] for member in _POLICIES if member in parameters}
     call.save(record)
     return {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from slackwater.emulator import paging, tags
-from slackwater.emulator.batch import checks, environments, named, policies, relations, resources, tables, timeline
+from slackwater.emulator.batch import checks, named, orders, policies, relations, tables, timeline
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
@@ -19,15 +19,19 @@ def view(record: Record) -> dict[str, Any]:
 
 def find(call: Call, text: str) -> Record | None:
     """The queue of this name or ARN, if there is one; a tombstone is none."""
-    return named.present(call, tables.QUEUE, checks.called(call, RESOURCE, text))
+    return named.find(call, tables.QUEUE, RESOURCE, text)
 
 
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """CreateJobQueue."""
     name = parameters["jobQueueName"]
     checks.name(name, "Job queue name")
-    listed = _listed(call, parameters.get("computeEnvironmentOrder", ()))
+    training = parameters.get("jobQueueType") == tables.TRAINING
+    order = orders.sent(parameters) or (orders.SERVICE if training else orders.COMPUTE)
+    listed = orders.listed(call, order, parameters.get(order, ()))
     body = new_body(call, parameters, listed)
+    if order == orders.SERVICE:
+        orders.fit_for_service_jobs(call, listed, quota=policies.has_shares(call, parameters))
     if find(call, name):
         raise checks.refused("Object already exists", unforeseeable=True)
     named.within(call, tables.QUEUE, "batch_max_job_queues", "job queues")
@@ -37,16 +41,15 @@ def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 def new_body(call: Call, parameters: Mapping[str, Any], listed: Sequence[Record]) -> dict[str, Any]:
     """The members of a new queue; refused if it cannot be."""
     _plain(call, parameters)
-    wanted = parameters.get("jobQueueType")
-    kind = _family(listed) or wanted or "ECS"
-    if wanted not in {None, kind}:
-        raise checks.invalid(f"jobQueueType {wanted} does not fit the compute environments, which make it {kind}.")
+    kind = _kind(parameters, orders.family(listed))
+    _fit(call, parameters, kind)
     return {
         "jobQueueName": parameters["jobQueueName"],
         "jobQueueArn": checks.arn(call, RESOURCE, parameters["jobQueueName"]),
         "state": parameters.get("state", "ENABLED"),
         "priority": parameters["priority"],
-        "computeEnvironmentOrder": order(parameters.get("computeEnvironmentOrder", ()), listed),
+        orders.COMPUTE: [],
+        **{name: orders.shown(name, parameters[name], listed) for name in orders.ORDERS if name in parameters},
         "jobQueueType": kind,
         "jobStateTimeLimitActions": parameters.get("jobStateTimeLimitActions", []),
         "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
@@ -58,10 +61,9 @@ def add(call: Call, body: dict[str, Any], listed: Sequence[Record], *, state: st
     """Keep a new queue, which holds the environments that it lists."""
     body["statusReason"] = timeline.reason(tables.QUEUE, state)
     name = body["jobQueueName"]
-    record = Record("batch", tables.QUEUE, call.new_uuid(), call.caller.scope, state, call.now, parent=name, body=body)
-    record.due_at = None if due_in is None else call.now + due_in
+    record = named.add(call, tables.QUEUE, name, body, state=state, due_in=due_in)
     record.notes["environments"] = [environment.id for environment in listed]
-    call.records.add(record, at=call.now)
+    call.save(record)
     for environment in listed:
         relations.hold(call, relations.MEMBERSHIP, environment.id, record.id, queue=name)
     _use_policy(call, record, None)
@@ -79,21 +81,20 @@ def _use_policy(call: Call, record: Record, before: str | None) -> None:
 
 def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """UpdateJobQueue: the list of environments is replaced as a whole."""
-    record = find(call, parameters["jobQueue"])
-    if record is None:
-        text = parameters["jobQueue"]
-        raise checks.absent(text if text.startswith("arn:") else checks.arn(call, RESOURCE, text))
-    if record.state not in tables.SETTLED:
-        raise checks.refused("Cannot update, resource is being modified.", state=record.state)
+    record = named.must_find(call, tables.QUEUE, RESOURCE, parameters["jobQueue"])
+    named.may_be_updated(record)
     _plain(call, parameters)
-    if ("schedulingPolicyArn" in parameters) > ("schedulingPolicyArn" in record.body):
-        raise checks.invalid("A scheduling policy cannot be added to a job queue that was created without one.")
+    _fit(call, parameters, record.body["jobQueueType"])
+    if "schedulingPolicyArn" in parameters:
+        _same_scheduling(call, record, parameters)
     body = {**record.body}
     body |= {name: parameters[name] for name in _UPDATABLE if name in parameters}
-    if "computeEnvironmentOrder" in parameters:
-        listed = _listed(call, parameters["computeEnvironmentOrder"])
-        body["computeEnvironmentOrder"] = order(parameters["computeEnvironmentOrder"], listed)
-        body["jobQueueType"] = _kept_family(call, record, _family(listed))
+    if order := orders.sent(parameters):
+        listed = orders.listed(call, order, parameters[order])
+        body["jobQueueType"] = _kept_family(call, record, order, orders.family(listed))
+        if order == orders.SERVICE:
+            orders.fit_for_service_jobs(call, listed, quota=policies.has_shares(call, record.body), queue=record.id)
+        body[order] = orders.shown(order, parameters[order], listed)
         attach(call, record, listed)
     before, record.body = record.body.get("schedulingPolicyArn"), body
     _use_policy(call, record, before)
@@ -114,8 +115,21 @@ def attach(call: Call, record: Record, listed: Sequence[Record]) -> None:
         relations.hold(call, relations.MEMBERSHIP, identifier, record.id, queue=record.parent)
 
 
-def _kept_family(call: Call, record: Record, family: str) -> str:
+def _same_scheduling(call: Call, record: Record, parameters: Mapping[str, Any]) -> None:
+    """Refuse another way of scheduling.
+
+    A policy may be replaced; by one of the other kind, no source says. Its queue would not fit, one way or the other.
+    """
+    if "schedulingPolicyArn" not in record.body:
+        raise checks.invalid("A scheduling policy cannot be added to a job queue that was created without one.")
+    if policies.has_shares(call, parameters) != policies.has_shares(call, record.body):
+        raise checks.invalid("A fair share policy cannot be replaced by a quota share policy, nor the other way round.")
+
+
+def _kept_family(call: Call, record: Record, order: str, family: str) -> str:
     present = str(record.body["jobQueueType"])
+    if (order == orders.SERVICE) != (present == tables.TRAINING):
+        raise checks.invalid(f"A job queue of the type {present} takes no {order}.")
     if family and family != present and call.settings["batch_family_swap"] == "refused":
         raise checks.invalid(f"The compute environments are for {family}, and the job queue is for {present}.")
     return family or present
@@ -136,8 +150,6 @@ def describe(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(call: Call, parameters: Mapping[str, Any]) -> None:
-    if "serviceEnvironmentOrder" in parameters:
-        raise checks.invalid("serviceEnvironmentOrder is not emulated.")
     low, high = tables.PRIORITIES
     if not low <= parameters.get("priority", low) <= high:
         raise checks.invalid(f"priority must be between {low} and {high}, not {parameters['priority']}.")
@@ -149,57 +161,25 @@ def _plain(call: Call, parameters: Mapping[str, Any]) -> None:
         policies.must_find(call, parameters["schedulingPolicyArn"])
 
 
-def _listed(call: Call, order: Sequence[Mapping[str, Any]]) -> list[Record]:
-    """The environments of a list, in the order in which jobs are placed; all must be VALID, whatever their state."""
-    if not order and call.settings["batch_empty_environment_order"] == "refused":
-        raise checks.invalid("computeEnvironmentOrder should have at least one compute environment.")
-    if len(order) > tables.MAX_ENVIRONMENTS_OF_QUEUE:
-        most = tables.MAX_ENVIRONMENTS_OF_QUEUE
-        raise checks.invalid(f"A job queue can have at most {most} compute environments, not {len(order)}.")
-    numbers = [each["order"] for each in order]
-    if len(set(numbers)) < len(numbers) and call.settings["batch_duplicate_order"] == "refused":
-        raise checks.invalid("computeEnvironmentOrder may use each order once only.")
-    found = []
-    for each in sorted(order, key=lambda each: int(each["order"])):
-        environment = environments.find(call, each["computeEnvironment"])
-        if environment is None or environment.state != "VALID":
-            raise checks.refused(
-                f"{each['computeEnvironment']} must be created and valid before attaching to a job queue.",
-                state=environment.state if environment else "",
-            )
-        found.append(environment)
-    if len({environment.id for environment in found}) < len(found):
-        raise checks.invalid("A compute environment can be listed once only.")
-    return found
+def _kind(parameters: Mapping[str, Any], family: str) -> str:
+    """The type of a new queue: what its environments make it; one for service jobs is told so."""
+    wanted = parameters.get("jobQueueType")
+    kind = family or wanted or "ECS"
+    if wanted not in {None, kind}:
+        raise checks.invalid(f"jobQueueType {wanted} does not fit the environments, which make it {kind}.")
+    if wanted is None and orders.SERVICE in parameters:
+        raise checks.invalid(f"jobQueueType {tables.TRAINING} is required with {orders.SERVICE}.")
+    return kind
 
 
-def _family(listed: Sequence[Record]) -> str:
-    """The type of queue that these environments make; one family and, where it is known, one architecture."""
-    families = {_type(environment) for environment in listed}
-    if len(families) > 1:
-        raise checks.invalid(f"Compute environments of one job queue must be of one kind, not {sorted(families)}.")
-    kinds = {resources.architecture(_instance_types(environment)) for environment in listed} - {""}
-    if len(kinds) > 1:
-        raise checks.invalid("Compute environments of one job queue must have the same architecture.")
-    return next(iter(families), "")
-
-
-def _type(environment: Record) -> str:
-    if environment.body["containerOrchestrationType"] == "EKS":
-        return "EKS"
-    return tables.QUEUE_TYPES[environment.body.get("computeResources", {}).get("type", "EC2")]
-
-
-def _instance_types(environment: Record) -> Sequence[str]:
-    types: Sequence[str] = environment.body.get("computeResources", {}).get("instanceTypes", ())
-    return types
-
-
-def order(sent: Sequence[Mapping[str, Any]], listed: Sequence[Record]) -> list[dict[str, Any]]:
-    """As sent, with ARNs for names."""
-    arns = {environment.parent: environment.body["computeEnvironmentArn"] for environment in listed}
-    known = {**arns, **{arn: arn for arn in arns.values()}}
-    return [{"order": each["order"], "computeEnvironment": known[each["computeEnvironment"]]} for each in sent]
+def _fit(call: Call, parameters: Mapping[str, Any], kind: str) -> None:
+    """Refuse what a queue of this type cannot have."""
+    right = tables.LIMIT_ACTIONS.get(kind, "CANCEL")
+    for action in parameters.get("jobStateTimeLimitActions", ()):
+        if action["action"] != right:
+            raise checks.invalid(f"The action of a time limit must be {right} in a job queue of the type {kind}.")
+    if kind != tables.TRAINING and policies.has_shares(call, parameters):
+        raise checks.invalid(f"A quota share policy needs a job queue of the type {tables.TRAINING}, not {kind}.")
 
 
 def _named(record: Record) -> dict[str, Any]:

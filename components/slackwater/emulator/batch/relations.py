@@ -7,11 +7,12 @@ for a while after its owner has let go.
 from collections.abc import Sequence
 from typing import Any, Final
 
+from slackwater.emulator.batch import checks
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
 MEMBERSHIP: Final = "membership"
-"""An environment is held by the queues that list it."""
+"""A compute or service environment is held by the queues that list it."""
 REQUEST: Final = "request"
 """A queue is held by its jobs that wait for a host, in the order of their arrival."""
 PLACEMENT: Final = "placement"
@@ -56,6 +57,14 @@ def owners(call: Call, kind: str, parent: str, *, states: Sequence[str] = (HELD,
     """Who holds it, the oldest relation first."""
     found = call.records.oldest(kind, parent=parent, states=states, limit=limit)
     return [str(record.body["owner"]) for record in found]
+
+
+def in_no_queue(call: Call, environment: Record) -> None:
+    """Refuse to delete an environment that a queue lists; that one has just let go of it, nobody can know."""
+    for state in (HELD, LINGERING):
+        if owners(call, MEMBERSHIP, environment.id, states=(state,), limit=1):
+            words = "Cannot delete, found existing JobQueue relationship"
+            raise checks.refused(words, state=environment.state, unforeseeable=state == LINGERING)
 
 
 def _key(parent: str, owner: str) -> str:

@@ -12,6 +12,7 @@ from slackwater.emulator.batch import (
     placing,
     policies,
     queues,
+    service_environments,
     tables,
     tagging,
     timeline,
@@ -27,6 +28,10 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "UpdateComputeEnvironment": environments.update,
     "DeleteComputeEnvironment": environments.delete,
     "DescribeComputeEnvironments": environments.describe,
+    "CreateServiceEnvironment": service_environments.create,
+    "UpdateServiceEnvironment": service_environments.update,
+    "DeleteServiceEnvironment": service_environments.delete,
+    "DescribeServiceEnvironments": service_environments.describe,
     "CreateJobQueue": queues.create,
     "UpdateJobQueue": queues.update,
     "DeleteJobQueue": queues.delete,
@@ -61,6 +66,9 @@ _NAMES: Final = (
     "computeEnvironmentName",
     "computeEnvironment",
     "computeEnvironments",
+    "serviceEnvironmentName",
+    "serviceEnvironment",
+    "serviceEnvironments",
     "jobQueueName",
     "jobQueue",
     "jobQueues",
@@ -81,6 +89,7 @@ _NAMES: Final = (
 """Members that say what a request is about, the wider ones first."""
 _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     tables.ENVIRONMENT: environments.find,
+    tables.SERVICE_ENVIRONMENT: service_environments.find,
     tables.QUEUE: queues.find,
     tables.POLICY: policies.find,
     tables.CONSUMABLE: consumables.find,
@@ -89,6 +98,7 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
 }
 _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.ENVIRONMENT: environments.view,
+    tables.SERVICE_ENVIRONMENT: service_environments.view,
     tables.QUEUE: queues.view,
     tables.POLICY: policies.view,
     tables.CONSUMABLE: consumables.view,

@@ -4,12 +4,14 @@ Written from the API Reference of 2018, today's service model and User Guide and
 report; where the sources leave something open there is a setting. Nothing here is shared with slackwater's own rules.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from slackwater.emulator.settings import Setting
 
 ENVIRONMENT: Final = "compute_environment"
+SERVICE_ENVIRONMENT: Final = "service_environment"
 QUEUE: Final = "job_queue"
 POLICY: Final = "scheduling_policy"
 CONSUMABLE: Final = "consumable_resource"
@@ -18,7 +20,7 @@ JOB: Final = "job"
 ROLE: Final = "role"
 
 STATUSES: Final = ("CREATING", "UPDATING", "DELETING", "DELETED", "VALID", "INVALID")
-"""Of compute environments and of job queues; what their owner wants of them is their `state`."""
+"""Of compute and service environments and of job queues; what their owner wants of them is their `state`."""
 GONE: Final = "GONE"
 """No status of the service: of what is not listed any more, although it was there."""
 PRESENT: Final = ("CREATING", "UPDATING", "DELETING", "VALID", "INVALID")
@@ -42,6 +44,11 @@ ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
         "UPDATING": "UpdateComputeEnvironment",
         "DELETING": "DeleteComputeEnvironment",
     },
+    SERVICE_ENVIRONMENT: {
+        "CREATING": "CreateServiceEnvironment",
+        "UPDATING": "UpdateServiceEnvironment",
+        "DELETING": "DeleteServiceEnvironment",
+    },
     QUEUE: {
         "CREATING": "CreateJobQueue",
         "UPDATING": "UpdateJobQueue",
@@ -61,6 +68,7 @@ READS: Final = frozenset(
         "DescribeJobQueues",
         "DescribeJobs",
         "DescribeSchedulingPolicies",
+        "DescribeServiceEnvironments",
         "GetJobQueueSnapshot",
         "ListConsumableResources",
         "ListJobs",
@@ -73,6 +81,9 @@ SECONDS: Final[Mapping[tuple[str, str], float]] = {
     (ENVIRONMENT, "CREATING"): 20,
     (ENVIRONMENT, "UPDATING"): 10,  # a scaling update, a disable; an infrastructure update has a setting
     (ENVIRONMENT, "DELETING"): 20,
+    (SERVICE_ENVIRONMENT, "CREATING"): 5,  # "a few seconds" (User Guide); the other two are guesses beside it
+    (SERVICE_ENVIRONMENT, "UPDATING"): 5,
+    (SERVICE_ENVIRONMENT, "DELETING"): 5,
     (QUEUE, "CREATING"): 5,
     (QUEUE, "UPDATING"): 5,
     (QUEUE, "DELETING"): 5,  # and as long as its jobs need to be terminated
@@ -92,6 +103,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "batch_recheck_seconds": Setting(1800),  # until an environment notices that its role is gone, or back
     "batch_queue_delete_jobs_per_second": Setting(16),
     "batch_max_compute_environments": Setting(1_000),
+    "batch_max_service_environments": Setting(1_000),
     "batch_max_job_queues": Setting(1_000),
     "batch_create_disabled": Setting("refused", _STRICT),  # today's page demands ENABLED, that of 2018 does not
     "batch_empty_environment_order": Setting("refused", _STRICT),
@@ -118,6 +130,7 @@ MAX_TAGS: Final = 50
 LENIENT: Final = frozenset({"TagrisTagsMap"})
 """The model says one tag at least. Users of Airflow's operators and of snakemake send none, and are served."""
 MAX_ENVIRONMENTS_OF_QUEUE: Final = 3
+MAX_SERVICE_ENVIRONMENTS_OF_QUEUE: Final = 1
 PRIORITIES: Final = (0, 1000)
 PAGE: Final = 100
 NAMES: Final = 100
@@ -181,6 +194,17 @@ QUEUE_TYPES: Final[Mapping[str, str]] = {
     "FARGATE_SPOT": "ECS_FARGATE",
     "ECS_MANAGED_INSTANCES": "ECS_MANAGED_INSTANCES",
 }
+
+TRAINING: Final = "SAGEMAKER_TRAINING"
+"""The type of queues that list a service environment, which is the type of that environment."""
+LIMIT_ACTIONS: Final[Mapping[str, str]] = {TRAINING: "TERMINATE"}
+"""What a time limit of RUNNABLE jobs does in a queue of this type; in all others, CANCEL."""
+CAPACITY_LIMITS: Final = (1, 5)
+"""How many a service environment may have; the User Guide says it of those whose units are types of instances."""
+INSTANCES: Final = "NUM_INSTANCES"
+"""The unit of the one limit of a service environment whose queues have no quota shares."""
+INSTANCE_UNIT: Final = re.compile(r"ml\.[a-z0-9-]+\.[a-z0-9-]+")
+"""The units of one whose queue has quota shares. No source has the pattern; the service knows the types by name."""
 
 CAPABILITIES: Final[Mapping[str, str]] = {
     "ECS": "EC2",

@@ -4,12 +4,23 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from slackwater.emulator import tags
-from slackwater.emulator.batch import checks, consumables, definitions, environments, jobs, policies, queues, tables
+from slackwater.emulator.batch import (
+    checks,
+    consumables,
+    definitions,
+    environments,
+    jobs,
+    policies,
+    queues,
+    service_environments,
+    tables,
+)
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
 _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     environments.RESOURCE: environments.find,
+    service_environments.RESOURCE: service_environments.find,
     queues.RESOURCE: queues.find,
     policies.RESOURCE: policies.find,
     consumables.RESOURCE: consumables.find,

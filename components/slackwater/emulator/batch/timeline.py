@@ -1,4 +1,4 @@
-"""What happens by itself to environments and queues: creations, updates and deletions end, tombstones go away.
+"""What happens by itself to resources with a status: creations, updates and deletions end, tombstones go away.
 
 Each function is called at the moment it describes (`call.now`), either by a due timer or by the request that causes it.
 """
@@ -13,6 +13,7 @@ from slackwater.emulator.service import Call
 Step = Callable[[Call, Record], None]
 
 _WORDS: Final[Mapping[str, str]] = {tables.ENVIRONMENT: "ComputeEnvironment", tables.QUEUE: "JobQueue"}
+"""The kinds that give a reason for their status, and what it calls them."""
 _MINUTE: Final = 60.0
 _HOST_GONE: Final = "Host EC2 (instance i-0123456789abcdef0) terminated."
 _REPLACED: Final = "Host EC2 (instance i-0123456789abcdef0) terminated: infrastructure update"
@@ -31,7 +32,8 @@ def move(call: Call, record: Record, status: str, *, why: str = "", due_in: floa
     """Let a resource be in another status."""
     record.state = status
     record.due_at = None if due_in is None else call.now + due_in
-    record.body["statusReason"] = why or reason(record.kind, status)
+    if record.kind in _WORDS:
+        record.body["statusReason"] = why or reason(record.kind, status)
     call.save(record)
 
 
@@ -124,6 +126,10 @@ def _forgotten(call: Call, record: Record) -> None:
     call.save(record)
 
 
+def _healthy(call: Call, record: Record) -> None:
+    move(call, record, "VALID")
+
+
 def _queue_settled(call: Call, queue: Record) -> None:
     _let_go(call, queue, queue.notes.pop("dropped", []))
     move(call, queue, "VALID")
@@ -185,6 +191,10 @@ _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.ENVIRONMENT, "INVALID"): _looked_at,
     (tables.ENVIRONMENT, "DELETING"): _environment_deleted,
     (tables.ENVIRONMENT, "DELETED"): _forgotten,
+    (tables.SERVICE_ENVIRONMENT, "CREATING"): _healthy,
+    (tables.SERVICE_ENVIRONMENT, "UPDATING"): _healthy,
+    (tables.SERVICE_ENVIRONMENT, "DELETING"): _buried,
+    (tables.SERVICE_ENVIRONMENT, "DELETED"): _forgotten,
     (tables.QUEUE, "CREATING"): _queue_settled,
     (tables.QUEUE, "UPDATING"): _queue_settled,
     (tables.QUEUE, "DELETING"): _queue_deleted,

@@ -1,0 +1,38 @@
+"""Capacity limits: how many instances there are for service jobs, of any type or of each of some types."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from slackwater.emulator.batch import checks, tables
+
+Limits = Sequence[Mapping[str, Any]]
+
+
+def check(limits: Limits) -> None:
+    """Refuse limits that cannot be: their number, a member left out, a unit that is none or that comes twice.
+
+    The model requires neither member; what one of them would mean alone, and a capacity of 0, no source says: refused.
+    """
+    low, high = tables.CAPACITY_LIMITS
+    if not low <= len(limits) <= high:
+        raise checks.invalid(f"capacityLimits must have {low} to {high} entries, not {len(limits)}.")
+    for limit in limits:
+        if limit.get("maxCapacity", 0) < 1:
+            raise checks.invalid("maxCapacity is required for each of capacityLimits, and at least 1.")
+        _unit(limit.get("capacityUnit", ""), alone=len(limits) == 1)
+    units = [limit["capacityUnit"] for limit in limits]
+    if len(set(units)) < len(units):
+        raise checks.invalid("capacityLimits may use each capacityUnit once only.")
+
+
+def _unit(unit: str, *, alone: bool) -> None:
+    if unit == tables.INSTANCES:
+        if not alone:
+            raise checks.invalid(f"capacityLimits with {tables.INSTANCES} may have no other entry.")
+    elif not tables.INSTANCE_UNIT.fullmatch(unit):
+        raise checks.invalid(f"capacityUnit must be {tables.INSTANCES} or an instance type, not '{unit}'.")
+
+
+def by_type(limits: Limits) -> bool:
+    """Whether the instances of each type are counted: what quota shares are shares of."""
+    return all(limit["capacityUnit"] != tables.INSTANCES for limit in limits)
