@@ -35,6 +35,11 @@ TRAINING: Final[dict[str, Any]] = {
 }
 BY_TYPE: Final[dict[str, Any]] = {**TRAINING, "capacityLimits": [{"maxCapacity": 10, "capacityUnit": TYPE}]}
 """What a queue with quota shares needs."""
+SHARE: Final[dict[str, Any]] = {
+    "capacityLimits": [{"maxCapacity": 4, "capacityUnit": TYPE}],
+    "resourceSharingConfiguration": {"strategy": "RESERVE"},
+    "preemptionConfiguration": {"inSharePreemption": "DISABLED"},
+}
 CONTAINER: Final[dict[str, Any]] = {
     "image": "image",
     "executionRoleArn": ROLE,
@@ -79,6 +84,29 @@ class BatchCloud:
         self.api.create_job_queue(**{"serviceEnvironmentOrder": order, **given})
         self.emulator.advance(6)
         return name
+
+    def quota_policy(self, name: str = "quota") -> str:
+        """A scheduling policy with quota shares."""
+        policy = {"idleResourceAssignmentStrategy": "FIFO"}
+        return str(self.api.create_scheduling_policy(name=name, quotaSharePolicy=policy)["arn"])
+
+    def shared_queue(self, name: str = "training") -> str:
+        """A queue that takes quota shares, with all that it needs."""
+        self.service_environment(f"for-{name}", **BY_TYPE)
+        return self.training_queue(name, f"for-{name}", schedulingPolicyArn=self.quota_policy(f"for-{name}"))
+
+    def share(self, name: str = "team", queue: str = "training", **members: Any) -> str:
+        """A quota share that has settled."""
+        given = {"quotaShareName": name, "jobQueue": queue, **SHARE, **members}
+        arn = str(self.api.create_quota_share(**given)["quotaShareArn"])
+        self.emulator.advance(6)
+        return arn
+
+    def shown_share(self, arn: str) -> dict[str, Any]:
+        """DescribeQuotaShare."""
+        answer: dict[str, Any] = self.api.describe_quota_share(quotaShareArn=arn)
+        answer.pop("ResponseMetadata")
+        return answer
 
     def change(self, name: str, seconds: float = 11, **members: Any) -> None:
         """Update an environment and let it settle."""

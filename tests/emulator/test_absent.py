@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.emulator import Emulator
-from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, TRAINING, BatchCloud
+from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, SHARE, TRAINING, BatchCloud
 from tests.emulator.raw import Params, model, send, variants
 from tests.emulator.support import HERE, IMAGE, INTERACTIVE, ROLE, Cloud, driver
 
@@ -107,6 +107,8 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
     cloud.environment("instances", {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"})
     queue = cloud.queue("line", environment)
     service = cloud.service_environment()
+    shared = cloud.shared_queue()
+    share = cloud.share()
     policy = cloud.api.create_scheduling_policy(name="shares")["arn"]
     definition = cloud.api.register_job_definition(
         jobDefinitionName="work", type="container", platformCapabilities=["FARGATE"], containerProperties=CONTAINER
@@ -122,6 +124,10 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
         "UpdateJobQueue": {"jobQueue": queue},
         "CreateServiceEnvironment": TRAINING,
         "UpdateServiceEnvironment": {"serviceEnvironment": service, "capacityLimits": TRAINING["capacityLimits"]},
+        "CreateQuotaShare": {"jobQueue": shared, **SHARE},
+        "UpdateQuotaShare": {"quotaShareArn": share, **SHARE},
+        "DescribeQuotaShare": {"quotaShareArn": share},
+        "ListQuotaShares": {"jobQueue": shared},
         "RegisterJobDefinition": {
             "type": "container",
             "platformCapabilities": ["FARGATE"],
@@ -148,6 +154,7 @@ NAMES: Final = {
     "CreateComputeEnvironment": "computeEnvironmentName",
     "CreateJobQueue": "jobQueueName",
     "CreateServiceEnvironment": "serviceEnvironmentName",
+    "CreateQuotaShare": "quotaShareName",
     "RegisterJobDefinition": "jobDefinitionName",
     "CreateSchedulingPolicy": "name",
     "CreateConsumableResource": "consumableResourceName",
@@ -176,6 +183,10 @@ def batch_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Ite
         yield "CreateJobQueue", {"jobQueueName": name, **about}
         yield "UpdateServiceEnvironment", {"serviceEnvironment": name, "state": "DISABLED"}
         yield "DeleteServiceEnvironment", {"serviceEnvironment": name}
+    elif operation == "CreateQuotaShare":
+        yield "DescribeQuotaShare", {"quotaShareArn": arn}
+        yield "UpdateQuotaShare", {"quotaShareArn": arn, "state": "DISABLED"}
+        yield "DeleteQuotaShare", {"quotaShareArn": arn}
     elif operation == "RegisterJobDefinition":
         yield "SubmitJob", {"jobName": "job", "jobQueue": "line", "jobDefinition": name}
         yield "DescribeJobDefinitions", {"jobDefinitionName": name}

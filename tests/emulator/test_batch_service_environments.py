@@ -21,8 +21,7 @@ def limits(*pairs: tuple[int, str]) -> list[dict[str, Any]]:
 @pytest.fixture
 def quota(batch: BatchCloud) -> str:
     """A scheduling policy with quota shares."""
-    policy = {"idleResourceAssignmentStrategy": "FIFO"}
-    return str(batch.api.create_scheduling_policy(name="quota", quotaSharePolicy=policy)["arn"])
+    return batch.quota_policy()
 
 
 def test_a_life(batch: BatchCloud) -> None:

@@ -8,7 +8,7 @@ from slackwater.emulator.batch import checks, tables
 Limits = Sequence[Mapping[str, Any]]
 
 
-def check(limits: Limits) -> None:
+def check(limits: Limits, *, by_type_only: bool = False) -> None:
     """Refuse limits that cannot be: their number, a member left out, a unit that is none or that comes twice.
 
     The model requires neither member; what one of them would mean alone, and a capacity of 0, no source says: refused.
@@ -19,18 +19,19 @@ def check(limits: Limits) -> None:
     for limit in limits:
         if limit.get("maxCapacity", 0) < 1:
             raise checks.invalid("maxCapacity is required for each of capacityLimits, and at least 1.")
-        _unit(limit.get("capacityUnit", ""), alone=len(limits) == 1)
+        _unit(limit.get("capacityUnit", ""), alone=len(limits) == 1, by_type_only=by_type_only)
     units = [limit["capacityUnit"] for limit in limits]
     if len(set(units)) < len(units):
         raise checks.invalid("capacityLimits may use each capacityUnit once only.")
 
 
-def _unit(unit: str, *, alone: bool) -> None:
-    if unit == tables.INSTANCES:
+def _unit(unit: str, *, alone: bool, by_type_only: bool) -> None:
+    if unit == tables.INSTANCES and not by_type_only:
         if not alone:
             raise checks.invalid(f"capacityLimits with {tables.INSTANCES} may have no other entry.")
     elif not tables.INSTANCE_UNIT.fullmatch(unit):
-        raise checks.invalid(f"capacityUnit must be {tables.INSTANCES} or an instance type, not '{unit}'.")
+        allowed = "an instance type" if by_type_only else f"{tables.INSTANCES} or an instance type"
+        raise checks.invalid(f"capacityUnit must be {allowed}, not '{unit}'.")
 
 
 def by_type(limits: Limits) -> bool:

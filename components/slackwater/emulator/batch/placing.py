@@ -18,6 +18,7 @@ from slackwater.emulator.batch import (
     roles,
     scheduler,
     service_environments,
+    shares,
     tables,
     timeline,
     work,
@@ -30,11 +31,12 @@ _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     tables.ENVIRONMENT: tables.STATUSES,
     tables.SERVICE_ENVIRONMENT: tables.STATUSES,
     tables.QUEUE: tables.STATUSES,
+    tables.QUOTA_SHARE: tables.PRESENT,
     tables.DEFINITION: tables.DEFINITION_STATUSES,
     tables.JOB: tables.JOB_STATUSES,
     tables.ROLE: tables.ROLE_STATES,
 }
-_NEEDED: Final[Mapping[str, str]] = {tables.JOB: "jobQueue", tables.ROLE: "role"}
+_NEEDED: Final[Mapping[str, str]] = {tables.JOB: "jobQueue", tables.QUOTA_SHARE: "jobQueue", tables.ROLE: "role"}
 _RESOURCES: Final[Mapping[str, Any]] = {
     "type": "FARGATE",
     "maxvCpus": 16,
@@ -45,6 +47,11 @@ _RESOURCES: Final[Mapping[str, Any]] = {
 _SERVICE: Final[Mapping[str, Any]] = {
     "serviceEnvironmentType": tables.TRAINING,
     "capacityLimits": [{"maxCapacity": 10, "capacityUnit": tables.INSTANCES}],
+}
+_SHARE: Final[Mapping[str, Any]] = {
+    "capacityLimits": [{"maxCapacity": 1, "capacityUnit": "ml.m5.large"}],
+    "resourceSharingConfiguration": {"strategy": "RESERVE"},
+    "preemptionConfiguration": {"inSharePreemption": "DISABLED"},
 }
 _CONTENTS: Final[Mapping[str, Any]] = {
     "containerProperties": {
@@ -102,6 +109,24 @@ def _queue(call: Call, status: str, given: dict[str, Any]) -> str:
     return _explained(call, queues.add(call, body, listed, state=status, due_in=None), given)
 
 
+def _share(call: Call, status: str, given: dict[str, Any]) -> str:
+    if "id" in given:
+        arn = str(given.pop("id"))
+        _moved(call, shares.find(call, arn), status, given)
+        return arn
+    queue = _queue_of(call, given)
+    body = shares.new_body(queue, {"quotaShareName": f"placed-{call.new_uuid()[:8]}", **_SHARE, **given})
+    _new(shares.find(call, body["quotaShareArn"]))
+    return str(shares.add(call, queue, body, state=status, due_in=None).body["quotaShareArn"])
+
+
+def _queue_of(call: Call, given: Mapping[str, Any]) -> Record:
+    queue = queues.find(call, given["jobQueue"])
+    if queue is None:
+        raise MisuseError(f"place: there is no job queue {given['jobQueue']}")
+    return queue
+
+
 def _new(present: Record | None) -> None:
     if present is not None:
         raise MisuseError(f"place: {present.parent} is there already; say id={present.parent!r} to move it")
@@ -143,9 +168,7 @@ def _job(call: Call, status: str, given: dict[str, Any]) -> str:
             raise MisuseError(f"place: there is no job {given['id']}")
         scheduler.leave(call, job)
     else:
-        queue = queues.find(call, given["jobQueue"])
-        if queue is None:
-            raise MisuseError(f"place: there is no job queue {given['jobQueue']}")
+        queue = _queue_of(call, given)
         definition = definitions.find(call, given.get("jobDefinition") or _placed_definition(call, queue))
         if definition is None:
             raise MisuseError(f"place: there is no job definition {given['jobDefinition']}")
@@ -206,6 +229,7 @@ _HOW: Final[Mapping[str, Callable[[Call, str, dict[str, Any]], str]]] = {
     tables.ENVIRONMENT: _environment,
     tables.SERVICE_ENVIRONMENT: _service_environment,
     tables.QUEUE: _queue,
+    tables.QUOTA_SHARE: _share,
     tables.DEFINITION: _definition,
     tables.JOB: _job,
     tables.ROLE: _role,

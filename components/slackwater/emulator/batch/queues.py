@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from slackwater.emulator import paging, tags
 from slackwater.emulator.batch import checks, named, orders, policies, relations, tables, timeline
-from slackwater.emulator.records import Record
+from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
 
 RESOURCE: Final = "job-queue"
@@ -20,6 +20,11 @@ def view(record: Record) -> dict[str, Any]:
 def find(call: Call, text: str) -> Record | None:
     """The queue of this name or ARN, if there is one; a tombstone is none."""
     return named.find(call, tables.QUEUE, RESOURCE, text)
+
+
+def shares(record: Record) -> Query:
+    """The quota shares of a queue."""
+    return Query(tables.QUOTA_SHARE, parent=None, like={"queue": record.parent}, hidden=tables.GONE)
 
 
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -136,9 +141,14 @@ def _kept_family(call: Call, record: Record, order: str, family: str) -> str:
 
 
 def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """DeleteJobQueue: DISABLED; its jobs are terminated. What is gone already is gone."""
+    """DeleteJobQueue: DISABLED; its jobs are terminated. What is gone already is gone.
+
+    What becomes of quota shares no source says; samples of the service's makers delete them before: refused.
+    """
     record = find(call, parameters["jobQueue"])
     if record is not None and named.may_be_deleted(call, record):
+        if call.records.listing(shares(record), limit=1):
+            raise checks.refused("Cannot delete, found existing QuotaShare relationship", state=record.state)
         timeline.delete_queue(call, record)
     return {}
 

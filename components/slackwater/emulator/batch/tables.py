@@ -13,6 +13,7 @@ from slackwater.emulator.settings import Setting
 ENVIRONMENT: Final = "compute_environment"
 SERVICE_ENVIRONMENT: Final = "service_environment"
 QUEUE: Final = "job_queue"
+QUOTA_SHARE: Final = "quota_share"
 POLICY: Final = "scheduling_policy"
 CONSUMABLE: Final = "consumable_resource"
 DEFINITION: Final = "job_definition"
@@ -24,6 +25,7 @@ STATUSES: Final = ("CREATING", "UPDATING", "DELETING", "DELETED", "VALID", "INVA
 GONE: Final = "GONE"
 """No status of the service: of what is not listed any more, although it was there."""
 PRESENT: Final = ("CREATING", "UPDATING", "DELETING", "VALID", "INVALID")
+"""The statuses of quota shares, too: when one is deleted, there is nothing of it."""
 BUSY: Final = ("CREATING", "UPDATING", "DELETING")
 SETTLED: Final = frozenset({"VALID", "INVALID"})
 """Where an update and a deletion may begin; a deletion also wants the state DISABLED."""
@@ -54,6 +56,11 @@ ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
         "UPDATING": "UpdateJobQueue",
         "DELETING": "DeleteJobQueue",
     },
+    QUOTA_SHARE: {
+        "CREATING": "CreateQuotaShare",
+        "UPDATING": "UpdateQuotaShare",
+        "DELETING": "DeleteQuotaShare",
+    },
     JOB: {
         "SUBMITTED": "SubmitJob",
         "RUNNABLE": "SubmitJob",
@@ -67,11 +74,13 @@ READS: Final = frozenset(
         "DescribeJobDefinitions",
         "DescribeJobQueues",
         "DescribeJobs",
+        "DescribeQuotaShare",
         "DescribeSchedulingPolicies",
         "DescribeServiceEnvironments",
         "GetJobQueueSnapshot",
         "ListConsumableResources",
         "ListJobs",
+        "ListQuotaShares",
         "ListSchedulingPolicies",
         "ListTagsForResource",
     }
@@ -87,6 +96,9 @@ SECONDS: Final[Mapping[tuple[str, str], float]] = {
     (QUEUE, "CREATING"): 5,
     (QUEUE, "UPDATING"): 5,
     (QUEUE, "DELETING"): 5,  # and as long as its jobs need to be terminated
+    (QUOTA_SHARE, "CREATING"): 5,  # no source says; as a queue's
+    (QUOTA_SHARE, "UPDATING"): 5,
+    (QUOTA_SHARE, "DELETING"): 5,
     (JOB, "SUBMITTED"): 2,
     (JOB, "RUNNABLE"): 5,  # until there is a host, where there is room at all
     (JOB, "STARTING"): 5,
@@ -105,6 +117,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "batch_max_compute_environments": Setting(1_000),
     "batch_max_service_environments": Setting(1_000),
     "batch_max_job_queues": Setting(1_000),
+    "batch_max_quota_shares": Setting(20),  # of a queue
     "batch_create_disabled": Setting("refused", _STRICT),  # today's page demands ENABLED, that of 2018 does not
     "batch_empty_environment_order": Setting("refused", _STRICT),
     "batch_duplicate_order": Setting("refused", _STRICT),
@@ -200,7 +213,9 @@ TRAINING: Final = "SAGEMAKER_TRAINING"
 LIMIT_ACTIONS: Final[Mapping[str, str]] = {TRAINING: "TERMINATE"}
 """What a time limit of RUNNABLE jobs does in a queue of this type; in all others, CANCEL."""
 CAPACITY_LIMITS: Final = (1, 5)
-"""How many a service environment may have; the User Guide says it of those whose units are types of instances."""
+"""How many a quota share may have, and a service environment; of one that counts all instances no source says it."""
+BORROWING: Final = "LEND_AND_BORROW"
+UNLIMITED: Final = -1
 INSTANCES: Final = "NUM_INSTANCES"
 """The unit of the one limit of a service environment whose queues have no quota shares."""
 INSTANCE_UNIT: Final = re.compile(r"ml\.[a-z0-9-]+\.[a-z0-9-]+")

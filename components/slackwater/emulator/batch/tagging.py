@@ -13,6 +13,7 @@ from slackwater.emulator.batch import (
     policies,
     queues,
     service_environments,
+    shares,
     tables,
 )
 from slackwater.emulator.records import Record
@@ -22,6 +23,7 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     environments.RESOURCE: environments.find,
     service_environments.RESOURCE: service_environments.find,
     queues.RESOURCE: queues.find,
+    shares.RESOURCE: shares.find,
     policies.RESOURCE: policies.find,
     consumables.RESOURCE: consumables.find,
     definitions.RESOURCE: definitions.find,
@@ -51,7 +53,7 @@ def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tagged(call: Call, arn: str) -> Record:
-    resource = arn.partition("/")[0].rpartition(":")[2]
+    resource = arn.rpartition("/")[0].rpartition("/")[2].rpartition(":")[2]
     find = _FIND.get(resource)
     record = find(call, arn) if find else None
     if record is None:
