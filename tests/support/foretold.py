@@ -17,8 +17,11 @@ _REPLACED: Final = re.compile(r", then (?:the [a-z ]+ that it replaces: )?|^the 
 _CALLS: Final = (
     (r"set tags", "TagResource"),
     (r"remove tags", "UntagResource"),
+    (r"cancel job$", "CancelJob"),
+    (r"cancel [0-9,]+ session", "TerminateSession"),
     (r"cancel|suspend", "CancelJobRun"),
     (r"terminate", "TerminateJob"),
+    (r"clear away", "Delete{kind}"),
     (r"let another one", "UpdateJobQueue"),
     (r"start job run", "StartJobRun"),
     (r"submit", "SubmitJob"),

@@ -44,6 +44,11 @@ WRONG: dict[str, tuple[bool, dict[str, Any], str, str]] = {
     "unknown policy": (False, {"lifecycle": {"onActiveJobs": "wait"}}, "lifecycle.onActiveJobs", "is not a"),
 }
 
+NOT_STARTED = (
+    "applicationId: application etl is made in this up with its auto start off, so it takes no job run; set its "
+    "lifecycle.power to running, or switch its autoStartConfiguration on"
+)
+
 # The application, what is changed, the path, and what else the line must say.
 UNSUITED: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
     "hive on spark": ({}, HIVE, "jobDriver.hive", "which is of type SPARK; use jobDriver.sparkSubmit"),
@@ -112,6 +117,21 @@ def test_suited(life: Life, world: World, host: dict[str, Any], change: dict[str
     """The neighbours of the mistakes are right."""
     life.up({**MINIMUM, **host})
     assert check(job(world), batch(life.id, **change)) == []
+
+
+@pytest.mark.usefixtures("legal")
+@pytest.mark.parametrize("power", ["as_found", "running"])
+@pytest.mark.parametrize("starts", [False, True], ids=["auto start off", "auto start on"])
+@pytest.mark.parametrize("there", [False, True], ids=["made in this up", "there"])
+def test_an_application_that_nobody_starts(life: Life, world: World, *, there: bool, starts: bool, power: str) -> None:
+    """The service would refuse the run once all else is done; of what is there somebody may have started it."""
+    program = {**MINIMUM, "autoStartConfiguration": {"enabled": starts}, "lifecycle": {"power": power}}
+    if there:
+        life.up(program)
+    verbs = life.verbs()
+    life.foresee(program, verbs=verbs)
+    problems = job(world).problems({**batch(""), "applicationId": life.out("applicationId")}, verbs=verbs)
+    assert problems == ([NOT_STARTED] if not (there or starts or power == "running") else [])
 
 
 @pytest.mark.usefixtures("legal")

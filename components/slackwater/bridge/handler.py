@@ -130,7 +130,7 @@ class Handler:
         present = self.kind.present(id, old_outputs)
         self.ownership.knows(present, identity(old), identity(new))
         if whys:
-            self.replacements.dooms(id, old, whys, owner=new.owner, first=not goes_first)
+            self.replacements.dooms(present, old, whys, owner=new.owner, first=not goes_first)
         else:
             self.ownership.stays(self.lifecycle.noun, present, identity(old), identity(new))
         undone = dict.fromkeys(self._undone(id, new, old_outputs), PropertyChange.UPDATE)
@@ -236,8 +236,8 @@ class Handler:
         if other := self.ownership.other(present, identity(inputs)):
             # Its own name was given back, and found again what waits here to be deleted; or the state has it twice.
             return (f"{self.lifecycle.noun} {present} stays: {tags.resource_of(other)} has it",)
-        successor = self.replacements.successor(id, inputs, lambda: self.cloud)
-        doomed = self.replacements.replaced(id)
+        successor = self.replacements.successor(present, inputs, lambda: self.cloud)
+        doomed = self.replacements.replaced(present)
         deadline = self.deadline(inputs.timeouts.delete, run)
         goal = self.parting(inputs, deadline=deadline, successor=successor, owner=doomed.owner if doomed else "")
         outcome = Outcome(id=present)

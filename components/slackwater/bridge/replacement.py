@@ -38,7 +38,8 @@ _DIGEST = 7
 class Doomed:
     """A resource that a diff has found to be replaced.
 
-    ``first``: the new one is made before it is removed. ``owner``: whose it is by the name of today.
+    ``id``: of the present cloud object. ``first``: the new one is made before it is removed. ``owner``: whose it is by
+    the name of today.
     """
 
     id: str

@@ -17,6 +17,9 @@ Lookup = Callable[[Values], Values]
 OPEN = object()
 """In facts, what a program says of a field whose value is not known yet: there is one."""
 
+MADE = "made"
+"""In the facts of a host, that it is made in this run: only then is its id not known yet."""
+
 _SEVERAL = 2
 """How many have to be together before they may not suit one another."""
 
@@ -69,6 +72,7 @@ def _host(name: str, said: Values, unknown: frozenset[str], declared: Values, lo
     if not found:
         return None
     found["id"] = host or found.get("name", "")
+    found[MADE] = name in unknown
     return Around(found, frozenset({name}))
 
 

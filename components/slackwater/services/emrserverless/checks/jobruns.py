@@ -222,7 +222,20 @@ def _grace_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Probl
         yield from _needs("shutdownGracePeriodInSeconds", lowest=_GRACE_RELEASE, host=host)
 
 
+def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    del run
+    starts = host.get("autoStartConfiguration", {}).get("enabled", True)
+    if host.get("made") and not starts and host.get("lifecycle", {}).get("power") != "running":
+        words = f"application {host['id']} is made in this up with its auto start off, so it takes no job run; set its"
+        yield Problem("applicationId", f"{words} lifecycle.power to running, or switch its autoStartConfiguration on")
+
+
 APPLICATION_CHECKS: Final = (
+    Check(
+        find=_reachable,
+        words="an application that is made with its auto start off is started by its lifecycle.power",
+        source="API: AutoStartConfig; StartJobRun",
+    ),
     Check(
         presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
         find=_suitable_driver,
