@@ -141,6 +141,7 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
         "DescribeJobs": {"jobs": [job]},
         "DescribeSchedulingPolicies": {"arns": [policy]},
         "DescribeConsumableResource": {"consumableResource": "token"},
+        "ListJobsByConsumableResource": {"consumableResource": "token"},
         "GetJobQueueSnapshot": {"jobQueue": queue},
         "ListJobs": {"jobQueue": queue},
         "CancelJob": {"jobId": job, "reason": "x"},

@@ -1,22 +1,26 @@
-"""The actions on consumable resources: amounts that are kept and changed; no job takes any of them."""
+"""The actions on consumable resources: amounts of which jobs take some."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from slackwater.emulator import paging, tags
-from slackwater.emulator.batch import checks, named, tables
+from slackwater.emulator.batch import checks, consumption, named, scheduler, tables, work
 from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
 
-RESOURCE: Final = "consumable-resource"
+RESOURCE: Final = consumption.RESOURCE
 _NAMES: Final[tuple[str, ...]] = ("consumableResourceName", "consumableResourceArn")
 _LISTED: Final[tuple[str, ...]] = (*_NAMES, "totalQuantity", "resourceType")
 _TYPES: Final = ("REPLENISHABLE", "NON_REPLENISHABLE")
 _FILTER: Final = "CONSUMABLE_RESOURCE_NAME"
+_JOB_FILTERS: Final = ("JOB_STATUS", "JOB_NAME")
+_OF_JOB: Final[tuple[str, ...]] = ("jobArn", "jobName", "createdAt", "startedAt", "statusReason", "shareIdentifier")
 
 
-def view(record: Record) -> dict[str, Any]:
+def view(call: Call, record: Record) -> dict[str, Any]:
     """A resource as DescribeConsumableResource shows it."""
-    return {**record.body, "inUseQuantity": 0, "availableQuantity": record.body["totalQuantity"]}
+    left = {"availableQuantity": consumption.left(call, record)}
+    return {**record.body, "inUseQuantity": consumption.in_use(call, record), **left}
 
 
 def find(call: Call, text: str) -> Record | None:
@@ -30,7 +34,7 @@ def must_find(call: Call, text: str) -> Record:
 
 
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """CreateConsumableResource."""
+    """CreateConsumableResource; one that was there before is the same one again, for the jobs that wait for it."""
     name = parameters["consumableResourceName"]
     checks.name(name, "Consumable resource name")
     kind = parameters.get("resourceType", _TYPES[0])
@@ -47,6 +51,7 @@ def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
         "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
     }
     named.add(call, tables.CONSUMABLE, name, body)
+    scheduler.supplied(call, work.place)
     return {member: body[member] for member in _NAMES}
 
 
@@ -66,6 +71,7 @@ def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
         raise checks.invalid(f"quantity {amount} cannot be removed from {before}")
     record.body["totalQuantity"] = after
     call.save(record)
+    scheduler.supplied(call, work.place)
     answer = {member: record.body[member] for member in (*_NAMES, "totalQuantity")}
     if token:
         call.tokens.remember("UpdateConsumableResource", token, parameters, answer)
@@ -73,7 +79,7 @@ def update(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """DeleteConsumableResource."""
+    """DeleteConsumableResource: at any time, says the User Guide, also while jobs have some of it."""
     record = find(call, parameters["consumableResource"])
     if record is not None:
         record.state = tables.GONE
@@ -83,7 +89,7 @@ def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 def describe(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """DescribeConsumableResource."""
-    return view(must_find(call, parameters["consumableResource"]))
+    return view(call, must_find(call, parameters["consumableResource"]))
 
 
 def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -93,13 +99,43 @@ def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
         raise checks.invalid(f"One filter can be used: {_FILTER}")
     if filters:
         found = [find(call, name) for name in dict.fromkeys(filters[0].get("values", ()))]
-        return {"consumableResources": [_listed(record) for record in found if record]}
+        return {"consumableResources": [_listed(call, record) for record in found if record]}
     query = Query(tables.CONSUMABLE, parent=None, hidden=tables.GONE)
     size, token = named.page_size(parameters), parameters.get("nextToken")
     page, token = paging.page(call.records, query, size=size, token=token)
-    return paging.members([_listed(record) for record in page], token, under="consumableResources")
+    return paging.members([_listed(call, record) for record in page], token, under="consumableResources")
 
 
-def _listed(record: Record) -> dict[str, Any]:
+def _listed(call: Call, record: Record) -> dict[str, Any]:
     shown = {member: record.body[member] for member in _LISTED}
-    return {**shown, "inUseQuantity": 0}
+    return {**shown, "inUseQuantity": consumption.in_use(call, record)}
+
+
+def list_jobs(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
+    """ListJobsByConsumableResource: in all statuses, or those of the filters; the children of arrays, too."""
+    resource = must_find(call, parameters["consumableResource"])
+    size, token = named.page_size(parameters), parameters.get("nextToken")
+    query = _filtered(resource.parent, parameters.get("filters", ()))
+    page, token = paging.page(call.records, query, size=size, token=token)
+    return paging.members([_job(job, resource.parent) for job in page], token, under="jobs")
+
+
+def _filtered(resource: str, filters: Sequence[Mapping[str, Any]]) -> Query:
+    """Each filter once; of names one, as in the filters of other lists."""
+    wanted = {each.get("name", ""): each.get("values", []) for each in filters}
+    names = [each.lower() for each in wanted.get("JOB_NAME", ["*"])]
+    if wanted.keys() - {*_JOB_FILTERS} or len(wanted) < len(filters) or len(names) != 1:
+        raise checks.invalid(f"Each filter can be used once, and one name: {', '.join(_JOB_FILTERS)}")
+    return consumption.users(resource, states=wanted.get("JOB_STATUS", ()), name=names[0])
+
+
+def _job(job: Record, resource: str) -> dict[str, Any]:
+    """A job of the list. Its `quantity` and `createdAt` are the resource's, says the model; here they are the job's."""
+    return {
+        **{member: job.body[member] for member in _OF_JOB if member in job.body},
+        "jobQueueArn": job.body["jobQueue"],
+        "jobDefinitionArn": job.body["jobDefinition"],
+        "jobStatus": job.state,
+        "quantity": job.notes["needs"][resource],
+        consumption.PROPERTIES: job.body[consumption.PROPERTIES],
+    }

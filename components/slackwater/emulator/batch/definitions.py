@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from slackwater.emulator import paging, tags
-from slackwater.emulator.batch import checks, containers, named, retries, tables
+from slackwater.emulator.batch import checks, consumption, containers, named, retries, tables
 from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
 
@@ -55,6 +55,7 @@ def new_body(parameters: Mapping[str, Any]) -> dict[str, Any]:
     checks.name(parameters["jobDefinitionName"], "Job definition name")
     retries.check(parameters.get("retryStrategy"), parameters.get("timeout"))
     capabilities = parameters.get("platformCapabilities") or ["EC2"]
+    consumption.checked(parameters.get(consumption.PROPERTIES))
     _contents(parameters, fargate="FARGATE" in capabilities)
     body = {
         "jobDefinitionName": parameters["jobDefinitionName"],

@@ -6,6 +6,7 @@ from typing import Any, Final
 from slackwater.emulator import paging, tags
 from slackwater.emulator.batch import (
     checks,
+    consumption,
     containers,
     definitions,
     listing,
@@ -25,7 +26,6 @@ _OF_DEFINITION: Final = (
     "nodeProperties",
     "ecsProperties",
     "eksProperties",
-    "consumableResourceProperties",
 )
 
 
@@ -108,6 +108,7 @@ def new(
     record.notes = {
         "queue": queue.id,
         "vcpus": _vcpus(body),
+        "needs": consumption.needs(call, body),
         "waiting": 0,
         "n_to_n": [],
         "sequential": False,
@@ -128,6 +129,7 @@ def _content(of: Mapping[str, Any], parameters: Mapping[str, Any]) -> dict[str, 
         "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
         **{name: parameters[name] for name in _SENT if name in parameters},
         **{name: of[name] for name in _OF_DEFINITION if name in of},
+        **consumption.required(of, parameters),
     }
     if (timeout := parameters.get("timeout", of.get("timeout"))) is not None:
         body["timeout"] = timeout

@@ -1,13 +1,14 @@
 """Where jobs run: the first environment of the queue's order that takes jobs and has room, by vCPUs.
 
-A queue's jobs are placed in the order in which they began to wait; one that finds no room holds up those behind it.
+A queue's jobs are placed in the order in which they began to wait; one that finds no room, or too little of a
+consumable resource, holds up those behind it.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from slackwater.emulator.batch import relations, tables
+from slackwater.emulator.batch import consumption, relations, tables
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
@@ -25,7 +26,7 @@ def promote(call: Call, queue: Record, start: Start) -> None:
         for identifier in waiting:
             job = call.records.get(tables.JOB, identifier)
             environment = _room(call, queue, job.notes["vcpus"] if job else 0)
-            if job is None or environment is None:
+            if job is None or environment is None or not consumption.available(call, job):
                 return
             relations.release(call, relations.REQUEST, queue.id, job.id)
             occupy(call, environment, job)
@@ -35,8 +36,16 @@ def promote(call: Call, queue: Record, start: Start) -> None:
 def freed(call: Call, environment: str, start: Start) -> None:
     """An environment has room, or takes jobs again: its queues get it, those of a higher priority first."""
     found = relations.owners(call, relations.MEMBERSHIP, environment)
-    queues = [queue for queue in (call.records.get(tables.QUEUE, identifier) for identifier in found) if queue]
-    for queue in sorted(queues, key=lambda queue: -int(queue.body["priority"])):
+    _promote_each(call, [call.records.get(tables.QUEUE, identifier) for identifier in found], start)
+
+
+def supplied(call: Call, start: Start) -> None:
+    """There is more of a consumable resource: all queues get it, those of a higher priority first."""
+    _promote_each(call, call.records.oldest(tables.QUEUE, parent=None, states=tables.PRESENT), start)
+
+
+def _promote_each(call: Call, queues: Sequence[Record | None], start: Start) -> None:
+    for queue in sorted(filter(None, queues), key=lambda queue: -int(queue.body["priority"])):
         promote(call, queue, start)
 
 
@@ -44,6 +53,7 @@ def occupy(call: Call, environment: Record, job: Record) -> None:
     """The job is on a host of the environment; an EC2 environment grows for it."""
     relations.hold(call, relations.PLACEMENT, environment.id, job.id, vcpus=job.notes["vcpus"], since=call.now)
     job.notes["environment"] = environment.id
+    consumption.take(call, job)
     _resize(call, environment)
 
 
@@ -53,6 +63,7 @@ def leave(call: Call, job: Record) -> str:
     identifier = str(job.notes.pop("environment", ""))
     if identifier:
         relations.release(call, relations.PLACEMENT, identifier, job.id)
+        consumption.give_back(call, job)
         environment = call.records.get(tables.ENVIRONMENT, identifier)
         if environment is not None:
             _resize(call, environment)

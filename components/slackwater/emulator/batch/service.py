@@ -63,6 +63,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "DeleteConsumableResource": consumables.delete,
     "DescribeConsumableResource": consumables.describe,
     "ListConsumableResources": consumables.list_,
+    "ListJobsByConsumableResource": consumables.list_jobs,
     "TagResource": tagging.tag,
     "UntagResource": tagging.untag,
     "ListTagsForResource": tagging.list_,
@@ -111,9 +112,13 @@ _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.QUEUE: queues.view,
     tables.QUOTA_SHARE: shares.view,
     tables.POLICY: policies.view,
-    tables.CONSUMABLE: consumables.view,
     tables.DEFINITION: definitions.view,
 }
+_COUNTED: Final[Mapping[str, Callable[[Call, Record], dict[str, Any]]]] = {
+    tables.CONSUMABLE: consumables.view,
+    tables.JOB: jobs.view,
+}
+"""The views that count other records."""
 
 
 class Batch:
@@ -151,8 +156,8 @@ class Batch:
 
     def view(self, call: Call, record: Record) -> dict[str, Any]:
         """A record as its Describe action shows it."""
-        if record.kind == tables.JOB:
-            return jobs.view(call, record)
+        if record.kind in _COUNTED:
+            return _COUNTED[record.kind](call, record)
         how = _VIEWS.get(record.kind)
         return how(record) if how else {"state": record.state, **record.body}
 

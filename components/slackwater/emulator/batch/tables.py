@@ -80,6 +80,7 @@ READS: Final = frozenset(
         "GetJobQueueSnapshot",
         "ListConsumableResources",
         "ListJobs",
+        "ListJobsByConsumableResource",
         "ListQuotaShares",
         "ListSchedulingPolicies",
         "ListTagsForResource",
@@ -233,6 +234,8 @@ LEAST_TIMEOUT: Final = 60
 LEAST_MEMORY: Final = 4
 ARRAY_SIZES: Final = (2, 10_000)
 MAX_DEPENDENCIES: Final = 20
+MAX_CONSUMABLES: Final = 5
+"""How many consumable resources one job may require."""
 MAX_JOBS: Final = 100
 """How many jobs one DescribeJobs takes."""
 MAX_AT_ONCE: Final = 50

@@ -119,7 +119,8 @@ def _child(call: Call, parent: Record, index: int) -> Record:
         "createdAt": milliseconds(call.now),
         "attempts": [],
     }
-    notes = {"queue": parent.notes["queue"], "vcpus": parent.notes["vcpus"], "waiting": 0, "parent": parent.id}
+    kept = {name: parent.notes[name] for name in ("queue", "vcpus", "needs", "jobName")}
+    notes = {**kept, "waiting": 0, "parent": parent.id}
     return Record(
         "batch", tables.JOB, identifier, parent.scope, "PENDING", call.now, parent=parent.id, body=body, notes=notes
     )
@@ -247,7 +248,7 @@ def _attempted(call: Call, job: Record, why: str, code: int | None, reason: str)
         for name in (*known, *shown):
             job.body.get("container", {}).pop(name, None)
         _runnable(call, job)
-        scheduler.freed(call, environment, place)
+        _freed(call, job, environment)
     else:
         finish(call, job, "FAILED" if failed else "SUCCEEDED", why=why)
 
@@ -263,7 +264,14 @@ def finish(call: Call, job: Record, status: str, *, why: str) -> None:
     if "parent" in job.notes:
         _array_ended(call, job.notes["parent"])
     if environment:
-        scheduler.freed(call, environment, place)
+        _freed(call, job, environment)
+
+
+def _freed(call: Call, job: Record, environment: str) -> None:
+    """Others get what the job had."""
+    scheduler.freed(call, environment, place)
+    if job.notes.get("needs"):
+        scheduler.supplied(call, place)
 
 
 def _told(call: Call, identifier: str, *, failed: bool) -> None:
