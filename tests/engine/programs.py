@@ -80,6 +80,7 @@ CREATED: Final[Chapter] = {
         "lifecycle": {"restart": "always"},
         "opts": _timeouts(update="2m"),
     },
+    "unstarted": {**_BASE, "lifecycle": {"restart": "always"}},
     "unborn": {
         **_BASE,
         "tags": {"token": _SECRET},
@@ -122,6 +123,7 @@ CHANGED: Final = changed(
     renamed={"name": "second-name"},
     forced={"tags": {"version": "two"}},
     late={"network_configuration": _THERE},
+    unstarted={"release_label": "emr-7.10.0"},
 )
 """Every way to change an application at once."""
 

@@ -131,6 +131,21 @@ def test_tags_alone(story: Story) -> None:
     assert [stage.service[run]["state"] for run in story.jobs["tags"]] == ["RUNNING", "RUNNING"]
 
 
+def test_update_that_does_not_start_again(story: Story) -> None:
+    """What ran and is left stopped has failed the up, whatever was changed; the next up has only the start to do."""
+    failed, resumed = story["change"], story["repair"]
+    [error] = failed.errors("unstarted")
+    assert "No room for it." in error
+    assert "\n" not in error.partition("* ")[2]
+    assert failed.shown("unstarted")["state"] == "STOPPED"
+    assert failed.shown("unstarted")["releaseLabel"] == "emr-7.10.0"
+    assert failed.state["unstarted"]["outputs"]["phase"] == "start"
+
+    assert resumed.calls(failed.id("unstarted")) == ["StartApplication", "UntagResource"]
+    assert resumed.shown("unstarted")["state"] == "STARTED"
+    assert resumed.state["unstarted"]["outputs"]["phase"] == ""
+
+
 def test_update_that_is_late(story: Story) -> None:
     """An update whose time is up keeps what is left to do, with its secrets; the next up does the rest and no more."""
     late, resumed = story["change"], story["repair"]

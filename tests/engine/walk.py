@@ -17,9 +17,10 @@ KIND: Final = "slackwater:emrserverless:Application"
 SPEED: Final = 100
 
 BUSY: Final = ("refuse", "wait", "cancel", "tags", "live")
-STARTED: Final = (*BUSY, "started", "forced", "late")
+STARTED: Final = (*BUSY, "started", "forced", "late", "unstarted")
 
 _GO_ON: Final = "--continue-on-error"  # one scenario must not hide another
+_QUOTA: Final = {"code": "ServiceQuotaExceededException", "status": 402, "message": "No room for it."}
 _CAPACITY: Final = {"cpu": "8 vCPU", "memory": "32 GB"}
 
 
@@ -79,11 +80,16 @@ def _create(recorder: Recorder) -> None:
 
 
 def _change(recorder: Recorder) -> None:
-    """Preview all changes, then make them; one stop does not end, one drain ends because its job runs do."""
+    """Preview all changes, then make them; one stop does not end, one drain ends because its job runs do.
+
+    One application cannot be started again, for want of a quota.
+    """
     created = recorder.story["create"]
     anew = ("--replace", created.state["asked"]["urn"])
     recorder.record("preview of change", recorder.stack.popen("preview", *anew))
     recorder.emulator.add_fault({"kind": "stuck", "operation": "StopApplication", "resource": created.id("late")})
+    full = {"kind": "error", "operation": "StartApplication", "resource": created.id("unstarted"), **_QUOTA}
+    recorder.emulator.add_fault(full)
     running = recorder.stack.popen_up(_GO_ON, *anew)
     running.wait_for("waiting for 2 job runs")
     recorder.end_jobs("wait")
