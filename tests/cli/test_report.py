@@ -34,6 +34,8 @@ KEPT = [
     said("preview failed", severity="error"),
 ]
 STOPS = [said("plan: stop -> update networkConfiguration -> start | it can change only in STOPPED", "etl")]
+LIVE = [said("plan: update live maximumCapacity", "etl")]
+NO_PLAN = "no plan was heard for 1 resource (etl): the preview has no word on it, and the service was not looked at"
 REFUSED = [said("refused: stop would meet 2 active job runs", "etl", "warning")]
 
 
@@ -47,7 +49,8 @@ def of(step: Step, id_: str) -> Step:
     [
         (digest(same=3), (), 0, "no changes"),
         (digest([Step(op="read", name="seen", type=BUCKET, old={}, new={})]), (), 0, "no changes"),
-        (digest([GROWS]), (), 2, "safe"),
+        (digest([GROWS], LIVE), (), 2, "safe"),
+        (digest([GROWS]), (), 2, "needs attention"),
         (digest([DELETE]), (), 2, "needs attention"),
         (digest([REPLACE]), (), 2, "needs attention"),
         (digest([MOVES], STOPS), (), 2, "needs attention"),
@@ -59,10 +62,10 @@ def of(step: Step, id_: str) -> Step:
         (digest([DELETE]), ("--fail-on", "replace,downtime"), 2, "needs attention"),
         (digest([REPLACE]), ("--fail-on", "delete, replace"), 3, "blocked"),
         (digest([MOVES], STOPS), ("--fail-on", "downtime"), 3, "blocked"),
-        (digest([GROWS]), ("--fail-on", "replace,delete,downtime"), 2, "safe"),
+        (digest([GROWS], LIVE), ("--fail-on", "replace,delete,downtime"), 2, "safe"),
     ],
     ids=[
-        "nothing", "only a look", "safe", "delete", "replace", "downtime", "refused", "protected",
+        "nothing", "only a look", "safe", "no plan heard", "delete", "replace", "downtime", "refused", "protected",
         "protected and broken", "failed",
         "gate: delete", "gates not met", "gate: replace", "gate: downtime", "gates of no concern",
     ],
@@ -136,6 +139,32 @@ def test_a_service_that_cannot_be_reached_takes_no_report_away() -> None:
     assert done.exit_code == 2
     assert "the services were not looked at" in done.stdout
     assert "stop → update networkConfiguration → start" in done.stdout
+
+
+def test_a_service_that_hangs_is_told_within_seconds(fast: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On stderr, while the look goes on; the report then says that nobody looked."""
+    monkeypatch.setattr("slackwater.execute.listener._SILENCE", 0.2)
+    monkeypatch.setattr("slackwater.services.aws._READ_TIMEOUT", 0.5)
+    monkeypatch.setattr("slackwater.services.aws._TRIES", 1)
+    fast.emulator.add_fault({"kind": "hang", "seconds": 2.0})
+    with fast.emulator.serve() as served:
+        done = run("report", "--endpoint", served.url, "--format", "text", input=digest([of(MOVES, "00f1")]))
+
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[0] == "Nothing heard for 0 s: GetApplication is not answered"
+    assert f"  {NO_PLAN}\n" in done.stdout
+    assert "  the services were not looked at: GetApplication: Read timeout" in done.stdout
+
+
+@pytest.mark.parametrize("form", ["markdown", "text", "json", "github-annotations"])
+@pytest.mark.parametrize("heard", [False, True], ids=["nothing heard", "a plan heard"])
+def test_a_plan_that_nobody_has_told_is_not_called_safe(form: str, *, heard: bool) -> None:
+    """A preview without our words, and no look: a line says whose plan is not known, and there is something to see."""
+    said_of_it = [*LIVE, said("some words of the engine", "etl")][not heard :]
+    done = run("report", "--offline", "--format", form, input=digest([GROWS], said_of_it))
+
+    assert done.stdout.count(NO_PLAN) == (not heard)
+    assert ("needs attention" in done.stdout, "safe" in done.stdout) == (not heard, heard)
 
 
 def test_a_stack_of_another_project_is_not_this_ones(

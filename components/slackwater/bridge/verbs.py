@@ -151,11 +151,13 @@ class Verbs:
     """The verbs, for every kind of resource, over one connection.
 
     ``clock``: by which it waits, ``calendar``: by which maintenance windows open; None for the machine's own.
+    ``every``: seconds between two words on a row about the same silence of the service.
     """
 
     settings: Settings
     clock: Clock | None = None
     calendar: Calendar | None = None
+    every: float = 1.0
     _handlers: dict[str, Handler] = field(default_factory=dict)
     _elsewhere: dict[str, Verbs] = field(default_factory=dict)
     _ledger: Ledger = field(default_factory=Ledger)
@@ -223,7 +225,7 @@ class Verbs:
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
         """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
-        with self._heard(run):
+        with self.heard(run):
             return self._handler(kind).preview_create(news=news, unknown=unknown)
 
     def preview_update(
@@ -238,7 +240,7 @@ class Verbs:
         run: Run,
     ) -> Preview:
         """Return what an update would do, from a live look at the resource. Changes nothing."""
-        with self._heard(run):
+        with self.heard(run):
             return self._there(kind, id, old_outputs, acts=False).preview_update(
                 id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
             )
@@ -253,7 +255,7 @@ class Verbs:
         Raises:
             ServiceError: looking failed.
         """
-        with self._heard(run):
+        with self.heard(run):
             return self._there(kind, id, old_outputs, acts=False).preview_delete(
                 id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
             )
@@ -265,7 +267,7 @@ class Verbs:
             Unfinished: it exists, but is not finished.
             SlackwaterError: it does not exist.
         """
-        with self._heard(run) as heard:
+        with self.heard(run) as heard:
             return self._handler(kind).create(news=news, run=heard)
 
     def update(
@@ -285,19 +287,19 @@ class Verbs:
             SlackwaterError: nothing was changed.
         """
         about: dict[str, Any] = {"old_inputs": old_inputs, "old_outputs": old_outputs, "news": news}
-        with self._heard(run) as heard:
+        with self.heard(run) as heard:
             return self._there(kind, id, old_outputs).update(id, **about, run=heard)
 
     def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         """Bring the resource to rest and delete it; one that is gone already is no error. Returns what to tell."""
-        with self._heard(run) as heard:
+        with self.heard(run) as heard:
             return self._there(kind, id, old_outputs).delete(
                 id, old_inputs=old_inputs, old_outputs=old_outputs, run=heard
             )
 
     def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
         """Return the resource as it is, inputs in the form of check; None when it is gone."""
-        with self._heard(run):
+        with self.heard(run):
             return self._there(kind, id, old_outputs).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
 
     def confirm(self) -> None:
@@ -364,13 +366,13 @@ class Verbs:
         return handler
 
     @contextmanager
-    def _heard(self, run: Run) -> Iterator[Run]:
+    def heard(self, run: Run) -> Iterator[Run]:
         """Give a run whose row also says for how long the service has not been heard."""
         from slackwater.execute.listener import Listener
 
         with self._lock:
             if self._listener is None:
-                self._listener = Listener(self._clients().line)
+                self._listener = Listener(self._clients().line, every=self.every)
         with self._listener.during(run) as heard:
             yield heard
 

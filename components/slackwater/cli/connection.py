@@ -31,7 +31,7 @@ _OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
 }
 _PREFIX: Final = "slackwater:"
 
-_OFTEN: Final = 5.0
+OFTEN: Final = 5.0
 """Seconds between two lines that say that nothing is heard."""
 
 
@@ -68,11 +68,12 @@ def connection(command: Callable[..., None]) -> Callable[..., None]:
 @contextmanager
 def _heard(target: Target) -> Iterator[None]:
     """Say on stderr for how long the service has not been heard."""
-    with Listener(target.clients.line, every=_OFTEN).during(Run(progress=_say)):
+    with Listener(target.clients.line, every=OFTEN).during(Run(progress=say)):
         yield
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Say on stderr what a row would say in the engine's output."""
     click.echo(text[:1].upper() + text[1:], err=True)
 
 

@@ -16,10 +16,11 @@ from click.exceptions import Exit as Ended
 
 from slackwater.bridge.settings import Settings
 from slackwater.bridge.verbs import Verbs
-from slackwater.cli.connection import Connect, connecting
+from slackwater.cli.connection import OFTEN, Connect, connecting, say
 from slackwater.cli.ends import Exit, hint, told
 from slackwater.cli.show import save
 from slackwater.errors import InputError, Problem
+from slackwater.execute.run import Run
 from slackwater.execute.waiter import today
 from slackwater.preview import answers, forms, markdown, model, page
 from slackwater.preview.budget import LIMIT
@@ -185,7 +186,9 @@ def _stack(reading: Reading, connect: Connect | None, redactor: Redactor, wanted
     except InputError as error:
         said = answers.told(ours, reading.diagnostics)
         return model.stack(reading, said, redactor, wanted=wanted, trouble=str(error))
-    asked = answers.ask(Verbs(settings), ours, reading.diagnostics)
+    verbs = Verbs(settings, every=OFTEN)
+    with verbs.heard(Run(progress=say)):
+        asked = answers.ask(verbs, ours, reading.diagnostics)
     trouble = next((one.trouble for one in asked.values() if one.trouble), "")
     return model.stack(reading, asked, redactor, wanted=wanted, looked=None if trouble else _now(), trouble=trouble)
 

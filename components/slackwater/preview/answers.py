@@ -35,8 +35,8 @@ class Planned:
     """What the planner says of one change.
 
     ``removing``: the steps by which the resource goes that is replaced; ``affected``: what is at work there now, by
-    noun and state; ``looked``: whether a look at the service tells so, or the words of the preview; ``state``: in which
-    it was seen, ``course``: the states that the plan leads through.
+    noun and state; ``looked``: whether a look at the service tells so, or the words of the preview; ``unheard``:
+    whether neither tells anything; ``state``: in which it was seen, ``course``: the states that the plan leads through.
     """
 
     steps: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class Planned:
     impact: Impact = field(default_factory=Impact)
     affected: Mapping[str, Mapping[str, int]] = field(default_factory=lambda: MappingProxyType({}))
     looked: bool = False
+    unheard: bool = False
     trouble: str = ""
     lifecycle: Lifecycle | None = None
     state: str = ""
@@ -76,7 +77,8 @@ def _told(change: Change, texts: Iterable[str]) -> Planned:
     said = [hearsay.read(lifecycle, text) for text in texts]
     found = [one for one in said if one]
     if not found:
-        return Planned(steps=("create",) if change.op == "create" else (), lifecycle=lifecycle)
+        made = ("create",) if change.op == "create" else ()
+        return Planned(steps=made, unheard=not made and change.op in _OPS, lifecycle=lifecycle)
     last = found[-1]
     heard = hearsay.impact(lifecycle, (*last.steps, *last.removing))
     works = {drain.noun: {"": len(drain.blockers)} for drain in heard.work}

@@ -36,6 +36,7 @@ def _document(stack: Stack) -> dict[str, Any]:
         "stoppedBy": list(stack.stopped),
         "lookedAt": stack.looked.isoformat(timespec="seconds") if stack.looked else None,
         "trouble": stack.trouble,
+        "unheard": stack.unheard,
         "changes": [_change(row) for row in stack.rows],
         "costs": [
             {"urn": hint.urn, "per": hint.per, "before": hint.before, "after": hint.after, "words": hint.words}
@@ -62,6 +63,7 @@ def _change(row: Row) -> dict[str, Any]:
         "hurt": row.hurt,
         "affected": row.affected,
         "looked": row.looked,
+        "unheard": row.unheard,
         "trouble": row.trouble,
         "protected": row.protected,
         "diff": list(row.diff),
@@ -84,6 +86,8 @@ def _lines(stack: Stack) -> Iterator[str]:
     for one in stack.diagnostics:
         yield f"  {one.severity}: {line(one.urn.rpartition('::')[2])} {one.text}"
     yield from (f"  {line(hint.name)}: {hint.text} ({hint.words})" for hint in stack.costs)
+    if stack.unheard:
+        yield f"  {line(stack.unheard)}"
     if stack.trouble:
         yield f"  the services were not looked at: {line(stack.trouble)}"
 
@@ -119,6 +123,8 @@ def _annotations(stack: Stack) -> Iterator[str]:
             because = f" because of {', '.join(row.why)}" if row.why else ""
             downtime = f"; {row.downtime}" if row.downtime not in ("", "none") else ""
             yield _annotation("warning", stack.title, f"{what}{because}{downtime}")
+    if stack.unheard:
+        yield _annotation("warning", stack.title, stack.unheard)
     for one in stack.diagnostics:
         name = one.urn.rpartition("::")[2]
         yield _annotation(_LEVELS.get(one.severity, "notice"), stack.title, f"{name}: {one.text}" if name else one.text)

@@ -32,7 +32,8 @@ class Row:
     """One resource that changes.
 
     ``why``: the properties that differ, or that make it a replacement; ``affected``: what is at work there now;
-    ``looked``: whether that was seen just now, or heard from the preview; ``down``: whether it stops serving.
+    ``looked``: whether that was seen just now, or heard from the preview; ``unheard``: whether nobody has told how
+    it is done; ``down``: whether it stops serving.
     ``lifecycle``, ``state``, ``course``: its rules, where it was seen, and the states that the plan leads through.
     """
 
@@ -52,6 +53,7 @@ class Row:
     hurt: int = 0
     affected: str = ""
     looked: bool = False
+    unheard: bool = False
     trouble: str = ""
     protected: bool = False
     diff: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ class Row:
     @property
     def needs_attention(self) -> bool:
         """Whether somebody has to think about it."""
-        return self.op in ("delete", "replace") or self.down or self.disturbed or self.hurt > 0
+        return self.op in ("delete", "replace") or self.down or self.disturbed or self.hurt > 0 or self.unheard
 
     @property
     def weight(self) -> tuple[object, ...]:
@@ -104,6 +106,15 @@ class Stack:
     costs: tuple[costs.Hint, ...]
     looked: datetime | None
     trouble: str = ""
+
+    @property
+    def unheard(self) -> str:
+        """Whose plan nobody has told; empty: all plans are known."""
+        names = [row.name for row in self.rows if row.unheard]
+        if not names:
+            return ""
+        whose = f"{explain.count(len(names), 'resource')} ({explain.listed(names)})"
+        return f"no plan was heard for {whose}: the preview has no word on it, and the service was not looked at"
 
     @property
     def title(self) -> str:
@@ -198,6 +209,7 @@ def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
         hurt=said.impact.hurt,
         affected=text(_work(said.affected)),
         looked=said.looked,
+        unheard=said.unheard,
         trouble=text(said.trouble),
         protected=bool(change.old and change.old.protected),
         diff=difference.lines(change, redactor, ours=ours),
@@ -212,7 +224,7 @@ _ENDS: Final = {"delete": "gone for good", "replace": "another one takes its pla
 
 def _downtime(change: Change, planned: Planned) -> str:
     """Return what the users of a resource notice of the plan, and of what the operation itself means."""
-    noticed = explain.downtime(planned.impact)
+    noticed = "not known" if planned.unheard else explain.downtime(planned.impact)
     end = _ENDS.get(change.op)
     if end is None:
         return "" if change.op == "create" else noticed
