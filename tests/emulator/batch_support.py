@@ -1,5 +1,6 @@
 """Shortcuts of the tests of the emulated Batch."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -40,6 +41,8 @@ SHARE: Final[dict[str, Any]] = {
     "resourceSharingConfiguration": {"strategy": "RESERVE"},
     "preemptionConfiguration": {"inSharePreemption": "DISABLED"},
 }
+PAYLOAD: Final[dict[str, Any]] = {"ResourceConfig": {"InstanceType": TYPE, "InstanceCount": 1}}
+"""What SageMaker is asked for."""
 CONTAINER: Final[dict[str, Any]] = {
     "image": "image",
     "executionRoleArn": ROLE,
@@ -107,6 +110,29 @@ class BatchCloud:
         answer: dict[str, Any] = self.api.describe_quota_share(quotaShareArn=arn)
         answer.pop("ResponseMetadata")
         return answer
+
+    def train(self, count: int = 1, queue: str = "training", seconds: float = 99_999, **members: Any) -> str:
+        """A service job of so many instances."""
+        config = {"ResourceConfig": {"InstanceType": TYPE, "InstanceCount": count}}
+        payload = json.dumps({**config, "Environment": {"EMULATE_SECONDS": str(seconds)}})
+        given = {"jobName": "job", "serviceJobType": "SAGEMAKER_TRAINING", "serviceRequestPayload": payload, **members}
+        return str(self.api.submit_service_job(jobQueue=queue, **given)["jobId"])
+
+    def training(self, identifier: str) -> dict[str, Any]:
+        """DescribeServiceJob."""
+        answer: dict[str, Any] = self.api.describe_service_job(jobId=identifier)
+        answer.pop("ResponseMetadata")
+        return answer
+
+    def trainings(self, *identifiers: str) -> list[str]:
+        """The statuses of these service jobs."""
+        return [str(self.training(identifier)["status"]) for identifier in identifiers]
+
+    def listed_trainings(self, status: str | None = None, queue: str = "training", **members: Any) -> list[str]:
+        """ListServiceJobs: the ids."""
+        wanted = {"jobStatus": status} if status else {}
+        found = self.api.list_service_jobs(**{"jobQueue": queue, **wanted, **members})["jobSummaryList"]
+        return [str(each["jobId"]) for each in found]
 
     def change(self, name: str, seconds: float = 11, **members: Any) -> None:
         """Update an environment and let it settle."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Any, Final
@@ -9,7 +10,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.emulator import Emulator
-from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, SHARE, TRAINING, BatchCloud
+from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, PAYLOAD, SHARE, TRAINING, BatchCloud
 from tests.emulator.raw import Params, model, send, variants
 from tests.emulator.support import HERE, IMAGE, INTERACTIVE, ROLE, Cloud, driver
 
@@ -107,6 +108,7 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
     cloud.environment("instances", {**EC2, "allocationStrategy": "BEST_FIT_PROGRESSIVE"})
     queue = cloud.queue("line", environment)
     service = cloud.service_environment()
+    training = cloud.train(queue=cloud.training_queue("plain"))
     shared = cloud.shared_queue()
     share = cloud.share()
     policy = cloud.api.create_scheduling_policy(name="shares")["arn"]
@@ -124,6 +126,19 @@ def batch_world(emulator: Emulator) -> dict[str, Params]:
         "UpdateJobQueue": {"jobQueue": queue},
         "CreateServiceEnvironment": TRAINING,
         "UpdateServiceEnvironment": {"serviceEnvironment": service, "capacityLimits": TRAINING["capacityLimits"]},
+        "SubmitServiceJob": {
+            "jobName": "job",
+            "jobQueue": "plain",
+            "serviceJobType": "SAGEMAKER_TRAINING",
+            "serviceRequestPayload": json.dumps(PAYLOAD),
+            "retryStrategy": {"attempts": 2, "evaluateOnExit": [{"action": "RETRY", "onStatusReason": "x"}]},
+            "timeoutConfig": {"attemptDurationSeconds": 60},
+            "clientToken": "t",
+        },
+        "DescribeServiceJob": {"jobId": training},
+        "ListServiceJobs": {"jobQueue": "plain"},
+        "UpdateServiceJob": {"jobId": training, "schedulingPriority": 1},
+        "TerminateServiceJob": {"jobId": training, "reason": "x"},
         "CreateQuotaShare": {"jobQueue": shared, **SHARE},
         "UpdateQuotaShare": {"quotaShareArn": share, **SHARE},
         "DescribeQuotaShare": {"quotaShareArn": share},
@@ -163,37 +178,55 @@ NAMES: Final = {
 """The member that is the name of what is made, a new one each time."""
 
 
+TRAINED: Final = {"jobQueueType": "SAGEMAKER_TRAINING", "priority": 1}
+AFTER: Final[Mapping[str, Callable[[str, str], list[Sent]]]] = {
+    "CreateComputeEnvironment": lambda name, _: [
+        ("UpdateComputeEnvironment", {"computeEnvironment": name, "computeResources": {"maxvCpus": 20}}),
+        ("DescribeComputeEnvironments", {"computeEnvironments": [name]}),
+        ("UpdateComputeEnvironment", {"computeEnvironment": name, "state": "DISABLED"}),
+        ("DeleteComputeEnvironment", {"computeEnvironment": name}),
+    ],
+    "CreateServiceEnvironment": lambda name, _: [
+        (
+            "CreateJobQueue",
+            {"jobQueueName": name, "serviceEnvironmentOrder": [{"order": 1, "serviceEnvironment": name}], **TRAINED},
+        ),
+        ("UpdateServiceEnvironment", {"serviceEnvironment": name, "state": "DISABLED"}),
+        ("DeleteServiceEnvironment", {"serviceEnvironment": name}),
+    ],
+    "CreateJobQueue": lambda name, _: [
+        ("SubmitJob", {"jobName": "job", "jobQueue": name, "jobDefinition": "work"}),
+        ("DescribeJobQueues", {"jobQueues": [name]}),
+        ("UpdateJobQueue", {"jobQueue": name, "state": "DISABLED"}),
+    ],
+    "CreateQuotaShare": lambda _, arn: [
+        ("DescribeQuotaShare", {"quotaShareArn": arn}),
+        ("UpdateQuotaShare", {"quotaShareArn": arn, "state": "DISABLED"}),
+        ("DeleteQuotaShare", {"quotaShareArn": arn}),
+    ],
+    "RegisterJobDefinition": lambda name, _: [
+        ("SubmitJob", {"jobName": "job", "jobQueue": "line", "jobDefinition": name}),
+        ("DescribeJobDefinitions", {"jobDefinitionName": name}),
+    ],
+    "SubmitJob": lambda _, arn: [
+        ("DescribeJobs", {"jobs": [arn.rpartition("/")[2]]}),
+        ("TerminateJob", {"jobId": arn.rpartition("/")[2], "reason": "x"}),
+    ],
+    "SubmitServiceJob": lambda _, arn: [
+        ("DescribeServiceJob", {"jobId": arn.rpartition("/")[2]}),
+        ("TerminateServiceJob", {"jobId": arn.rpartition("/")[2], "reason": "x"}),
+    ],
+}
+"""What is done with what was made, by its name or its ARN."""
+
+
 def batch_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Iterator[Sent]:
-    """What is done with what was made."""
+    """What is done with what was made: tags, and the rest of its life."""
     arn = next((str(value) for name, value in answer.items() if name.lower().endswith("arn")), "")
-    name = asked.get(NAMES.get(operation, ""), "")
-    if operation in NAMES or operation == "SubmitJob":
+    if operation in NAMES or operation in AFTER:
         yield from tagged(arn)
-    if operation == "CreateComputeEnvironment":
-        yield "UpdateComputeEnvironment", {"computeEnvironment": name, "computeResources": {"maxvCpus": 20}}
-        yield "DescribeComputeEnvironments", {"computeEnvironments": [name]}
-        yield "UpdateComputeEnvironment", {"computeEnvironment": name, "state": "DISABLED"}
-        yield "DeleteComputeEnvironment", {"computeEnvironment": name}
-    elif operation == "CreateJobQueue":
-        yield "SubmitJob", {"jobName": "job", "jobQueue": name, "jobDefinition": "work"}
-        yield "DescribeJobQueues", {"jobQueues": [name]}
-        yield "UpdateJobQueue", {"jobQueue": name, "state": "DISABLED"}
-    elif operation == "CreateServiceEnvironment":
-        order = [{"order": 1, "serviceEnvironment": name}]
-        about = {"jobQueueType": "SAGEMAKER_TRAINING", "serviceEnvironmentOrder": order, "priority": 1}
-        yield "CreateJobQueue", {"jobQueueName": name, **about}
-        yield "UpdateServiceEnvironment", {"serviceEnvironment": name, "state": "DISABLED"}
-        yield "DeleteServiceEnvironment", {"serviceEnvironment": name}
-    elif operation == "CreateQuotaShare":
-        yield "DescribeQuotaShare", {"quotaShareArn": arn}
-        yield "UpdateQuotaShare", {"quotaShareArn": arn, "state": "DISABLED"}
-        yield "DeleteQuotaShare", {"quotaShareArn": arn}
-    elif operation == "RegisterJobDefinition":
-        yield "SubmitJob", {"jobName": "job", "jobQueue": "line", "jobDefinition": name}
-        yield "DescribeJobDefinitions", {"jobDefinitionName": name}
-    elif operation == "SubmitJob":
-        yield "DescribeJobs", {"jobs": [answer["jobId"]]}
-        yield "TerminateJob", {"jobId": answer["jobId"], "reason": "x"}
+    if operation in AFTER:
+        yield from AFTER[operation](asked.get(NAMES.get(operation, ""), ""), arn)
 
 
 SERVICES: Final[Mapping[str, tuple[Callable[[Emulator], dict[str, Params]], Callable[..., Iterator[Sent]]]]] = {

@@ -34,6 +34,8 @@ def worded(error: ServiceError) -> ServiceError:
     """A refusal of the emulator's shared checks, as this service words it."""
     if error.code in _SHARED:
         return invalid(error.message)
+    if error.code == "ConflictException":  # a token that was used before
+        return refused(error.message)
     if error.code == "ThrottlingException":
         return ServiceError("TooManyRequestsException", "Too Many Requests", status=429)
     return error

@@ -41,7 +41,7 @@ def submit(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     queue = queues.find(call, parameters["jobQueue"])
     if queue is None:
         raise checks.refused(f"JobQueue {parameters['jobQueue']} not found", unforeseeable=True)
-    _takes_jobs(call, queue)
+    queues.takes_jobs(call, queue)
     definition = definitions.active(call, parameters["jobDefinition"])
     _family(queue, definition)
     _share(queue, definition, parameters)
@@ -55,14 +55,6 @@ def submit(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     job.due_at = call.now + tables.SECONDS[tables.JOB, "SUBMITTED"]
     call.records.add(job, at=call.now)
     return {member: job.body[member] for member in ("jobArn", "jobName", "jobId")}
-
-
-def _takes_jobs(call: Call, queue: Record) -> None:
-    if queue.body["state"] == "DISABLED":
-        raise checks.refused(f"JobQueue {queue.parent} is DISABLED and takes no jobs", state=queue.state)
-    updating = queue.state == "UPDATING" and call.settings["batch_submit_while_updating"] == "accepted"
-    if queue.state != "VALID" and not updating:
-        raise checks.refused(f"JobQueue {queue.parent} is {queue.state}, not VALID", state=queue.state)
 
 
 def _family(queue: Record, definition: Record) -> None:

@@ -1,6 +1,7 @@
 """Lists of jobs: filters, pages, and what a summary shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from slackwater.emulator import paging
@@ -23,42 +24,70 @@ _SUMMARY: Final[tuple[str, ...]] = (
 )
 _MOMENTS: Final[tuple[str, ...]] = ("createdAt", "startedAt", "stoppedAt")
 _OF_CONTAINER: Final = ("exitCode", "reason")
-_FILTERS: Final = ("JOB_NAME", "JOB_DEFINITION", "BEFORE_CREATED_AT", "AFTER_CREATED_AT", "SHARE_IDENTIFIER")
 
 
-def page(call: Call, parent: str, parameters: Mapping[str, Any]) -> tuple[list[Record], str | None]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A kind of jobs, the most that a page of them holds, and the filters for them."""
+
+    kind: str
+    most: int
+    filters: tuple[str, ...]
+
+
+JOBS: Final = Listed(
+    tables.JOB,
+    tables.LIST_PAGE,
+    ("JOB_NAME", "JOB_DEFINITION", "BEFORE_CREATED_AT", "AFTER_CREATED_AT", "SHARE_IDENTIFIER"),
+)
+SERVICE_JOBS: Final = Listed(
+    tables.SERVICE_JOB,
+    tables.PAGE,
+    ("JOB_NAME", "BEFORE_CREATED_AT", "AFTER_CREATED_AT", "SHARE_IDENTIFIER", "QUOTA_SHARE_NAME"),
+)
+_SHARES: Final = {"SHARE_IDENTIFIER": "shareIdentifier", "QUOTA_SHARE_NAME": "quotaShareName"}
+_BOUNDS: Final = {"BEFORE_CREATED_AT": "created_before", "AFTER_CREATED_AT": "created_after"}
+
+
+def page(
+    call: Call, parent: str, parameters: Mapping[str, Any], *, of: Listed = JOBS
+) -> tuple[list[Record], str | None]:
     """The jobs of a queue or of an array; without a status or a filter those that are RUNNING."""
     filters = parameters.get("filters", ()) if "jobQueue" in parameters else ()
-    most = tables.PAGE if filters else tables.LIST_PAGE
+    most = tables.PAGE if filters else of.most
     size, token = named.page_size(parameters, most=most), parameters.get("nextToken")
-    states = (parameters.get("jobStatus", "RUNNING"),)
-    query = _filtered(call, parent, filters, states) if filters else Query(tables.JOB, parent=parent, states=states)
+    narrowed: dict[str, Any] = {"states": (parameters.get("jobStatus", "RUNNING"),)}
+    if filters:
+        name, value = _one(filters, of.filters)
+        if name not in _SHARES:  # only one for a share goes together with a status
+            narrowed = {}
+        narrowed |= _narrowed(call, name, value)
+    query = Query(of.kind, parent=parent, hidden=tables.GONE, **narrowed)
     return paging.page(call.records, query, size=size, token=token)
 
 
-def _filtered(call: Call, parent: str, filters: list[Mapping[str, Any]], states: tuple[str, ...]) -> Query:
-    """One filter, over all statuses; only one for a share goes together with a status."""
-    name, values = filters[0].get("name"), filters[0].get("values", ())
-    if len(filters) > 1 or len(values) != 1 or name not in _FILTERS:
-        raise checks.invalid(f"One filter with one value can be used at a time: {', '.join(_FILTERS)}")
-    (value,) = values
+def _one(filters: Sequence[Mapping[str, Any]], known: Sequence[str]) -> tuple[str, str]:
+    name, values = str(filters[0].get("name")), list(filters[0].get("values", ()))
+    if len(filters) > 1 or len(values) != 1 or name not in known:
+        raise checks.invalid(f"One filter with one value can be used at a time: {', '.join(known)}")
+    return name, values[0]
+
+
+def _narrowed(call: Call, name: str, value: str) -> dict[str, Any]:
+    """What a filter asks for, as members of a query."""
     if name == "JOB_NAME":
-        return Query(tables.JOB, parent=parent, like={"jobName": value.lower()}, hidden=tables.GONE)
+        return {"like": {"jobName": value.lower()}}
     if name == "JOB_DEFINITION":
         called = checks.called(call, definitions.RESOURCE, value)
         if ":" in called:
-            members = {"jobDefinition": checks.arn(call, definitions.RESOURCE, called)}
-            return Query(tables.JOB, parent=parent, members=members, hidden=tables.GONE)
-        return Query(tables.JOB, parent=parent, like={"jobDefinition": called}, hidden=tables.GONE)
-    if name == "SHARE_IDENTIFIER":
-        return Query(tables.JOB, parent=parent, states=states, members={"shareIdentifier": value})
+            return {"members": {"jobDefinition": checks.arn(call, definitions.RESOURCE, called)}}
+        return {"like": {"jobDefinition": called}}
+    if name in _SHARES:
+        return {"members": {_SHARES[name]: value}}
     try:
-        moment = int(value) / 1000
+        return {_BOUNDS[name]: int(value) / 1000}
     except ValueError:
         raise checks.invalid(f"{name} should be milliseconds since the epoch, not {value}") from None
-    if name == "BEFORE_CREATED_AT":
-        return Query(tables.JOB, parent=parent, created_before=moment, hidden=tables.GONE)
-    return Query(tables.JOB, parent=parent, created_after=moment, hidden=tables.GONE)
 
 
 def summary(call: Call, record: Record) -> dict[str, Any]:

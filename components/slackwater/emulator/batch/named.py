@@ -40,6 +40,11 @@ def add(
     return call.records.add(record, at=call.now)
 
 
+def shares(queue: Record) -> Query:
+    """The quota shares of a queue."""
+    return Query(tables.QUOTA_SHARE, parent=None, like={"queue": queue.parent}, hidden=tables.GONE)
+
+
 def within(call: Call, kind: str, setting: str, words: str) -> None:
     """Refuse one more than the account may have."""
     if call.records.count(kind, parent=None, states=tables.PRESENT) >= call.settings[setting]:

@@ -18,9 +18,11 @@ from slackwater.emulator.batch import (
     roles,
     scheduler,
     service_environments,
+    service_jobs,
     shares,
     tables,
     timeline,
+    training,
     work,
 )
 from slackwater.emulator.errors import MisuseError
@@ -34,9 +36,13 @@ _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     tables.QUOTA_SHARE: tables.PRESENT,
     tables.DEFINITION: tables.DEFINITION_STATUSES,
     tables.JOB: tables.JOB_STATUSES,
+    tables.SERVICE_JOB: tables.SERVICE_JOB_STATUSES,
     tables.ROLE: tables.ROLE_STATES,
 }
-_NEEDED: Final[Mapping[str, str]] = {tables.JOB: "jobQueue", tables.QUOTA_SHARE: "jobQueue", tables.ROLE: "role"}
+_NEEDED: Final[Mapping[str, str]] = {
+    **dict.fromkeys((tables.QUOTA_SHARE, tables.JOB, tables.SERVICE_JOB), "jobQueue"),
+    tables.ROLE: "role",
+}
 _RESOURCES: Final[Mapping[str, Any]] = {
     "type": "FARGATE",
     "maxvCpus": 16,
@@ -52,6 +58,11 @@ _SHARE: Final[Mapping[str, Any]] = {
     "capacityLimits": [{"maxCapacity": 1, "capacityUnit": "ml.m5.large"}],
     "resourceSharingConfiguration": {"strategy": "RESERVE"},
     "preemptionConfiguration": {"inSharePreemption": "DISABLED"},
+}
+_TRAINING: Final[Mapping[str, Any]] = {
+    "jobName": "placed",
+    "serviceJobType": tables.TRAINING,
+    "serviceRequestPayload": '{"ResourceConfig": {"InstanceType": "ml.m5.large", "InstanceCount": 1}}',
 }
 _CONTENTS: Final[Mapping[str, Any]] = {
     "containerProperties": {
@@ -194,6 +205,21 @@ def _hosted(call: Call, job: Record, status: str) -> None:
         job.body["stoppedAt"] = work.milliseconds(call.now)
 
 
+def _service_job(call: Call, status: str, given: dict[str, Any]) -> str:
+    if "id" in given:
+        job = service_jobs.find(call, given["id"])
+        if job is None:
+            raise MisuseError(f"place: there is no service job {given['id']}")
+        training.leave(call, job)
+    else:
+        queue = _queue_of(call, given)
+        share = shares.find(call, f"{queue.body['jobQueueArn']}/{shares.RESOURCE}/{given.get('quotaShareName', '')}")
+        job = service_jobs.new(call, queue, share, {**_TRAINING, **given}, state=status)
+        call.records.add(job, at=call.now)
+    training.put(call, job, status)
+    return job.id
+
+
 def _placed_definition(call: Call, queue: Record) -> str:
     """One that the queue can run, the same for all of its placed jobs."""
     name = f"placed-for-{queue.parent}"[:128]
@@ -232,5 +258,6 @@ _HOW: Final[Mapping[str, Callable[[Call, str, dict[str, Any]], str]]] = {
     tables.QUOTA_SHARE: _share,
     tables.DEFINITION: _definition,
     tables.JOB: _job,
+    tables.SERVICE_JOB: _service_job,
     tables.ROLE: _role,
 }

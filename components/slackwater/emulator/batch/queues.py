@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from slackwater.emulator import paging, tags
 from slackwater.emulator.batch import checks, named, orders, policies, relations, tables, timeline
-from slackwater.emulator.records import Query, Record
+from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
 RESOURCE: Final = "job-queue"
@@ -22,9 +22,13 @@ def find(call: Call, text: str) -> Record | None:
     return named.find(call, tables.QUEUE, RESOURCE, text)
 
 
-def shares(record: Record) -> Query:
-    """The quota shares of a queue."""
-    return Query(tables.QUOTA_SHARE, parent=None, like={"queue": record.parent}, hidden=tables.GONE)
+def takes_jobs(call: Call, record: Record) -> None:
+    """Refuse a job where the queue takes none now."""
+    if record.body["state"] == "DISABLED":
+        raise checks.refused(f"JobQueue {record.parent} is DISABLED and takes no jobs", state=record.state)
+    updating = record.state == "UPDATING" and call.settings["batch_submit_while_updating"] == "accepted"
+    if record.state != "VALID" and not updating:
+        raise checks.refused(f"JobQueue {record.parent} is {record.state}, not VALID", state=record.state)
 
 
 def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -147,7 +151,7 @@ def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """
     record = find(call, parameters["jobQueue"])
     if record is not None and named.may_be_deleted(call, record):
-        if call.records.listing(shares(record), limit=1):
+        if call.records.listing(named.shares(record), limit=1):
             raise checks.refused("Cannot delete, found existing QuotaShare relationship", state=record.state)
         timeline.delete_queue(call, record)
     return {}

@@ -14,7 +14,6 @@ from slackwater.emulator.service import Call
 
 Start = Callable[[Call, Record, Record], None]
 
-_TAKES_JOBS: Final = frozenset({"VALID", "UPDATING"})
 _AT_ONCE: Final = 20
 
 
@@ -73,7 +72,7 @@ def leave(call: Call, job: Record) -> str:
 def _room(call: Call, queue: Record, wanted: float) -> Record | None:
     for identifier in queue.notes["environments"]:
         environment = call.records.get(tables.ENVIRONMENT, identifier)
-        if environment is None or environment.state not in _TAKES_JOBS or environment.body["state"] == "DISABLED":
+        if environment is None or environment.state not in tables.TAKES_JOBS or environment.body["state"] == "DISABLED":
             continue
         limit = environment.body.get("computeResources", {}).get("maxvCpus", math.inf)
         if _used(call, environment) + wanted <= limit:

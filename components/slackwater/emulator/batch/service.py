@@ -13,6 +13,7 @@ from slackwater.emulator.batch import (
     policies,
     queues,
     service_environments,
+    service_jobs,
     shares,
     tables,
     tagging,
@@ -52,6 +53,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "TerminateJob": jobs.terminate,
     "CancelJobs": jobs.cancel_all,
     "TerminateJobs": jobs.terminate_all,
+    "SubmitServiceJob": service_jobs.submit,
+    "DescribeServiceJob": service_jobs.describe,
+    "ListServiceJobs": service_jobs.list_,
+    "UpdateServiceJob": service_jobs.update,
+    "TerminateServiceJob": service_jobs.terminate,
     "GetJobQueueSnapshot": jobs.snapshot,
     "CreateSchedulingPolicy": policies.create,
     "UpdateSchedulingPolicy": policies.update,
@@ -105,6 +111,7 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     tables.CONSUMABLE: consumables.find,
     tables.DEFINITION: definitions.find,
     tables.JOB: jobs.find,
+    tables.SERVICE_JOB: service_jobs.find,
 }
 _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.ENVIRONMENT: environments.view,
@@ -113,6 +120,7 @@ _VIEWS: Final[Mapping[str, Callable[[Record], dict[str, Any]]]] = {
     tables.QUOTA_SHARE: shares.view,
     tables.POLICY: policies.view,
     tables.DEFINITION: definitions.view,
+    tables.SERVICE_JOB: service_jobs.view,
 }
 _COUNTED: Final[Mapping[str, Callable[[Call, Record], dict[str, Any]]]] = {
     tables.CONSUMABLE: consumables.view,

@@ -43,7 +43,7 @@ def create(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     if find(call, body["quotaShareArn"]):
         raise checks.refused("Object already exists", unforeseeable=True)
     most = call.settings["batch_max_quota_shares"]
-    if len(call.records.listing(queues.shares(queue), limit=most)) >= most:
+    if len(call.records.listing(named.shares(queue), limit=most)) >= most:
         raise checks.refused(f"JobQueue {queue.parent} has reached its limit of {most} quota shares.")
     seconds = tables.SECONDS[tables.QUOTA_SHARE, "CREATING"]
     return _named(add(call, queue, body, state="CREATING", due_in=seconds))
@@ -122,7 +122,7 @@ def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """ListQuotaShares: those of a queue, without their tags."""
     queue = named.must_find(call, tables.QUEUE, queues.RESOURCE, parameters["jobQueue"])
     size, token = named.page_size(parameters), parameters.get("nextToken")
-    found, token = paging.page(call.records, queues.shares(queue), size=size, token=token)
+    found, token = paging.page(call.records, named.shares(queue), size=size, token=token)
     shown = [{name: value for name, value in view(record).items() if name != "tags"} for record in found]
     return paging.members(shown, token, under="quotaShares")
 

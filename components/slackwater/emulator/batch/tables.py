@@ -18,6 +18,7 @@ POLICY: Final = "scheduling_policy"
 CONSUMABLE: Final = "consumable_resource"
 DEFINITION: Final = "job_definition"
 JOB: Final = "job"
+SERVICE_JOB: Final = "service_job"
 ROLE: Final = "role"
 
 STATUSES: Final = ("CREATING", "UPDATING", "DELETING", "DELETED", "VALID", "INVALID")
@@ -27,6 +28,7 @@ GONE: Final = "GONE"
 PRESENT: Final = ("CREATING", "UPDATING", "DELETING", "VALID", "INVALID")
 """The statuses of quota shares, too: when one is deleted, there is nothing of it."""
 BUSY: Final = ("CREATING", "UPDATING", "DELETING")
+TAKES_JOBS: Final = frozenset({"VALID", "UPDATING"})
 SETTLED: Final = frozenset({"VALID", "INVALID"})
 """Where an update and a deletion may begin; a deletion also wants the state DISABLED."""
 ROLE_STATES: Final = ("MISSING", "PROPAGATING", "PRESENT")
@@ -39,6 +41,10 @@ WAITING: Final = ("SUBMITTED", "PENDING", "RUNNABLE")
 ON_HOST: Final = ("STARTING", "RUNNING")
 ACTIVE: Final = (*WAITING, *ON_HOST)
 ENDED: Final = ("SUCCEEDED", "FAILED")
+ON_INSTANCES: Final = ("SCHEDULED", "STARTING", "RUNNING")
+"""Where a service job has instances."""
+SERVICE_ACTIVE: Final = (*WAITING, *ON_INSTANCES)
+SERVICE_JOB_STATUSES: Final = (*SERVICE_ACTIVE, *ENDED)
 
 ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
     ENVIRONMENT: {
@@ -66,6 +72,11 @@ ENTERED_BY: Final[Mapping[str, Mapping[str, str]]] = {
         "RUNNABLE": "SubmitJob",
         "STARTING": "SubmitJob",
     },
+    SERVICE_JOB: {
+        "SUBMITTED": "SubmitServiceJob",
+        "SCHEDULED": "SubmitServiceJob",
+        "STARTING": "SubmitServiceJob",
+    },
 }
 READS: Final = frozenset(
     {
@@ -77,12 +88,14 @@ READS: Final = frozenset(
         "DescribeQuotaShare",
         "DescribeSchedulingPolicies",
         "DescribeServiceEnvironments",
+        "DescribeServiceJob",
         "GetJobQueueSnapshot",
         "ListConsumableResources",
         "ListJobs",
         "ListJobsByConsumableResource",
         "ListQuotaShares",
         "ListSchedulingPolicies",
+        "ListServiceJobs",
         "ListTagsForResource",
     }
 )
@@ -104,6 +117,9 @@ SECONDS: Final[Mapping[tuple[str, str], float]] = {
     (JOB, "RUNNABLE"): 5,  # until there is a host, where there is room at all
     (JOB, "STARTING"): 5,
     (JOB, "RUNNING"): 60,  # a job that does not say how long it takes
+    (SERVICE_JOB, "SUBMITTED"): 2,
+    (SERVICE_JOB, "SCHEDULED"): 5,
+    (SERVICE_JOB, "STARTING"): 5,
 }
 """How long it takes in the real service, about; the clock's speed makes it shorter."""
 

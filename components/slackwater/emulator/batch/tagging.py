@@ -13,6 +13,7 @@ from slackwater.emulator.batch import (
     policies,
     queues,
     service_environments,
+    service_jobs,
     shares,
     tables,
 )
@@ -28,6 +29,7 @@ _FIND: Final[Mapping[str, Callable[[Call, str], Record | None]]] = {
     consumables.RESOURCE: consumables.find,
     definitions.RESOURCE: definitions.find,
     jobs.RESOURCE: jobs.find,
+    service_jobs.RESOURCE: service_jobs.find,
 }
 
 

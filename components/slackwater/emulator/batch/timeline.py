@@ -6,7 +6,7 @@ Each function is called at the moment it describes (`call.now`), either by a due
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from slackwater.emulator.batch import definitions, named, relations, roles, scheduler, tables, work
+from slackwater.emulator.batch import definitions, named, relations, roles, scheduler, tables, training, work
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
 
@@ -126,24 +126,54 @@ def _forgotten(call: Call, record: Record) -> None:
     call.save(record)
 
 
-def _healthy(call: Call, record: Record) -> None:
-    move(call, record, "VALID")
+def _capacity_settled(call: Call, environment: Record) -> None:
+    move(call, environment, "VALID")
+    training.freed(call, environment.id)
+
+
+def _service_environment_deleted(call: Call, environment: Record) -> None:
+    """Not before the last job of a queue that has let go of it has ended."""
+    if relations.owners(call, relations.PLACEMENT, environment.id, limit=1):
+        call.records.postpone(environment, call.now + tables.SECONDS[tables.SERVICE_ENVIRONMENT, "DELETING"])
+    else:
+        _buried(call, environment)
+
+
+def _share_settled(call: Call, share: Record) -> None:
+    move(call, share, "VALID")
+    queue = named.present(call, tables.QUEUE, share.notes["queue"])
+    if queue is not None:
+        training.promote(call, queue)
+
+
+def _share_deleted(call: Call, share: Record) -> None:
+    """Its jobs are terminated first, as many a second as a queue's. There is no tombstone."""
+    of = {"quotaShareName": share.body["quotaShareName"]}
+    if _trainings_left(call, share.notes["queue"], "Quota share was deleted", **of):
+        call.records.postpone(share, call.now + 1.0)
+    else:
+        _forgotten(call, share)
+
+
+def _trainings_left(call: Call, queue: str, why: str, **members: str) -> bool:
+    rate = call.settings["batch_queue_delete_jobs_per_second"]
+    for job in training.active(call, queue, rate, **members):
+        training.finish(call, job, "FAILED", why=why)
+    return bool(training.active(call, queue, 1, **members))
 
 
 def _queue_settled(call: Call, queue: Record) -> None:
     _let_go(call, queue, queue.notes.pop("dropped", []))
     move(call, queue, "VALID")
-    scheduler.promote(call, queue, work.place)
+    if queue.body["jobQueueType"] == tables.TRAINING:
+        training.promote(call, queue)
+    else:
+        scheduler.promote(call, queue, work.place)
 
 
 def _queue_deleted(call: Call, queue: Record) -> None:
     """Its jobs are terminated first, so many a second."""
-    rate = call.settings["batch_queue_delete_jobs_per_second"]
-    for job in call.records.oldest(tables.JOB, parent=queue.parent, states=tables.ACTIVE, limit=rate):
-        rate -= _ended(call, job, rate)
-        if rate <= 0:
-            break
-    if call.records.exists(tables.JOB, parent=queue.parent, states=tables.ACTIVE):
+    if _jobs_left(call, queue) or _trainings_left(call, queue.parent, _QUEUE_GONE):
         call.records.postpone(queue, call.now + 1.0)
         return
     _let_go(call, queue, [*queue.notes.pop("dropped", []), *queue.notes["environments"]])
@@ -151,6 +181,15 @@ def _queue_deleted(call: Call, queue: Record) -> None:
         policy = named.present(call, tables.POLICY, arn.rpartition("/")[2])
         relations.release(call, relations.POLICY_USE, policy.id if policy else "", queue.id)
     _buried(call, queue)
+
+
+def _jobs_left(call: Call, queue: Record) -> bool:
+    rate = call.settings["batch_queue_delete_jobs_per_second"]
+    for job in call.records.oldest(tables.JOB, parent=queue.parent, states=tables.ACTIVE, limit=rate):
+        rate -= _ended(call, job, rate)
+        if rate <= 0:
+            break
+    return call.records.exists(tables.JOB, parent=queue.parent, states=tables.ACTIVE)
 
 
 def _ended(call: Call, job: Record, most: int) -> int:
@@ -178,12 +217,17 @@ def _propagated(call: Call, role: Record) -> None:
 
 def settle(call: Call, record: Record, *, fail: bool) -> None:
     """The record's timer is due: it passes into its next status, or into INVALID."""
-    if record.kind == tables.JOB:
-        (work.FAILURES if fail else work.STEPS)[record.state](call, record)
+    if record.kind in _JOBS:
+        steps, failures = _JOBS[record.kind]
+        (failures if fail else steps)[record.state](call, record)
     else:
         (_invalid if fail else _STEPS[record.kind, record.state])(call, record)
 
 
+_JOBS: Final[Mapping[str, tuple[Mapping[str, Step], Mapping[str, Step]]]] = {
+    tables.JOB: (work.STEPS, work.FAILURES),
+    tables.SERVICE_JOB: (training.STEPS, training.FAILURES),
+}
 _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.ENVIRONMENT, "CREATING"): _settled,
     (tables.ENVIRONMENT, "UPDATING"): _updated,
@@ -191,17 +235,17 @@ _STEPS: Final[Mapping[tuple[str, str], Step]] = {
     (tables.ENVIRONMENT, "INVALID"): _looked_at,
     (tables.ENVIRONMENT, "DELETING"): _environment_deleted,
     (tables.ENVIRONMENT, "DELETED"): _forgotten,
-    (tables.SERVICE_ENVIRONMENT, "CREATING"): _healthy,
-    (tables.SERVICE_ENVIRONMENT, "UPDATING"): _healthy,
-    (tables.SERVICE_ENVIRONMENT, "DELETING"): _buried,
+    (tables.SERVICE_ENVIRONMENT, "CREATING"): _capacity_settled,
+    (tables.SERVICE_ENVIRONMENT, "UPDATING"): _capacity_settled,
+    (tables.SERVICE_ENVIRONMENT, "DELETING"): _service_environment_deleted,
     (tables.SERVICE_ENVIRONMENT, "DELETED"): _forgotten,
     (tables.QUEUE, "CREATING"): _queue_settled,
     (tables.QUEUE, "UPDATING"): _queue_settled,
     (tables.QUEUE, "DELETING"): _queue_deleted,
     (tables.QUEUE, "DELETED"): _forgotten,
-    (tables.QUOTA_SHARE, "CREATING"): _healthy,
-    (tables.QUOTA_SHARE, "UPDATING"): _healthy,
-    (tables.QUOTA_SHARE, "DELETING"): _forgotten,
+    (tables.QUOTA_SHARE, "CREATING"): _share_settled,
+    (tables.QUOTA_SHARE, "UPDATING"): _share_settled,
+    (tables.QUOTA_SHARE, "DELETING"): _share_deleted,
     (tables.DEFINITION, "INACTIVE"): definitions.purge,
     (tables.ROLE, "PROPAGATING"): _propagated,
     (relations.MEMBERSHIP, relations.LINGERING): relations.settle,
