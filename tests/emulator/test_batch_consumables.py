@@ -104,6 +104,19 @@ def test_jobs_take_and_give_back(batch: BatchCloud) -> None:
     assert quantities(batch) == (1, 1, 0)
 
 
+def test_names_are_patterns(batch: BatchCloud) -> None:
+    """Small letters or capital ones, and any end after an asterisk; what is found comes in pages."""
+    for name in ("Licences", "licences-of-more", "other"):
+        batch.api.create_consumable_resource(consumableResourceName=name)
+    wanted = {"filters": [{"name": "CONSUMABLE_RESOURCE_NAME", "values": ["LICENCES*"]}]}
+    pages = batch.api.get_paginator("list_consumable_resources").paginate(**wanted, PaginationConfig={"PageSize": 1})
+    found = [[each["consumableResourceName"] for each in page["consumableResources"]] for page in pages]
+    assert found == [["licences-of-more"], ["Licences"]]
+    wanted["filters"][0]["values"] = ["licences", "none"]
+    (listed,) = batch.api.list_consumable_resources(**wanted)["consumableResources"]
+    assert listed["consumableResourceName"] == "Licences"
+
+
 def test_what_is_not_replenished(batch: BatchCloud) -> None:
     """Is taken off the total by the job that starts, and does not come back with its end."""
     prepare(batch, 3, "NON_REPLENISHABLE")

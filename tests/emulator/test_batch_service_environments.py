@@ -180,6 +180,22 @@ def test_a_queue_for_service_jobs(batch: BatchCloud) -> None:
     }
 
 
+@pytest.mark.parametrize("status", STATUSES)
+def test_only_valid_ones_are_listed(batch: BatchCloud, status: str) -> None:
+    """In no other status, whatever their state; the same for an update."""
+    other = batch.place("service_environment", status, serviceEnvironmentName="other", enabled=False)
+    batch.service_environment()
+    batch.training_queue()
+    if status == "VALID":
+        batch.training_queue("more", other)
+        batch.requeue("training", serviceEnvironmentOrder=[{"order": 1, "serviceEnvironment": other}])
+        return
+    with denied("other must be created and valid before attaching"):
+        batch.training_queue("more", other)
+    with denied("other must be created and valid before attaching"):
+        batch.requeue("training", serviceEnvironmentOrder=[{"order": 1, "serviceEnvironment": other}])
+
+
 LIMIT = {"reason": "r", "state": "RUNNABLE", "maxTimeSeconds": 600}
 QUEUE: dict[str, tuple[dict[str, Any], str]] = {
     "both lists": ({"computeEnvironmentOrder": []}, "can't have both"),

@@ -1,6 +1,7 @@
 """The actions on consumable resources: amounts of which jobs take some."""
 
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import Any, Final
 
 from slackwater.emulator import paging, tags
@@ -93,17 +94,25 @@ def describe(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
 
 
 def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
-    """ListConsumableResources: all, or those of the names that a filter has."""
+    """ListConsumableResources: all, or those of the names that a filter has, which may be patterns."""
     filters = parameters.get("filters", ())
     if any(each.get("name") != _FILTER for each in filters) or len(filters) > 1:
         raise checks.invalid(f"One filter can be used: {_FILTER}")
-    if filters:
-        found = [find(call, name) for name in dict.fromkeys(filters[0].get("values", ()))]
-        return {"consumableResources": [_listed(call, record) for record in found if record]}
     query = Query(tables.CONSUMABLE, parent=None, hidden=tables.GONE)
     size, token = named.page_size(parameters), parameters.get("nextToken")
-    page, token = paging.page(call.records, query, size=size, token=token)
+    if filters:
+        matching = _matching(call.records.listing(query), filters[0].get("values", ()))
+        first = paging.offset(token)
+        page = matching[first : first + size]
+        token = paging.offset_token(first + size) if len(matching) > first + size else None
+    else:
+        page, token = paging.page(call.records, query, size=size, token=token)
     return paging.members([_listed(call, record) for record in page], token, under="consumableResources")
+
+
+def _matching(records: Sequence[Record], names: Sequence[str]) -> list[Record]:
+    patterns = [name.lower() for name in names]
+    return [one for one in records if any(fnmatchcase(one.parent.lower(), pattern) for pattern in patterns)]
 
 
 def _listed(call: Call, record: Record) -> dict[str, Any]:

@@ -64,6 +64,10 @@ def _required(sent: Resources, *, on_eks: bool) -> None:
             raise checks.invalid(f"Resource {member} is required.")
     if not sent.get("securityGroupIds") and "launchTemplate" not in sent:
         raise checks.invalid("Resource securityGroupIds is required, here or in a launch template.")
+    _strategy(sent, on_eks=on_eks)
+
+
+def _strategy(sent: Resources, *, on_eks: bool) -> None:
     strategy = sent.get("allocationStrategy", "" if on_eks else "BEST_FIT")
     if on_eks and strategy in {"", "BEST_FIT"}:
         raise checks.invalid("allocationStrategy is required for EKS, and may not be BEST_FIT.")

@@ -11,6 +11,7 @@ from slackwater.emulator.service import Call
 
 RESOURCE: Final = "service-job"
 _SENT: Final = (
+    "retryStrategy",
     "serviceJobType",
     "serviceRequestPayload",
     "schedulingPriority",
@@ -106,7 +107,6 @@ def new(
     request = _request(parameters["serviceRequestPayload"])
     instances = _instances(request)
     identifier = call.new_uuid()
-    strategy = {"retryStrategy": parameters["retryStrategy"]} if "retryStrategy" in parameters else {}
     body = {
         "jobId": identifier,
         "jobArn": checks.arn(call, RESOURCE, identifier),
@@ -117,7 +117,6 @@ def new(
         "attempts": [],
         "capacityUsage": [{"capacityUnit": unit, "quantity": count} for unit, count in instances.items()],
         "tags": tags.merged({}, parameters.get("tags", {}), limit=tables.MAX_TAGS),
-        **strategy,
         **{name: parameters[name] for name in _SENT if name in parameters},
     }
     kind, scope = tables.SERVICE_JOB, call.caller.scope
