@@ -161,17 +161,19 @@ def test_each_child_of_an_array(batch: BatchCloud) -> None:
 
 
 def test_an_attempt_takes_anew(batch: BatchCloud) -> None:
-    """Between its attempts a job has nothing, and other queues get their turn."""
+    """Between its attempts a job has nothing, and other queues get their turn, wherever their jobs run."""
     prepare(batch, 1)
-    batch.queue("other", "work", priority=9)
+    batch.environment("apart")
+    batch.queue("other", "apart", priority=9)
     failing = submit(
         batch,
         containerOverrides={"command": ["--emulate-seconds", "10", "--emulate-exit", "1"]},
         retryStrategy={"attempts": 2},
     )
-    batch.emulator.advance(15)
     other = submit(batch, jobQueue="other")
-    batch.emulator.advance(20)
+    batch.emulator.advance(15)
+    assert (batch.status(failing), batch.status(other)) == ("RUNNING", "RUNNABLE")
+    batch.emulator.advance(15)
 
     assert (batch.status(failing), batch.status(other)) == ("RUNNABLE", "RUNNING")
 

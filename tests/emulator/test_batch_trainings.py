@@ -201,11 +201,12 @@ def test_lists(batch: BatchCloud, queue: str) -> None:
 def test_shares_have_lines_of_their_own(batch: BatchCloud) -> None:
     """A share that is full holds up no other one; who may borrow does, as far as the limit and the environment go."""
     batch.shared_queue()  # ten instances
-    batch.share("full")  # four of them, as for the others
+    one = {**SHARE, "capacityLimits": [{"maxCapacity": 1, "capacityUnit": TYPE}]}
+    batch.share("free", **{**one, "resourceSharingConfiguration": {"strategy": "LEND_AND_BORROW"}})
+    batch.share("full")  # four of them
     batch.share(
         "bounded", **{**SHARE, "resourceSharingConfiguration": {"strategy": "LEND_AND_BORROW", "borrowLimit": 50}}
     )
-    batch.share("free", **{**SHARE, "resourceSharingConfiguration": {"strategy": "LEND_AND_BORROW"}})
     of = {name: batch.train(3, quotaShareName=name) for name in ("full", "bounded")}
     behind = {name: batch.train(3, quotaShareName=name) for name in of}
     batch.emulator.advance(3)
