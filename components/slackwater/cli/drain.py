@@ -263,7 +263,7 @@ def _drain(case: _Case, steps: Sequence[Drain], cloud: Cloud, target: Target) ->
     deadline = waiter.now() + case.asked.timeout
     outcome = Outcome(id=case.application.id)
     try:
-        with interruptible() as wished, progress(f"draining {case.named}") as bar:
+        with interruptible() as wished, target.clients.line.during(wished), progress(f"draining {case.named}") as bar:
             run = Run(progress=bar.say, cancelled=wished)
             heard = _Heard(cloud, case, bar)
             heard.show()

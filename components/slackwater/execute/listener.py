@@ -59,7 +59,7 @@ class Listener:
 
     @contextmanager
     def during(self, run: Run) -> Iterator[Run]:
-        """Give a run whose row says so, too."""
+        """Give a run whose row says so, too; it leaves what is not answered soon after it is to stop."""
         row = _Row(run)
         with self._turn:
             self._rows.append(row)
@@ -67,7 +67,8 @@ class Listener:
                 self._listening = True
                 threading.Thread(target=self._listen, daemon=True, name="listener").start()
         try:
-            yield replace(run, progress=row.say)
+            with self.line.during(run.cancelled):
+                yield replace(run, progress=row.say)
         finally:
             with self._turn:
                 self._rows.remove(row)

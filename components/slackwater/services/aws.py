@@ -11,7 +11,7 @@ import re
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import botocore.config
 import botocore.exceptions
@@ -37,7 +37,9 @@ from slackwater.services.line import Line
 from slackwater.services.place import Place, region_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
 
 EMBEDDED: Final = "embedded"
 _EMBEDDED_REGION: Final = "us-east-1"
@@ -178,6 +180,14 @@ class Clients:
         self.line.listen(made.meta.events)
         return made
 
+    def bounded(self, operation: str, call: Callable[[], T]) -> T:
+        """Make a call that does not hold up its caller; the emulator in this process always answers.
+
+        Raises:
+            Unavailable, Interrupted: as :meth:`slackwater.services.line.Line.bounded` says.
+        """
+        return call() if self.connection.endpoint == EMBEDDED else self.line.bounded(operation, call)
+
     def place(self) -> Place:
         """Return where the calls go. The account is asked of STS, once; empty: it cannot be found out."""
         if self.connection.endpoint == EMBEDDED:
@@ -221,7 +231,7 @@ class Clients:
             read_timeout=_READ_TIMEOUT,
         )
         sts: Any = self.session().create_client("sts", self.region or _EMBEDDED_REGION, config=config)
-        return str(sts.get_caller_identity().get("Account", ""))
+        return str(self.line.bounded("GetCallerIdentity", sts.get_caller_identity).get("Account", ""))
 
     def session(self) -> botocore.session.Session:
         """Return the session that all clients come from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any, ClassVar, Final
 
@@ -85,8 +86,9 @@ class Wire:
 
     def _send(self, operation: str, request: Mapping[str, object], *, retries: bool) -> dict[str, Any]:
         client = self._client(retries=retries)
+        call = partial(getattr(client, xform_name(operation)), **request)
         with translated(operation, self.meanings):
-            answer: dict[str, Any] = getattr(client, xform_name(operation))(**request)
+            answer: dict[str, Any] = self.clients.bounded(operation, call)
             return answer
 
     def _client(self, *, retries: bool) -> Any:

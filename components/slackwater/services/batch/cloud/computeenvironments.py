@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from slackwater.errors import Busy, Failed, ServiceError, ServiceRefusal
@@ -113,7 +114,7 @@ class ComputeEnvironments(Named):
             return ()
         try:
             with translated("GetRole"):
-                self.clients.client("iam").get_role(RoleName=name_of(role))
+                self.clients.bounded("GetRole", partial(self.clients.client("iam").get_role, RoleName=name_of(role)))
         except ServiceError as error:
             return (Blocker(id=role, state="MISSING"),) if error.code == _NO_ROLE else ()
         return ()
