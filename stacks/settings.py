@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from slackwater.blueprints import configuration
-from slackwater.blueprints.configuration import Group, SettingsError
-from slackwater.blueprints.presets import PRESETS
+from slackwater.blueprints.common.presets import PRESETS
+from slackwater.blueprints.emr import configuration
+from slackwater.blueprints.emr.configuration import Group, SettingsError
 
 Quantity = Annotated[str, Field(min_length=1)]
 Environment = Literal["local", "dev", "staging", "prod"]

@@ -6,7 +6,6 @@ All of it comes from the registry and from the models that it leads to.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import Lifecycle
@@ -77,13 +76,11 @@ class Called:
 
 def _resource(token: str, kind: Kind) -> Resource:
     _, service, name = token.split(":")
-    models = import_module(f"slackwater.services.{kind.package}.models")
-    outputs = getattr(models, f"{name}Outputs")
     return Resource(
         service=service,
         name=name,
         inputs=kind.inputs,
-        outputs=outputs,
+        outputs=kind.shown,
         lifecycle=kind.lifecycle,
         naming=kind.name,
     )

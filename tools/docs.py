@@ -14,8 +14,8 @@ from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Across,
     Action,
+    ActionKind,
     Change,
-    Does,
     Equals,
     Every,
     FieldRule,
@@ -245,7 +245,7 @@ def _restart(lifecycle: Lifecycle) -> Iterator[str]:
 def _fence(lifecycle: Lifecycle) -> Iterator[str]:
     if lifecycle.fence_when:
         yield "## Before a delete"
-        fences = ", ".join(_code(action.name) for action in lifecycle.actions if action.does is Does.FENCE)
+        fences = ", ".join(_code(action.name) for action in lifecycle.actions if action.does is ActionKind.FENCE)
         yield f"{fences} is called first, in the states in which it is legal, when this holds:"
         yield _conditions((lifecycle.fence_when,))
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from slackwater.schema.names import generated
 from slackwater.services.base import Choice, Group, Instant, Leaf, ListOf, MapOf, Member, Model, Shape, members
-from slackwater.services.names import generated
 from tools.described import (
     CALLED,
     RESOURCES,

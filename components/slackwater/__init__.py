@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from slackwater import batch, emrserverless
-    from slackwater.blueprints.batch import BatchPlatform
-    from slackwater.blueprints.hive import HiveApplication
-    from slackwater.blueprints.presets import Preset, preset
-    from slackwater.blueprints.references import StackOutputs
-    from slackwater.blueprints.spark import SparkApplication
-    from slackwater.blueprints.streaming import StreamingJob
+    from slackwater.blueprints.batch.platform import BatchPlatform
+    from slackwater.blueprints.common.presets import Preset, preset
+    from slackwater.blueprints.common.references import StackOutputs
+    from slackwater.blueprints.emr.hive import HiveApplication
+    from slackwater.blueprints.emr.spark import SparkApplication
+    from slackwater.blueprints.emr.streaming import StreamingJob
 else:  # hidden from type checkers, which would take every misspelt name for an object
 
     def __getattr__(name: str) -> object:
@@ -42,11 +42,11 @@ __all__ = [
 ]
 
 _BLUEPRINTS: Final = {
-    "BatchPlatform": "slackwater.blueprints.batch",
-    "HiveApplication": "slackwater.blueprints.hive",
-    "Preset": "slackwater.blueprints.presets",
-    "SparkApplication": "slackwater.blueprints.spark",
-    "StackOutputs": "slackwater.blueprints.references",
-    "StreamingJob": "slackwater.blueprints.streaming",
-    "preset": "slackwater.blueprints.presets",
+    "BatchPlatform": "slackwater.blueprints.batch.platform",
+    "HiveApplication": "slackwater.blueprints.emr.hive",
+    "Preset": "slackwater.blueprints.common.presets",
+    "SparkApplication": "slackwater.blueprints.emr.spark",
+    "StackOutputs": "slackwater.blueprints.common.references",
+    "StreamingJob": "slackwater.blueprints.emr.streaming",
+    "preset": "slackwater.blueprints.common.presets",
 }

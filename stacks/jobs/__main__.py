@@ -4,7 +4,7 @@ import pulumi
 from wanted import Job, Settings
 
 import slackwater as sw
-from slackwater.blueprints import configuration
+from slackwater.blueprints.emr import configuration
 
 
 def run(name: str, job: Job, platform: sw.StackOutputs) -> None:

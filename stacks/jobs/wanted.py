@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from slackwater.blueprints.configuration import Group
+from slackwater.blueprints.emr.configuration import Group
 
 
 class Job(Group):

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from slackwater.preview import answers, markdown, model
-from slackwater.preview.budget import LIMIT, size
-from slackwater.preview.reading import read
-from slackwater.preview.redaction import Redactor
+from slackwater.report import answers, markdown, model
+from slackwater.report.budget import LIMIT, size
+from slackwater.report.reading import read
+from slackwater.report.redaction import Redactor
 from tests.bench.report import Goal, Part, Table
-from tests.preview.writing import Step, digest, said
+from tests.report.writing import Step, digest, said
 
 GOAL: Final = 2.0
 COUNT: Final = 2_000

@@ -11,8 +11,8 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
-from slackwater.bridge.verbs import Run, Settings, Verbs
 from slackwater.emulator import Emulator
+from slackwater.provider.verbs import Run, Settings, Verbs
 from tests.bench.emulator import served
 from tests.bench.report import Goal, Part, Table, seconds, times
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from slackwater.bridge.identity import BESIDE, SOURCES
+from slackwater.provider.identity import BESIDE, SOURCES
 from tests.support.mocks import Declared, Resource
 
 APPLICATION = "slackwater:emrserverless:Application"

@@ -5,9 +5,9 @@ from typing import Any
 import pulumi
 import pytest
 
-from slackwater.blueprints.application_args import EXISTING
-from slackwater.blueprints.arguments import checked
-from slackwater.blueprints.spark_args import SparkApplicationArgs
+from slackwater.blueprints.common.arguments import checked
+from slackwater.blueprints.emr.application_args import EXISTING
+from slackwater.blueprints.emr.spark_args import SparkApplicationArgs
 from tests.blueprints.inputs import EVERYTHING
 
 ALLOWED = (

@@ -9,12 +9,12 @@ import pulumi
 
 import slackwater as sw
 from slackwater import batch
-from slackwater.blueprints.batch_args import BatchLifecycleArgs
-from slackwater.bridge.identity import dynamic_type
+from slackwater.blueprints.batch.platform_args import BatchLifecycleArgs
+from slackwater.provider.identity import dynamic_type
 from slackwater.services.base import problems
-from slackwater.services.batch.models.computeenvironments import ComputeEnvironmentInputs
-from slackwater.services.batch.models.jobdefinitions import JobDefinitionInputs
-from slackwater.services.batch.models.jobqueues import JobQueueInputs
+from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.jobqueues.models import JobQueueInputs
 from tests.blueprints.kinds import (
     ALARM,
     ATTACHMENT,

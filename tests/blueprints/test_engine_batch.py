@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from slackwater.bridge.identity import kind_of
 from slackwater.emulator import Emulator
+from slackwater.provider.identity import kind_of
 from tests.blueprints.kinds import ATTACHMENT, DEFINITION, ENVIRONMENT, QUEUE, ROLE
 from tests.support.workspace import Result, Workspace
 

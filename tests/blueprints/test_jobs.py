@@ -8,8 +8,8 @@ import pytest
 
 import slackwater as sw
 from slackwater import emrserverless
-from slackwater.blueprints.application_args import JobLifecycleArgs
-from slackwater.bridge.identity import dynamic_type
+from slackwater.blueprints.emr.application_args import JobLifecycleArgs
+from slackwater.provider.identity import dynamic_type
 from tests.blueprints.kinds import APPLICATION, JOB_RUN, POLICY, children, outputs, said
 from tests.support.mocks import declare
 

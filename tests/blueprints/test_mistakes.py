@@ -11,11 +11,11 @@ from google.protobuf import struct_pb2
 from pulumi.runtime.proto import provider_pb2
 
 import slackwater as sw
-from slackwater.blueprints.arguments import checked
-from slackwater.blueprints.batch_args import BatchPlatformArgs
-from slackwater.blueprints.hive_args import HiveApplicationArgs
-from slackwater.blueprints.spark_args import SparkApplicationArgs
-from slackwater.blueprints.streaming_args import StreamingJobArgs
+from slackwater.blueprints.batch.platform_args import BatchPlatformArgs
+from slackwater.blueprints.common.arguments import checked
+from slackwater.blueprints.emr.hive_args import HiveApplicationArgs
+from slackwater.blueprints.emr.spark_args import SparkApplicationArgs
+from slackwater.blueprints.emr.streaming_args import StreamingJobArgs
 from tests.blueprints import inputs, platforms, streams, test_hive, test_jobs, test_streaming
 from tests.blueprints.kinds import outputs
 from tests.blueprints.mistakes import mistakes

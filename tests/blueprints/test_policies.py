@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from slackwater.blueprints import policies
-from slackwater.blueprints.policies import ExecutionGrants, Grants, Place
+from slackwater.blueprints.common import policies
+from slackwater.blueprints.common.policies import ExecutionGrants, Grants, Place
 from tests.blueprints.inputs import KEY, WORKSPACE
 from tests.blueprints.linter import complaints
 

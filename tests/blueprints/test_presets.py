@@ -7,11 +7,11 @@ import pulumi
 import pytest
 
 import slackwater as sw
-from slackwater.blueprints.presets import PRESETS
+from slackwater.blueprints.common.presets import PRESETS
 from slackwater.bridge.names import to_wire
 from slackwater.emrserverless import ApplicationArgs
 from slackwater.services.base import problems
-from slackwater.services.emrserverless.models import ApplicationInputs
+from slackwater.services.emrserverless.applications.models import ApplicationInputs
 from tests.blueprints.kinds import ALARM, APPLICATION, BUCKET, ENVIRONMENT, GROUP, JOB_RUN, QUEUE, outputs
 from tests.blueprints.platforms import platform
 from tests.blueprints.streams import LEAST

@@ -11,18 +11,12 @@ import pytest
 from pulumi.provider.experimental.component import ComponentProvider
 
 import slackwater as sw
-from slackwater.blueprints import (
-    application_args,
-    batch_args,
-    batch_around_args,
-    hive_args,
-    spark_args,
-    streaming_args,
-)
+from slackwater.blueprints.batch import infrastructure_args, platform_args
+from slackwater.blueprints.emr import application_args, hive_args, spark_args, streaming_args
 
 BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform)
 NAMES = tuple(each.__name__ for each in BLUEPRINTS)
-FILES = (application_args, spark_args, hive_args, streaming_args, batch_args, batch_around_args)
+FILES = (application_args, spark_args, hive_args, streaming_args, platform_args, infrastructure_args)
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 
 import slackwater as sw
 from slackwater import emrserverless
-from slackwater.blueprints.application_args import ApplicationLifecycleArgs
-from slackwater.bridge.identity import dynamic_type
+from slackwater.blueprints.emr.application_args import ApplicationLifecycleArgs
+from slackwater.provider.identity import dynamic_type
 from tests.blueprints.inputs import EVERYTHING, KEY, WORKSPACE
 from tests.blueprints.kinds import (
     APPLICATION,

@@ -8,8 +8,8 @@ import pulumi
 import pytest
 
 import slackwater as sw
-from slackwater.blueprints import checkpoints, streaming
-from slackwater.bridge.identity import SOURCES
+from slackwater.blueprints.emr import checkpoints, streaming
+from slackwater.provider.identity import SOURCES
 from tests.blueprints.inputs import KEY
 from tests.blueprints.kinds import ALARM, JOB_RUN, POLICY, ROLE, children, outputs, said
 from tests.blueprints.linter import complaints

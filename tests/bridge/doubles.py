@@ -17,9 +17,10 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc, resource_status_pb2, resource_status_pb2_grpc
 
 from slackwater.bridge import native
-from slackwater.bridge.carrier import settings_of
 from slackwater.bridge.dynamic import LifecycleProvider
-from slackwater.bridge.verbs import (
+from slackwater.bridge.rpc import settings_of
+from slackwater.errors import Problem, Refused
+from slackwater.provider.verbs import (
     Checked,
     Diffed,
     Found,
@@ -30,7 +31,6 @@ from slackwater.bridge.verbs import (
     Unfinished,
     Verbs,
 )
-from slackwater.errors import Problem, Refused
 
 GONE = "app-gone"
 UNHEALTHY = "app-unhealthy"

@@ -18,7 +18,7 @@ from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import provider_pb2, provider_pb2_grpc, status_pb2
 
 from slackwater.bridge import failures, values
-from slackwater.bridge.identity import dynamic_type
+from slackwater.provider.identity import dynamic_type
 from tests.bridge.doubles import Engine, ScriptedProvider, serving
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import values
-from slackwater.bridge.identity import DELETES_FIRST, SOURCES
+from slackwater.provider.identity import DELETES_FIRST, SOURCES
 from tests.bridge.doubles import GONE, UNHEALTHY
 from tests.bridge.plugins import KIND, PAYLOAD, Bridge, FailedError, Plugin, cancel, running
 

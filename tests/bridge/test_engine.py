@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.bridge.identity import dynamic_type
+from slackwater.provider.identity import dynamic_type
 from tests.bridge.plugins import KIND, Bridge
 from tests.support.workspace import Workspace
 

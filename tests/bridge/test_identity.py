@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slackwater.bridge.identity import dynamic_type, kind_of, owner_from_parent, owner_of, type_of
+from slackwater.provider.identity import dynamic_type, kind_of, owner_from_parent, owner_of, type_of
 
 APPLICATION = "slackwater:emrserverless:Application"
 DYNAMIC = "pulumi-python:dynamic/slackwater/emrserverless:Application"

@@ -8,7 +8,7 @@ import pytest
 
 from slackwater import emrserverless
 from slackwater.bridge import names
-from slackwater.services.names import camel, generated
+from slackwater.schema.names import camel, generated
 
 
 class Inner(TypedDict, total=False):

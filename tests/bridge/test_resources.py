@@ -18,7 +18,7 @@ from pulumi.runtime import mocks
 
 from slackwater import emrserverless
 from slackwater.bridge import values
-from slackwater.bridge.identity import dynamic_type, owner_of
+from slackwater.provider.identity import dynamic_type, owner_of
 from tests.bridge.plugins import KIND, ROOT
 
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from slackwater.services.aws import Clients, Connection
-from slackwater.services.emrserverless.cloud.logs import LogPrefix, Wanted, reader
+from slackwater.services.aws.clients import Clients, Connection
+from slackwater.services.emrserverless.logs import LogPrefix, Wanted, reader
 from tests.cli.support import Process
 from tests.cli.writing import BUCKET, TO_BUCKET, TO_GROUP, Logs, base
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.support import Account, parsed, run
-from tests.preview.reader import faults, rows
-from tests.preview.writing import BUCKET, Step, digest, said
+from tests.report.reader import faults, rows
+from tests.report.writing import BUCKET, Step, digest, said
 
 BASE = {"type": "SPARK", "releaseLabel": "emr-7.9.0", "owner": "shop/dev/etl@1", "generation": 1}
 GROWS = Step(

@@ -13,7 +13,7 @@ import pytest
 from slackwater.emulator import Emulator, store
 from slackwater.emulator.errors import StateError
 from slackwater.errors import SlackwaterError
-from slackwater.services.aws import EMBEDDED, Clients, Connection, translated
+from slackwater.services.aws.clients import EMBEDDED, Clients, Connection, translated
 from tests.cli.support import run
 from tests.emulator.support import FROZEN
 

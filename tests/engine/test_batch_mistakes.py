@@ -14,8 +14,8 @@ import pytest
 from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import values
-from slackwater.bridge.identity import SOURCES, owner_of
 from slackwater.emulator import Emulator
+from slackwater.provider.identity import SOURCES, owner_of
 from tests.bridge.doubles import serving
 from tests.support.batch import EC2, FARGATE, KINDS, container, listing, managed
 from tests.support.provider import Provider

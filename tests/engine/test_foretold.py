@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.bridge.identity import kind_of
 from slackwater.lifecycle.explain import PLAN
+from slackwater.provider.identity import kind_of
 from tests.engine.story import Stage, Story
 from tests.support.foretold import MARKS, called, done, once
 

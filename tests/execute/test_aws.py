@@ -21,7 +21,7 @@ from slackwater.errors import (
     SlackwaterError,
     Unavailable,
 )
-from slackwater.services.aws import Clients, Connection, translated
+from slackwater.services.aws.clients import Clients, Connection, translated
 
 SERVICE = "emr-serverless"
 

@@ -10,7 +10,7 @@ import pytest
 
 from slackwater.execute.creation import birth, token
 from slackwater.lifecycle.vocabulary import ABSENT, Wait
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 
 WISH: dict[str, Any] = {"name": "etl", "type": "SPARK", "tags": {"a": "1", "b": "2"}}
 

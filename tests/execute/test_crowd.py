@@ -12,8 +12,8 @@ import pytest
 from slackwater.errors import AccessDenied, SlackwaterError
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Landing, Pace, SystemClock, Waiter
-from slackwater.lifecycle.port import Reading
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.lifecycle.driver import Status
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from tests.support.waiting import EVEN, FOREVER, START, Turned
 
 
@@ -22,7 +22,7 @@ class Crowd:
     """Many threads waiting on one waiter, each for a resource of its own."""
 
     size: int
-    states: Callable[[str, float], Reading]
+    states: Callable[[str, float], Status]
     pace: Pace = EVEN
     error: SlackwaterError | None = None
 
@@ -33,7 +33,7 @@ class Crowd:
         self.landed: dict[str, Landing] = {}
         self.failed: dict[str, SlackwaterError] = {}
 
-    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+    def look(self, ids: Collection[str]) -> Mapping[str, Status]:
         """One look for all who wait."""
         self.looks.append(set(ids))
         if self.error:
@@ -58,8 +58,8 @@ class Crowd:
             self.clock.leave(self.waiter._turn)
 
 
-def _in_turn(id: str, now: float) -> Reading:
-    return Reading("STARTED" if now >= 20 + int(id[3:]) else "STARTING")
+def _in_turn(id: str, now: float) -> Status:
+    return Status("STARTED" if now >= 20 + int(id[3:]) else "STARTING")
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_looks_for_everybody_keep_their_distance() -> None:
     times: list[float] = []
     look = crowd.look
 
-    def timed(ids: Collection[str]) -> Mapping[str, Reading]:
+    def timed(ids: Collection[str]) -> Mapping[str, Status]:
         times.append(crowd.clock.now())
         return look(ids)
 
@@ -115,7 +115,7 @@ def test_an_error_that_no_waiting_helps_reaches_every_waiter() -> None:
 
 def test_a_deadline_of_one_waiter_is_not_that_of_another() -> None:
     """Each wait has its own time."""
-    crowd = Crowd(2, lambda id, now: Reading("STARTED" if id == "app1" and now > 50 else "STARTING"))
+    crowd = Crowd(2, lambda id, now: Status("STARTED" if id == "app1" and now > 50 else "STARTING"))
     ends = {"app0": 10.0, "app1": 100.0}
     threads = [threading.Thread(target=crowd._wait, args=each) for each in ends.items()]
     for thread in threads:
@@ -128,7 +128,7 @@ def test_a_deadline_of_one_waiter_is_not_that_of_another() -> None:
 
 def test_two_waits_for_one_resource_do_not_disturb_each_other() -> None:
     """Whoever gives up takes his own name off the list, not that of another who waits for the same."""
-    crowd = Crowd(2, lambda _, now: Reading("STARTED" if now > 50 else "STARTING"))
+    crowd = Crowd(2, lambda _, now: Status("STARTED" if now > 50 else "STARTING"))
     threads = [threading.Thread(target=crowd._wait, args=("app1", deadline)) for deadline in (100.0, 20.0)]
     for thread in threads:
         thread.start()
@@ -148,11 +148,11 @@ def test_nobody_is_busy_while_another_looks() -> None:
                 waits.append(seconds)
             super().wait(condition, seconds)
 
-    def look(ids: Collection[str]) -> Mapping[str, Reading]:
+    def look(ids: Collection[str]) -> Mapping[str, Status]:
         entered.set()
         slow.wait(0.5)
         slow.set()
-        return dict.fromkeys(ids, Reading("STARTED"))
+        return dict.fromkeys(ids, Status("STARTED"))
 
     waiter = Waiter(look, Counting(1.0), Pace(first=0.01, jitter=0.0, grace=0.0))
     threads = [

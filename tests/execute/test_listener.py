@@ -12,7 +12,7 @@ import pytest
 
 from slackwater.execute.listener import Listener
 from slackwater.execute.run import Run
-from slackwater.services.line import Line
+from slackwater.services.aws.line import Line
 
 _OPERATION: Final = SimpleNamespace(name="ListJobs")
 

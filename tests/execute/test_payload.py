@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from slackwater.lifecycle.vocabulary import Call
-from slackwater.services.emrserverless.rules import APPLICATION
-from slackwater.services.payload import members
+from slackwater.services.aws.payload import members
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 
 IMAGE = {"imageUri": "000000000000.dkr.ecr.us-east-1.amazonaws.com/spark:1"}
 DESIRED: dict[str, Any] = {

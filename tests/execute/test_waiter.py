@@ -12,7 +12,7 @@ from slackwater.errors import Interrupted, NotFound, ServiceError, TimedOut, Una
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Landing, Pace, SystemClock, Waiter
 from slackwater.lifecycle.vocabulary import ABSENT, Wait
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from tests.support.waiting import EVEN, FOREVER, START, STOP, Scene, Service, Turned, script
 
 REST: Final = Wait(through="STARTING", until="", reason="")

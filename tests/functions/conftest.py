@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from slackwater.bridge.verbs import Settings
 from slackwater.emulator import Emulator
+from slackwater.provider.verbs import Settings
 from tests.support.verbs import World
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.errors import InputError, NotFound
-from slackwater.services.aws import Clients, Connection
+from slackwater.services.aws.clients import Clients, Connection
 from slackwater.services.batch import functions
 from slackwater.services.function import Function, plain
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from slackwater.lifecycle.audit import audit_plan
-from slackwater.lifecycle.rulebook import landing, rule_for
+from slackwater.lifecycle.queries import landing, rule_for
 from slackwater.lifecycle.vocabulary import (
+    ActionKind,
     Call,
     Change,
-    Does,
     Drain,
-    Nothing,
+    NoChange,
     Plan,
     Refusal,
     Resting,
@@ -30,12 +30,12 @@ def legal(one: Planned) -> bool:
 
 def settles(one: Planned) -> bool:
     """At the end of a plan nothing is left to do, unless it ends with the failure of what it waited for."""
-    return not one.steps or one.again or one.missed or isinstance(one.end.answer, Nothing)
+    return not one.steps or one.again or one.missed or isinstance(one.end.answer, NoChange)
 
 
 def resumes(one: Planned) -> bool:
     """From every point between, planning again does the rest and nothing else."""
-    fresh = one.doing(Does.CREATE)
+    fresh = one.doing(ActionKind.CREATE)
     if one.again or (one.policy.closed and fresh):  # what serves only now is not stopped out of its window
         return True
     return all(after.done() == one.done(n) for n, after in enumerate(one.path, start=1))
@@ -53,13 +53,17 @@ def tags_disturb_nothing(one: Planned) -> bool:
         return True
     if one.policy.power != "as_found" or one.down or one.world.observed.marked:
         return True
-    calls = one.doing(*(does for does in Does if does is not Does.PRUNE))  # which catches up on earlier runs
-    return calls == one.doing(Does.SET_TAGS, Does.REMOVE_TAGS) and not any(isinstance(s, Drain) for s in one.steps)
+    calls = one.doing(
+        *(does for does in ActionKind if does is not ActionKind.PRUNE)
+    )  # which catches up on earlier runs
+    return calls == one.doing(ActionKind.SET_TAGS, ActionKind.REMOVE_TAGS) and not any(
+        isinstance(s, Drain) for s in one.steps
+    )
 
 
 def refuses_work_in_the_way(one: Planned) -> bool:
     """With policy refuse and others' work in the way, no plan holds an action that the work guards against."""
-    if one.policy.on_active != "refuse" or one.doing(Does.CREATE):
+    if one.policy.on_active != "refuse" or one.doing(ActionKind.CREATE):
         return True
     patient = one.world.intent.successor in ("coming", "there")  # then some work is waited for
     met = (
@@ -95,23 +99,23 @@ def waits_for_nothing_endless(one: Planned) -> bool:
 
 def protects(one: Planned) -> bool:
     """A protected resource is never deleted."""
-    return not (one.policy.delete_protection and one.doing(Does.DELETE))
+    return not (one.policy.delete_protection and one.doing(ActionKind.DELETE))
 
 
 def does_nothing_twice(one: Planned) -> bool:
     """No plan does anything twice: one stop, one start, one update of each kind at most."""
-    done, updates = one.done(), one.doing(Does.UPDATE, Does.UPDATE_LIVE)
-    return len(done) == len(set(done)) and len(updates) <= max(1, len(one.table.those(Does.UPDATE)))
+    done, updates = one.done(), one.doing(ActionKind.UPDATE, ActionKind.UPDATE_LIVE)
+    return len(done) == len(set(done)) and len(updates) <= max(1, len(one.table.those(ActionKind.UPDATE)))
 
 
 def marks_what_it_stops(one: Planned) -> bool:
     """What is stopped only to be started again is marked before, and the mark is cleared last."""
     wanted = one.world.intent.present and one.policy.restart == "always" and one.policy.power == "as_found"
-    if not (wanted and one.stops() and one.table.that(Does.MARK)):
+    if not (wanted and one.stops() and one.table.that(ActionKind.MARK)):
         return True
-    marks = one.doing(Does.MARK)
+    marks = one.doing(ActionKind.MARK)
     before = one.world.observed.marked or (marks != [] and marks[0] < one.stops()[0])
-    return before and one.doing(Does.UNMARK) == [len(one.steps) - 1]
+    return before and one.doing(ActionKind.UNMARK) == [len(one.steps) - 1]
 
 
 def stops_only_when_needed(one: Planned) -> bool:
@@ -121,7 +125,7 @@ def stops_only_when_needed(one: Planned) -> bool:
         rule.change in (Change.ANY_TIME, Change.LIVE) and not rule.not_live_when and not change.removed
         for change, rule in rules
     )
-    live = one.policy.live_updates and one.table.that(Does.UPDATE_LIVE) is not None
+    live = one.policy.live_updates and one.table.that(ActionKind.UPDATE_LIVE) is not None
     if not (gentle and live and one.policy.power == "as_found" and one.world.intent.present):
         return True
     return not one.stops()
@@ -147,14 +151,14 @@ def ends_as_wished(one: Planned) -> bool:
 def never_two_at_once(one: Planned) -> bool:
     """Another one takes the place only of one that has ended."""
     ended = one.table.names(Resting)
-    before = [one.before(number) for number in one.doing(Does.RENEW)]
+    before = [one.before(number) for number in one.doing(ActionKind.RENEW)]
     return all(state in ended and not one.running(state) for state in before)
 
 
 def gets_as_far_as_wanted(one: Planned) -> bool:
     """What is begun is followed to the milestone of the policy, by the run that begins it or by the next."""
     milestone = one.table.milestone(one.policy.until)
-    begun = bool(one.doing(Does.CREATE, Does.RENEW)) or (one.world.intent.unfinished and bool(one.steps))
+    begun = bool(one.doing(ActionKind.CREATE, ActionKind.RENEW)) or (one.world.intent.unfinished and bool(one.steps))
     if milestone is None or not one.world.intent.present or not begun or one.again:
         return True
     return one.missed or one.end.world.observed.state in milestone.met_in
@@ -165,14 +169,14 @@ def tells_what_has_failed(one: Planned) -> bool:
     milestone = one.table.milestone(one.policy.until)
     if milestone is None or not (one.world.intent.unfinished and one.world.intent.present):
         return True
-    return not (one.world.observed.state in milestone.missed_in and isinstance(one.answer, Nothing))
+    return not (one.world.observed.state in milestone.missed_in and isinstance(one.answer, NoChange))
 
 
 def leaves_what_may_be_left(one: Planned) -> bool:
     """What cannot be deleted is brought to its end only if the policy says so."""
-    if one.world.intent.present or one.table.that(Does.DELETE) or one.policy.on_delete == "cancel":
+    if one.world.intent.present or one.table.that(ActionKind.DELETE) or one.policy.on_delete == "cancel":
         return True
-    return not one.doing(*Does)
+    return not one.doing(*ActionKind)
 
 
 def disturbs_only_in_its_window(one: Planned) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
+    ActionKind,
     Answer,
     Call,
-    Does,
     Drain,
     Intent,
     Lifecycle,
@@ -28,7 +28,7 @@ from slackwater.lifecycle.vocabulary import (
 Planner = Callable[[Lifecycle, Observation, Intent, Policy], Answer]
 
 
-def without(*what: Does | type[Step]) -> Planner:
+def without(*what: ActionKind | type[Step]) -> Planner:
     """Make a planner that forgets some of the steps."""
 
     def kept(table: Lifecycle, step: Step) -> bool:
@@ -131,7 +131,7 @@ def rearranged(key: Callable[[Lifecycle, Step], bool]) -> Planner:
 
 
 def _moves(table: Lifecycle, step: Step) -> bool:
-    return not (isinstance(step, Call) and table.action(step.action).does is Does.MOVE)
+    return not (isinstance(step, Call) and table.action(step.action).does is ActionKind.MOVE)
 
 
 def _early(table: Lifecycle, step: Step) -> bool:
@@ -139,7 +139,7 @@ def _early(table: Lifecycle, step: Step) -> bool:
 
 
 def _backwards(table: Lifecycle, step: Step) -> bool:
-    return isinstance(step, Call) and table.action(step.action).does is Does.UPDATE
+    return isinstance(step, Call) and table.action(step.action).does is ActionKind.UPDATE
 
 
 def incurious(table: Lifecycle, observed: Observation, intent: Intent, policy: Policy) -> Answer:
@@ -152,15 +152,15 @@ def fussy(table: Lifecycle, observed: Observation, intent: Intent, policy: Polic
     answer = plan(table, observed, intent, policy)
     if not (isinstance(answer, Plan) and table.broken(observed.state)):
         return answer
-    mend = next(action for action in table.those(Does.MOVE) if observed.state in action.legal_in)
+    mend = next(action for action in table.those(ActionKind.MOVE) if observed.state in action.legal_in)
     wait = Wait(through=mend.passes or "", until=mend.lands_in or "", reason="")
     return replace(answer, steps=(Call(action=mend.name, reason=""), wait, *answer.steps))
 
 
 MUTANTS: Final[dict[str, Planner]] = {
     "legal": without(Drain),
-    "settles": without(Does.UNMARK),
-    "resumes": without(Does.MARK),
+    "settles": without(ActionKind.UNMARK),
+    "resumes": without(ActionKind.MARK),
     "repeats": fickle(),
     "tags_disturb_nothing": meddling,
     "refuses_work_in_the_way": under(on_active="cancel"),
@@ -169,10 +169,10 @@ MUTANTS: Final[dict[str, Planner]] = {
     "waits_for_nothing_endless": patient,
     "protects": under(delete_protection=False),
     "does_nothing_twice": twice,
-    "marks_what_it_stops": without(Does.MARK),
+    "marks_what_it_stops": without(ActionKind.MARK),
     "stops_only_when_needed": under(live_updates=False),
     "ends_as_wished": under(power="as_found", restart="never"),
-    "never_two_at_once": without(Does.MOVE, Wait),
+    "never_two_at_once": without(ActionKind.MOVE, Wait),
     "gets_as_far_as_wanted": without(Wait),
     "tells_what_has_failed": under(until=""),
     "leaves_what_may_be_left": under(on_delete="cancel"),
@@ -186,7 +186,7 @@ MUTANTS: Final[dict[str, Planner]] = {
     "leads_nothing_where_it_cannot_go": incurious,
     "ends_nothing_unsaid": blind(Remedy.YIELD),
     "meets_work_when_none_comes": rearranged(_early),
-    "asks_the_broken_only_what_it_can": without(Does.MOVE, Wait),
+    "asks_the_broken_only_what_it_can": without(ActionKind.MOVE, Wait),
     "mends_once": fussy,
     "too_many_go": under(keep=9),
     "nobodys_is_pruned": blind(Remedy.DRAIN),

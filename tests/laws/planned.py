@@ -10,13 +10,13 @@ from typing import Final
 
 from slackwater.lifecycle.audit import IllegalStepError, World, advance
 from slackwater.lifecycle.planner import plan
-from slackwater.lifecycle.rulebook import landing
+from slackwater.lifecycle.queries import landing
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
+    ActionKind,
     Answer,
     Blocker,
     Call,
-    Does,
     Drain,
     Gone,
     Guard,
@@ -74,15 +74,15 @@ class Planned:
                 world = advance(self.table, world, step)
             except IllegalStepError:
                 return
-            if isinstance(step, Call) and self.does(step) in (Does.UPDATE, Does.UPDATE_LIVE):
+            if isinstance(step, Call) and self.does(step) in (ActionKind.UPDATE, ActionKind.UPDATE_LIVE):
                 world = replace(world, observed=replace(world.observed, fields=world.intent.fields))
             yield Planned(self.table, world, self.policy)
 
-    def does(self, step: Call | Restore) -> Does:
+    def does(self, step: Call | Restore) -> ActionKind:
         """What the action of a step is for."""
         return self.table.action(step.action).does
 
-    def doing(self, *what: Does) -> list[int]:
+    def doing(self, *what: ActionKind) -> list[int]:
         """Where in the plan something is done."""
         return [n for n, step in enumerate(self.steps) if isinstance(step, Call | Restore) and self.does(step) in what]
 
@@ -143,7 +143,7 @@ class Planned:
         """Where in the plan a running resource is stopped."""
         states = [self.world.observed.state, *(after.world.observed.state for after in self.path)]
         moved = [self.running(before) and not self.running(after) for before, after in pairwise(states)]
-        return [n for n in self.doing(Does.MOVE) if n < len(moved) and moved[n]]
+        return [n for n in self.doing(ActionKind.MOVE) if n < len(moved) and moved[n]]
 
     @property
     def disturbs(self) -> bool:
@@ -153,12 +153,12 @@ class Planned:
         places = (self, *self.path)
         rests = [name for one in places if self.rests(name := one.world.observed.state)]
         stopped = any(self.running(before) and not self.running(after) for before, after in pairwise(rests))
-        for number in self.doing(Does.UPDATE):
+        for number in self.doing(ActionKind.UPDATE):
             step = self.steps[number]
             shakes = isinstance(step, Call) and self.table.action(step.action).disturbs
             if shakes and self.running(landing(self.table, self.before(number))):
                 return True
-        return stopped or any(self.underway(self.before(number)) for number in self.doing(Does.MOVE))
+        return stopped or any(self.underway(self.before(number)) for number in self.doing(ActionKind.MOVE))
 
     def rests(self, state: str) -> bool:
         """Whether it stays in a state, or is no more."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from slackwater.lifecycle.rulebook import spanning
-from slackwater.lifecycle.vocabulary import Action, Blocker, Call, Does, Guard, Refusal, Remedy, Resting, Restore
+from slackwater.lifecycle.queries import spanning
+from slackwater.lifecycle.vocabulary import Action, ActionKind, Blocker, Call, Guard, Refusal, Remedy, Resting, Restore
 from tests.laws.planned import RELATIONS, Planned
 
 _ORDER: Final = (
-    (Does.REMOVE_TAGS, Does.SET_TAGS),
-    (Does.CREATE,),
-    (Does.UPDATE, Does.UPDATE_LIVE, Does.RENEW),
-    (Does.PRUNE,),
-    (Does.FENCE, Does.DELETE),
+    (ActionKind.REMOVE_TAGS, ActionKind.SET_TAGS),
+    (ActionKind.CREATE,),
+    (ActionKind.UPDATE, ActionKind.UPDATE_LIVE, ActionKind.RENEW),
+    (ActionKind.PRUNE,),
+    (ActionKind.FENCE, ActionKind.DELETE),
 )
 """What follows from what: nothing of a later row comes before anything of an earlier one."""
 
@@ -34,7 +34,7 @@ def what_is_named_stays(one: Planned) -> bool:
     return not any(
         _binding(one, guard, one.blocked(number, guard.name))
         for number, action in _actions(one)
-        if action.does is Does.DELETE
+        if action.does is ActionKind.DELETE
         for guard in action.guards
         if guard.remedy in RELATIONS
     )
@@ -86,7 +86,7 @@ def leads_nothing_where_it_cannot_go(one: Planned) -> bool:
             for blocker in observed.blockers.get(guard.name, ())
         )
     ]
-    return not (bound and one.doing(Does.DELETE))
+    return not (bound and one.doing(ActionKind.DELETE))
 
 
 def ends_nothing_unsaid(one: Planned) -> bool:
@@ -102,8 +102,10 @@ def ends_nothing_unsaid(one: Planned) -> bool:
 
 def meets_work_when_none_comes(one: Planned) -> bool:
     """Work in the way of a delete is waited for, or ended, where no more of it comes."""
-    delete = one.table.that(Does.DELETE)
-    elsewhere = {guard for action in one.table.actions if action.does is not Does.DELETE for guard in action.guards}
+    delete = one.table.that(ActionKind.DELETE)
+    elsewhere = {
+        guard for action in one.table.actions if action.does is not ActionKind.DELETE for guard in action.guards
+    }
     names = {guard.name for guard in delete.guards if guard not in elsewhere} if delete else set()
     met = [number for number, drain in one.drains("wait", "cancel") if drain.guard in names]
     return delete is None or all(one.before(number) in delete.legal_in for number in met)
@@ -120,28 +122,28 @@ def mends_once(one: Planned) -> bool:
     serve = one.world.intent.present and one.policy.power == "running"
     if not (serve and one.table.broken(one.world.observed.state) and one.steps):
         return True
-    mending = [n for n in one.doing(Does.UPDATE, Does.MOVE) if one.table.broken(one.before(n))]
-    return len(mending) == 1 and one.doing(Does.UPDATE)[:1] in ([], mending)
+    mending = [n for n in one.doing(ActionKind.UPDATE, ActionKind.MOVE) if one.table.broken(one.before(n))]
+    return len(mending) == 1 and one.doing(ActionKind.UPDATE)[:1] in ([], mending)
 
 
 def too_many_go(one: Planned) -> bool:
     """Of the cloud objects of a resource no more stay than the policy keeps, but for those that somebody uses."""
-    prune = one.table.that(Does.PRUNE)
+    prune = one.table.that(ActionKind.PRUNE)
     there = one.world.observed.state in one.table.names(Resting)
     if prune is None or not there or not one.world.intent.present or isinstance(one.answer, Refusal):
         return True
     users = {user.holds for guard in prune.guards for user in one.world.observed.blockers.get(guard.name, ())}
-    return {*one.end.world.observed.relics[one.policy.keep - 1 :]} <= users
+    return {*one.end.world.observed.superseded[one.policy.keep - 1 :]} <= users
 
 
 def nobodys_is_pruned(one: Planned) -> bool:
     """What is removed of earlier times is the resource's own, not among those to keep, and used by nobody."""
     for number, action in _actions(one):
         step = one.steps[number]
-        if action.does is not Does.PRUNE or not isinstance(step, Call):
+        if action.does is not ActionKind.PRUNE or not isinstance(step, Call):
             continue
         users = {user.holds for guard in action.guards for user in one.blocked(number, guard.name)}
-        older = (one, *one.path)[number].world.observed.relics
+        older = (one, *one.path)[number].world.observed.superseded
         excess = older[one.policy.keep - 1 :] if one.world.intent.present else older
         if not {*step.targets} <= {*excess} - users:
             return False

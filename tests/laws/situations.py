@@ -12,13 +12,13 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import Any, Final, Literal, NamedTuple
 
-from slackwater.lifecycle.rulebook import rule_for
+from slackwater.lifecycle.queries import rule_for
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
+    ActionKind,
     Blocker,
     Change,
     Closed,
-    Does,
     Equals,
     FieldChange,
     FieldRule,
@@ -130,7 +130,7 @@ def guards(table: Lifecycle, *remedies: Remedy) -> tuple[Guard, ...]:
 
 def marks(table: Lifecycle) -> tuple[bool, ...]:
     """Return whether a resource may have been found marked; where nothing marks, none is."""
-    return (False, True) if table.that(Does.MARK) else (False,)
+    return (False, True) if table.that(ActionKind.MARK) else (False,)
 
 
 def _nested(path: str, value: object) -> dict[str, Any]:
@@ -295,12 +295,12 @@ def _apart(guard: Guard) -> tuple[Fields, Fields]:
 
 def by_relic(table: Lifecycle) -> Iterator[Situation]:
     """Every kind of change, and the wish to be gone x earlier cloud objects x how many are kept x who uses which."""
-    prune = table.that(Does.PRUNE)
-    for relics, keep, holds in product(_RELICS if prune else (), (1, 2, 3, 9), _HELD_RELICS):
+    prune = table.that(ActionKind.PRUNE)
+    for superseded, keep, holds in product(_RELICS if prune else (), (1, 2, 3, 9), _HELD_RELICS):
         for wished, state, (_, active) in product((*kinds(table), None), states(table), _AT_WORK[1:3]):
             users = tuple(replace(ENDING, id=f"j{number}", holds=held) for number, held in enumerate(holds))
             one = situation(table, state, {}, wished, Policy(on_active=active, keep=keep), blockers=users)
-            yield one._replace(observed=replace(one.observed, present="thing:4", relics=relics))
+            yield one._replace(observed=replace(one.observed, present="thing:4", superseded=superseded))
 
 
 def _everywhere(

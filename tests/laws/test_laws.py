@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from slackwater.lifecycle.audit import World
-from slackwater.lifecycle.vocabulary import Does, Lifecycle, Policy, Remedy
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.lifecycle.vocabulary import ActionKind, Lifecycle, Policy, Remedy
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from slackwater.services.registry import KINDS
 from tests.laws import planned
 from tests.laws.judge import judge
@@ -81,7 +81,7 @@ RELATED: Final = TABLES | {table.kind: table for table in (STALL, BOOK)}
 def _varies_in_updates_alone(kind: str) -> bool:
     """Tell whether a table is another variant of a kind, which has other updates, but is alike in all the rest."""
     usual, table = RELATED[kind.partition(" ")[0]], RELATED[kind]
-    alike = [[action for action in one.actions if action.does is not Does.UPDATE] for one in (usual, table)]
+    alike = [[action for action in one.actions if action.does is not ActionKind.UPDATE] for one in (usual, table)]
     return table is not usual and table.states == usual.states and alike[0] == alike[1]
 
 
@@ -139,8 +139,8 @@ def _related(draw: st.DrawFn, table: Lifecycle, one: Situation) -> Situation:
     names = st.sets(st.sampled_from([FOREIGN, OURS, GOING, OURS_GOING]), max_size=2).map(tuple)
     related = {guard.name: draw(names) for guard in guards(table, Remedy.DETACH, Remedy.REFUSE)}
     observed = replace(one.observed, blockers={**one.observed.blockers, **related})
-    if table.that(Does.PRUNE):
-        observed = replace(observed, present="thing:3", relics=draw(st.sampled_from([(), ("thing:2", "thing:1")])))
+    if table.that(ActionKind.PRUNE):
+        observed = replace(observed, present="thing:3", superseded=draw(st.sampled_from([(), ("thing:2", "thing:1")])))
     successor = draw(st.sampled_from(SUCCESSORS if not one.intent.present else SUCCESSORS[:1]))
     return one._replace(observed=observed, intent=replace(one.intent, successor=successor))
 

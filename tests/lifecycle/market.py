@@ -13,12 +13,11 @@ from typing import Final
 from slackwater.lifecycle.vocabulary import (
     Across,
     Action,
+    ActionKind,
     Change,
-    Does,
     Equals,
     Every,
     FieldRule,
-    Fold,
     Gone,
     Guard,
     IsSet,
@@ -34,6 +33,7 @@ from slackwater.lifecycle.vocabulary import (
     Resting,
     Route,
     Send,
+    StateMapping,
     Turns,
     Untag,
 )
@@ -84,7 +84,7 @@ GUILD: Final = Across(
 def _update(name: str, *takes: str) -> Action:
     return Action(
         name=name,
-        does=Does.UPDATE,
+        does=ActionKind.UPDATE,
         words=name,
         legal_in=_REST,
         passes="CHANGING",
@@ -99,7 +99,7 @@ def _update(name: str, *takes: str) -> Action:
 def _move(name: str, legal_in: frozenset[str], passes: str, lands_in: str, *routes: Route) -> Action:
     return Action(
         name=name,
-        does=Does.MOVE,
+        does=ActionKind.MOVE,
         words=name,
         legal_in=legal_in,
         passes=passes,
@@ -114,15 +114,15 @@ STALL: Final = Lifecycle(
     noun="stall",
     axes=("health", "sign"),
     folds=(
-        Fold(("RISING", "OPEN"), "RISING"),
-        Fold(("SOUND", "OPEN"), "OPEN"),
-        Fold(("SOUND", "SHUT"), "SHUT"),
-        Fold(("LEAKING", "OPEN"), "LEAKY"),
-        Fold(("LEAKING", "SHUT"), "LEAKY_SHUT"),
-        Fold(("BUSY", "OPEN"), "CHANGING"),
-        Fold(("BUSY", "SHUT"), "SHUTTING"),
-        Fold(("FALLING", "SHUT"), "FALLING"),
-        Fold(("FALLEN", ""), "FALLEN"),
+        StateMapping(("RISING", "OPEN"), "RISING"),
+        StateMapping(("SOUND", "OPEN"), "OPEN"),
+        StateMapping(("SOUND", "SHUT"), "SHUT"),
+        StateMapping(("LEAKING", "OPEN"), "LEAKY"),
+        StateMapping(("LEAKING", "SHUT"), "LEAKY_SHUT"),
+        StateMapping(("BUSY", "OPEN"), "CHANGING"),
+        StateMapping(("BUSY", "SHUT"), "SHUTTING"),
+        StateMapping(("FALLING", "SHUT"), "FALLING"),
+        StateMapping(("FALLEN", ""), "FALLEN"),
     ),
     states=(
         Passing(name="RISING", to="OPEN", source=_MADE_UP),
@@ -138,7 +138,7 @@ STALL: Final = Lifecycle(
     actions=(
         Action(
             name="raise",
-            does=Does.CREATE,
+            does=ActionKind.CREATE,
             words="raise",
             legal_in=frozenset({"ABSENT", "FALLEN"}),
             passes="RISING",
@@ -158,10 +158,10 @@ STALL: Final = Lifecycle(
             "SHUT",
             Route(at="LEAKY", passes="SHUTTING", lands_in="LEAKY_SHUT"),
         ),
-        Action(name="sweep", does=Does.PRUNE, words="sweep up", legal_in=_REST, source=_MADE_UP),
+        Action(name="sweep", does=ActionKind.PRUNE, words="sweep up", legal_in=_REST, source=_MADE_UP),
         Action(
             name="fell",
-            does=Does.DELETE,
+            does=ActionKind.DELETE,
             words="fell",
             legal_in=frozenset({"SHUT", "LEAKY_SHUT"}),
             passes="FALLING",
@@ -171,12 +171,12 @@ STALL: Final = Lifecycle(
         ),
         Action(
             name="tag",
-            does=Does.SET_TAGS,
+            does=ActionKind.SET_TAGS,
             words="set tags",
             legal_in=_REST | {"RISING", "CHANGING", "SHUTTING"},
             source=_MADE_UP,
         ),
-        Action(name="untag", does=Does.REMOVE_TAGS, words="remove tags", legal_in=_REST, source=_MADE_UP),
+        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_REST, source=_MADE_UP),
     ),
     fields=(
         FieldRule(path="name", change=Change.REPLACE, unset=Required(), source=_MADE_UP),
@@ -237,27 +237,34 @@ BOOK: Final = Lifecycle(
     actions=(
         Action(
             name="print",
-            does=Does.CREATE,
+            does=ActionKind.CREATE,
             words="print",
             legal_in=frozenset({"ABSENT", "PULPED"}),
             lands_in="PRINTED",
             source=_MADE_UP,
         ),
         Action(
-            name="reprint", does=Does.RENEW, words="reprint", legal_in=_PRINTED, lands_in="PRINTED", source=_MADE_UP
+            name="reprint",
+            does=ActionKind.RENEW,
+            words="reprint",
+            legal_in=_PRINTED,
+            lands_in="PRINTED",
+            source=_MADE_UP,
         ),
-        Action(name="pulp_old", does=Does.PRUNE, words="pulp", legal_in=_PRINTED, guards=(READERS,), source=_MADE_UP),
+        Action(
+            name="pulp_old", does=ActionKind.PRUNE, words="pulp", legal_in=_PRINTED, guards=(READERS,), source=_MADE_UP
+        ),
         Action(
             name="pulp",
-            does=Does.DELETE,
+            does=ActionKind.DELETE,
             words="pulp",
             legal_in=_PRINTED,
             lands_in="PULPED",
             guards=(READERS,),
             source=_MADE_UP,
         ),
-        Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_PRINTED, source=_MADE_UP),
-        Action(name="untag", does=Does.REMOVE_TAGS, words="remove tags", legal_in=_PRINTED, source=_MADE_UP),
+        Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_PRINTED, source=_MADE_UP),
+        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_PRINTED, source=_MADE_UP),
     ),
     fields=(
         FieldRule(path="title", change=Change.REPLACE, unset=Required(), source=_MADE_UP),

@@ -13,8 +13,8 @@ from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
     Action,
+    ActionKind,
     Change,
-    Does,
     Equals,
     FieldRule,
     Gone,
@@ -47,7 +47,7 @@ WEB: Final = Lifecycle(
     actions=(
         Action(
             name="create",
-            does=Does.CREATE,
+            does=ActionKind.CREATE,
             words="create",
             legal_in=frozenset({"ABSENT", "DELETED"}),
             passes="OPERATING",
@@ -56,7 +56,7 @@ WEB: Final = Lifecycle(
         ),
         Action(
             name="update",
-            does=Does.UPDATE,
+            does=ActionKind.UPDATE,
             words="update",
             legal_in=frozenset({"RUNNING"}),
             passes="OPERATING",
@@ -65,7 +65,7 @@ WEB: Final = Lifecycle(
         ),
         Action(
             name="pause",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="pause",
             legal_in=frozenset({"RUNNING"}),
             passes="OPERATING",
@@ -74,7 +74,7 @@ WEB: Final = Lifecycle(
         ),
         Action(
             name="resume",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="resume",
             legal_in=frozenset({"PAUSED"}),
             passes="OPERATING",
@@ -83,15 +83,15 @@ WEB: Final = Lifecycle(
         ),
         Action(
             name="delete",
-            does=Does.DELETE,
+            does=ActionKind.DELETE,
             words="delete",
             legal_in=_WEB_REST,
             passes="OPERATING",
             lands_in="DELETED",
             source=_MADE_UP,
         ),
-        Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_WEB_REST, source=_MADE_UP),
-        Action(name="untag", does=Does.REMOVE_TAGS, words="remove tags", legal_in=_WEB_REST, source=_MADE_UP),
+        Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_WEB_REST, source=_MADE_UP),
+        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_WEB_REST, source=_MADE_UP),
     ),
     fields=(
         FieldRule(path="name", change=Change.REPLACE, unset=Required(), source=_MADE_UP),
@@ -118,17 +118,19 @@ PUMP: Final = Lifecycle(
     actions=(
         Action(
             name="create",
-            does=Does.CREATE,
+            does=ActionKind.CREATE,
             words="create",
             legal_in=frozenset({"ABSENT", "DELETED"}),
             lands_in="EMPTY",
             source=_MADE_UP,
         ),
-        Action(name="refit", does=Does.UPDATE, words="refit", legal_in=frozenset({"EMPTY"}), source=_MADE_UP),
-        Action(name="tune", does=Does.UPDATE_LIVE, words="tune", legal_in=frozenset({"RUNNING"}), source=_MADE_UP),
+        Action(name="refit", does=ActionKind.UPDATE, words="refit", legal_in=frozenset({"EMPTY"}), source=_MADE_UP),
+        Action(
+            name="tune", does=ActionKind.UPDATE_LIVE, words="tune", legal_in=frozenset({"RUNNING"}), source=_MADE_UP
+        ),
         Action(
             name="stop",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="stop",
             legal_in=frozenset({"RUNNING"}),
             passes="STOPPING",
@@ -138,7 +140,7 @@ PUMP: Final = Lifecycle(
         ),
         Action(
             name="empty",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="empty",
             legal_in=frozenset({"STOPPED"}),
             lands_in="EMPTY",
@@ -147,7 +149,7 @@ PUMP: Final = Lifecycle(
         ),
         Action(
             name="fill",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="fill",
             legal_in=frozenset({"EMPTY"}),
             lands_in="STOPPED",
@@ -155,24 +157,26 @@ PUMP: Final = Lifecycle(
         ),
         Action(
             name="start",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="start",
             legal_in=frozenset({"STOPPED"}),
             lands_in="RUNNING",
             source=_MADE_UP,
         ),
-        Action(name="shut", does=Does.FENCE, words="shut the valve", legal_in=frozenset({"EMPTY"}), source=_MADE_UP),
+        Action(
+            name="shut", does=ActionKind.FENCE, words="shut the valve", legal_in=frozenset({"EMPTY"}), source=_MADE_UP
+        ),
         Action(
             name="delete",
-            does=Does.DELETE,
+            does=ActionKind.DELETE,
             words="delete",
             legal_in=frozenset({"EMPTY"}),
             passes="DELETING",
             lands_in="DELETED",
             source=_MADE_UP,
         ),
-        Action(name="mark", does=Does.MARK, words="", legal_in=_PUMP_ALL, source=_MADE_UP),
-        Action(name="unmark", does=Does.UNMARK, words="", legal_in=_PUMP_ALL, source=_MADE_UP),
+        Action(name="mark", does=ActionKind.MARK, words="", legal_in=_PUMP_ALL, source=_MADE_UP),
+        Action(name="unmark", does=ActionKind.UNMARK, words="", legal_in=_PUMP_ALL, source=_MADE_UP),
     ),
     fields=(
         FieldRule(path="body", change=Change.AT_REST, unset=Keep("a pump has a body"), source=_MADE_UP),
@@ -200,10 +204,10 @@ ROCK: Final = Lifecycle(
         Gone(name="SAND", source=_MADE_UP),
     ),
     actions=(
-        Action(name="carve", does=Does.UPDATE, words="carve", legal_in=frozenset({"LYING"}), source=_MADE_UP),
+        Action(name="carve", does=ActionKind.UPDATE, words="carve", legal_in=frozenset({"LYING"}), source=_MADE_UP),
         Action(
             name="hold",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="hold",
             legal_in=frozenset({"ROLLING"}),
             lands_in="LYING",
@@ -211,7 +215,7 @@ ROCK: Final = Lifecycle(
         ),
         Action(
             name="grind",
-            does=Does.DELETE,
+            does=ActionKind.DELETE,
             words="grind",
             legal_in=frozenset({"LYING"}),
             lands_in="SAND",
@@ -238,7 +242,7 @@ FIRE: Final = Lifecycle(
     actions=(
         Action(
             name="light",
-            does=Does.CREATE,
+            does=ActionKind.CREATE,
             words="light",
             legal_in=frozenset({"ABSENT"}),
             passes="LIT",
@@ -247,7 +251,7 @@ FIRE: Final = Lifecycle(
         ),
         Action(
             name="put_out",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="put out",
             legal_in=frozenset({"SMOKING", "BURNING"}),
             passes="GLOWING",
@@ -257,15 +261,15 @@ FIRE: Final = Lifecycle(
         ),
         Action(
             name="light_again",
-            does=Does.RENEW,
+            does=ActionKind.RENEW,
             words="light again",
             legal_in=frozenset({"ASH", "DROWNED"}),
             passes="LIT",
             lands_in="BURNING",
             source=_MADE_UP,
         ),
-        Action(name="tag", does=Does.SET_TAGS, words="set tags", legal_in=_FIRE_ALL, source=_MADE_UP),
-        Action(name="untag", does=Does.REMOVE_TAGS, words="remove tags", legal_in=_FIRE_ALL, source=_MADE_UP),
+        Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_FIRE_ALL, source=_MADE_UP),
+        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_FIRE_ALL, source=_MADE_UP),
     ),
     fields=(
         FieldRule(path="place", change=Change.REPLACE, unset=Required(), source=_MADE_UP),

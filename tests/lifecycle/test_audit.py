@@ -9,11 +9,9 @@ import pytest
 from slackwater.lifecycle.audit import audit_lifecycle
 from slackwater.lifecycle.vocabulary import (
     Action,
+    ActionKind,
     Change,
-    Does,
-    Echo,
     FieldRule,
-    Fold,
     Gone,
     Lifecycle,
     Milestone,
@@ -21,6 +19,8 @@ from slackwater.lifecycle.vocabulary import (
     Required,
     Resting,
     Route,
+    StaleRefusal,
+    StateMapping,
 )
 from tests.lifecycle.market import BOOK, STALL
 from tests.lifecycle.synthetic import FIRE, PUMP, ROCK, WEB
@@ -37,7 +37,7 @@ SOUND = Lifecycle(
     actions=(
         Action(
             name="switch_on",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="switch on",
             legal_in=frozenset({"OFF"}),
             passes="WARMING",
@@ -46,7 +46,7 @@ SOUND = Lifecycle(
         ),
         Action(
             name="switch_off",
-            does=Does.MOVE,
+            does=ActionKind.MOVE,
             words="switch off",
             legal_in=frozenset({"ON"}),
             lands_in="OFF",
@@ -54,7 +54,7 @@ SOUND = Lifecycle(
         ),
         Action(
             name="break",
-            does=Does.DELETE,
+            does=ActionKind.DELETE,
             words="break",
             legal_in=frozenset({"OFF"}),
             lands_in="BROKEN",
@@ -65,7 +65,7 @@ SOUND = Lifecycle(
 )
 
 
-def act(name: str, does: Does, *states: str, passes: str | None = None, lands: str | None = None) -> Action:
+def act(name: str, does: ActionKind, *states: str, passes: str | None = None, lands: str | None = None) -> Action:
     """Make an action."""
     legal = frozenset(states)
     return Action(name=name, does=does, words=name, legal_in=legal, passes=passes, lands_in=lands, source="box")
@@ -99,8 +99,8 @@ def test_sound_table_has_no_findings(table: Lifecycle) -> None:
     assert audit_lifecycle(table) == ()
 
 
-MOVE, TAG = Does.MOVE, Does.SET_TAGS
-SCREW = replace(act("screw", Does.UPDATE, "OFF"), takes=("switch_on",))
+MOVE, TAG = ActionKind.MOVE, ActionKind.SET_TAGS
+SCREW = replace(act("screw", ActionKind.UPDATE, "OFF"), takes=("switch_on",))
 
 
 def routed(route: Route) -> Lifecycle:
@@ -113,9 +113,9 @@ def carried(by: str, change: Change = Change.AT_REST) -> Lifecycle:
     return plus(replace(SCREW, takes=()), FieldRule(path="shade", change=change, unset=Required(), by=by, source="box"))
 
 
-def folded(*rows: Fold) -> Lifecycle:
+def folded(*rows: StateMapping) -> Lifecycle:
     """Return the sound table with states of two fields."""
-    wanted = [Fold((state.name, "on"), state.name) for state in SOUND.states]
+    wanted = [StateMapping((state.name, "on"), state.name) for state in SOUND.states]
     return replace(SOUND, axes=("glow", "switch"), folds=(*wanted, *rows))
 
 
@@ -127,7 +127,7 @@ TABLES = {
         "field shade has no source",
     ),
     "declared twice": (plus(Resting(name="ON", source="box")), "ON is declared twice"),
-    "two deletes": (plus(act("a", Does.DELETE, "ON"), act("b", Does.DELETE, "OFF")), "two actions delete"),
+    "two deletes": (plus(act("a", ActionKind.DELETE, "ON"), act("b", ActionKind.DELETE, "OFF")), "two actions delete"),
     "passes nowhere known": (
         plus(Passing(name="FADING", to="DARK", source="box")),
         "state FADING passes to DARK, which is not declared",
@@ -149,11 +149,11 @@ TABLES = {
         "no action passes through FADING",
     ),
     "mark never cleared": (
-        plus(act("mark", Does.MARK, "ON", "OFF")),
+        plus(act("mark", ActionKind.MARK, "ON", "OFF")),
         "a mark that is set must be cleared: declare both actions or none",
     ),
     "fence without condition": (
-        plus(act("unplug", Does.FENCE, "OFF")),
+        plus(act("unplug", ActionKind.FENCE, "OFF")),
         "a fence needs an action and a condition: declare both or none",
     ),
     "live field, no live update": (
@@ -165,7 +165,7 @@ TABLES = {
         "fields change by renewal, but no action renews",
     ),
     "no way to a renewal": (
-        replace(SOUND, actions=(act("swap", Does.RENEW, "ON"), *SOUND.actions[1:2])),
+        replace(SOUND, actions=(act("swap", ActionKind.RENEW, "ON"), *SOUND.actions[1:2])),
         "no way leads from OFF to swap",
     ),
     "milestone unsourced": (reaching(replace(BRIGHT, source="")), "milestone bright has no source"),
@@ -200,24 +200,24 @@ TABLES = {
         f"field shade is carried by screw, but changes {Change.REPLACE.value}",
     ),
     "echo of what is in nobody's way": (
-        plus(replace(SCREW, takes=(), echo=Echo(guard="shades", words="too dark", seconds=1.0, source="box"))),
+        plus(replace(SCREW, takes=(), echo=StaleRefusal(guard="shades", words="too dark", seconds=1.0, source="box"))),
         "action screw echoes shades, which does not guard it",
     ),
     "folds into nothing known": (
-        folded(Fold(("HOT", "on"), "DARK")),
+        folded(StateMapping(("HOT", "on"), "DARK")),
         "a row folds into DARK, which is not declared",
     ),
-    "state of no row": (replace(folded(), folds=(Fold(("OFF", "on"), "OFF"),)), "no row folds into ON"),
-    "row of too few fields": (folded(Fold(("ON",), "ON")), "the row of ON does not have a value for each axis"),
+    "state of no row": (replace(folded(), folds=(StateMapping(("OFF", "on"), "OFF"),)), "no row folds into ON"),
+    "row of too few fields": (folded(StateMapping(("ON",), "ON")), "the row of ON does not have a value for each axis"),
     "power without moves": (
-        replace(carried("", Change.POWER), actions=(act("break", Does.DELETE, "OFF", "ON", lands="BROKEN"),)),
+        replace(carried("", Change.POWER), actions=(act("break", ActionKind.DELETE, "OFF", "ON", lands="BROKEN"),)),
         "a field changes by the moves, but no action moves",
     ),
     "echo unsourced": (
         plus(
             replace(
                 act("dim", MOVE, "ON", lands="OFF"),
-                echo=Echo(guard="shades", words="still hot", seconds=1.0, source=""),
+                echo=StaleRefusal(guard="shades", words="still hot", seconds=1.0, source=""),
             )
         ),
         "the echo of action dim has no source",
@@ -236,7 +236,7 @@ def test_broken_table_is_found_out(name: str) -> None:
 
 def test_several_updates_are_no_fault() -> None:
     """A service may change different fields by different calls."""
-    assert audit_lifecycle(plus(replace(SCREW, takes=()), act("unscrew", Does.UPDATE, "OFF"))) == ()
+    assert audit_lifecycle(plus(replace(SCREW, takes=()), act("unscrew", ActionKind.UPDATE, "OFF"))) == ()
 
 
 def test_way_may_be_a_route() -> None:

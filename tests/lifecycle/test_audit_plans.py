@@ -272,7 +272,7 @@ DETACHED = Drain(guard=ROADS.name, noun="road", how="detach", blockers=(ROAD,), 
 FELLED = (call("shut"), wait("SHUTTING", "SHUT"), call("fell"), wait("FALLING", "FALLEN"))
 NAMED = Observation(state="OPEN", blockers={ROADS.name: (ROAD,)})
 STONE = Observation(state="OPEN", fields={"roof": "stone"})
-PRINTED = Observation(state="PRINTED", present="b:2", relics=("b:1",))
+PRINTED = Observation(state="PRINTED", present="b:2", superseded=("b:1",))
 
 
 def replaced(successor: Literal["coming", "there", "after"]) -> Intent:
@@ -373,7 +373,8 @@ def test_renewal_makes_a_relic_of_the_present_one() -> None:
     world = World(replace(PRINTED, blockers=reader), want("text"))
     after = advance(BOOK, advance(BOOK, world, call("reprint", "text")), pruned).observed
 
-    assert (after.present, after.relics) == ("its successor", ("b:1",))
+    assert (after.present, after.superseded) == ("its successor", ("b:1",))
     assert (
-        advance(BOOK, World(Observation(state="PRINTED"), want("text")), call("reprint", "text")).observed.relics == ()
+        advance(BOOK, World(Observation(state="PRINTED"), want("text")), call("reprint", "text")).observed.superseded
+        == ()
     )

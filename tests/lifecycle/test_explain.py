@@ -16,7 +16,7 @@ from slackwater.lifecycle.vocabulary import (
     Call,
     Drain,
     Intent,
-    Nothing,
+    NoChange,
     Observation,
     Plan,
     Policy,
@@ -26,8 +26,9 @@ from slackwater.lifecycle.vocabulary import (
     Step,
     Wait,
 )
-from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT
-from slackwater.services.emrserverless.rules import APPLICATION, STREAMING_RUN
+from slackwater.services.batch.computeenvironments.rules import COMPUTE_ENVIRONMENT
+from slackwater.services.emrserverless.applications.rules import APPLICATION
+from slackwater.services.emrserverless.jobruns.rules import STREAMING_RUN
 from slackwater.services.registry import KINDS
 from tests.lifecycle.market import BOOK, GUILD, STALL, STONE
 
@@ -214,8 +215,8 @@ FULL = Plan(
             Plan(steps=(Wait(through="PAUSED", until="", reason=""), Replan(reason="it is not known where"))),
             "plan: wait for rest -> look again | it is not known where",
         ),
-        (Nothing(why="application is STARTED, as wanted"), "nothing to do: application is STARTED, as wanted"),
-        (Nothing(why="as wanted", notes=("x stays",)), "nothing to do: as wanted; x stays"),
+        (NoChange(why="application is STARTED, as wanted"), "nothing to do: application is STARTED, as wanted"),
+        (NoChange(why="as wanted", notes=("x stays",)), "nothing to do: as wanted; x stays"),
         (Refusal(why="it would hurt", remedy="Do not"), "refused: it would hurt. Do not"),
         (Refusal(why="it would hurt", remedy=""), "refused: it would hurt"),
     ],
@@ -254,7 +255,7 @@ def test_a_replacement_tells_both_ends() -> None:
         "plan: create, then the application that it replaces: stop -> disable auto start -> delete"
         " | delete is possible only in CREATED or STOPPED; so that no submit starts it again before the delete"
     )
-    assert explain.replacement(APPLICATION, ("create", "start"), Nothing(why="it is gone")) == (
+    assert explain.replacement(APPLICATION, ("create", "start"), NoChange(why="it is gone")) == (
         "plan: create -> start, then the application that it replaces: it is gone"
     )
 

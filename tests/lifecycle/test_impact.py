@@ -20,8 +20,9 @@ from slackwater.lifecycle.vocabulary import (
     Replan,
     Wait,
 )
-from slackwater.services.batch.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, JOB_QUEUES
-from slackwater.services.emrserverless.rules import APPLICATION, BATCH_RUN, STREAMING_RUN
+from slackwater.services.batch.computeenvironments.rules import ACTIVE_JOBS, COMPUTE_ENVIRONMENT, JOB_QUEUES
+from slackwater.services.emrserverless.applications.rules import APPLICATION
+from slackwater.services.emrserverless.jobruns.rules import BATCH_RUN, STREAMING_RUN
 from tests.lifecycle.market import BUYERS, STALL
 
 RUNS = {"active job runs": (Blocker(id="r1", state="RUNNING"), Blocker(id="r2", state="QUEUED"))}

@@ -17,7 +17,7 @@ from slackwater.lifecycle.vocabulary import (
     Guard,
     Intent,
     Lifecycle,
-    Nothing,
+    NoChange,
     Observation,
     Plan,
     Policy,
@@ -149,7 +149,7 @@ def test_missing_call_is_refused_not_guessed() -> None:
 
 def test_note_says_left_at_rest_only_of_what_rests() -> None:
     """A marked resource that runs again already is not said to be left stopped."""
-    from slackwater.services.emrserverless.rules import APPLICATION
+    from slackwater.services.emrserverless.applications.rules import APPLICATION
 
     observed = Observation(state="STARTED", marked=True, fields={"autoStartConfiguration": {"enabled": True}})
     answer = plan(APPLICATION, observed, PRESENT, Policy())
@@ -162,7 +162,7 @@ def test_gone_as_wanted_is_nothing() -> None:
     for state in (ABSENT, "DELETED"):
         answer = plan(PUMP, Observation(state=state), GONE, Policy(delete_protection=True))
 
-        assert answer == Nothing(why=f"pump is {state}, as wanted")
+        assert answer == NoChange(why=f"pump is {state}, as wanted")
 
 
 # --- what is renewed
@@ -187,7 +187,7 @@ def test_tags_go_with_the_renewal() -> None:
 def test_what_has_ended_begins_again_where_it_is_to_run(state: str) -> None:
     """Under the power policy running, and under no other."""
     assert steps(FIRE, state, PRESENT, BURN) == ["light_again", "LIT > BURNING"]
-    assert plan(FIRE, Observation(state=state), PRESENT, Policy(until="warm")) == Nothing(
+    assert plan(FIRE, Observation(state=state), PRESENT, Policy(until="warm")) == NoChange(
         why=f"fire is {state}, as wanted"
     )
 
@@ -211,7 +211,7 @@ def test_what_an_earlier_run_began_is_followed_on() -> None:
     assert steps(FIRE, "SMOKING", BEGUN, BURN) == ["SMOKING > BURNING"]
     assert steps(FIRE, "NEW_TO_US", BEGUN, Policy(until="warm")) == ["NEW_TO_US > ?", "look again"]
     for state, intent, until in (("BURNING", BEGUN, "warm"), ("SMOKING", BEGUN, "lit"), ("SMOKING", PRESENT, "warm")):
-        assert isinstance(plan(FIRE, Observation(state=state), intent, Policy(until=until)), Nothing)
+        assert isinstance(plan(FIRE, Observation(state=state), intent, Policy(until=until)), NoChange)
 
 
 @pytest.mark.parametrize(("details", "told"), [("It rained.", ": It rained"), ("", "")], ids=["details", "none"])
@@ -227,14 +227,14 @@ def test_a_missed_milestone_is_refused(details: str, told: str) -> None:
 def test_what_cannot_be_deleted_is_brought_to_its_end() -> None:
     """By default; a fire that is out already needs nothing."""
     assert steps(FIRE, "BURNING", GONE) == ["put_out", "GLOWING > ASH"]
-    assert isinstance(plan(FIRE, Observation(state="ASH"), GONE, Policy()), Nothing)
+    assert isinstance(plan(FIRE, Observation(state="ASH"), GONE, Policy()), NoChange)
 
 
 def test_what_may_be_left_is_left() -> None:
     """And the answer says how."""
     answer = plan(FIRE, Observation(state="BURNING"), GONE, Policy(on_delete="leave"))
 
-    assert answer == Nothing(why="fire is BURNING, as wanted", notes=("the fire is left BURNING",))
+    assert answer == NoChange(why="fire is BURNING, as wanted", notes=("the fire is left BURNING",))
 
 
 def test_an_end_is_waited_for_only_if_it_comes() -> None:

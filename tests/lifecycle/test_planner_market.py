@@ -15,7 +15,7 @@ from slackwater.lifecycle.vocabulary import (
     Call,
     FieldChange,
     Intent,
-    Nothing,
+    NoChange,
     Observation,
     Plan,
     Policy,
@@ -78,7 +78,7 @@ def test_what_is_broken_is_at_rest_only_when_it_was_stopped(state: str, policy: 
 def test_broken_one_that_was_stopped_is_left() -> None:
     """One that is to rest need not be whole for that; nor is one mended that nobody asked to serve."""
     for state, policy in (("LEAKY_SHUT", RESTING), ("LEAKY", Policy())):
-        assert isinstance(plan(STALL, Observation(state=state), PRESENT, policy), Nothing)
+        assert isinstance(plan(STALL, Observation(state=state), PRESENT, policy), NoChange)
 
 
 # --- fields
@@ -112,7 +112,7 @@ def test_lower_value_is_not_sent() -> None:
     intent = Intent(present=True, changes=(lowered, FieldChange(path="awning")))
 
     assert notes("OPEN", intent) == ("stock stays as it is: it is sold off",)
-    assert plan(STALL, Observation(state="OPEN"), replace(intent, changes=(lowered,)), Policy()) == Nothing(
+    assert plan(STALL, Observation(state="OPEN"), replace(intent, changes=(lowered,)), Policy()) == NoChange(
         why="stall is OPEN, as wanted", notes=("stock stays as it is: it is sold off",)
     )
 
@@ -122,7 +122,7 @@ def test_power_field_is_changed_by_the_moves() -> None:
     assert steps(STALL, "OPEN", wish("sign", "paint"), RESTING) == [
         *("deed_over", "CHANGING > OPEN", "shut", "SHUTTING > SHUT")
     ]
-    assert isinstance(plan(STALL, Observation(state="SHUT"), wish("sign"), RESTING), Nothing)
+    assert isinstance(plan(STALL, Observation(state="SHUT"), wish("sign"), RESTING), NoChange)
 
 
 def test_replacement_under_a_condition_is_refused_with_its_words() -> None:
@@ -324,20 +324,20 @@ def test_one_that_is_replaced_is_kept_until_its_work_is_done(successor: Literal[
 
 def test_what_was_left_beside_it_is_swept_up() -> None:
     """With whatever else is done, and when nothing is; there is no number of them to keep."""
-    observed = Observation(state="SHUT", relics=("crate",))
+    observed = Observation(state="SHUT", superseded=("crate",))
 
     assert plan(STALL, observed, PRESENT, Policy()) == Plan(
         steps=(Call(action="sweep", targets=("crate",), reason=""),)
     )
-    assert steps(STALL, "OPEN", wish("paint"), relics=("crate",)) == ["deed_over", "CHANGING > OPEN", "sweep"]
-    assert steps(STALL, "OPEN", GONE, relics=("crate",)) == [*FELL[:2], "sweep", *FELL[2:]]
+    assert steps(STALL, "OPEN", wish("paint"), superseded=("crate",)) == ["deed_over", "CHANGING > OPEN", "sweep"]
+    assert steps(STALL, "OPEN", GONE, superseded=("crate",)) == [*FELL[:2], "sweep", *FELL[2:]]
 
 
 # --- printings
 
 
 @pytest.mark.parametrize(
-    ("keep", "relics", "pulped"),
+    ("keep", "superseded", "pulped"),
     [
         pytest.param(1, (), ("b:3",), id="the one before"),
         pytest.param(1, ("b:2", "b:1"), ("b:3", "b:2", "b:1"), id="and all before it"),
@@ -345,9 +345,11 @@ def test_what_was_left_beside_it_is_swept_up() -> None:
         pytest.param(4, ("b:2", "b:1"), (), id="all stay"),
     ],
 )
-def test_printings_beyond_those_to_keep_are_pulped(keep: int, relics: tuple[str, ...], pulped: tuple[str, ...]) -> None:
+def test_printings_beyond_those_to_keep_are_pulped(
+    keep: int, superseded: tuple[str, ...], pulped: tuple[str, ...]
+) -> None:
     """The present one counts among them; the newest stay."""
-    observed = Observation(state="PRINTED", present="b:3", relics=relics)
+    observed = Observation(state="PRINTED", present="b:3", superseded=superseded)
     answer = plan(BOOK, observed, wish("text"), Policy(keep=keep))
 
     assert isinstance(answer, Plan)
@@ -358,19 +360,19 @@ def test_printings_beyond_those_to_keep_are_pulped(keep: int, relics: tuple[str,
 
 def test_older_printings_are_pulped_by_a_later_run() -> None:
     """What an earlier run left is caught up on when nothing else has changed, and never the present one."""
-    observed = Observation(state="PRINTED", present="b:3", relics=("b:2", "b:1"))
+    observed = Observation(state="PRINTED", present="b:3", superseded=("b:2", "b:1"))
 
     assert plan(BOOK, observed, PRESENT, Policy(keep=2)) == Plan(
         steps=(Call(action="pulp_old", targets=("b:1",), reason="lifecycle.keepRevisions is 2"),)
     )
-    assert isinstance(plan(BOOK, observed, PRESENT, Policy(keep=3)), Nothing)
-    assert steps(BOOK, "UNHEARD_OF", PRESENT, present="b:3", relics=("b:2",)) == ["UNHEARD_OF > ?", "look again"]
+    assert isinstance(plan(BOOK, observed, PRESENT, Policy(keep=3)), NoChange)
+    assert steps(BOOK, "UNHEARD_OF", PRESENT, present="b:3", superseded=("b:2",)) == ["UNHEARD_OF > ?", "look again"]
 
 
 def test_printing_that_is_read_stays() -> None:
     """It goes by a later run, when nobody needs it; the plan says for whom it stays."""
     readers = (Blocker(id="r1", state="READING", holds="b:2"), Blocker(id="r2", state="READING", holds="b:3"))
-    observed = Observation(state="PRINTED", present="b:3", relics=("b:2", "b:1"), blockers={READERS.name: readers})
+    observed = Observation(state="PRINTED", present="b:3", superseded=("b:2", "b:1"), blockers={READERS.name: readers})
 
     assert plan(BOOK, observed, PRESENT, Policy()) == Plan(
         steps=(Call(action="pulp_old", targets=("b:1",), reason="lifecycle.keepRevisions is 1"),),
@@ -383,11 +385,11 @@ def test_printing_that_is_read_stays() -> None:
 
 def test_all_printings_go_with_the_book() -> None:
     """Under the delete's own guard; and without a word of a policy that could not help."""
-    observed = Observation(state="PRINTED", present="b:3", relics=("b:2",))
+    observed = Observation(state="PRINTED", present="b:3", superseded=("b:2",))
     reader = Blocker(id="r1", state="READING", holds="b:2")
     read = replace(observed, blockers={READERS.name: (reader,)})
 
-    assert steps(BOOK, "PRINTED", GONE, present="b:3", relics=("b:2",)) == ["pulp_old", "pulp", "PRINTED > PULPED"]
+    assert steps(BOOK, "PRINTED", GONE, present="b:3", superseded=("b:2",)) == ["pulp_old", "pulp", "PRINTED > PULPED"]
     assert plan(BOOK, read, GONE, Policy()) == Refusal(
         why="pulp would meet 1 active reader: r1 (READING)",
         remedy="Run again when they are done, or set lifecycle.onActiveJobs to wait",

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import fold, rule_for
+from slackwater.lifecycle.queries import fold, rule_for
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Answer,
@@ -28,7 +28,7 @@ from slackwater.lifecycle.vocabulary import (
     Gone,
     Intent,
     Lifecycle,
-    Nothing,
+    NoChange,
     Observation,
     Plan,
     Policy,
@@ -237,7 +237,7 @@ def observation(case: Case, table: Lifecycle) -> Observation:
         marked=seen.marked,
         fields=seen.fields,
         present=seen.present,
-        relics=tuple(seen.earlier),
+        superseded=tuple(seen.earlier),
         blockers={name: tuple(map(_blocker, work)) for name, work in seen.in_the_way.items()},
     )
 
@@ -281,7 +281,7 @@ def said(table: Lifecycle, answer: Answer) -> Expected:
                 because=list(explain.reasons(answer)),
                 notes=list(answer.notes),
             )
-        case Nothing():
+        case NoChange():
             return Expected(nothing=answer.why, notes=list(answer.notes))
         case Refusal():
             later = explain.ARROW.join(explain.steps(table, answer.barred)) if answer.barred else ""

@@ -15,13 +15,13 @@ from botocore.exceptions import ClientError
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.emrserverless import ACTIVE, LIVE
-from slackwater.lifecycle.vocabulary import Action, Change, Does, FieldRule
+from slackwater.lifecycle.vocabulary import Action, ActionKind, Change, FieldRule
 from slackwater.schema.paths import segments
-from slackwater.services.emrserverless.rules import ACTIVE_JOB_RUNS, APPLICATION, LIVE_SESSIONS
+from slackwater.services.emrserverless.applications.rules import ACTIVE_JOB_RUNS, APPLICATION, LIVE_SESSIONS
 
 SERVICE: Final = "emrserverless"
 STATES: Final = tuple(state.name for state in APPLICATION.states)
-ACTIONS: Final = {action.name: action for action in APPLICATION.actions if action.does is not Does.CREATE}
+ACTIONS: Final = {action.name: action for action in APPLICATION.actions if action.does is not ActionKind.CREATE}
 LONG: Final = 3600.0
 
 STRICTER: Final[Mapping[tuple[str, str], str]] = {
@@ -168,7 +168,7 @@ def test_action_leads_where_the_table_says(cloud: Cloud, action: Action, state: 
 
 def test_create_leads_where_the_table_says(cloud: Cloud) -> None:
     """A new application passes and lands as the table says."""
-    create = APPLICATION.that(Does.CREATE)
+    create = APPLICATION.that(ActionKind.CREATE)
     assert create
     answer = cloud.client.create_application(type="SPARK", releaseLabel="emr-7.9.0")
 

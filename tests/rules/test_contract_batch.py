@@ -9,8 +9,10 @@ import pytest
 from botocore.exceptions import ClientError
 
 from slackwater.emulator import Emulator
-from slackwater.lifecycle.vocabulary import Does, Lifecycle, Passing
-from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT, JOB, JOB_QUEUE
+from slackwater.lifecycle.vocabulary import ActionKind, Lifecycle, Passing
+from slackwater.services.batch.computeenvironments.rules import COMPUTE_ENVIRONMENT
+from slackwater.services.batch.jobqueues.rules import JOB_QUEUE
+from slackwater.services.batch.jobs.rules import JOB
 
 SERVICE: Final = "batch"
 FARGATE: Final = {"type": "FARGATE", "maxvCpus": 16, "subnets": ["subnet-1"], "securityGroupIds": ["sg-1"]}
@@ -94,7 +96,7 @@ WALK: Final = [
     (kind, action.name, state.name)
     for kind, (table, _, _) in KINDS.items()
     for action in table.actions
-    if action.does in (Does.UPDATE, Does.MOVE, Does.DELETE)
+    if action.does in (ActionKind.UPDATE, ActionKind.MOVE, ActionKind.DELETE)
     for state in table.states
     if state.name != "DELETED"
 ]

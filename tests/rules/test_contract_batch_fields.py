@@ -13,11 +13,12 @@ import botocore.session
 import pytest
 from botocore.model import ListShape, Shape, StructureShape
 
-from slackwater.lifecycle.rulebook import rule_for
-from slackwater.lifecycle.vocabulary import Action, Change, Does, FieldRule, Lifecycle
+from slackwater.lifecycle.queries import rule_for
+from slackwater.lifecycle.vocabulary import Action, ActionKind, Change, FieldRule, Lifecycle
 from slackwater.schema.paths import segments
 from slackwater.services.base import Group, ListOf, Model, members
-from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT, FARGATE_ENVIRONMENT, JOB_QUEUE, JOB_QUEUES
+from slackwater.services.batch.computeenvironments.rules import COMPUTE_ENVIRONMENT, FARGATE_ENVIRONMENT, JOB_QUEUES
+from slackwater.services.batch.jobqueues.rules import JOB_QUEUE
 from slackwater.services.registry import KINDS
 
 UPDATED: Final = {
@@ -172,7 +173,7 @@ def test_each_infrastructure_update_has_its_conditions() -> None:
 def test_a_service_role_goes_alone_only_where_it_must() -> None:
     """Not together with an infrastructure update; on Fargate, where there is none, with everything."""
     for environment, together in ((COMPUTE_ENVIRONMENT, {"scale"}), (FARGATE_ENVIRONMENT, {"scale", "rebuild"})):
-        takers = {action.name for action in environment.those(Does.UPDATE) if "set_service_role" in action.takes}
+        takers = {action.name for action in environment.those(ActionKind.UPDATE) if "set_service_role" in action.takes}
         assert takers == together
 
 
@@ -180,7 +181,7 @@ def test_a_service_role_goes_alone_only_where_it_must() -> None:
 def test_every_update_has_fields_and_is_one_call(environment: Lifecycle) -> None:
     """Under whatever name the table has it, what goes with it is in the one update that the service has."""
     request = shape("UpdateComputeEnvironment")
-    for update in environment.those(Does.UPDATE):
+    for update in environment.those(ActionKind.UPDATE):
         theirs = [rule for rule in environment.fields if _goes_with(rule, update)]
         assert theirs
         assert [rule.path for rule in theirs if not _takes(request, rule.path)] == []

@@ -10,8 +10,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from slackwater.emulator import Emulator
-from slackwater.lifecycle.vocabulary import Does, Lifecycle, Passing
-from slackwater.services.emrserverless.rules import BATCH_RUN, STREAMING_RUN
+from slackwater.lifecycle.vocabulary import ActionKind, Lifecycle, Passing
+from slackwater.services.emrserverless.jobruns.rules import BATCH_RUN, STREAMING_RUN
 
 SERVICE: Final = "emrserverless"
 TABLES: Final = {"BATCH": BATCH_RUN, "STREAMING": STREAMING_RUN}
@@ -125,7 +125,7 @@ def test_cancel_leads_where_the_table_says(cloud: Cloud, state: str, mode: str) 
 def test_submit_leads_where_the_table_says(cloud: Cloud, mode: str) -> None:
     """A submitted run passes through the states of the table, in their order, and lands where it says."""
     table: Lifecycle = TABLES[mode]
-    submit = table.that(Does.CREATE)
+    submit = table.that(ActionKind.CREATE)
     assert submit
     passing = [state.name for state in table.states if isinstance(state, Passing)]
     run, seen = cloud.submit("", mode), list[str]()

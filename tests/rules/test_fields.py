@@ -10,10 +10,10 @@ import pytest
 from botocore.model import OperationModel, Shape, StructureShape
 from botocore.validate import ParamValidator
 
-from slackwater.lifecycle.rulebook import rule_for
+from slackwater.lifecycle.queries import rule_for
 from slackwater.lifecycle.vocabulary import (
+    ActionKind,
     Change,
-    Does,
     FieldRule,
     Keep,
     Lifecycle,
@@ -128,7 +128,7 @@ def test_fields_are_those_of_the_update(token: str) -> None:
     assert isinstance(shape, StructureShape)
     table, named = KINDS[token].lifecycle, {KINDS[token].name}
     taken = shape.members.keys() - UPDATES[token].fixed.keys() - UPDATES[token].unruled - named
-    changes = (Change.RENEW,) if table.that(Does.RENEW) else (Change.LIVE, Change.AT_REST, Change.POWER)
+    changes = (Change.RENEW,) if table.that(ActionKind.RENEW) else (Change.LIVE, Change.AT_REST, Change.POWER)
     rules = [rule for rule in table.fields if len(segments(rule.path)) == 1]
 
     assert taken - {"tags"} == {rule.path for rule in rules if rule.change in changes and rule.shown} - named
@@ -180,7 +180,7 @@ def test_live_rules_have_a_running_action(table: Lifecycle) -> None:
     """A live field is of use only if the live update is legal in every running state."""
     live = [rule for rule in table.fields if rule.change is Change.LIVE]
     runners = {state.name for state in table.states if isinstance(state, Resting) and state.running}
-    action = table.that(Does.UPDATE_LIVE)
+    action = table.that(ActionKind.UPDATE_LIVE)
 
     assert not live or (action is not None and action.legal_in == runners)
     assert all(rule.change is Change.LIVE for rule in table.fields if rule.not_live_when)

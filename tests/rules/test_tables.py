@@ -16,7 +16,7 @@ from slackwater.lifecycle.vocabulary import Lifecycle
 from slackwater.services.registry import KINDS
 
 FILES: Final = sorted(
-    path for root in services.__path__ for form in ("*/rules.py", "*/rules/*.py") for path in Path(root).glob(form)
+    path for root in services.__path__ for form in ("*/*/rules.py", "*/*/fields.py") for path in Path(root).glob(form)
 )
 
 DATA: Final = (
@@ -69,8 +69,10 @@ def test_code_in_a_rule_file_is_found_out(text: str) -> None:
 @pytest.mark.parametrize("package", sorted({kind.package for kind in KINDS.values()}))
 def test_every_table_is_in_the_registry(package: str) -> None:
     """A table that no kind of resource uses would be tested and documented by nobody."""
-    rules = import_module(f"slackwater.services.{package}.rules")
-    declared = [value for value in vars(rules).values() if isinstance(value, Lifecycle)]
+    home = import_module(f"slackwater.services.{package}")
+    files = Path(home.__path__[0]).glob("*/rules.py")
+    modules = [import_module(f"{home.__name__}.{path.parent.name}.rules") for path in files]
+    declared = [value for module in modules for value in vars(module).values() if isinstance(value, Lifecycle)]
 
     assert declared
     assert all(any(table in kind.lifecycles for kind in KINDS.values()) for table in declared)

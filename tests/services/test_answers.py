@@ -11,12 +11,12 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.errors import Unavailable
-from slackwater.services import wire
-from slackwater.services.aws import Clients, Connection
+from slackwater.services.aws import calls
+from slackwater.services.aws.clients import Clients, Connection
 from slackwater.services.batch import functions as batch_functions
-from slackwater.services.batch.cloud.wire import Wire as Batch
+from slackwater.services.batch.calls import Wire as Batch
 from slackwater.services.emrserverless import functions as emr_functions
-from slackwater.services.emrserverless.cloud.wire import Wire as Emr
+from slackwater.services.emrserverless.calls import Wire as Emr
 from slackwater.services.function import Function
 
 _HTML: Final = "<html><body>Sign in to the network</body></html>"
@@ -62,7 +62,7 @@ _GET: Final = (Emr, "GetApplication", {"applicationId": "00f1"})
 _CREATE: Final = (Emr, "CreateApplication", {"clientToken": "t", "releaseLabel": "emr-7.9.0", "type": "SPARK"})
 _BARE: Final = {"jobId": "j", "jobName": "n"}
 
-Asked = tuple[type[wire.Wire], str, Mapping[str, Any]]
+Asked = tuple[type[calls.Wire], str, Mapping[str, Any]]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_is_no_answer(
     service, operation, request = asked
     emulator = spoil(body, status=status)
     with pytest.raises(Unavailable) as told:
-        service(clients[1]).ask(operation, **request)
+        service(clients[1]).call(operation, **request)
 
     text = str(told.value)
     assert text.startswith(f"{operation}: what came is no answer of the service: HTTP ")
@@ -117,7 +117,7 @@ def test_a_call_that_may_be_sent_once_is_sent_once(
     """Whether it took effect is not known, also where its answer has no members: a look tells."""
     emulator = spoil(_HTML)
     with pytest.raises(Unavailable, match="whether the call took effect is not known"):
-        Emr(clients[1]).tell("StopApplication", applicationId="00f1")
+        Emr(clients[1]).call_once("StopApplication", applicationId="00f1")
 
     assert len(emulator.requests(operation="StopApplication")) == 1
 
@@ -140,7 +140,7 @@ def test_what_is_an_answer(
     """What the service itself may leave out, and what a later version adds, is no fault."""
     service, operation, request = asked
     spoil(body)
-    heard = service(clients[1]).ask(operation, **request)
+    heard = service(clients[1]).call(operation, **request)
 
     assert {name for name in heard if name != "ResponseMetadata"} == (body or {}).keys()
 
@@ -158,8 +158,8 @@ def test_an_answer_that_breaks_off_is_none(
         connection = Connection(endpoint=served.url, region="us-east-1")
         calls = Emr(Clients(connection) if over == "http" else way)
         with pytest.raises(Unavailable, match=r"HTTP 200 with 62 of 124 bytes; whether the call took effect"):
-            calls.ask("CreateApplication", **_CREATE[2])
-        made = calls.ask("CreateApplication", **_CREATE[2])
+            calls.call("CreateApplication", **_CREATE[2])
+        made = calls.call("CreateApplication", **_CREATE[2])
         assert [each["id"] for page in calls.pages("ListApplications", "applications") for each in page] == [
             made["applicationId"]
         ]

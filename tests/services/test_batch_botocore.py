@@ -12,7 +12,7 @@ import pytest
 from botocore.model import ServiceModel
 
 from slackwater.services.base import Group, Model, ResourceInputs, members
-from slackwater.services.batch import models
+from slackwater.services.registry import KINDS
 from tests.services.test_botocore import ALONE, description, groups, pages, structure, unlike
 
 _NAME: Final = "made from the resource's name when left out"
@@ -106,13 +106,13 @@ DETAILS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
 
 def inputs_of(kind: str) -> type[ResourceInputs]:
     """Return the model of the inputs of a kind."""
-    found: type[ResourceInputs] = getattr(models, f"{kind}Inputs")
+    found: type[ResourceInputs] = KINDS[f"slackwater:batch:{kind}"].inputs
     return found
 
 
 def outputs_of(kind: str) -> type[Model]:
     """Return the model of the outputs of a kind."""
-    found: type[Model] = getattr(models, f"{kind}Outputs")
+    found: type[Model] = KINDS[f"slackwater:batch:{kind}"].shown
     return found
 
 

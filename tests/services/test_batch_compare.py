@@ -16,15 +16,12 @@ from slackwater.services.base import (
     steady,
     wire,
 )
-from slackwater.services.batch.models import (
-    ComputeEnvironmentInputs,
-    JobDefinitionInputs,
-    JobInputs,
-    JobQueueInputs,
-    SchedulingPolicyInputs,
-)
-from slackwater.services.batch.models.computeenvironments import ComputeResources
-from slackwater.services.batch.rules import COMPUTE_ENVIRONMENT
+from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs, ComputeResources
+from slackwater.services.batch.computeenvironments.rules import COMPUTE_ENVIRONMENT
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.jobqueues.models import JobQueueInputs
+from slackwater.services.batch.jobs.models import JobInputs
+from slackwater.services.batch.schedulingpolicies.models import SchedulingPolicyInputs
 from tests.services import batch
 from tests.services.batch import CONTAINER, FARGATE, INSTANCES, arn, requirements
 
@@ -390,7 +387,7 @@ def test_what_is_never_shown_is_no_difference() -> None:
 def test_models_and_rules_agree_on_what_is_not_shown() -> None:
     """What the rules call not shown, other than what another object has otherwise, is marked so in the models."""
     capacity = members(ComputeResources).values()
-    marked = {f"computeResources.{one.name}" for one in capacity if one.moves or one.silent}
+    marked = {f"computeResources.{one.name}" for one in capacity if one.moves or one.write_only}
     rules = {rule.path for rule in COMPUTE_ENVIRONMENT.fields if not rule.shown and rule.change is not Change.RENEW}
 
     assert marked == rules

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import parse, warnings
-from slackwater.services.batch.checks.sizes import FARGATE_SIZES, fargate_refusal
-from slackwater.services.batch.models import JobDefinitionInputs
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.sizes import FARGATE_SIZES, fargate_refusal
 from tests.services import batch
 from tests.services.batch import Rows, requirements, rows, told
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import parse, warnings
-from slackwater.services.batch.checks.instances import architecture
-from slackwater.services.batch.models import ComputeEnvironmentInputs
+from slackwater.services.batch.capacity import architecture
+from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
 from tests.services import batch
 from tests.services.batch import FARGATE, INSTANCES, Rows, rows, told
 

@@ -13,8 +13,8 @@ from slackwater.errors import (
     SlackwaterError,
     Unavailable,
 )
-from slackwater.services.aws import translated
-from slackwater.services.batch.cloud.wire import MEANINGS
+from slackwater.services.aws.clients import translated
+from slackwater.services.batch.calls import MEANINGS
 
 _DETAIL = "Error executing request, Exception : {}, RequestId: 5e9b"
 _ARN = "arn:aws:batch:eu-west-1:123456789012"

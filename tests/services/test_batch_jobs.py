@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.services.batch.models import JobInputs
+from slackwater.services.batch.jobs.models import JobInputs
 from tests.services import batch
 from tests.services.batch import Rows, rows, told
 

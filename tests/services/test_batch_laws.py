@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import problems
-from slackwater.services.batch.models import (
-    ComputeEnvironmentInputs,
-    JobDefinitionInputs,
-    JobInputs,
-    SchedulingPolicyInputs,
-)
+from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.jobs.models import JobInputs
+from slackwater.services.batch.schedulingpolicies.models import SchedulingPolicyInputs
 from tests.services import batch
 
 IAM = "arn:aws:iam::000000000000:role/x"

@@ -5,13 +5,11 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import ResourceInputs, members, parse, warnings
-from slackwater.services.batch.models import (
-    ComputeEnvironmentInputs,
-    JobDefinitionInputs,
-    JobInputs,
-    JobQueueInputs,
-    SchedulingPolicyInputs,
-)
+from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.jobqueues.models import JobQueueInputs
+from slackwater.services.batch.jobs.models import JobInputs
+from slackwater.services.batch.schedulingpolicies.models import SchedulingPolicyInputs
 from tests.services import batch
 from tests.services.batch import told
 

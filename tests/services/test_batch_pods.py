@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import problems
-from slackwater.services.batch.models import JobDefinitionInputs, JobInputs
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.jobs.models import JobInputs
 from tests.services import batch
 
 _P = "eksProperties.podProperties"

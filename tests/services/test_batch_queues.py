@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import observe, unsuited
-from slackwater.services.batch.models import JobQueueInputs
+from slackwater.services.batch.jobqueues.models import JobQueueInputs
 from tests.services import batch
 from tests.services.batch import INSTANCES, Rows, rows, told
 

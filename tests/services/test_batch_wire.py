@@ -9,13 +9,11 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.services.base import ResourceInputs, differences, observe, parse, restrict, wire
-from slackwater.services.batch.models import (
-    ComputeEnvironmentInputs,
-    JobDefinitionInputs,
-    JobInputs,
-    JobQueueInputs,
-    SchedulingPolicyInputs,
-)
+from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
+from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+from slackwater.services.batch.jobqueues.models import JobQueueInputs
+from slackwater.services.batch.jobs.models import JobInputs
+from slackwater.services.batch.schedulingpolicies.models import SchedulingPolicyInputs
 from tests.services import batch
 
 LATER = ("updatePolicy", "updateToLatestImageVersion", "triggers")

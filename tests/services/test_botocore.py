@@ -11,12 +11,8 @@ from botocore.model import ListShape, MapShape, ServiceModel, StringShape, Struc
 from botocore.model import Shape as Theirs
 
 from slackwater.services.base import Choice, Group, Items, Leaf, ListOf, MapOf, Model, Range, Shape, Text, members
-from slackwater.services.emrserverless.models import (
-    ApplicationInputs,
-    ApplicationOutputs,
-    JobRunInputs,
-    JobRunOutputs,
-)
+from slackwater.services.emrserverless.applications.models import ApplicationInputs, ApplicationOutputs
+from slackwater.services.emrserverless.jobruns.models import JobRunInputs, JobRunOutputs
 
 ALONE = " (ours alone)"
 """The end of a difference that is a limit of ours where botocore has none: it is in the prose of the API's pages."""

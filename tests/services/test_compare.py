@@ -6,17 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slackwater.services.base import (
-    ResourceInputs,
-    differences,
-    observe,
-    parse,
-    removed,
-    restrict,
-    sensitive,
-    wire,
-)
-from slackwater.services.emrserverless.models import ApplicationInputs
+from slackwater.services.base import ResourceInputs, differences, observe, parse, removed, restrict, sensitive, wire
+from slackwater.services.emrserverless.applications.models import ApplicationInputs
 
 LEAST: dict[str, Any] = {"type": "SPARK", "releaseLabel": "emr-7.9.0"}
 

@@ -13,7 +13,7 @@ import pytest
 from slackwater import batch, emrserverless
 from slackwater.bridge.functions import Result
 from slackwater.bridge.names import camel
-from slackwater.bridge.settings import Settings
+from slackwater.provider.settings import Settings
 from slackwater.services.base import members
 from slackwater.services.registry import FUNCTIONS, KINDS, function
 from tools import generate as generator

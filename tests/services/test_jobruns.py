@@ -6,12 +6,8 @@ import pytest
 
 from slackwater.lifecycle.vocabulary import Policy
 from slackwater.services.base import Lifecycle, Timeouts, members, parse, problems, warnings
-from slackwater.services.emrserverless.models import (
-    ApplicationInputs,
-    JobRunInputs,
-    JobRunOutputs,
-)
-from slackwater.services.emrserverless.models.jobruns import JobRunLifecycle
+from slackwater.services.emrserverless.applications.models import ApplicationInputs
+from slackwater.services.emrserverless.jobruns.models import JobRunInputs, JobRunLifecycle, JobRunOutputs
 from tests.services.jobruns import COMPLETE, DRIVER, HIVE, LEAST, STREAM
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slackwater.services.base import differences, observe, parse, removed, restrict, sensitive, wire
-from slackwater.services.emrserverless.models import JobRunInputs
+from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 from tests.services.jobruns import COMPLETE, DRIVER, LEAST, POLICY
 
 SERVED: dict[str, Any] = {

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import Check, members, observe, unsuited
-from slackwater.services.emrserverless.checks.jobruns import ADVICE, APPLICATION_CHECKS, CHECKS
-from slackwater.services.emrserverless.models import JobRunInputs
+from slackwater.services.emrserverless.jobruns.checks import ADVICE, APPLICATION_CHECKS, CHECKS
+from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 from tests.services.jobruns import COMPLETE, DRIVER, HIVE, LEAST, STREAM
 
 

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from slackwater.emulator import Emulator
 from slackwater.services.base import differences, observe, parse, problems, unsuited, wire
-from slackwater.services.emrserverless.models import JobRunInputs
+from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 from tests.services.jobruns import COMPLETE, HIVE, LEAST, STREAM
 
 OURS = ("triggers", "shutdownGracePeriodInSeconds")

@@ -7,7 +7,8 @@ import pytest
 
 from slackwater.errors import InputError
 from slackwater.services.base import Model, parse, problems
-from slackwater.services.emrserverless.models import ApplicationInputs, JobRunInputs
+from slackwater.services.emrserverless.applications.models import ApplicationInputs
+from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 from tests.services.jobruns import COMPLETE
 
 LEAST: dict[str, Any] = {"type": "SPARK", "releaseLabel": "emr-7.9.0"}

@@ -15,11 +15,11 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.errors import SlackwaterError, Unavailable
-from slackwater.services.aws import Clients, Connection
-from slackwater.services.batch.cloud.wire import Wire as Batch_
-from slackwater.services.emrserverless.cloud.wire import Wire as Emr
+from slackwater.services.aws.calls import Wire
+from slackwater.services.aws.clients import Clients, Connection
+from slackwater.services.batch.calls import Wire as Batch_
+from slackwater.services.emrserverless.calls import Wire as Emr
 from slackwater.services.registry import KINDS
-from slackwater.services.wire import Wire
 from tests.support.batch import Batch, container, lasting, listing, managed
 
 Member = tuple[str, str, str]
@@ -54,11 +54,11 @@ def looks(token: str, clients: Clients, id: str, desired: dict[str, Any]) -> lis
     kind = KINDS[token]
     guards = dict.fromkeys(guard.name for action in kind.lifecycle.actions for guard in action.guards)
     return [
-        lambda: kind.cloud(clients).observe(id),
-        lambda: kind.cloud(clients).look([id, id]),
-        lambda: kind.cloud(clients).autopsy(id),
-        lambda: kind.cloud(clients).owned("shop/dev/x@0/g1", desired, ()),
-        *(partial(lambda guard: kind.cloud(clients).blockers(id, guard), guard) for guard in guards),
+        lambda: kind.driver(clients).observe(id),
+        lambda: kind.driver(clients).look([id, id]),
+        lambda: kind.driver(clients).failure_details(id),
+        lambda: kind.driver(clients).find_by_owner("shop/dev/x@0/g1", desired, ()),
+        *(partial(lambda guard: kind.driver(clients).blockers(id, guard), guard) for guard in guards),
     ]
 
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from slackwater.services.base import Check, Lifecycle, Timeouts, members, parse, problems, warnings
-from slackwater.services.emrserverless.checks import older, release
-from slackwater.services.emrserverless.checks.applications import ADVICE, CHECKS
-from slackwater.services.emrserverless.models import ApplicationInputs, ApplicationOutputs
+from slackwater.services.emrserverless.applications.checks import ADVICE, CHECKS
+from slackwater.services.emrserverless.applications.models import ApplicationInputs, ApplicationOutputs
+from slackwater.services.emrserverless.releases import older, release
 
 LEAST: dict[str, Any] = {"type": "SPARK", "releaseLabel": "emr-7.9.0"}
 KEY = "arn:aws:kms:eu-west-1:123456789012:key/0a1b2c3d"

@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
-from slackwater.bridge.verbs import Settings, Verbs
 from slackwater.emulator import Emulator
-from slackwater.services.aws import Clients
+from slackwater.provider.verbs import Settings, Verbs
+from slackwater.services.aws.clients import Clients
 
 Hook = Callable[[], object]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.bridge.verbs import Diffed, Found, Made, Preview, Run, Unfinished, Verbs
+from slackwater.provider.verbs import Diffed, Found, Made, Preview, Run, Unfinished, Verbs
 from tests.support.account import Account
 
 _SAME: Final = Diffed(changes={}, replaces=())

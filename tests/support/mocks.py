@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pulumi
 from pulumi.runtime import mocks
 
-from slackwater.bridge.identity import kind_of
+from slackwater.provider.identity import kind_of
 from tools.standins import shapes
 
 __all__ = ["Declared", "Resource", "declare"]

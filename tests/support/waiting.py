@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from slackwater.execute.waiter import Pace
-from slackwater.lifecycle.port import Reading
+from slackwater.lifecycle.driver import Status
 from slackwater.lifecycle.vocabulary import Wait
 
 EVEN: Final = Pace(jitter=0.0)
@@ -52,7 +52,7 @@ class Turned:
         return True
 
 
-Scene = Callable[[float], Reading | Exception]
+Scene = Callable[[float], Status | Exception]
 
 
 @dataclass
@@ -64,7 +64,7 @@ class Service:
     looks: list[float] = field(default_factory=list)
     asked: list[set[str]] = field(default_factory=list)
 
-    def look(self, ids: Collection[str]) -> Mapping[str, Reading]:
+    def look(self, ids: Collection[str]) -> Mapping[str, Status]:
         """Answer one look."""
         self.looks.append(self.clock.now())
         self.asked.append(set(ids))
@@ -77,8 +77,8 @@ class Service:
 def script(*phases: tuple[float, str | Exception]) -> Scene:
     """States by the time until which they last; the last one stays."""
 
-    def scene(now: float) -> Reading | Exception:
+    def scene(now: float) -> Status | Exception:
         state = next((state for until, state in phases if now < until), phases[-1][1])
-        return state if isinstance(state, Exception) else Reading(state, f"it is {state}")
+        return state if isinstance(state, Exception) else Status(state, f"it is {state}")
 
     return scene

@@ -9,8 +9,8 @@ import yaml
 
 from jobs.wanted import Settings as Jobs
 from settings import read
-from slackwater.blueprints import configuration
-from slackwater.blueprints.configuration import SettingsError
+from slackwater.blueprints.emr import configuration
+from slackwater.blueprints.emr.configuration import SettingsError
 from tools.engine import ROOT
 
 CAPACITY = {"cpu": "4 vCPU", "memory": "16 GB"}

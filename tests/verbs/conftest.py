@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from slackwater.bridge.verbs import Settings
 from slackwater.emulator import Emulator
+from slackwater.provider.verbs import Settings
 from tests.support.account import Account
 from tests.support.batch import Batch
 from tests.support.verbs import MINIMUM, WARM, Life, World

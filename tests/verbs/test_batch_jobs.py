@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from slackwater.bridge.verbs import Unfinished
 from slackwater.errors import Refused
+from slackwater.provider.verbs import Unfinished
 from tests.support.batch import Batch, container, lasting
 from tests.support.verbs import KilledError, die
 

@@ -9,9 +9,9 @@ import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 
-from slackwater.bridge.verbs import Settings
 from slackwater.emulator import Emulator
 from slackwater.errors import Refused
+from slackwater.provider.verbs import Settings
 from tests.support.batch import EC2, ROLE, Batch, managed
 from tests.support.life import Life
 

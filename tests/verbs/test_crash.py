@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.bridge.verbs import Unfinished
 from slackwater.errors import SlackwaterError, TimedOut
+from slackwater.provider.verbs import Unfinished
 from tests.support.verbs import KIND, MINIMUM, WARM, KilledError, Life, World, die
 
 SUBNETS: Final = {"subnetIds": ["subnet-1", "subnet-2"]}

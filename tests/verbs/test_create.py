@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from slackwater.bridge.verbs import Unfinished
 from slackwater.errors import InputError, Refused, SlackwaterError
+from slackwater.provider.verbs import Unfinished
 from tests.support.verbs import KIND, MINIMUM, OWNER, KilledError, Life, World, die
 
 TOKEN = "clientToken"

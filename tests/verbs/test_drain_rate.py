@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from slackwater.bridge.verbs import Unfinished
 from slackwater.errors import Interrupted, TimedOut
 from slackwater.execute.rate import BURST, FASTEST
+from slackwater.provider.verbs import Unfinished
 from tests.support.draining import at, cancelled, drain, placed
 from tests.support.verbs import MINIMUM, Life, World, policy
 

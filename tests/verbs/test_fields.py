@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.lifecycle.rulebook import lookup
+from slackwater.lifecycle.queries import lookup
 from slackwater.lifecycle.vocabulary import Change, Keep, Omit, Required, Send
 from slackwater.schema.paths import segments, top
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from tests.support.verbs import MINIMUM, WARM, Life, World
 
 KEY: Final = "arn:aws:kms:us-east-1:000000000000:key/00000000-0000-0000-0000-000000000001"

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from slackwater.bridge.verbs import Run, Unfinished, Verbs
 from slackwater.errors import Refused, SlackwaterError
+from slackwater.provider.verbs import Run, Unfinished, Verbs
 from tests.support.account import HIBERNATING
 from tests.support.draining import cancelled, placed
 from tests.support.verbs import KIND, MINIMUM, SUBNETS, WARM, Life, World, policy

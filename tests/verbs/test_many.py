@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from slackwater.bridge.verbs import Made, Run, Settings, Verbs
 from slackwater.emulator import Emulator
+from slackwater.provider.verbs import Made, Run, Settings, Verbs
 from tests.support.verbs import KIND, MINIMUM
 
 MANY: Final = 24

@@ -7,8 +7,8 @@ from typing import Any, Final, TypeAlias
 
 import pytest
 
-from slackwater.bridge.verbs import Verbs
 from slackwater.errors import Refused, TimedOut
+from slackwater.provider.verbs import Verbs
 from tests.support import life
 from tests.support.batch import FARGATE, SHARES, Batch, container, listing, managed
 from tests.support.jobs import job, streaming

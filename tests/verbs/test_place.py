@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.bridge.verbs import Run, Settings, Verbs
 from slackwater.emulator import Emulator
 from slackwater.errors import InputError, Refused
-from slackwater.preview.answers import ask
-from slackwater.preview.reading import Change, State
+from slackwater.provider.verbs import Run, Settings, Verbs
+from slackwater.report.answers import ask
+from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
 from tests.support.batch import SHARES, Batch, container, listing, managed

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from slackwater.bridge.verbs import Settings
 from slackwater.errors import InputError
+from slackwater.provider.verbs import Settings
 
 
 @pytest.mark.parametrize(

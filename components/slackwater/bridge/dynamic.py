@@ -20,17 +20,17 @@ from pulumi import dynamic
 
 from slackwater.bridge import _dynamic_internals as internals
 from slackwater.bridge import failures, values, veil
-from slackwater.bridge.carrier import settings_of
-from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES
 from slackwater.bridge.progress import EngineLog, Progress
-from slackwater.bridge.settings import Settings, configured
-from slackwater.bridge.verbs import Run, Unfinished, Verbs
+from slackwater.bridge.rpc import settings_of
 from slackwater.errors import InputError, Problem, Refused
+from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES
+from slackwater.provider.settings import Settings, configured
+from slackwater.provider.verbs import Run, Unfinished, Verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackwater.bridge.verbs import Diffed, Made, Preview
+    from slackwater.provider.verbs import Diffed, Made, Preview
 
 __all__ = ["PROVIDER", "SECRETS", "LifecycleProvider"]
 

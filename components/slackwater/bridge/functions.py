@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, get_args, g
 import pulumi
 
 from slackwater.bridge import failures, names
-from slackwater.bridge.carrier import settings_of
 from slackwater.bridge.providers import bridge_of_stack, refuse_providers
-from slackwater.bridge.settings import Settings, configured
-from slackwater.bridge.verbs import Verbs
+from slackwater.bridge.rpc import settings_of
 from slackwater.errors import InputError, Problem
+from slackwater.provider.settings import Settings, configured
+from slackwater.provider.verbs import Verbs
 
 if TYPE_CHECKING:
     from slackwater.services.base import Model

@@ -25,8 +25,8 @@ from typing import (
 import pulumi
 
 from slackwater.schema import paths
+from slackwater.schema.names import camel, generated
 from slackwater.schema.nearest import meant
-from slackwater.services.names import camel, generated
 
 __all__ = ["Literal", "camel", "from_wire", "options_to_wire", "outputs", "to_wire"]
 

@@ -25,9 +25,9 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from slackwater.bridge import failures
-from slackwater.bridge.carrier import Carrier, check_config, diff_config
 from slackwater.bridge.progress import EngineLog
-from slackwater.bridge.verbs import Settings, Verbs
+from slackwater.bridge.rpc import RpcAdapter, check_config, diff_config
+from slackwater.provider.verbs import Settings, Verbs
 
 if TYPE_CHECKING:
     import pulumi
@@ -65,7 +65,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     ) -> None:
         self._engine = engine
         self._blueprints = blueprints
-        self._carrier = Carrier(EngineLog(engine), verbs)
+        self._carrier = RpcAdapter(EngineLog(engine), verbs)
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="verb")
         self._quick = ThreadPoolExecutor(_QUICK_THREADS, thread_name_prefix="check")
 
@@ -198,7 +198,7 @@ async def serve(servicer: Servicer) -> None:
         loop.add_signal_handler(number, ended.set)
     _announce(port)
     # The engine has its own things to do now: a good moment to load what the first Configure will need.
-    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.bridge.handler")
+    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.provider.handler")
     await ended.wait()
     servicer.interrupt()
     await server.stop(_GRACE)

@@ -19,8 +19,8 @@ import pulumi
 
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
-from slackwater.bridge.identity import BESIDE, DELETES_FIRST, SOURCES, dynamic_type, owner_from_parent, owner_of
 from slackwater.bridge.providers import bridge_of_stack, explicit, refuse_providers
+from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES, dynamic_type, owner_from_parent, owner_of
 from slackwater.schema import paths
 
 __all__ = ["LifecycleResource", "provider_payload"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from slackwater.bridge.settings import FOLLOWED, configured, project
+from slackwater.provider.settings import FOLLOWED, configured, project
 
 __all__ = ["configuration", "file_of", "followed", "name_of_project", "others"]
 

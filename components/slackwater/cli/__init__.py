@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from slackwater.cli.ends import Exit, fail, hint, told
+from slackwater.cli.exits import Exit, fail, hint, told
 
 COMMANDS: Final = {
     "status": "Show applications and what is active on them.",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from slackwater.cli.ends import hint
+from slackwater.cli.exits import hint
 from slackwater.errors import InputError, Problem
 from slackwater.lifecycle.vocabulary import Gone
 from slackwater.services.emrserverless import functions
-from slackwater.services.emrserverless.rules import APPLICATION
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from slackwater.services.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from slackwater.services.aws import Clients
+    from slackwater.services.aws.clients import Clients
     from slackwater.services.emrserverless.results import ApplicationSummary
 
 _LIVING: Final = [state.name for state in APPLICATION.states if not isinstance(state, Gone)]

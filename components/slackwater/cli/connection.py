@@ -13,14 +13,14 @@ import click
 from click.core import ParameterSource
 
 from slackwater.bridge import stackfile
-from slackwater.bridge.place import clients_of, keep_account
-from slackwater.bridge.settings import EMBEDDED, Settings, configured, project
-from slackwater.cli.ends import hint
+from slackwater.cli.exits import hint
 from slackwater.errors import InputError, Problem
 from slackwater.execute.listener import Listener
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import SystemClock
-from slackwater.services.aws import Clients
+from slackwater.provider.place import clients_of, keep_account
+from slackwater.provider.settings import EMBEDDED, Settings, configured, project
+from slackwater.services.aws.clients import Clients
 
 _OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
     "endpoint": ("URL", "A URL, or `embedded` for the emulator in this process. Unset: AWS."),

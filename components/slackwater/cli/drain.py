@@ -16,7 +16,7 @@ import click
 from slackwater.cli import show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
-from slackwater.cli.ends import Exit, fail, interruptible, typed
+from slackwater.cli.exits import Exit, fail, interruptible, typed
 from slackwater.cli.progress import Progress, progress
 from slackwater.errors import Interrupted, TimedOut
 from slackwater.execute.drain import Draining
@@ -24,11 +24,11 @@ from slackwater.execute.goal import DisturbedError, Outcome
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Waiter
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.port import Cloud
+from slackwater.lifecycle.driver import Driver
 from slackwater.lifecycle.vocabulary import Blocker, Drain, Guard
 from slackwater.services.base import duration
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from slackwater.services.emrserverless.results import ApplicationSummary
-from slackwater.services.emrserverless.rules import APPLICATION
 from slackwater.services.registry import KINDS
 
 _GUARDS: Final = APPLICATION.action("stop").guards
@@ -166,8 +166,8 @@ def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> 
     one = chosen(applications(target.clients), app, path="APP", region=target.clients.region)
     asked = _Asked(**options, command=typed(ctx))
     case = _Case(application=one, asked=asked)
-    cloud = KINDS["slackwater:emrserverless:Application"].cloud(target.clients)
-    case.found = {guard: cloud.blockers(one.id, guard.name) for guard in _GUARDS}
+    driver = KINDS["slackwater:emrserverless:Application"].driver(target.clients)
+    case.found = {guard: driver.blockers(one.id, guard.name) for guard in _GUARDS}
     for guard, blockers in case.found.items():
         case.saw(guard.name, blockers)
     if not asked.as_json:
@@ -181,7 +181,7 @@ def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> 
         return
     if asked.policy == "cancel" and not asked.yes:
         _ask(case)
-    _drain(case, steps, cloud, target)
+    _drain(case, steps, driver, target)
     case.tell("drained", f"Drained {case.named}: nothing is in the way any more.")
 
 
@@ -236,20 +236,20 @@ def _ask(case: _Case) -> None:
 class _Heard:
     """As much of the cloud as a drain needs; what it shows and is told is heard here too."""
 
-    cloud: Cloud
+    driver: Driver
     case: _Case
     bar: Progress
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
         """List what is left."""
-        left = self.cloud.blockers(id, guard)
+        left = self.driver.blockers(id, guard)
         self.case.saw(guard, left)
         self.show()
         return left
 
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
         """Tell one to end."""
-        self.cloud.cancel(id, guard, blocker)
+        self.driver.cancel(id, guard, blocker)
         self.case.told.add(blocker.id)
 
     def show(self) -> None:
@@ -257,18 +257,18 @@ class _Heard:
         self.bar.left(one.id for blockers in self.case.left.values() for one in blockers)
 
 
-def _drain(case: _Case, steps: Sequence[Drain], cloud: Cloud, target: Target) -> None:
+def _drain(case: _Case, steps: Sequence[Drain], driver: Driver, target: Target) -> None:
     """Take the steps; tell every bad end with what is left and how to go on."""
-    waiter = Waiter(cloud.look, target.clock)
+    waiter = Waiter(driver.look, target.clock)
     deadline = waiter.now() + case.asked.timeout
     outcome = Outcome(id=case.application.id)
     try:
         with interruptible() as wished, target.clients.line.during(wished), progress(f"draining {case.named}") as bar:
             run = Run(progress=bar.say, cancelled=wished)
-            heard = _Heard(cloud, case, bar)
+            heard = _Heard(driver, case, bar)
             heard.show()
             for step in steps:
-                Draining(cast("Cloud", heard), waiter).perform(step, outcome, run, deadline=deadline)
+                Draining(cast("Driver", heard), waiter).perform(step, outcome, run, deadline=deadline)
     except Interrupted:
         case.tell("interrupted")
         fail(f"interrupted: {case.reached()}; go on with: {case.asked.command}", Exit.INTERRUPTED)

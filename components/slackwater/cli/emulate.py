@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from slackwater.cli.ends import fail
+from slackwater.cli.exits import fail
 
 
 @click.command("emulate")

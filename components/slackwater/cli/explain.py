@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from slackwater.cli import show
-from slackwater.cli.ends import hint
+from slackwater.cli.exits import hint
 from slackwater.errors import InputError, Problem
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import share
-from slackwater.lifecycle.vocabulary import Change, Does, FieldChange, Gone, Passing, Resting
-from slackwater.preview import page
+from slackwater.lifecycle.queries import share
+from slackwater.lifecycle.vocabulary import ActionKind, Change, FieldChange, Gone, Passing, Resting
+from slackwater.report import page
 from slackwater.services.registry import KINDS
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _when(lifecycle: Lifecycle, rule: FieldRule) -> str:
     """Tell when a field can change: where its update is not for what rests alone, by which one."""
     if rule.change is not Change.AT_REST:
         return _WHEN[rule.change]
-    [(update, _)] = share(lifecycle, lifecycle.those(Does.UPDATE), [FieldChange(path=rule.path)])
+    [(update, _)] = share(lifecycle, lifecycle.those(ActionKind.UPDATE), [FieldChange(path=rule.path)])
     running = {state.name for state in lifecycle.states if isinstance(state, Resting) and state.running}
     return f"by {update.words or update.name}" if update.legal_in & running else _WHEN[rule.change]
 

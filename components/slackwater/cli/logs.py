@@ -12,13 +12,12 @@ import click
 from slackwater.cli import show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
-from slackwater.cli.ends import fail, interruptible
+from slackwater.cli.exits import fail, interruptible
 from slackwater.errors import InputError, Problem
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Waiter
-from slackwater.services.emrserverless import functions
-from slackwater.services.emrserverless.cloud import logs
-from slackwater.services.emrserverless.cloud.work import ACTIVE
+from slackwater.services.emrserverless import functions, logs
+from slackwater.services.emrserverless.work import ACTIVE
 from slackwater.services.function import plain
 
 _PAUSE: Final = 5.0

@@ -10,17 +10,17 @@ from typing import Any, Final
 import click
 
 from slackwater.cli import show
-from slackwater.cli.ends import Exit, fail, interruptible
+from slackwater.cli.exits import Exit, fail, interruptible
 from slackwater.errors import InputError, Problem, Refused
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import SystemClock, Waiter
-from slackwater.preview.posting import artifact, text
-from slackwater.preview.posting.caller import Caller
-from slackwater.preview.posting.environment import Environment, Place
-from slackwater.preview.posting.forge import Forge
-from slackwater.preview.posting.github import GitHub
-from slackwater.preview.posting.gitlab import GitLab
-from slackwater.preview.posting.post import Posted, post
+from slackwater.report.posting import artifact, text
+from slackwater.report.posting.caller import Caller
+from slackwater.report.posting.environment import Environment, Place
+from slackwater.report.posting.forge import Forge
+from slackwater.report.posting.github import GitHub
+from slackwater.report.posting.gitlab import GitLab
+from slackwater.report.posting.post import Posted, post
 
 _LARGEST: Final = 4 * GitLab.limit
 

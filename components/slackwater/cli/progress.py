@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import rich.progress
 
 from slackwater.cli import show
-from slackwater.preview import escape
+from slackwater.report import escape
 
 
 @dataclass(slots=True)

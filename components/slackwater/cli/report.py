@@ -14,19 +14,19 @@ from typing import Any, Final, NoReturn
 import click
 from click.exceptions import Exit as Ended
 
-from slackwater.bridge.settings import Settings
-from slackwater.bridge.verbs import Verbs
 from slackwater.cli.connection import OFTEN, Connect, connecting, say
-from slackwater.cli.ends import Exit, hint, told
+from slackwater.cli.exits import Exit, hint, told
 from slackwater.cli.show import save
 from slackwater.errors import InputError, Problem
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import today
-from slackwater.preview import answers, forms, markdown, model, page
-from slackwater.preview.budget import LIMIT
-from slackwater.preview.reading import Reading, read
-from slackwater.preview.redaction import Redactor
-from slackwater.preview.verdict import GATES, Verdict
+from slackwater.provider.settings import Settings
+from slackwater.provider.verbs import Verbs
+from slackwater.report import answers, forms, markdown, model, page
+from slackwater.report.budget import LIMIT
+from slackwater.report.reading import Reading, read
+from slackwater.report.redaction import Redactor
+from slackwater.report.verdict import GATES, Verdict
 
 
 class Code(IntEnum):

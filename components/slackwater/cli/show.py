@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from slackwater.errors import InputError, Problem
-from slackwater.preview import escape
+from slackwater.report import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

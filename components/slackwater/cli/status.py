@@ -16,16 +16,16 @@ from rich.table import Table
 from slackwater.cli import show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
-from slackwater.cli.ends import interruptible
+from slackwater.cli.exits import interruptible
 from slackwater.errors import Interrupted, Unavailable
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Pace, SystemClock, Waiter
 from slackwater.lifecycle.vocabulary import Gone, Passing, Resting
 from slackwater.services.emrserverless import functions
-from slackwater.services.emrserverless.checks import release
-from slackwater.services.emrserverless.cloud.work import ACTIVE
+from slackwater.services.emrserverless.applications.rules import APPLICATION, LIVE_SESSIONS
+from slackwater.services.emrserverless.releases import release
 from slackwater.services.emrserverless.results import ApplicationSummary
-from slackwater.services.emrserverless.rules import APPLICATION, LIVE_SESSIONS
+from slackwater.services.emrserverless.work import ACTIVE
 from slackwater.services.registry import KINDS
 
 _KIND: Final = KINDS["slackwater:emrserverless:Application"]
@@ -134,7 +134,7 @@ def _row(target: Target, one: ApplicationSummary) -> Row:
     counted = _counted(run.state for run in runs)
     if release(one.release_label) < release(_SESSIONS_SINCE):
         return Row(application=one, job_runs=counted)
-    sessions = _KIND.cloud(target.clients).blockers(one.id, LIVE_SESSIONS.name)
+    sessions = _KIND.driver(target.clients).blockers(one.id, LIVE_SESSIONS.name)
     return Row(application=one, job_runs=counted, sessions=_counted(session.state for session in sessions))
 
 

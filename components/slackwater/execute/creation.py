@@ -28,8 +28,8 @@ from slackwater.errors import (
 from slackwater.execute.hindrance import Hindrance
 from slackwater.execute.waiter import Landing
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.port import Reading
-from slackwater.lifecycle.vocabulary import ABSENT, Does, Gone, Resting, Wait
+from slackwater.lifecycle.driver import Status
+from slackwater.lifecycle.vocabulary import ABSENT, ActionKind, Gone, Resting, Wait
 from slackwater.services import tags
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from slackwater.execute.goal import Goal, Outcome
     from slackwater.execute.run import Run
     from slackwater.execute.waiter import Waiter
-    from slackwater.lifecycle.port import Born, Cloud
+    from slackwater.lifecycle.driver import Created, Driver
     from slackwater.lifecycle.vocabulary import Action, Lifecycle, Policy
 
 UNBORN = "wait until it is created"
@@ -61,13 +61,13 @@ _REFUSED = 6
 class Creation:
     """Makes, or finds again, the one resource of an owner."""
 
-    cloud: Cloud
+    driver: Driver
     waiter: Waiter
     lifecycle: Lifecycle
 
     def find(self, goal: Goal) -> str | None:
         """Return the id of the living resource that an earlier call made for this owner, and that no state knows."""
-        owned = self.cloud.owned(goal.owner, goal.desired, goal.known)
+        owned = self.driver.find_by_owner(goal.owner, goal.desired, goal.known)
         return next((each.id for each in owned if each.lost), None)
 
     def create(self, goal: Goal, outcome: Outcome, run: Run, *, predecessor: str = "") -> bool:
@@ -85,7 +85,7 @@ class Creation:
         names = iter(goal.spare)
         for salt in (*range(_SALTS), uuid.uuid4().hex):
             try:
-                born = self._begin(goal, predecessor, salt, run)
+                created = self._begin(goal, predecessor, salt, run)
             except Conflict as conflict:
                 if found := self._other(goal, predecessor):
                     outcome.id = found
@@ -93,7 +93,7 @@ class Creation:
                 if not _creating(self.lifecycle).token:  # the name is taken, and will be
                     goal = self._elsewhere(goal, outcome, conflict, next(names, ""))
                 continue
-            outcome.id, outcome.outputs = born.id, born.outputs
+            outcome.id, outcome.outputs = created.id, created.outputs
             if (made := self._lands(wait, goal, outcome, run)) is not None:
                 return made
             if not _creating(self.lifecycle).token:  # the answer was not another one's, so this one was made
@@ -146,7 +146,7 @@ class Creation:
                 f"{landing.state}. {self.lifecycle.again}"
             )
         if landing.state in wait.missed_in:
-            raise failed(self.cloud, self.lifecycle, outcome.id, landing.state)
+            raise failed(self.driver, self.lifecycle, outcome.id, landing.state)
         outcome.unfinished = ""
         return True
 
@@ -155,7 +155,7 @@ class Creation:
         if not _creating(self.lifecycle).token or not id:
             return False
         try:
-            shot = self.cloud.observe(id)
+            shot = self.driver.observe(id)
         except ServiceError:  # if it is this one's, the next run finds it by its mark
             return True
         return shot is not None and not (shot.tags.get(tags.OWNER) == goal.owner and tags.UNSAVED in shot.tags)
@@ -165,19 +165,19 @@ class Creation:
         found = self.find(goal)
         return found if found != predecessor else None
 
-    def _begin(self, goal: Goal, predecessor: str, salt: int | str, run: Run) -> Born:
+    def _begin(self, goal: Goal, predecessor: str, salt: int | str, run: Run) -> Created:
         """Send the call. One that is refused is sent again when what it needs is seen to be there.
 
         Where nothing but a look tells whether a call without an answer took effect, that is looked for first.
         """
         action, lost, refused = _creating(self.lifecycle), 0, 0
-        hindrance = Hindrance(self.cloud, self.waiter, goal, run)
+        hindrance = Hindrance(self.driver, self.waiter, goal, run)
         while True:
             run.check()
             run.progress(action.words)
             try:
                 derived = token(goal.owner, goal.desired, f"{predecessor}{salt}")
-                return self.cloud.create(goal.desired, token=derived, tags=goal.tags)
+                return self.driver.create(goal.desired, token=derived, tags=goal.tags)
             except Conflict:
                 raise
             except ServiceRefusal as refusal:
@@ -198,10 +198,10 @@ class Creation:
 
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
         if wait.until == wait.through:
-            reading = self.cloud.look([id]).get(id, Reading(wait.through))
-            if reading.state == ABSENT and not _creating(self.lifecycle).token:  # it is new, and not shown everywhere
-                reading = Reading(wait.through)
-            return Landing(reading.state, reading.details, passed=False, outputs=reading.outputs)
+            status = self.driver.look([id]).get(id, Status(wait.through))
+            if status.state == ABSENT and not _creating(self.lifecycle).token:  # it is new, and not shown everywhere
+                status = Status(wait.through)
+            return Landing(status.state, status.details, passed=False, outputs=status.outputs)
         try:
             return self.waiter.until(id, wait, self.lifecycle, run=run, deadline=deadline)
         except TimedOut as late:
@@ -246,14 +246,14 @@ def mend(lifecycle: Lifecycle, outcome: Outcome, landing: Landing) -> bool:
     return False
 
 
-def failed(cloud: Cloud, lifecycle: Lifecycle, id: str, state: str) -> Failed:
+def failed(driver: Driver, lifecycle: Lifecycle, id: str, state: str) -> Failed:
     """Return the error for work that came to a bad end, with everything the service tells about it."""
     again = f". {lifecycle.again}" if lifecycle.again else ""
-    return Failed(f"{lifecycle.noun} {id} is {state}: {cloud.autopsy(id)}{again}")
+    return Failed(f"{lifecycle.noun} {id} is {state}: {driver.failure_details(id)}{again}")
 
 
 def _creating(lifecycle: Lifecycle) -> Action:
-    return next(action for action in lifecycle.actions if action.does is Does.CREATE)
+    return next(action for action in lifecycle.actions if action.does is ActionKind.CREATE)
 
 
 def _undone(wait: Wait) -> str:

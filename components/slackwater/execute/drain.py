@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from slackwater.execute.goal import Outcome
     from slackwater.execute.run import Run
     from slackwater.execute.waiter import Waiter
-    from slackwater.lifecycle.port import Cloud
+    from slackwater.lifecycle.driver import Driver
     from slackwater.lifecycle.vocabulary import Blocker, Drain
 
 _PACES: Final = {
@@ -52,7 +52,7 @@ _OFTEN: Final = 25
 class Draining:
     """Drains one kind of resource."""
 
-    cloud: Cloud
+    driver: Driver
     waiter: Waiter
 
     def perform(self, step: Drain, outcome: Outcome, run: Run, *, deadline: float) -> None:
@@ -69,7 +69,7 @@ class Draining:
         began = self.waiter.now()
         deadline = min(began + step.timeout, deadline)
         rate = Rate(self.waiter, run, deadline)
-        course = _Course(self.cloud, self.waiter, step, outcome, run, deadline, began, rate)
+        course = _Course(self.driver, self.waiter, step, outcome, run, deadline, began, rate)
         # Who may be cancelled has just been listed for the plan. Who is left when a wait is over has not.
         left = (step.blockers if step.how in ("cancel", "detach") else ()) or course.left()
         while left:
@@ -91,7 +91,7 @@ class _Course:
     it; ``unheard``: what became of the last call without an answer; ``first``: what has to be over before a call.
     """
 
-    cloud: Cloud
+    driver: Driver
     waiter: Waiter
     step: Drain
     outcome: Outcome
@@ -117,7 +117,7 @@ class _Course:
         looked = self.waiter.now()
         while True:
             try:
-                blockers = self.cloud.blockers(self.outcome.id, self.step.guard)
+                blockers = self.driver.blockers(self.outcome.id, self.step.guard)
             except Unavailable as trouble:
                 if self.waiter.now() >= self.deadline:
                     raise TimedOut(
@@ -188,7 +188,7 @@ class _Course:
             turn = self.rate.turn()
             if self.waiter.now() >= self.deadline:
                 break
-            calls[pool.submit(self.cloud.cancel, self.outcome.id, self.step.guard, blocker)] = (blocker, turn)
+            calls[pool.submit(self.driver.cancel, self.outcome.id, self.step.guard, blocker)] = (blocker, turn)
             self.outcome.changed = True
             if blocker.own and self.step.how != "detach":
                 self.outcome.drained.add(blocker.id)

@@ -32,11 +32,11 @@ from slackwater.lifecycle.disturbance import disturbance
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
+    ActionKind,
     Call,
-    Does,
     Drain,
     Gone,
-    Nothing,
+    NoChange,
     Plan,
     Refusal,
     Replan,
@@ -49,7 +49,7 @@ from slackwater.services import tags
 if TYPE_CHECKING:
     from slackwater.execute.run import Run
     from slackwater.execute.waiter import Landing, Waiter
-    from slackwater.lifecycle.port import Cloud, Snapshot
+    from slackwater.lifecycle.driver import Driver, Snapshot
     from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation, Step
 
 _ROUNDS = 8
@@ -66,19 +66,19 @@ _MEND_PAUSE = 10.0
 """Seconds before a broken resource is tried to be made whole, times the tries: what it needs may be on its way."""
 
 
-def consider(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
+def consider(driver: Driver, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
     """Plan from a fresh look; what may be in the way is looked up only when the plan would meet it."""
-    return weigh(cloud, lifecycle, snapshot, goal)[1]
+    return weigh(driver, lifecycle, snapshot, goal)[1]
 
 
-def weigh(cloud: Cloud, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> tuple[Observation, Answer]:
+def weigh(driver: Driver, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> tuple[Observation, Answer]:
     """Return the answer, and what it was made from."""
     intent, policy = goal.intent(snapshot), goal.allowed()
     answer = plan(lifecycle, snapshot.observation, intent, policy)
     guards = _guards(lifecycle, answer)
     if not guards:
         return snapshot.observation, answer
-    blockers = {guard: cloud.blockers(snapshot.id, guard) for guard in guards}
+    blockers = {guard: driver.blockers(snapshot.id, guard) for guard in guards}
     observation = replace(snapshot.observation, blockers=blockers)
     return observation, plan(lifecycle, observation, intent, policy)
 
@@ -96,7 +96,7 @@ def _guards(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
 class Executor:
     """Runs plans for one kind of resource."""
 
-    cloud: Cloud
+    driver: Driver
     waiter: Waiter
     lifecycle: Lifecycle
 
@@ -116,7 +116,7 @@ class Executor:
         """
         snapshot, lost = first, 0
         for _ in range(_ROUNDS):
-            snapshot = snapshot or self.cloud.observe(outcome.id)
+            snapshot = snapshot or self.driver.observe(outcome.id)
             if snapshot is None:
                 outcome.state = ABSENT
                 return
@@ -155,9 +155,9 @@ class Executor:
     def _follow(self, snapshot: Snapshot, goal: Goal, outcome: Outcome, run: Run) -> bool:
         """Plan from a look and follow the answer; return whether to observe and plan again."""
         goal = goal.begun() if outcome.disturbing else goal
-        answer = consider(self.cloud, self.lifecycle, snapshot, goal.pursued() if outcome.begun else goal)
+        answer = consider(self.driver, self.lifecycle, snapshot, goal.pursued() if outcome.begun else goal)
         match answer:
-            case Nothing():
+            case NoChange():
                 self._note(answer, outcome)
                 outcome.unfinished = ""  # of an earlier round: the call whose answer was lost has done it all
                 return False
@@ -205,7 +205,7 @@ class Executor:
 
     def _marks(self, step: Step) -> bool:
         """Tell whether a step leaves the mark of a disturbance that follows it at once."""
-        return isinstance(step, Call) and self.lifecycle.action(step.action).does is Does.MARK
+        return isinstance(step, Call) and self.lifecycle.action(step.action).does is ActionKind.MARK
 
     def _begin(self, goal: Goal, outcome: Outcome) -> None:
         """Begin to disturb; what is begun is finished, whatever time it is then."""
@@ -214,7 +214,7 @@ class Executor:
             raise DisturbedError("the maintenance window has closed")
         outcome.disturbing = True
 
-    def _note(self, answer: Plan | Nothing, outcome: Outcome) -> None:
+    def _note(self, answer: Plan | NoChange, outcome: Outcome) -> None:
         for note in answer.notes:
             if note not in outcome.notes:
                 outcome.notes.append(note)
@@ -226,8 +226,8 @@ class Executor:
             run.progress(text)
         match step:
             case Drain():
-                Draining(self.cloud, self.waiter).perform(step, outcome, run, deadline=goal.deadline)
-            case Call() if self.lifecycle.action(step.action).does is Does.RENEW:
+                Draining(self.driver, self.waiter).perform(step, outcome, run, deadline=goal.deadline)
+            case Call() if self.lifecycle.action(step.action).does is ActionKind.RENEW:
                 self._renew(goal, outcome, run)
             case Call() | Restore():
                 self._call(step, goal, outcome, run)
@@ -242,7 +242,7 @@ class Executor:
 
     def _renew(self, goal: Goal, outcome: Outcome, run: Run) -> None:
         """Put another one in the place of one that has ended; what an earlier run put there is found first."""
-        creation, ended = Creation(self.cloud, self.waiter, self.lifecycle), outcome.id
+        creation, ended = Creation(self.driver, self.waiter, self.lifecycle), outcome.id
         goal = replace(goal, tags=tags.handed_on(goal.tags, outcome.tags))
         found = creation.find(goal)
         outcome.begun = True
@@ -269,7 +269,7 @@ class Executor:
             # Whether the call took effect is not known; repeating it blindly could be illegal. Look first.
             raise DisturbedError(str(lost), lost=lost) from lost
         except NotFound:
-            if action.does is not Does.DELETE:
+            if action.does is not ActionKind.DELETE:
                 raise
             outcome.state = ABSENT
             return
@@ -284,12 +284,12 @@ class Executor:
         action, began, clear = self.lifecycle.action(step.action), self.waiter.now(), False
         while True:
             try:
-                return self.cloud.call(outcome.id, step, goal.desired)
+                return self.driver.call(outcome.id, step, goal.desired)
             except ServiceRefusal as refusal:
                 waited = self.waiter.now() - began
                 if not action.echo or action.echo.words not in refusal.message or waited >= action.echo.seconds:
                     raise
-                clear = clear or not self.cloud.blockers(outcome.id, action.echo.guard)
+                clear = clear or not self.driver.blockers(outcome.id, action.echo.guard)
                 if not clear or self.waiter.now() >= goal.deadline:
                     raise
                 run.progress(f"{action.words}: the service still says: {refusal.message}")
@@ -300,7 +300,7 @@ class Executor:
         if goal.policy.power != "running":
             return
         try:
-            seconds = self.cloud.gap(before, outcome.id)
+            seconds = self.driver.downtime_between(before, outcome.id)
         except ServiceError:  # it runs; that its times cannot be seen is no failure
             return
         if seconds is not None:
@@ -311,7 +311,7 @@ class Executor:
     ) -> Exception:
         """Wait until what kept a call from succeeding has passed, and plan again; else judge the refusal."""
         try:
-            if Hindrance(self.cloud, self.waiter, goal, run).passed(refusal):
+            if Hindrance(self.driver, self.waiter, goal, run).passed(refusal):
                 return DisturbedError(str(refusal))
         except ServiceRefusal as told:
             return self._judge(step, told, outcome)
@@ -323,17 +323,17 @@ class Executor:
         moved = DisturbedError(str(refusal))
         if isinstance(refusal, Busy):
             return DisturbedError(str(refusal), lost=refusal)
-        snapshot = self.cloud.observe(outcome.id)
+        snapshot = self.driver.observe(outcome.id)
         if snapshot is None or snapshot.observation.state not in action.legal_in:
             return moved
         outcome.saw(snapshot)
-        if action.does is Does.UPDATE_LIVE:
+        if action.does is ActionKind.UPDATE_LIVE:
             outcome.warn(f"the service does not take this change while running: {refusal.message}")
             return DisturbedError(str(refusal), live_refused=True)
         if not action.guards:
             return refusal
         # Work that ends, or begins, is seen by the service before it is listed, and some work is never listed.
-        listed = any(self.cloud.blockers(outcome.id, guard.name) for guard in action.guards)
+        listed = any(self.driver.blockers(outcome.id, guard.name) for guard in action.guards)
         return moved if listed else DisturbedError(str(refusal), lost=refusal)
 
     def _compare(self, fresh: Snapshot, goal: Goal, outcome: Outcome) -> None:
@@ -350,23 +350,23 @@ class Executor:
             outcome.settled = False
             return
         try:
-            reading = self.waiter.until(outcome.id, step, lifecycle, run=run, deadline=goal.deadline)
+            status = self.waiter.until(outcome.id, step, lifecycle, run=run, deadline=goal.deadline)
         except TimedOut as late:
             raise TimedOut(f"{lifecycle.noun} {outcome.id} is {late}") from late
-        outcome.landed(reading)
-        if reading.state in step.missed_in:
-            raise failed(self.cloud, lifecycle, outcome.id, reading.state)
-        vanished = reading.state == ABSENT and isinstance(lifecycle.state(step.until), Gone)
-        if self._broke(step, reading):
-            mend(lifecycle, outcome, reading)
+        outcome.landed(status)
+        if status.state in step.missed_in:
+            raise failed(self.driver, lifecycle, outcome.id, status.state)
+        vanished = status.state == ABSENT and isinstance(lifecycle.state(step.until), Gone)
+        if self._broke(step, status):
+            mend(lifecycle, outcome, status)
             self.waiter.pause(_MEND_PAUSE * outcome.mended, run, goal.deadline)
-        if step.until and reading.state != step.until and not vanished:
-            details = f": {reading.details}" if reading.details else ""
-            expected, found = explain.state(lifecycle, step.until), explain.state(lifecycle, reading.state)
+        if step.until and status.state != step.until and not vanished:
+            details = f": {status.details}" if status.details else ""
+            expected, found = explain.state(lifecycle, step.until), explain.state(lifecycle, status.state)
             raise DisturbedError(f"expected {expected}, found {found}{details}")
 
-    def _broke(self, step: Wait, reading: Landing) -> bool:
+    def _broke(self, step: Wait, status: Landing) -> bool:
         """Tell whether a resource that was to serve, or to be gone, is broken instead."""
         state = self.lifecycle.state(step.until)
         hoped = isinstance(state, Gone) or (isinstance(state, Resting) and state.running)
-        return hoped and self.lifecycle.broken(reading.state)
+        return hoped and self.lifecycle.broken(status.state)

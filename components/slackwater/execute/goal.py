@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from slackwater.errors import ServiceError
     from slackwater.execute.waiter import Landing
-    from slackwater.lifecycle.port import Snapshot
+    from slackwater.lifecycle.driver import Snapshot
     from slackwater.lifecycle.vocabulary import Closed, Intent, Policy
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from slackwater.execute.goal import Goal
     from slackwater.execute.run import Run
     from slackwater.execute.waiter import Waiter
-    from slackwater.lifecycle.port import Cloud
+    from slackwater.lifecycle.driver import Driver
 
 _PACE: Final = Pace(first=2.0, growth=1.2, limit=15.0)
 """How often is looked."""
@@ -25,7 +25,7 @@ _YOUNG: Final = 3
 class Hindrance:
     """What keeps a refused call of one run from succeeding."""
 
-    cloud: Cloud
+    driver: Driver
     waiter: Waiter
     goal: Goal
     run: Run
@@ -56,6 +56,6 @@ class Hindrance:
 
     def _met(self, refusal: ServiceRefusal) -> ServiceRefusal | NotFound | Unavailable | None:
         try:
-            return self.cloud.hindrance(self.goal.desired, refusal)
+            return self.driver.hindrance(self.goal.desired, refusal)
         except Unavailable as unheard:
             return unheard

@@ -16,7 +16,7 @@ from slackwater.lifecycle import explain
 
 if TYPE_CHECKING:
     from slackwater.execute.run import Run
-    from slackwater.services.line import Line
+    from slackwater.services.aws.line import Line
 
 _SILENCE: Final = 3.0
 """Seconds after which an answer is missed: nearly all come within one."""

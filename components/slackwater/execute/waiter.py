@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from slackwater.errors import NotFound, TimedOut, Unavailable
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.port import Reading
-from slackwater.lifecycle.rulebook import leads
+from slackwater.lifecycle.driver import Status
+from slackwater.lifecycle.queries import leads
 from slackwater.lifecycle.vocabulary import ABSENT, Passing
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Watch:
     lifecycle: Lifecycle
     since: float
     due: float
-    reading: Reading | None = None
+    status: Status | None = None
     seen: str = ""
 
 
@@ -134,7 +134,7 @@ class Waiter:
     ``look`` returns the states of the given ids in as few calls as it can, and whatever else it saw on the way.
     """
 
-    look: Callable[[Collection[str]], Mapping[str, Reading]]
+    look: Callable[[Collection[str]], Mapping[str, Status]]
     clock: Clock = field(default_factory=SystemClock)
     pace: Pace = field(default_factory=Pace)
     _turn: threading.Condition = field(default_factory=threading.Condition)
@@ -179,22 +179,22 @@ class Waiter:
         try:
             passed = False
             while True:
-                reading = self._next(watch, wait, run, deadline)
-                passed = passed or reading.state == wait.through != wait.after
-                old = reading.state == wait.after
+                status = self._next(watch, wait, run, deadline)
+                passed = passed or status.state == wait.through != wait.after
+                old = status.state == wait.after
                 news = news if old else self.now()
                 stale = old and self.now() - news < self.pace.patience(wait, passed=passed)
-                if not stale and _landed(reading, wait, lifecycle):
-                    return Landing(reading.state, reading.details, passed, reading.outputs)
-                run.progress(f"{explain.state(lifecycle, reading.state)} for {self._since(started)}")
+                if not stale and _landed(status, wait, lifecycle):
+                    return Landing(status.state, status.details, passed, status.outputs)
+                run.progress(f"{explain.state(lifecycle, status.state)} for {self._since(started)}")
         finally:
             with self._turn:
                 self._watches.remove(watch)
 
-    def _next(self, watch: _Watch, wait: Wait, run: Run, deadline: float) -> Reading:
+    def _next(self, watch: _Watch, wait: Wait, run: Run, deadline: float) -> Status:
         """Return the next news of one resource, taking the turn to look when it is due."""
         with self._turn:
-            while watch.reading is None:
+            while watch.status is None:
                 run.check()
                 now = self.now()
                 if now >= deadline:
@@ -207,9 +207,9 @@ class Waiter:
                     # Whoever looks wakes the others when the look is over, so they need not ask before.
                     end = deadline if self._looking else min(self._due(watch), deadline)
                     self.clock.wait(self._turn, end - now)
-            reading, watch.reading = watch.reading, None
-            watch.seen = reading.state
-            return reading
+            status, watch.status = watch.status, None
+            watch.seen = status.state
+            return status
 
     def _due(self, watch: _Watch) -> float:
         return max(watch.due, self._looked + self.pace.gap * self._pages)
@@ -219,7 +219,7 @@ class Waiter:
         watches = list(self._watches)
         self._looking = True
         self._turn.release()
-        readings: Mapping[str, Reading] = {}
+        readings: Mapping[str, Status] = {}
         try:
             readings = self.look({watch.id for watch in watches})
             self._trouble, self._pages = "", 1 + len(readings) // _PAGE
@@ -230,7 +230,7 @@ class Waiter:
             self._looking = False
             self._looked = self.now()
             for watch in watches:
-                watch.reading = readings.get(watch.id, watch.reading)
+                watch.status = readings.get(watch.id, watch.status)
                 watch.due = self._looked + self.pace.shaken(self.pace.after(self._looked - watch.since))
             self._turn.notify_all()
 
@@ -243,15 +243,15 @@ class Waiter:
         return f"still {state} when the time was up ({goal}); run up again to resume{self._trouble}"
 
 
-def _landed(reading: Reading, wait: Wait, lifecycle: Lifecycle) -> bool:
-    if reading.state == wait.until:
+def _landed(status: Status, wait: Wait, lifecycle: Lifecycle) -> bool:
+    if status.state == wait.until:
         return True
-    if reading.state == wait.through:
+    if status.state == wait.through:
         return False
-    state = lifecycle.state(reading.state)
-    if reading.state == ABSENT:
+    state = lifecycle.state(status.state)
+    if status.state == ABSENT:
         return True
-    if wait.until and leads(lifecycle, reading.state, wait.until):
+    if wait.until and leads(lifecycle, status.state, wait.until):
         return False
     # Where only its end counts, whatever passes is waited out; else another way than the hoped-for one is news.
     return state is not None and not (isinstance(state, Passing) and (wait.missed_in or not wait.until))

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import holds, kept, leads, replacing, rule_for, spanning
+from slackwater.lifecycle.queries import holds, kept, leads, replacing, rule_for, spanning
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Action,
+    ActionKind,
     Call,
     Change,
-    Does,
     Drain,
     Equals,
     Gone,
@@ -70,8 +70,8 @@ def _doubled(lifecycle: Lifecycle) -> Iterator[str]:
         [s.name for s in lifecycle.states] + [a.name for a in lifecycle.actions] + [f.path for f in lifecycle.fields]
     )
     yield from (f"{name} is declared twice" for name in sorted({name for name in names if names.count(name) > 1}))
-    single: list[Does] = [a.does for a in lifecycle.actions if a.does not in (Does.MOVE, Does.UPDATE)]
-    yield from (f"two actions {does.value}" for does in Does if single.count(does) > 1)
+    single: list[ActionKind] = [a.does for a in lifecycle.actions if a.does not in (ActionKind.MOVE, ActionKind.UPDATE)]
+    yield from (f"two actions {does.value}" for does in ActionKind if single.count(does) > 1)
 
 
 def _dangling(lifecycle: Lifecycle) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _dangling(lifecycle: Lifecycle) -> Iterator[str]:
 
 def _astray(lifecycle: Lifecycle) -> Iterator[str]:
     """Routes begin where the action is legal; updates carry, and take from, updates that there are."""
-    updates = {action.name for action in lifecycle.those(Does.UPDATE)}
+    updates = {action.name for action in lifecycle.those(ActionKind.UPDATE)}
     known, passing = {state.name for state in lifecycle.states}, lifecycle.names(Passing)
     for action in lifecycle.actions:
         for route in action.routes:
@@ -131,7 +131,7 @@ def _missing(lifecycle: Lifecycle) -> Iterator[str]:
 
 def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
     """A resting state must have a way to its end; every passing state must be entered by some action."""
-    delete, renew = lifecycle.that(Does.DELETE), lifecycle.that(Does.RENEW)
+    delete, renew = lifecycle.that(ActionKind.DELETE), lifecycle.that(ActionKind.RENEW)
     end = delete or renew
     if end is None:
         yield "no action deletes"
@@ -160,7 +160,7 @@ def _reaches(lifecycle: Lifecycle, start: str, goals: frozenset[str]) -> bool:
             action.landing(at)
             for action in lifecycle.actions
             for at in action.legal_in & frontier
-            if action.does is Does.MOVE
+            if action.does is ActionKind.MOVE
         }
         frontier = {landing for landing in landings if landing} - seen
         seen |= frontier
@@ -168,15 +168,15 @@ def _reaches(lifecycle: Lifecycle, start: str, goals: frozenset[str]) -> bool:
 
 
 def _unpaired(lifecycle: Lifecycle) -> Iterator[str]:
-    if (lifecycle.that(Does.MARK) is None) != (lifecycle.that(Does.UNMARK) is None):
+    if (lifecycle.that(ActionKind.MARK) is None) != (lifecycle.that(ActionKind.UNMARK) is None):
         yield "a mark that is set must be cleared: declare both actions or none"
-    if (lifecycle.that(Does.FENCE) is None) != (lifecycle.fence_when is None):
+    if (lifecycle.that(ActionKind.FENCE) is None) != (lifecycle.fence_when is None):
         yield "a fence needs an action and a condition: declare both or none"
-    if any(rule.change is Change.LIVE for rule in lifecycle.fields) and lifecycle.that(Does.UPDATE_LIVE) is None:
+    if any(rule.change is Change.LIVE for rule in lifecycle.fields) and lifecycle.that(ActionKind.UPDATE_LIVE) is None:
         yield "fields change live, but no action does"
-    if any(rule.change is Change.RENEW for rule in lifecycle.fields) and lifecycle.that(Does.RENEW) is None:
+    if any(rule.change is Change.RENEW for rule in lifecycle.fields) and lifecycle.that(ActionKind.RENEW) is None:
         yield "fields change by renewal, but no action renews"
-    if any(rule.change is Change.POWER for rule in lifecycle.fields) and not lifecycle.those(Does.MOVE):
+    if any(rule.change is Change.POWER for rule in lifecycle.fields) and not lifecycle.those(ActionKind.MOVE):
         yield "a field changes by the moves, but no action moves"
 
 
@@ -184,7 +184,7 @@ def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
     """Tags and the mark may never move a resource, so every state at rest has to allow them."""
     for action in lifecycle.actions:
         missing = lifecycle.names(Resting) - action.legal_in
-        if action.does in (Does.SET_TAGS, Does.REMOVE_TAGS, Does.MARK, Does.UNMARK) and missing:
+        if action.does in (ActionKind.SET_TAGS, ActionKind.REMOVE_TAGS, ActionKind.MARK, ActionKind.UNMARK) and missing:
             yield f"action {action.name} is not legal in {', '.join(sorted(missing))}"
 
 
@@ -234,7 +234,7 @@ def _unfinished(lifecycle: Lifecycle, world: World, *, found: str) -> Iterator[s
     if isinstance(state, Passing) and state.name != found and not content:  # what needed no rest may pass on
         yield f"ends in {state.name}, which is no place to rest"
     ended = isinstance(state, Resting) and not state.running
-    over = isinstance(state, Gone) or (lifecycle.that(Does.DELETE) is None and ended)
+    over = isinstance(state, Gone) or (lifecycle.that(ActionKind.DELETE) is None and ended)
     if isinstance(state, Gone) if world.intent.present else not over:
         yield f"ends in {world.observed.state}"
     if world.observed.marked and world.intent.present:
@@ -315,12 +315,12 @@ def _called(
     for guard in action.guards:
         if _meets(world, guard, targets):
             raise IllegalStepError(f"{action.name} meets {guard.name}")
-    if action.does is Does.PRUNE and not {*targets} <= {*observed.relics}:
+    if action.does is ActionKind.PRUNE and not {*targets} <= {*observed.superseded}:
         raise IllegalStepError(f"{action.name} is not only about what has been replaced: {', '.join(targets)}")
     _check_fields(lifecycle, world, action, paths)
     landing = action.landing(observed.state)
     state = action.passing(observed.state) or landing or observed.state
-    if action.does is Does.CREATE:  # nothing of an earlier life is left
+    if action.does is ActionKind.CREATE:  # nothing of an earlier life is left
         late = tuple(change for change in world.intent.changes if rule_for(lifecycle, change.path).late)
         return World(Observation(state=state), replace(world.intent, changes=late), heading=landing)
     remaining = tuple(change for change in world.intent.changes if change.path not in paths)
@@ -340,14 +340,14 @@ def _meets(world: World, guard: Guard, targets: tuple[str, ...]) -> bool:
 def _after(lifecycle: Lifecycle, observed: Observation, action: Action, targets: tuple[str, ...]) -> Observation:
     """Return what is seen of a resource after an action, but for its state."""
     match action.does:
-        case Does.MARK | Does.UNMARK:
-            return replace(observed, marked=action.does is Does.MARK)
-        case Does.FENCE:
+        case ActionKind.MARK | ActionKind.UNMARK:
+            return replace(observed, marked=action.does is ActionKind.MARK)
+        case ActionKind.FENCE:
             return replace(observed, fields=_closed(lifecycle, observed.fields))
-        case Does.RENEW if observed.present:
-            return replace(observed, present="its successor", relics=(observed.present, *observed.relics))
-        case Does.PRUNE:
-            return replace(observed, relics=tuple(one for one in observed.relics if one not in targets))
+        case ActionKind.RENEW if observed.present:
+            return replace(observed, present="its successor", superseded=(observed.present, *observed.superseded))
+        case ActionKind.PRUNE:
+            return replace(observed, superseded=tuple(one for one in observed.superseded if one not in targets))
         case _:
             return observed
 
@@ -361,20 +361,20 @@ def _check_fields(lifecycle: Lifecycle, world: World, action: Action, paths: tup
         rule = rule_for(lifecycle, path)
         if another or not _carries(action, rule, wished[path], world.observed.fields):
             raise IllegalStepError(f"{action.name} cannot carry {path}")
-    if action.does in (Does.UPDATE, Does.UPDATE_LIVE) and not paths:
+    if action.does in (ActionKind.UPDATE, ActionKind.UPDATE_LIVE) and not paths:
         raise IllegalStepError(f"{action.name} sends nothing")
 
 
 def _carries(action: Action, rule: FieldRule, change: FieldChange, fields: Mapping[str, object]) -> bool:
     match action.does:
-        case Does.SET_TAGS | Does.REMOVE_TAGS:
-            return rule.change is Change.ANY_TIME and change.removed == (action.does is Does.REMOVE_TAGS)
-        case Does.RENEW:
+        case ActionKind.SET_TAGS | ActionKind.REMOVE_TAGS:
+            return rule.change is Change.ANY_TIME and change.removed == (action.does is ActionKind.REMOVE_TAGS)
+        case ActionKind.RENEW:
             return rule.change in (Change.RENEW, Change.ANY_TIME)
-        case Does.UPDATE:
+        case ActionKind.UPDATE:
             carried = not rule.by or rule.by in (action.name, *action.takes)
             return carried and rule.change in (Change.LIVE, Change.AT_REST) and not kept(rule, change)
-        case Does.UPDATE_LIVE:
+        case ActionKind.UPDATE_LIVE:
             allowed = rule.change is Change.LIVE and not change.removed
             return allowed and not any(holds(when.condition, fields) for when in rule.not_live_when)
         case _:

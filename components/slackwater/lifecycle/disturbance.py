@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.rulebook import landing
+from slackwater.lifecycle.queries import landing
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Call,

@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, assert_never
 
-from slackwater.lifecycle.rulebook import rule_for, unfold
-from slackwater.lifecycle.vocabulary import Call, Change, Does, Drain, Nothing, Plan, Refusal, Replan, Restore, Wait
+from slackwater.lifecycle.queries import rule_for, unfold
+from slackwater.lifecycle.vocabulary import (
+    ActionKind,
+    Call,
+    Change,
+    Drain,
+    NoChange,
+    Plan,
+    Refusal,
+    Replan,
+    Restore,
+    Wait,
+)
 from slackwater.lifecycle.window import OVERRIDE
 from slackwater.schema.paths import segments
 
@@ -151,11 +162,11 @@ def _drain(drain: Drain) -> str:
 
 def _call(lifecycle: Lifecycle, call: Call) -> str:
     action = lifecycle.action(call.action)
-    if action.does is Does.RENEW:
+    if action.does is ActionKind.RENEW:
         return action.words
     if call.targets:
         return f"{action.words} {', '.join(call.targets)}"
-    if action.does is Does.REMOVE_TAGS:
+    if action.does is ActionKind.REMOVE_TAGS:
         return f"{action.words} {fields(lifecycle, call.unset)}"
     lessened = [path for path in call.unset if len(segments(path)) > len(segments(rule_for(lifecycle, path).path))]
     changed = (*call.send, *lessened)
@@ -186,7 +197,7 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
         case Plan():
             why = "; ".join((*reasons(said), *said.notes))
             return f"{PLAN}{ARROW.join(steps(lifecycle, said))}" + (f"{WHY}{why}" if why else "")
-        case Nothing():
+        case NoChange():
             return "; ".join(("nothing to do: " + said.why, *said.notes))
         case Refusal():
             return refusal(said)
@@ -218,7 +229,7 @@ def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
 
 
 def replacement(
-    lifecycle: Lifecycle, making: Sequence[str], parting: Plan | Nothing, *, why: str = "", first: bool = True
+    lifecycle: Lifecycle, making: Sequence[str], parting: Plan | NoChange, *, why: str = "", first: bool = True
 ) -> str:
     """Return a replacement as one line: how the new one is made and the old one is removed, and why so.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.impact import Impact
-from slackwater.lifecycle.vocabulary import Blocker, Does, Drain, Remedy, Resting
+from slackwater.lifecycle.vocabulary import ActionKind, Blocker, Drain, Remedy, Resting
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Lifecycle
@@ -49,7 +49,7 @@ def read(lifecycle: Lifecycle, line: str) -> Told | None:
 def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
     """Return what these steps do to those who use the resource, as far as words tell it."""
     found = Impact()
-    moves = {action.words: action for action in lifecycle.actions if action.does in (Does.MOVE, Does.RENEW)}
+    moves = {action.words: action for action in lifecycle.actions if action.does in (ActionKind.MOVE, ActionKind.RENEW)}
     disturbing = tuple(f"{action.words} " for action in lifecycle.actions if action.disturbs)
     ways = {guard.consent for action in lifecycle.actions for guard in action.guards if guard.remedy is Remedy.DRAIN}
     pattern = re.compile(_WORK % "|".join(map(re.escape, sorted(ways - {""}))))

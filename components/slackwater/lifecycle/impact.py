@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from slackwater.lifecycle.rulebook import landing, leads
-from slackwater.lifecycle.vocabulary import Call, Does, Drain, Passing, Replan, Resting, Restore, Wait
+from slackwater.lifecycle.queries import landing, leads
+from slackwater.lifecycle.vocabulary import ActionKind, Call, Drain, Passing, Replan, Resting, Restore, Wait
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Action, Lifecycle, Plan
@@ -73,7 +73,7 @@ def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
         return replace(made, starts=action.words)
     if served and action.disturbs:
         return replace(made, disturbs=action.words)
-    under_way = isinstance(lifecycle.state(before), Passing) and action.does is Does.MOVE
+    under_way = isinstance(lifecycle.state(before), Passing) and action.does is ActionKind.MOVE
     if under_way and landing(lifecycle, before) != after:
         return replace(made, cuts=action.words)
     return made

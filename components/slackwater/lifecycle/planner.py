@@ -21,14 +21,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.builder import AnsweredError, PlanBuilder
 from slackwater.lifecycle.disturbance import gated
-from slackwater.lifecycle.draft import AnsweredError, Draft
-from slackwater.lifecycle.rulebook import holds, kept, landing, replacing, rule_for, share
+from slackwater.lifecycle.queries import holds, kept, landing, replacing, rule_for, share
 from slackwater.lifecycle.vocabulary import (
     Action,
+    ActionKind,
     Call,
     Change,
-    Does,
     FieldChange,
     Observation,
     Refusal,
@@ -47,15 +47,15 @@ def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Po
     Returns:
         ``Plan`` (steps in order), ``Nothing`` (already so) or ``Refusal`` (why not, and the way out).
     """
-    draft = _Planning(lifecycle=lifecycle, observed=observed, intent=intent, policy=policy, at=observed.state)
+    builder = _Planning(lifecycle=lifecycle, observed=observed, intent=intent, policy=policy, at=observed.state)
     try:
-        if draft.there() and not intent.present:
-            draft.remove()
-        elif draft.there():
-            draft.change()
+        if builder.there() and not intent.present:
+            builder.remove()
+        elif builder.there():
+            builder.change()
         elif intent.present:
-            draft.create()
-        answer = draft.answer()
+            builder.create()
+        answer = builder.answer()
     except AnsweredError as early:
         answer = early.answer
     return gated(lifecycle, observed, answer, policy)
@@ -72,31 +72,31 @@ class _Sorted:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Planning(Draft):
+class _Planning(PlanBuilder):
     """The three wishes; lives for one call of ``plan``."""
 
     def create(self) -> None:
         self.observed = Observation(state=self.observed.state)  # marks and work of an earlier life mean nothing now
-        self.call(self.must(Does.CREATE), reason="")
+        self.call(self.must(ActionKind.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
         self.power()
 
     def remove(self) -> None:
         self.unprotected()
-        delete = self.lifecycle.that(Does.DELETE)
+        delete = self.lifecycle.that(ActionKind.DELETE)
         if delete is None:
             self.end()
             return
         reason = f"{delete.words} is possible only in {explain.states(self.lifecycle, delete.legal_in)}"
         self.let_go(delete, reason)
         self.reach(delete.legal_in, reason=reason)
-        fence, when = self.lifecycle.that(Does.FENCE), self.lifecycle.fence_when
+        fence, when = self.lifecycle.that(ActionKind.FENCE), self.lifecycle.fence_when
         if fence and when and self.at in fence.legal_in and holds(when.condition, self.observed.fields):
             self.call(fence, reason=when.words)
         self.clear(delete)
-        if self.observed.relics:
-            self.call(self.must(Does.PRUNE), reason="", targets=self.observed.relics)
+        if self.observed.superseded:
+            self.call(self.must(ActionKind.PRUNE), reason="", targets=self.observed.superseded)
         self.call(delete, reason="")
 
     def unprotected(self) -> None:
@@ -134,7 +134,7 @@ class _Planning(Draft):
         self.prune(renewed=bool(changes.renewing))
         self.power()
         if self.marked:
-            self.aside(self.must(Does.UNMARK))
+            self.aside(self.must(ActionKind.UNMARK))
 
     # --- fields
 
@@ -185,9 +185,9 @@ class _Planning(Draft):
         removed = tuple(change.path for change in changes if change.removed)
         added = tuple(change.path for change in changes if not change.removed)
         if removed:
-            self.aside(self.must(Does.REMOVE_TAGS), unset=removed)
+            self.aside(self.must(ActionKind.REMOVE_TAGS), unset=removed)
         if added:
-            self.aside(self.must(Does.SET_TAGS), send=added)
+            self.aside(self.must(ActionKind.SET_TAGS), send=added)
 
     def aside(self, action: Action, *, send: tuple[str, ...] = (), unset: tuple[str, ...] = ()) -> None:
         """Draft a call that disturbs nothing and that every known state allows."""
@@ -202,13 +202,13 @@ class _Planning(Draft):
         """
         if not changes.live and not changes.at_rest:
             return
-        updates, live = self.lifecycle.those(Does.UPDATE), self.lifecycle.that(Does.UPDATE_LIVE)
+        updates, live = self.lifecycle.those(ActionKind.UPDATE), self.lifecycle.that(ActionKind.UPDATE_LIVE)
         if live and not changes.at_rest and self.landing() in live.legal_in:
             allowed = explain.states(self.lifecycle, live.legal_in)
             self.reach(live.legal_in, reason=f"{live.words} waits for {allowed}")
             self.send(live, changes.live)
             return
-        carried = share(self.lifecycle, updates or (self.must(Does.UPDATE),), [*changes.at_rest, *changes.live])
+        carried = share(self.lifecycle, updates or (self.must(ActionKind.UPDATE),), [*changes.at_rest, *changes.live])
         for update, theirs in carried:
             binding = [change for change in theirs if change in changes.at_rest] or theirs
             needing = explain.fields(self.lifecycle, (change.path for change in binding))
@@ -226,18 +226,18 @@ class _Planning(Draft):
 
     def prune(self, *, renewed: bool) -> None:
         """Remove what it has taken the place of, as far as the policy does not keep it and nobody uses it."""
-        prune = self.lifecycle.that(Does.PRUNE)
+        prune = self.lifecycle.that(ActionKind.PRUNE)
         if prune is None:
             return
         present = (self.observed.present,) if renewed and self.observed.present else ()
-        older = (*present, *self.observed.relics)
+        older = (*present, *self.observed.superseded)
         excess = older[max(self.policy.keep - 1, 0) :]
         users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
         used = tuple(target for target in excess if any(one.holds == target for one in users))
         if used:
             self.notes.append(explain.needed(used, prune.guards[0].noun, [one for one in users if one.holds in used]))
         if left := tuple(target for target in excess if target not in used):
-            kept = self.lifecycle.that(Does.RENEW) is not None
+            kept = self.lifecycle.that(ActionKind.RENEW) is not None
             reason = f"lifecycle.keepRevisions is {self.policy.keep}" if kept else ""
             self.reach(prune.legal_in, reason=reason)
             self.call(prune, reason=reason, targets=left)
@@ -246,12 +246,12 @@ class _Planning(Draft):
 
     def fallen(self) -> bool:
         """Tell whether a resource that is to run has come, or is coming, to its end, and only another one can run."""
-        renewable = self.lifecycle.that(Does.RENEW) is not None and self.policy.power == "running"
+        renewable = self.lifecycle.that(ActionKind.RENEW) is not None and self.policy.power == "running"
         return renewable and self.lifecycle.state(self.at) is not None and not self.running(self.landing())
 
     def renew(self, changes: _Sorted) -> None:
         """Bring this one to its end, and put another one in its place; tags go with the new one."""
-        renew = self.must(Does.RENEW)
+        renew = self.must(ActionKind.RENEW)
         every = [*changes.renewing, *changes.any_time]
         needing = explain.fields(self.lifecycle, (change.path for change in changes.renewing))
         reason = f"{needing} can change only by another {self.lifecycle.noun}" if needing else self.found()
@@ -307,7 +307,7 @@ class _Planning(Draft):
         return f"{asking[0]} is not as wanted" if asking else f"lifecycle.power is {self.policy.power}"
 
     def restore(self) -> None:
-        moved = any(isinstance(step, Call) and self.does(step, Does.MOVE) for step in self.steps)
+        moved = any(isinstance(step, Call) and self.does(step, ActionKind.MOVE) for step in self.steps)
         if not self.was_running() or not (moved or self.observed.marked):
             return
         if self.restarts():

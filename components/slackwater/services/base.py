@@ -1,33 +1,35 @@
 """What every resource of every service has, and the one door to the machinery of models.
 
 A service's ``models`` declare groups of fields with what this module exports; whoever works with the models
-(verbs, clouds, generators) imports from here too. The parts: ``fields`` (kinds of values), ``model`` (groups of
-fields), ``judge`` (what is wrong), ``compare`` (what is different), ``paths``.
+(verbs, drivers, generators) imports from here too. The parts are in ``slackwater.schema``: ``fields`` (kinds of
+values), ``model`` (groups of fields), ``validation`` (what is wrong), ``diff`` (what is different), ``paths``.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.errors import Problem
-from slackwater.services.compare import Difference, differences, removed, restrict, sensitive, steady, wire
-from slackwater.services.fields import (
+from slackwater.lifecycle import window
+from slackwater.schema.diff import Difference, differences, removed, restrict, sensitive, steady, wire
+from slackwater.schema.fields import (
     Choice,
     Document,
     Duration,
     Instant,
     Items,
     Named,
-    Opening,
     Quantity,
     Range,
     Text,
     duration,
     moment,
+    refusal,
 )
-from slackwater.services.judge import observe, parse, problems, unsuited, warnings
-from slackwater.services.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, Shape, field, members
+from slackwater.schema.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, Shape, field, members
+from slackwater.schema.validation import observe, parse, problems, unsuited, warnings
 
 __all__ = [
     "Check",
@@ -76,6 +78,27 @@ __all__ = [
 def one_of(*values: str, name: str = "") -> Choice:
     """Return the rule of a field of our own that is one of these words; ``name``: as in :class:`Choice`."""
     return Choice(form="a listed word", values=values, exact=True, name=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening(Text):
+    """A maintenance window as text, or none; white space makes no difference."""
+
+    form: str = window.FORM
+    max: int | None = 128
+
+    def canonical(self, value: str) -> str:
+        """Return the spelling with single spaces."""
+        return " ".join(value.split())
+
+    def accept(self, value: str) -> str:
+        """Refuse what is no window, saying what is wrong with it."""
+        try:
+            if value:
+                window.Window.parse(value)
+        except ValueError as error:
+            raise refusal(str(error)) from None
+        return self.canonical(value)
 
 
 OnActiveJobs = Annotated[StrictStr, one_of("refuse", "wait", "cancel")]

@@ -27,7 +27,7 @@ from slackwater.services.base import (
 )
 
 if TYPE_CHECKING:
-    from slackwater.services.aws import Clients
+    from slackwater.services.aws.clients import Clients
 
 __all__ = ["Function", "Read", "heard", "plain"]
 

@@ -1,8 +1,8 @@
 """Every kind of resource and every function, a line each.
 
-A kind is known by its token; its table, its models and its cloud live in one package under ``services``, under the
-names given here, and are loaded when the kind is first asked for. A function is known by its token, too, and lives in
-the ``functions`` of such a package.
+A kind is known by its token; its table, its models and its driver live in one folder of its service's package, under
+the names given here, and are loaded when the kind is first asked for. A function is known by its token, too, and lives
+in the ``functions`` of such a package.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Refused
-from slackwater.lifecycle.rulebook import fold, lookup
+from slackwater.lifecycle.queries import fold, lookup
 from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from slackwater.lifecycle.port import Cloud
+    from slackwater.lifecycle.driver import Driver
     from slackwater.lifecycle.vocabulary import Lifecycle
-    from slackwater.services.aws import Clients
+    from slackwater.services.aws.clients import Clients
     from slackwater.services.base import Model, ResourceInputs
     from slackwater.services.function import Function
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Kind:
     """One kind of resource.
 
-    ``table``, ``model`` and ``gateway`` are names in the package's three files. ``outputs``: the properties that the
-    service alone decides; ``live``: those of them that hold the state and the words on it, where that is one field.
+    ``table``, ``model`` and ``driver_class`` are names in the three files of the folder. ``outputs``: what the
+    service alone decides; ``live``: the part that holds the state and the words on it, where that is one field.
     ``name``: the input that is its name; ``name_length``: the longest one that it takes, where names are made up when
     the program gives none; ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name.
     ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of the present
@@ -40,9 +40,10 @@ class Kind:
     """
 
     package: str
+    folder: str
     table: str
     model: str
-    gateway: str
+    driver_class: str
     outputs: tuple[str, ...]
     live: tuple[str, ...] = ("state", "stateDetails")
     name: str = "name"
@@ -92,9 +93,15 @@ class Kind:
         found: type[ResourceInputs] = self._load("models", self.model)
         return found
 
-    def cloud(self, clients: Clients) -> Cloud:
+    @property
+    def shown(self) -> type[Model]:
+        """The model of the outputs."""
+        found: type[Model] = self._load("models", f"{self.model.removesuffix('Inputs')}Outputs")
+        return found
+
+    def driver(self, clients: Clients) -> Driver:
         """Return the way to the service."""
-        made: Cloud = self._load("cloud", self.gateway)(clients)
+        made: Driver = self._load("driver", self.driver_class)(clients)
         return made
 
     def _table(self, name: str) -> Lifecycle:
@@ -102,7 +109,7 @@ class Kind:
         return found
 
     def _load(self, module: str, name: str) -> Any:
-        return getattr(import_module(f"slackwater.services.{self.package}.{module}"), name)
+        return getattr(import_module(f"slackwater.services.{self.package}.{self.folder}.{module}"), name)
 
 
 _BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
@@ -110,13 +117,14 @@ _BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
 KINDS: Final = {
     "slackwater:batch:ComputeEnvironment": Kind(
         package="batch",
+        folder="computeenvironments",
         table="COMPUTE_ENVIRONMENT",
         variants=(
             "computeResources.type",
             {"FARGATE": "FARGATE_ENVIRONMENT", "FARGATE_SPOT": "FARGATE_ENVIRONMENT"},
         ),
         model="ComputeEnvironmentInputs",
-        gateway="ComputeEnvironments",
+        driver_class="ComputeEnvironments",
         outputs=(
             *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
             *("status", "statusReason"),
@@ -129,9 +137,10 @@ KINDS: Final = {
     ),
     "slackwater:batch:Job": Kind(
         package="batch",
+        folder="jobs",
         table="JOB",
         model="JobInputs",
-        gateway="Jobs",
+        driver_class="Jobs",
         outputs=("jobId", "jobArn", "status", "statusReason"),
         live=("status", "statusReason"),
         name="jobName",
@@ -142,9 +151,10 @@ KINDS: Final = {
     ),
     "slackwater:batch:JobDefinition": Kind(
         package="batch",
+        folder="jobdefinitions",
         table="JOB_DEFINITION",
         model="JobDefinitionInputs",
-        gateway="JobDefinitions",
+        driver_class="JobDefinitions",
         outputs=("jobDefinitionArn", "revision", "status"),
         live=("status",),
         name="jobDefinitionName",
@@ -154,9 +164,10 @@ KINDS: Final = {
     ),
     "slackwater:batch:JobQueue": Kind(
         package="batch",
+        folder="jobqueues",
         table="JOB_QUEUE",
         model="JobQueueInputs",
-        gateway="JobQueues",
+        driver_class="JobQueues",
         outputs=("jobQueueArn", "status", "statusReason"),
         live=(),
         name="jobQueueName",
@@ -167,9 +178,10 @@ KINDS: Final = {
     ),
     "slackwater:batch:SchedulingPolicy": Kind(
         package="batch",
+        folder="schedulingpolicies",
         table="SCHEDULING_POLICY",
         model="SchedulingPolicyInputs",
-        gateway="SchedulingPolicies",
+        driver_class="SchedulingPolicies",
         outputs=("arn",),
         live=(),
         name="name",
@@ -179,18 +191,20 @@ KINDS: Final = {
     ),
     "slackwater:emrserverless:Application": Kind(
         package="emrserverless",
+        folder="applications",
         table="APPLICATION",
         model="ApplicationInputs",
-        gateway="Applications",
+        driver_class="Applications",
         outputs=("applicationId", "arn", "state", "stateDetails"),
         name_length=64,
     ),
     "slackwater:emrserverless:JobRun": Kind(
         package="emrserverless",
+        folder="jobruns",
         table="BATCH_RUN",
         variants=("mode", {"STREAMING": "STREAMING_RUN"}),
         model="JobRunInputs",
-        gateway="JobRuns",
+        driver_class="JobRuns",
         outputs=("jobRunId", "arn", "state", "stateDetails"),
         name_length=256,
         address=("applicationId", "jobRunId"),

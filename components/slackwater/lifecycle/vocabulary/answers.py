@@ -96,7 +96,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nothing:
+class NoChange:
     """Everything is as wanted."""
 
     why: str
@@ -116,4 +116,4 @@ class Refusal:
     lasting: bool = False
 
 
-Answer = Plan | Nothing | Refusal
+Answer = Plan | NoChange | Refusal

@@ -51,7 +51,7 @@ class Observation:
     blockers: Mapping[str, tuple[Blocker, ...]] = field(default_factory=_no_blockers)
     marked: bool = False
     present: str = ""
-    relics: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ State = Resting | Passing | Gone
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class StateMapping:
     """One row of a table that folds several fields of the service into one state, in the order of the axes."""
 
     values: tuple[str, ...]
@@ -168,7 +168,7 @@ class Guard:
     source: str
 
 
-class Does(Enum):
+class ActionKind(Enum):
     """What an action is for; the planner chooses actions by this alone."""
 
     CREATE = "create"
@@ -197,7 +197,7 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Echo:
+class StaleRefusal:
     """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more.
 
     ``guard``: the one that tells whether there still is a cause.
@@ -222,14 +222,14 @@ class Action:
     """
 
     name: str
-    does: Does
+    does: ActionKind
     words: str
     legal_in: frozenset[str]
     passes: str | None = None
     lands_in: str | None = None
     routes: tuple[Route, ...] = ()
     guards: tuple[Guard, ...] = ()
-    echo: Echo | None = None
+    echo: StaleRefusal | None = None
     note: str = ""
     disturbs: bool = False
     takes: tuple[str, ...] = ()
@@ -358,7 +358,7 @@ class Lifecycle:
     milestones: tuple[Milestone, ...] = ()
     again: str = ""
     axes: tuple[str, ...] = ("state",)
-    folds: tuple[Fold, ...] = ()
+    folds: tuple[StateMapping, ...] = ()
     fleeting: tuple[str, ...] = ()
     first_look: float = 1.0
 
@@ -374,11 +374,11 @@ class Lifecycle:
         """Return the declared action of that name; raises KeyError."""
         return {action.name: action for action in self.actions}[name]
 
-    def that(self, does: Does) -> Action | None:
+    def that(self, does: ActionKind) -> Action | None:
         """Return the one action that does this; None when the service has none."""
         return next((action for action in self.actions if action.does is does), None)
 
-    def those(self, does: Does) -> tuple[Action, ...]:
+    def those(self, does: ActionKind) -> tuple[Action, ...]:
         """Return the actions that do this, in the order of the table."""
         return tuple(action for action in self.actions if action.does is does)
 

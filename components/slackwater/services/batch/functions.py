@@ -10,14 +10,14 @@ from typing import Annotated, Any, ClassVar, Final
 from pydantic import StrictStr
 
 from slackwater.errors import Problem
-from slackwater.services.aws import Clients
+from slackwater.schema.fields import either
+from slackwater.services.aws.clients import Clients
+from slackwater.services.aws.reads import listing, named, single
 from slackwater.services.base import Check, Choice, Items, Model, Text, field, members
 from slackwater.services.batch import results
-from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.batch.calls import Wire
 from slackwater.services.batch.values import EnvironmentRef, Name, QueueRef, RevisionRef, SchedulingPolicyArn
-from slackwater.services.fields import either
 from slackwater.services.function import Function
-from slackwater.services.reads import listing, named, single
 
 __all__ = [
     "DESCRIBE_COMPUTE_ENVIRONMENTS",

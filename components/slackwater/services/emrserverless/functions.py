@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
+from slackwater.services.aws.reads import listing, single
 from slackwater.services.base import Choice, Instant, Items, Model, Range, Text, field
 from slackwater.services.emrserverless import results
-from slackwater.services.emrserverless.cloud.wire import Wire
+from slackwater.services.emrserverless.calls import Wire
 from slackwater.services.emrserverless.values import ApplicationId, Mode
 from slackwater.services.function import Function
-from slackwater.services.reads import listing, single
 
 __all__ = [
     "GET_APPLICATION",
@@ -137,7 +137,7 @@ class GetDashboardForJobRunArgs(Model):
     job_run_id: JobRunId = field("Id of the job run.", required=True)
     attempt: Attempt | None = field("Number of the attempt, from 1; the latest when left out.")
     access_system_profile_logs: StrictBool | None = field(
-        "Let the dashboard show the system profile's logs; default false.", unsaid=False
+        "Let the dashboard show the system profile's logs; default false.", service_default=False
     )
 
 

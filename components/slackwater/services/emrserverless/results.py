@@ -10,25 +10,25 @@ from typing import ClassVar
 from pydantic import StrictFloat, StrictInt, StrictStr
 
 from slackwater.services.base import Model, field
-from slackwater.services.emrserverless.models import (
+from slackwater.services.emrserverless.applications.models import (
     AutoStart,
     AutoStop,
-    ConfigurationOverrides,
-    Configurations,
-    DiskEncryption,
-    ExecutionIamPolicy,
-    FlexExecution,
     IdentityCenter,
     Image,
     InitialCapacity,
     Interactive,
-    JobDriver,
     JobLevelCostAllocation,
     MaximumCapacity,
-    Monitoring,
     Network,
-    RetryPolicy,
     Scheduler,
+)
+from slackwater.services.emrserverless.blocks import Configurations, DiskEncryption, Monitoring
+from slackwater.services.emrserverless.jobruns.models import (
+    ConfigurationOverrides,
+    ExecutionIamPolicy,
+    FlexExecution,
+    JobDriver,
+    RetryPolicy,
 )
 from slackwater.services.emrserverless.values import Architecture, EngineType
 

@@ -6,7 +6,7 @@ from pydantic import StrictInt, StrictStr
 
 from slackwater.services import tags as marks
 from slackwater.services.base import Choice, Document, Items, Quantity, Range, Text
-from slackwater.services.emrserverless.checks import RELEASE_LABEL
+from slackwater.services.emrserverless.releases import RELEASE_LABEL
 
 _WORKER_NAME: Final = r"[a-zA-Z]+[-_]*[a-zA-Z]+"
 _NOT_BLANK: Final = r".*\S.*"

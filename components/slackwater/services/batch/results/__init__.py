@@ -5,11 +5,7 @@ Blocks that a program can write are those of ``models``; here are the others, an
 Times are the API's: milliseconds since 1970, in UTC.
 """
 
-from slackwater.services.batch.results.jobs import (
-    DescribeJobsResult,
-    GetJobQueueSnapshotResult,
-    ListJobsResult,
-)
+from slackwater.services.batch.results.jobs import DescribeJobsResult, GetJobQueueSnapshotResult, ListJobsResult
 from slackwater.services.batch.results.resources import (
     DescribeComputeEnvironmentsResult,
     DescribeJobDefinitionsResult,

@@ -5,15 +5,15 @@ from typing import ClassVar
 from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr
 
 from slackwater.services.base import Model, field
-from slackwater.services.batch.models.containers import ContainerProperties, TaskContainer, TaskProperties
-from slackwater.services.batch.models.jobdefinitions import (
+from slackwater.services.batch.jobdefinitions.containers import ContainerProperties, TaskContainer, TaskProperties
+from slackwater.services.batch.jobdefinitions.models import (
     ConsumableResourceProperties,
     JobTimeout,
     NodeProperties,
     RetryStrategy,
 )
-from slackwater.services.batch.models.jobs import JobDependency
-from slackwater.services.batch.models.pods import EksContainer, PodProperties
+from slackwater.services.batch.jobdefinitions.pods import EksContainer, PodProperties
+from slackwater.services.batch.jobs.models import JobDependency
 
 # --- jobs in a list --------------------------------------------------------------------------------------------------
 

@@ -5,28 +5,28 @@ from typing import Annotated, ClassVar
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.services.base import Items, Model, field
-from slackwater.services.batch.models.computeenvironments import (
+from slackwater.services.batch.computeenvironments.instances import Ec2Configuration
+from slackwater.services.batch.computeenvironments.models import (
     Capacity,
     EcsSettings,
     EksAccessEntry,
     EksConfiguration,
     UpdatePolicy,
 )
-from slackwater.services.batch.models.containers import ContainerProperties, EcsProperties
-from slackwater.services.batch.models.instances import Ec2Configuration
-from slackwater.services.batch.models.jobdefinitions import (
+from slackwater.services.batch.jobdefinitions.containers import ContainerProperties, EcsProperties
+from slackwater.services.batch.jobdefinitions.models import (
     ConsumableResourceProperties,
     JobTimeout,
     NodeProperties,
     RetryStrategy,
 )
-from slackwater.services.batch.models.jobqueues import (
+from slackwater.services.batch.jobdefinitions.pods import EksProperties
+from slackwater.services.batch.jobqueues.models import (
     ComputeEnvironmentOrder,
     JobStateTimeLimitAction,
     ServiceEnvironmentOrder,
 )
-from slackwater.services.batch.models.pods import EksProperties
-from slackwater.services.batch.models.schedulingpolicies import FairsharePolicy, QuotaSharePolicy
+from slackwater.services.batch.schedulingpolicies.models import FairsharePolicy, QuotaSharePolicy
 
 Shown = dict[StrictStr, StrictStr]
 

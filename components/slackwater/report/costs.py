@@ -1,0 +1,114 @@
+"""Cost hints: only what follows from the inputs and a bundled, dated table of prices. Nobody is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import yaml
+
+from slackwater.lifecycle.queries import lookup
+from slackwater.report.answers import kind
+from slackwater.report.reading import Change, State
+
+_HOURS: Final = {"hour": 1.0, "month": 730.0}
+_NUMBER: Final = re.compile(r"\s*(\d+(?:\.\d+)?)")
+_LEAST: Final = 0.005
+"""Dollars: less than that is no difference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What one resource costs before and after, in dollars for each ``per``; None: there is nothing of it."""
+
+    urn: str
+    name: str
+    words: str
+    per: str
+    before: float | None
+    after: float | None
+
+    @property
+    def text(self) -> str:
+        """The hint as people say it: ``+$25.00 (+49%) per month: $76.00 instead of $51.00``."""
+        after = money(self.after or 0)
+        if self.before is None:
+            return f"{after} per {self.per}"
+        difference = (self.after or 0) - self.before
+        share = f" ({difference / self.before:+.0%})" if self.before else ""
+        sign = "+" if difference > 0 else "-"
+        return f"{sign}{money(abs(difference))}{share} per {self.per}: {after} instead of {money(self.before)}"
+
+
+def money(dollars: float) -> str:
+    """Return dollars: whole ones where they are many."""
+    return f"${dollars:,.0f}" if dollars >= 100 else f"${dollars:,.2f}"  # noqa: PLR2004 - cents that nobody reads
+
+
+def source() -> str:
+    """Return where the prices come from, and of when they are."""
+    table = _table()
+    return f"{table['source']}; prices of {table['date']}"
+
+
+def hints(changes: Iterable[Change]) -> Iterator[Hint]:
+    """Return what is known of the costs of these changes, where it differs."""
+    for change in sorted(changes, key=lambda one: one.urn):
+        for rule in _table()["rules"]:
+            if rule["kind"] != kind(change):
+                continue
+            before = _cost(rule, change.old)
+            after = None if change.op == "delete" else _cost(rule, change.new)
+            if abs((after or 0) - (before or 0)) >= _LEAST:
+                yield Hint(
+                    urn=change.urn,
+                    name=change.name,
+                    words=rule["words"],
+                    per=rule["per"],
+                    before=before,
+                    after=after,
+                )
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = resources.files(__package__).joinpath("prices.yaml").read_text("utf-8")
+    found: Mapping[str, Any] = yaml.safe_load(text)
+    return found
+
+
+def _cost(rule: Mapping[str, Any], state: State | None) -> float | None:
+    """Return what a rule says of a resource; None: nothing, or the table has no price for it."""
+    items = _items(state.inputs, rule["each"]) if state else []
+    if state is None or not items:
+        return None
+    found = [_of_one(rule, item, state.inputs) for item in items]
+    known = [one for one in found if one is not None]
+    return sum(known) * _HOURS[rule["per"]] if len(known) == len(found) else None
+
+
+def _items(inputs: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
+    every = path.endswith(".*")
+    found = lookup(inputs, path.removesuffix(".*"))
+    items = list(found.values()) if every and isinstance(found, Mapping) else [found]
+    return [item for item in items if isinstance(item, Mapping)]
+
+
+def _of_one(rule: Mapping[str, Any], item: Mapping[str, Any], inputs: Mapping[str, Any]) -> float | None:
+    count, hourly = _number(lookup(item, rule["count"])) if "count" in rule else 1.0, 0.0
+    for part in rule["parts"]:
+        price = part["prices"].get(lookup(inputs, part["by"]) or part["default"])
+        if price is None:
+            return None
+        hourly += _number(lookup(item, part["amount"])) * price
+    return count * hourly
+
+
+def _number(value: object) -> float:
+    """Return the number in front of a unit: of ``4 vCPU`` it is 4; 0 where there is none, such as in a secret."""
+    found = _NUMBER.match(str(value))
+    return float(found[1]) if found else 0.0

@@ -1,0 +1,258 @@
+"""The report as plain data, free of secrets: what every form of it is written from."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from slackwater.lifecycle import explain
+from slackwater.report import costs, difference
+from slackwater.report.answers import Planned, kind
+from slackwater.report.reading import Change, Diagnostic, Reading, State, Values
+from slackwater.report.verdict import Verdict, judge, stops
+
+if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary import Lifecycle
+    from slackwater.report.redaction import Redactor
+
+SYMBOLS: Final[Mapping[str, str]] = {"create": "+", "update": "~", "replace": "±", "delete": "-"}
+_LOOKS: Final = frozenset({"read", "refresh"})
+"""Operations that only look: they are counted, and are no changes."""
+
+_ORDER: Final = ("delete", "replace", "update", "create")
+"""What has to be seen first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One resource that changes.
+
+    ``why``: the properties that differ, or that make it a replacement; ``affected``: what is at work there now;
+    ``looked``: whether that was seen just now, or heard from the preview; ``unheard``: whether nobody has told how
+    it is done; ``down``: whether it stops serving.
+    ``lifecycle``, ``state``, ``course``: its rules, where it was seen, and the states that the plan leads through.
+    """
+
+    op: str
+    urn: str
+    name: str
+    type: str
+    ours: bool
+    why: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+    removing: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    refused: str = ""
+    downtime: str = ""
+    down: bool = False
+    disturbed: bool = False
+    hurt: int = 0
+    affected: str = ""
+    looked: bool = False
+    unheard: bool = False
+    trouble: str = ""
+    protected: bool = False
+    diff: tuple[str, ...] = ()
+    lifecycle: Lifecycle | None = None
+    state: str = ""
+    course: tuple[str, ...] = ()
+
+    @property
+    def symbol(self) -> str:
+        """The sign of the operation."""
+        return SYMBOLS.get(self.op, "•")
+
+    @property
+    def kept_from_deletion(self) -> bool:
+        """Whether it would be deleted although it is protected."""
+        return self.protected and self.op in ("delete", "replace")
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether somebody has to think about it."""
+        return self.op in ("delete", "replace") or self.down or self.disturbed or self.hurt > 0 or self.unheard
+
+    @property
+    def weight(self) -> tuple[object, ...]:
+        """Its place among others: what is worst comes first."""
+        place = _ORDER.index(self.op) if self.op in _ORDER else len(_ORDER)
+        return (
+            not self.refused,
+            not self.kept_from_deletion,
+            not self.needs_attention,
+            place,
+            not self.ours,
+            self.type,
+            self.name,
+            self.urn,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """The report on one stack. ``looked``: when the services were looked at; None: they were not."""
+
+    project: str
+    name: str
+    verdict: Verdict
+    counts: Mapping[str, int]
+    rows: tuple[Row, ...]
+    stopped: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    costs: tuple[costs.Hint, ...]
+    looked: datetime | None
+    trouble: str = ""
+
+    @property
+    def unheard(self) -> str:
+        """Whose plan nobody has told; empty: all plans are known."""
+        names = [row.name for row in self.rows if row.unheard]
+        if not names:
+            return ""
+        whose = f"{explain.count(len(names), 'resource')} ({explain.listed(names)})"
+        return f"no plan was heard for {whose}: the preview has no word on it, and the service was not looked at"
+
+    @property
+    def title(self) -> str:
+        """Project and stack."""
+        return "/".join(filter(None, (self.project, self.name))) or "unknown stack"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The whole. ``commit`` and ``run``: what was looked at, and the address of the run that did; empty: not known."""
+
+    stacks: tuple[Stack, ...]
+    version: str
+    commit: str = ""
+    run: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict."""
+        return max((stack.verdict for stack in self.stacks), key=lambda one: one.rank)
+
+    @property
+    def identity(self) -> str:
+        """What the report is about: the same for every report on these stacks."""
+        return ",".join(stack.title for stack in self.stacks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the reader asked for. ``gates``: what the report is to stop at; ``costs``: whether to give hints."""
+
+    gates: Collection[str] = ()
+    costs: bool = True
+
+
+def stack(
+    reading: Reading,
+    answers: Mapping[str, Planned],
+    redactor: Redactor,
+    *,
+    wanted: Wanted,
+    looked: datetime | None = None,
+    trouble: str = "",
+) -> Stack:
+    """Put together what is said about one stack. ``trouble``: why the services could not be looked at."""
+    for change in reading.changes:
+        old, new = change.old or State(), change.new or State()
+        redactor.learn(old.inputs, new.inputs)
+        redactor.learn(*(_beyond(state) for state in (old, new)))
+    made = (_row(one, answers.get(one.urn), redactor) for one in reading.changes if one.op not in _LOOKS)
+    rows = tuple(sorted(made, key=lambda row: row.weight))
+    stopped = stops(rows, wanted.gates)
+    counted = Counter(change.op for change in reading.changes)
+    return Stack(
+        project=redactor.text(reading.project),
+        name=redactor.text(reading.stack),
+        verdict=judge(reading, rows, stopped),
+        counts={op: counted[op] for op in (*SYMBOLS, *sorted(counted.keys() - SYMBOLS.keys())) if counted[op]}
+        | ({"same": reading.same} if reading.same else {}),
+        rows=rows,
+        stopped=stopped,
+        diagnostics=tuple(_said(reading.diagnostics, redactor, {row.urn for row in rows if row.ours})),
+        costs=tuple(_hints(reading.changes, redactor)) if wanted.costs else (),
+        looked=looked,
+        trouble=redactor.text(trouble),
+    )
+
+
+def _beyond(state: State) -> Values:
+    """Return the outputs that do not only repeat an input."""
+    return {name: value for name, value in state.outputs.items() if state.inputs.get(name) != value}
+
+
+def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
+    ours, text = bool(kind(change)), redactor.text
+    said = planned or Planned()
+    because = change.because if change.op == "replace" else difference.paths(change, ours=ours)
+    return Row(
+        op=change.op,
+        urn=text(change.urn),
+        name=text(change.name),
+        type=text(kind(change) or change.type),
+        ours=ours,
+        why=tuple(map(text, because)) if change.old and change.new else (),
+        steps=tuple(map(text, said.steps)),
+        removing=tuple(map(text, said.removing)),
+        reasons=tuple(map(text, said.reasons)),
+        refused=text(said.refused),
+        downtime=text(_downtime(change, said)) if planned and not said.refused else "",
+        down=said.impact.down,
+        disturbed=bool(said.impact.disturbs),
+        hurt=said.impact.hurt,
+        affected=text(_work(said.affected)),
+        looked=said.looked,
+        unheard=said.unheard,
+        trouble=text(said.trouble),
+        protected=bool(change.old and change.old.protected),
+        diff=difference.lines(change, redactor, ours=ours),
+        lifecycle=said.lifecycle,
+        state=said.state,
+        course=said.course,
+    )
+
+
+_ENDS: Final = {"delete": "gone for good", "replace": "another one takes its place"}
+
+
+def _downtime(change: Change, planned: Planned) -> str:
+    """Return what the users of a resource notice of the plan, and of what the operation itself means."""
+    noticed = "not known" if planned.unheard else explain.downtime(planned.impact)
+    end = _ENDS.get(change.op)
+    if end is None:
+        return "" if change.op == "create" else noticed
+    return "; ".join([*([noticed] if planned.impact.down or planned.impact.hurt else []), end])
+
+
+def _hints(changes: Iterable[Change], redactor: Redactor) -> Iterator[costs.Hint]:
+    for hint in costs.hints(changes):
+        yield replace(hint, name=redactor.text(hint.name), urn=redactor.text(hint.urn))
+
+
+def _work(affected: Mapping[str, Mapping[str, int]]) -> str:
+    """Return ``2 job runs (1 QUEUED, 1 RUNNING)``."""
+    said = []
+    for noun, states in affected.items():
+        by_state = ", ".join(f"{number:,} {state}" for state, number in states.items() if state)
+        said.append(explain.count(sum(states.values()), noun) + (f" ({by_state})" if by_state else ""))
+    return ", ".join(said)
+
+
+_RANKS: Final = {"error": 0, "warning": 1}
+
+
+def _said(diagnostics: Iterable[Diagnostic], redactor: Redactor, ours: Collection[str]) -> list[Diagnostic]:
+    """Return what is not said elsewhere, the worst first, each once: plans and refusals stand in the table."""
+    found = {
+        Diagnostic(redactor.text(one.urn), one.severity, redactor.text(one.text))
+        for one in diagnostics
+        if not (one.urn in ours and one.severity != "error" and one.text.startswith((explain.PLAN, explain.REFUSED)))
+    }
+    return sorted(found, key=lambda one: (_RANKS.get(one.severity, math.inf), one.urn, one.text))

@@ -1,0 +1,202 @@
+"""What a model of a service's fields is, and its shape as plain data.
+
+:class:`Model` is a pydantic model whose members are named as in the API (camelCase on the wire, snake_case in Python).
+:func:`members` shows it as a table of :class:`Member`; everything that walks over models (problems, comparing,
+observing, generating) walks over that table, so that none of it knows pydantic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Annotated, Any, ClassVar, Final, Self, Union, get_args, get_origin, get_type_hints
+
+import pydantic
+
+from slackwater.errors import Problem
+from slackwater.schema.fields import Items, Rule
+from slackwater.schema.names import camel
+
+__all__ = ["Check", "Group", "Leaf", "ListOf", "MapOf", "Member", "Model", "Shape", "field", "members"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A law over several fields.
+
+    ``paths``: the fields it looks at; it is skipped while one of them is not known or wrong in itself.
+    ``presence``: fields of which it only asks whether they are there, so that what is in them may be unknown or wrong.
+    ``find``: yields what is wrong with a parsed model. ``words``: the law in one sentence, for the docs, and told
+    instead of the findings when a field is secret.
+    """
+
+    paths: tuple[str, ...] = ()
+    presence: tuple[str, ...] = ()
+    find: Callable[..., Iterable[Problem]]
+    words: str
+    source: str
+
+
+class Model(pydantic.BaseModel):
+    """Base of all groups of fields. ``page``: where the API describes the group.
+
+    ``checks``: laws over several fields; ``advice``: the same, but told as warnings; ``neighbour_checks``: laws over
+    fields and those of what the resource runs on, which ``find`` takes as ``host``.
+    """
+
+    model_config = pydantic.ConfigDict(alias_generator=camel, extra="forbid", frozen=True)
+
+    page: ClassVar[str] = ""
+    checks: ClassVar[tuple[Check, ...]] = ()
+    advice: ClassVar[tuple[Check, ...]] = ()
+    neighbour_checks: ClassVar[tuple[Check, ...]] = ()
+
+    def resembling(self, other: Self) -> Self:
+        """Return the same, said in the way of another one, where one thing can be said in several ways."""
+        del other
+        return self
+
+    def saying(self, **values: Any) -> Self:
+        """Return a copy with other values, by attribute and unchecked; None: it says nothing there any more."""
+        known = {name: getattr(self, name) for name in self.model_fields_set} | values
+        said = {name: value for name, value in known.items() if value is not None}
+        write_only = {one.attribute: None for one in members(type(self)).values() if one.required} | said
+        return self.model_construct(_fields_set=set(said), **write_only)
+
+
+def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a member
+    says: str,
+    *,
+    required: bool = False,
+    default: object = None,
+    service_default: object = None,
+    page: str = "",
+    name: str | None = None,
+    sensitive: bool = False,
+    own: bool = False,
+    hidden: bool = False,
+    moves: bool = False,
+    write_only: bool = False,
+) -> Any:
+    """Declare a member of a model.
+
+    ``says``: what it is, for users: unit, range, default, release rule. ``default``: what slackwater takes when
+    nothing is given. ``unsaid``: what the service takes then, so that saying it makes no difference. ``own``: a
+    field of slackwater's, unknown to the service. ``hidden``: set by the provider, not by users. ``moves``: the service
+    goes on from the value by itself, so that what it shows says nothing about the wish. ``silent``: it never shows it.
+    """
+    marks: dict[str, Any] = {"service_default": service_default, "page": page, "sensitive": sensitive}
+    marks |= {"own": own, "hidden": hidden, "moves": moves, "write_only": write_only}
+    value = ... if required else default
+    return pydantic.Field(default=value, description=says, alias=name, json_schema_extra=marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A plain value: text, whole number or truth value; in what is only read, also a number or a point in time."""
+
+    kind: type[str | int | bool | float | datetime]
+    rule: Rule
+
+    def holds(self, value: object) -> bool:
+        """Tell whether a value is of this kind; True is no number, and JSON may write 1 for 1.0."""
+        return type(value) is self.kind or (self.kind is float and type(value) is int)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members of fixed names."""
+
+    model: type[Model]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list."""
+
+    item: Shape
+    items: Items
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A map whose keys the user chooses."""
+
+    key: Leaf
+    value: Shape
+    items: Items
+
+
+Shape = Leaf | Group | ListOf | MapOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One field of a model. ``name`` is the API's, ``attribute`` Python's; the rest as in :func:`field`."""
+
+    name: str
+    attribute: str
+    shape: Shape
+    required: bool
+    says: str
+    default: object
+    service_default: object
+    page: str
+    sensitive: bool
+    own: bool
+    hidden: bool
+    moves: bool
+    write_only: bool
+
+
+@cache
+def members(model: type[Model]) -> Mapping[str, Member]:
+    """Return the members of a model by their API names, in the order of declaration."""
+    hints = get_type_hints(model, include_extras=True)
+    found = [_member(model, attribute, hints[attribute], info) for attribute, info in model.model_fields.items()]
+    return MappingProxyType({member.name: member for member in found})
+
+
+def _member(model: type[Model], attribute: str, hint: Any, info: pydantic.fields.FieldInfo) -> Member:
+    marks = dict(info.json_schema_extra) if isinstance(info.json_schema_extra, dict) else {}
+    marks["page"] = marks["page"] or model.page
+    marks["service_default"] = (
+        info.default if marks["service_default"] is None and marks["own"] else marks["service_default"]
+    )
+    return Member(
+        name=info.alias or camel(attribute),
+        attribute=attribute,
+        shape=_shape(hint),
+        required=info.is_required(),
+        says=info.description or "",
+        default=None if info.is_required() else info.default,
+        **marks,  # type: ignore[arg-type]  # written by field() alone
+    )
+
+
+_ANY: Final = Rule()
+
+
+def _shape(hint: Any, rule: Rule | None = None) -> Shape:
+    if get_origin(hint) is Annotated:
+        inner, *marks = get_args(hint)
+        return _shape(inner, next((mark for mark in marks if isinstance(mark, Rule)), rule))
+    if get_origin(hint) in (Union, UnionType):
+        return _shape(next(one for one in get_args(hint) if one is not NoneType))
+    items = rule if isinstance(rule, Items) else Items()
+    if get_origin(hint) is list:
+        return ListOf(_shape(get_args(hint)[0]), items)
+    if get_origin(hint) is dict:
+        key, value = get_args(hint)
+        return MapOf(_leaf(key), _shape(value), items)
+    return Group(hint) if issubclass(hint, Model) else Leaf(hint, rule or _ANY)
+
+
+def _leaf(hint: Any) -> Leaf:
+    shape = _shape(hint)
+    if not isinstance(shape, Leaf):
+        raise TypeError(f"the keys of a map are text, not {hint}")
+    return shape

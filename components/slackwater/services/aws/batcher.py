@@ -1,0 +1,112 @@
+"""Looks that many want at the same moment, made as one call.
+
+While a call is under way, who comes waits for the next one, and that is for all who wait. So many ask as one would, and
+no answer is older than the question: the call that it comes from was begun after the caller had come.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from slackwater.errors import ServiceRefusal, SlackwaterError
+
+Found = TypeVar("Found")
+
+
+@dataclass(slots=True, eq=False)
+class _Asked(Generic[Found]):
+    """One caller: what it asks for, and what came of it."""
+
+    names: tuple[str, ...]
+    found: Mapping[str, Found] | None = None
+    error: SlackwaterError | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether there is an answer."""
+        return self.found is not None or self.error is not None
+
+
+@dataclass(slots=True)
+class Batcher(Generic[Found]):
+    """Looks names up, many callers' in one call.
+
+    ``look`` makes the call and returns what there is by name; ``most``: how many names one call takes.
+    """
+
+    look: Callable[[list[str]], Mapping[str, Found]]
+    most: int
+    _turn: threading.Condition = field(default_factory=threading.Condition)
+    _waiting: list[_Asked[Found]] = field(default_factory=list)
+    _under_way: bool = False
+
+    def get(self, names: Collection[str]) -> dict[str, Found]:
+        """Return what there is of these names, not more than one call takes, as it is now or a little later.
+
+        Raises:
+            SlackwaterError: the call failed.
+        """
+        mine: _Asked[Found] = _Asked(tuple(names))
+        with self._turn:
+            self._waiting.append(mine)
+        try:
+            while batch := self._mine_to_ask(mine):
+                self._ask(batch)
+        finally:
+            self._leave(mine)
+        if mine.error:
+            raise mine.error
+        return {name: mine.found[name] for name in mine.names if mine.found and name in mine.found}
+
+    def _mine_to_ask(self, mine: _Asked[Found]) -> list[_Asked[Found]]:
+        """Wait for the answer, or for the turn to ask; return for whom then; none: the answer is there."""
+        with self._turn:
+            while self._under_way and not mine.over:
+                self._turn.wait()
+            if mine.over:
+                return []
+            self._under_way = True
+            return self._next()
+
+    def _next(self) -> list[_Asked[Found]]:
+        """Take those who came first, as many as one call can serve."""
+        batch: list[_Asked[Found]] = []
+        names: set[str] = set()
+        while self._waiting and (not batch or len(names.union(self._waiting[0].names)) <= self.most):
+            batch.append(self._waiting.pop(0))
+            names.update(batch[-1].names)
+        return batch
+
+    def _ask(self, batch: list[_Asked[Found]]) -> None:
+        """Make the call for these; who is left without an answer, after a mistake of ours, waits again."""
+        try:
+            self._answer(batch)
+        finally:
+            with self._turn:
+                self._waiting[:0] = [one for one in batch if not one.over]
+                self._under_way = False
+                self._turn.notify_all()
+
+    def _leave(self, mine: _Asked[Found]) -> None:
+        """Wait no longer, after a mistake."""
+        with self._turn:
+            self._waiting = [one for one in self._waiting if one is not mine]
+
+    def _answer(self, batch: list[_Asked[Found]]) -> None:
+        try:
+            found = self.look(list(dict.fromkeys(name for one in batch for name in one.names)))
+        except ServiceRefusal as refusal:
+            if len(batch) == 1:
+                batch[0].error = refusal
+            else:  # what is wrong with one of them must not be told of the others
+                for one in batch:
+                    self._answer([one])
+        except SlackwaterError as error:
+            for one in batch:
+                one.error = error
+        else:
+            for one in batch:
+                one.found = found

@@ -1,0 +1,95 @@
+"""Calls to a service, and what all AWS services have in common: pages, tags, operations that an old botocore lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import Any, ClassVar, Final
+
+from botocore import xform_name
+
+from slackwater.errors import Unavailable
+from slackwater.services.aws.answers import Always
+from slackwater.services.aws.clients import Clients, Meaning, translated
+
+_UNTAG_CHUNK: Final = 50
+"""Tag keys in one UntagResource: they travel in the URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A service's operations, by their API names; each service has a subclass of its own.
+
+    ``service``: botocore's name of it. ``page``: how many items of a listing are asked for at once. ``meanings``: what
+    it means by errors whose code leaves that open; ``always``: what its answers tell although its model leaves it open.
+    """
+
+    clients: Clients
+    service: ClassVar[str]
+    page: ClassVar[int]
+    meanings: ClassVar[tuple[Meaning, ...]] = ()
+    always: ClassVar[Always] = Always()
+
+    def call(self, operation: str, **request: object) -> dict[str, Any]:
+        """Make a call that may be repeated: a read, or one that is the same the second time."""
+        return self._send(operation, request, retries=True)
+
+    def call_once(self, operation: str, **request: object) -> dict[str, Any]:
+        """Make a call that would be illegal or do more the second time; it is sent once, looking tells what it did."""
+        return self._send(operation, request, retries=False)
+
+    def pages(self, operation: str, member: str, **request: object) -> Iterator[list[dict[str, Any]]]:
+        """Go through a listing page by page."""
+        token: dict[str, object] = {}
+        seen: set[str] = set()
+        while True:
+            answer = self.call(operation, **{"maxResults": self.page, **request}, **token)
+            yield answer[member]
+            onward = answer.get("nextToken")
+            if not onward:
+                return
+            if onward in seen:
+                raise Unavailable(operation, "NoAnswer", "the pages of the listing go round in circles")
+            seen.add(onward)
+            token = {"nextToken": onward}
+
+    def whole(
+        self, operation: str, member: str, request: Mapping[str, object], parts: Iterable[Mapping[str, object]]
+    ) -> list[dict[str, Any]]:
+        """Return a listing in which nothing is hidden; where it is long, the parts of it that matter, if there are any.
+
+        A part is what a filter by state shows. It hides states that this version does not know, so a part that is empty
+        proves nothing: then the whole is read, however long it is. An item may be in it twice, the latest look last.
+        """
+        pages = self.pages(operation, member, **request)
+        found = next(pages)
+        if len(found) >= self.page:
+            narrow = [each for part in parts for page in self.pages(operation, member, **part) for each in page]
+            if narrow:
+                return [*found, *narrow]
+        return [*found, *chain.from_iterable(pages)]
+
+    def knows(self, operation: str) -> bool:
+        """Tell whether this botocore has the operation: some came with later ones."""
+        return hasattr(self._client(retries=True), xform_name(operation))
+
+    def tag(self, arn: str, tags: Mapping[str, str]) -> None:
+        """Send TagResource."""
+        self.call("TagResource", resourceArn=arn, tags=dict(tags))
+
+    def untag(self, arn: str, keys: list[str]) -> None:
+        """Send UntagResource, in pieces where the keys are many."""
+        for start in range(0, len(keys), _UNTAG_CHUNK):
+            self.call("UntagResource", resourceArn=arn, tagKeys=keys[start : start + _UNTAG_CHUNK])
+
+    def _send(self, operation: str, request: Mapping[str, object], *, retries: bool) -> dict[str, Any]:
+        client = self._client(retries=retries)
+        call = partial(getattr(client, xform_name(operation)), **request)
+        with translated(operation, self.meanings):
+            answer: dict[str, Any] = self.clients.bounded(operation, call)
+            return answer
+
+    def _client(self, *, retries: bool) -> Any:
+        return self.clients.client(self.service, retries=retries, always=self.always)

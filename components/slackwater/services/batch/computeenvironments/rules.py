@@ -1,0 +1,266 @@
+"""What may be done to a compute environment, and when. Data only.
+
+Laws, in the words of the API pages, the user guide and the field:
+
+* An environment has a ``state``, which the user sets, and a ``status``, which the service has reached; the table folds
+  the two into one.
+* Nothing is done to it while it is CREATING, UPDATING or DELETING ("is being modified").
+* Most fields of an environment on EC2 change by an infrastructure update, if Batch may make one: with the
+  service-linked role, and neither from nor to the strategy BEST_FIT. Otherwise only another environment has them.
+* It is deleted only when it is DISABLED and in no job queue (DeleteComputeEnvironment). A disabled one places no new
+  jobs; those that run go on.
+* One that is INVALID lacks something outside of itself (a role, a subnet); an update that finds it again mends it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from slackwater.lifecycle.vocabulary import (
+    Across,
+    Action,
+    ActionKind,
+    Gone,
+    Guard,
+    IsSet,
+    Lifecycle,
+    OneOf,
+    Passing,
+    Remedy,
+    Resting,
+    Route,
+    StaleRefusal,
+    StateMapping,
+    Turns,
+)
+from slackwater.services.batch.computeenvironments.fields import FIELDS
+
+_AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
+_ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
+_DETAIL: Final = "ComputeEnvironmentDetail, status and state"
+
+_ON_FARGATE: Final = OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))
+_ON_MANAGED_INSTANCES: Final = OneOf("computeResources.type", ("ECS_MANAGED_INSTANCES",))
+_ONE_FAMILY: Final = "a queue keeps to the family of environments that it was made with"
+_NO_SWAP: Final = (
+    "CreateJobQueue, computeEnvironmentOrder and jobQueueType; whether a queue may go over to another family in one "
+    "update no page says: taken that it may not"
+)
+
+JOB_QUEUES: Final = Guard(
+    name="job queues",
+    noun="job queue",
+    remedy=Remedy.DETACH,
+    consent="rewire",
+    setting="onForeignQueues",
+    way_out="Let them list another environment in its place, or delete them, first",
+    words="let another one take its place in",
+    stays_when=(
+        Across(condition=Turns(_ON_FARGATE), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(condition=Turns(_ON_MANAGED_INSTANCES), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_FAMILY, source=_NO_SWAP),
+    ),
+    source="DeleteComputeEnvironment: disassociate it from any job queues first",
+)
+ACTIVE_JOBS: Final = Guard(
+    name="active jobs",
+    noun="job",
+    consent="terminate",
+    patient=True,
+    source="User guide: the jobs of a deleted environment fail; on Fargate they have to be ended before the delete",
+)
+MISSING_ROLE: Final = Guard(
+    name="missing service role",
+    noun="missing service role",
+    remedy=Remedy.REFUSE,
+    way_out="Make the role again under the same name, and run again",
+    source="Reports (terraform-provider-aws #8549): without its role an environment stays in DELETING, then INVALID",
+)
+
+_ROUTES: Final = (
+    Route(at="DISABLED", passes="DISABLING", lands_in="DISABLED"),
+    Route(at="INVALID_DISABLED", passes="DISABLING", lands_in="DISABLED"),
+)
+_STILL_LISTED: Final = "found existing JobQueue relationship"
+_LISTED_FOR: Final = 300.0
+_LISTED: Final = (
+    "Reports (pulumi-aws #6233, terraform-provider-aws #46925): seen for some minutes after the queue's update"
+)
+
+# --- the tables
+
+_STATES: Final = (
+    Passing(name="CREATING", to="VALID", source=_DETAIL),
+    Resting(name="VALID", running=True, source=_DETAIL),
+    Resting(name="DISABLED", source="UpdateComputeEnvironment, state: VALID and DISABLED"),
+    Resting(name="INVALID", broken=True, source="ComputeEnvironmentDetail, statusReason; user guide, INVALID"),
+    Resting(name="INVALID_DISABLED", broken=True, source="Reports (terraform-provider-aws #26930): settled, too"),
+    Passing(name="UPDATING", to="VALID", source=_DETAIL),
+    Passing(name="DISABLING", to="DISABLED", source="UpdateComputeEnvironment, state: UPDATING and DISABLED"),
+    Passing(name="DELETING", to="DELETED", source=_DETAIL),
+    Gone(name="DELETED", source=_DETAIL),
+)
+_FOLDS: Final = (
+    StateMapping(("CREATING", "ENABLED"), "CREATING"),
+    StateMapping(("CREATING", "DISABLED"), "CREATING"),
+    StateMapping(("VALID", "ENABLED"), "VALID"),
+    StateMapping(("VALID", "DISABLED"), "DISABLED"),
+    StateMapping(("INVALID", "ENABLED"), "INVALID"),
+    StateMapping(("INVALID", "DISABLED"), "INVALID_DISABLED"),
+    StateMapping(("UPDATING", "ENABLED"), "UPDATING"),
+    StateMapping(("UPDATING", "DISABLED"), "DISABLING"),
+    StateMapping(("DELETING", "ENABLED"), "DELETING"),
+    StateMapping(("DELETING", "DISABLED"), "DELETING"),
+    StateMapping(("DELETED", "ENABLED"), "DELETED"),
+    StateMapping(("DELETED", "DISABLED"), "DELETED"),
+)
+_CREATE: Final = Action(
+    name="create",
+    does=ActionKind.CREATE,
+    words="create",
+    legal_in=frozenset({"ABSENT", "DELETED"}),
+    passes="CREATING",
+    lands_in="VALID",
+    token=False,
+    source="CreateComputeEnvironment",
+)
+_ROLE: Final = Action(
+    name="set_service_role",
+    does=ActionKind.UPDATE,
+    words="update",
+    legal_in=_AT_REST,
+    passes="UPDATING",
+    lands_in="VALID",
+    routes=_ROUTES,
+    source="UpdateComputeEnvironment, serviceRole: not together with an infrastructure update",
+)
+_SCALE: Final = Action(
+    name="scale",
+    does=ActionKind.UPDATE,
+    words="update",
+    legal_in=_AT_REST,
+    passes="UPDATING",
+    lands_in="VALID",
+    routes=_ROUTES,
+    takes=("set_service_role",),
+    source="User guide, Scaling updates",
+)
+_MOVES: Final = (
+    Action(
+        name="enable",
+        does=ActionKind.MOVE,
+        words="enable",
+        legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
+        passes="UPDATING",
+        lands_in="VALID",
+        source="UpdateComputeEnvironment, state",
+    ),
+    Action(
+        name="validate_again",
+        does=ActionKind.MOVE,
+        words="validate again",
+        legal_in=frozenset({"INVALID"}),
+        passes="UPDATING",
+        lands_in="VALID",
+        source="User guide, INVALID compute environment: an update makes Batch look again",
+    ),
+    Action(
+        name="disable",
+        does=ActionKind.MOVE,
+        words="disable",
+        legal_in=frozenset({"VALID", "INVALID"}),
+        passes="DISABLING",
+        lands_in="DISABLED",
+        routes=(Route(at="INVALID", passes="DISABLING", lands_in="INVALID_DISABLED"),),
+        source="UpdateComputeEnvironment, state",
+    ),
+)
+_REST: Final = (
+    Action(
+        name="clear",
+        does=ActionKind.PRUNE,
+        words="clear away",
+        legal_in=_ALL,
+        note="an earlier version made it to hold a place in queues, and none lists it any more",
+        source="slackwater's own: UpdateComputeEnvironment and DeleteComputeEnvironment, of what it left behind",
+    ),
+    Action(
+        name="delete",
+        does=ActionKind.DELETE,
+        words="delete",
+        legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
+        passes="DELETING",
+        lands_in="DELETED",
+        guards=(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
+        echo=StaleRefusal(guard=JOB_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
+        source="DeleteComputeEnvironment",
+    ),
+    Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
+    Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_ALL, source="UntagResource"),
+)
+
+_AGAIN: Final = "Mend what it needs, such as its service role, and run up again"
+_FLEETING: Final = ("not authorized", "not assume", "AccessDenied", "UnauthorizedOperation")
+
+COMPUTE_ENVIRONMENT: Final = Lifecycle(
+    kind="slackwater:batch:ComputeEnvironment",
+    noun="compute environment",
+    axes=("status", "state"),
+    folds=_FOLDS,
+    states=_STATES,
+    actions=(
+        _CREATE,
+        _ROLE,
+        _SCALE,
+        Action(
+            name="rebuild",
+            does=ActionKind.UPDATE,
+            words="infrastructure update",
+            legal_in=_AT_REST,
+            passes="UPDATING",
+            lands_in="VALID",
+            routes=_ROUTES,
+            takes=("scale",),
+            disturbs=True,
+            note="an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
+            "long running jobs may go on, 30 minutes by default",
+            source="User guide, Infrastructure updates",
+        ),
+        *_MOVES,
+        *_REST,
+    ),
+    fields=FIELDS,
+    again=_AGAIN,
+    fleeting=_FLEETING,
+    first_look=3.0,
+)
+
+FARGATE_ENVIRONMENT: Final = Lifecycle(
+    kind="slackwater:batch:ComputeEnvironment",
+    noun="compute environment",
+    axes=("status", "state"),
+    folds=_FOLDS,
+    states=_STATES,
+    actions=(
+        _CREATE,
+        _ROLE,
+        _SCALE,
+        Action(
+            name="rebuild",
+            does=ActionKind.UPDATE,
+            words="update",
+            legal_in=_AT_REST,
+            passes="UPDATING",
+            lands_in="VALID",
+            routes=_ROUTES,
+            takes=("set_service_role", "scale"),
+            source="UpdateComputeEnvironment, subnets and securityGroupIds: on Fargate no infrastructure is updated",
+        ),
+        *_MOVES,
+        *_REST,
+    ),
+    fields=FIELDS,
+    again=_AGAIN,
+    fleeting=_FLEETING,
+    first_look=3.0,
+)

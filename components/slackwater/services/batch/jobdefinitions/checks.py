@@ -1,0 +1,178 @@
+"""Laws over several fields of a job definition, and advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from slackwater.errors import Problem
+from slackwater.schema import paths
+from slackwater.schema.fields import either
+from slackwater.schema.model import Check, members
+from slackwater.services.batch.computeenvironments.places import containers as standing
+from slackwater.services.batch.jobdefinitions import container_checks
+from slackwater.services.batch.jobdefinitions.nodes import span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+
+__all__ = ["ADVICE", "CHECKS"]
+
+KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "container": ("containerProperties", "ecsProperties", "eksProperties"),
+    "multinode": ("nodeProperties",),
+}
+"""What a definition of each type is made of, exactly one. Source: API: RegisterJobDefinition, type."""
+
+NOT_EKS: Final = ("platformCapabilities", "propagateTags")
+"""Fields that are not for Amazon EKS. Source: API: RegisterJobDefinition."""
+
+_PARTS: Final = tuple(name for names in KINDS.values() for name in names)
+
+
+def _given(definition: JobDefinitionInputs) -> list[str]:
+    known = members(type(definition))
+    return [name for name in _PARTS if getattr(definition, known[name].attribute) is not None]
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+
+def _one_part(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    given, allowed = _given(definition), KINDS.get(definition.type, ())
+    for name in given:
+        if name not in allowed:
+            yield Problem(name, f"is not for type {definition.type}, which has {either(allowed)}")
+    fitting = [name for name in given if name in allowed]
+    if not fitting and len(allowed) == 1:
+        yield Problem(allowed[0], f"is required with type {definition.type}")
+    elif not fitting:
+        yield Problem("", f"{either(allowed)} is required with type {definition.type}")
+    if len(fitting) > 1:
+        yield Problem(fitting[1], f"cannot be combined with {fitting[0]}; keep one of them")
+
+
+def _single_on_fargate(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for platform in ("FARGATE", "MANAGED_INSTANCES"):
+        if definition.type == "multinode" and platform in (definition.platform_capabilities or ()):
+            yield Problem("type", f"multinode is not for {platform}; use container")
+
+
+def _managed_instances(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    managed = "MANAGED_INSTANCES" in (definition.platform_capabilities or ())
+    if managed and definition.container_properties is not None:
+        yield Problem("containerProperties", "is not for MANAGED_INSTANCES; use ecsProperties")
+
+
+def _not_on_eks(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for name in NOT_EKS if definition.eks_properties else ():
+        if getattr(definition, members(type(definition))[name].attribute):
+            yield Problem(name, "is not for Amazon EKS; leave it out")
+
+
+def _main_node(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    nodes = definition.node_properties
+    if nodes and nodes.main_node is not None and nodes.num_nodes is not None and nodes.main_node >= nodes.num_nodes:
+        words = f"must be less than numNodes, which is {nodes.num_nodes}, not {nodes.main_node}; the first node is 0"
+        yield Problem("nodeProperties.mainNode", words)
+
+
+def _all_nodes(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    nodes = definition.node_properties
+    if not nodes or nodes.num_nodes is None:
+        return
+    count, covered = nodes.num_nodes, set[int]()
+    for index, one in enumerate(nodes.node_range_properties or ()):
+        numbers = span(one.target_nodes, count)
+        if not numbers or numbers[-1] >= count:
+            path = paths.join("nodeProperties.nodeRangeProperties", index)
+            yield Problem(f"{path}.targetNodes", f"is {one.target_nodes}, but there are nodes 0 to {count - 1} only")
+        covered |= set(numbers)
+    if missing := sorted(set(range(count)) - covered):
+        words = f"must cover all nodes from 0 to {count - 1}; {missing[0]} is in no range"
+        yield Problem("nodeProperties.nodeRangeProperties", words)
+
+
+def _node_parts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    nodes = definition.node_properties
+    for index, one in enumerate((nodes and nodes.node_range_properties) or ()):
+        parts = {"container": one.container, "ecsProperties": one.ecs_properties, "eksProperties": one.eks_properties}
+        given = [name for name, part in parts.items() if part is not None]
+        path = paths.join("nodeProperties.nodeRangeProperties", index)
+        if not given:
+            yield Problem(path, f"must have {either(tuple(parts))}")
+        if len(given) > 1:
+            yield Problem(path, f"has {' and '.join(given)}; keep one of them")
+
+
+CHECKS: Final = (
+    Check(
+        paths=("type",),
+        presence=_PARTS,
+        find=_one_part,
+        words=f"a definition has exactly one of {either(KINDS['container'])}, or with type multinode nodeProperties",
+        source="API: RegisterJobDefinition, type",
+    ),
+    Check(
+        paths=("type", "platformCapabilities"),
+        find=_single_on_fargate,
+        words="type multinode is for instances of EC2 only",
+        source="API: RegisterJobDefinition, type, platformCapabilities",
+    ),
+    Check(
+        paths=("platformCapabilities",),
+        presence=("containerProperties",),
+        find=_managed_instances,
+        words="containers for MANAGED_INSTANCES are in ecsProperties",
+        source="API: RegisterJobDefinition, platformCapabilities",
+    ),
+    Check(
+        paths=NOT_EKS,
+        presence=("eksProperties",),
+        find=_not_on_eks,
+        words=f"{either(NOT_EKS)} is not for Amazon EKS",
+        source="API: RegisterJobDefinition, platformCapabilities, propagateTags",
+    ),
+    Check(
+        paths=("nodeProperties.mainNode", "nodeProperties.numNodes"),
+        find=_main_node,
+        words="nodeProperties.mainNode is less than numNodes",
+        source="API: NodeProperties, mainNode",
+    ),
+    Check(
+        paths=("nodeProperties",),
+        find=_all_nodes,
+        words="the ranges of nodes cover all nodes, and no others",
+        source="API: NodeRangeProperty, targetNodes",
+    ),
+    Check(
+        paths=("nodeProperties",),
+        find=_node_parts,
+        words="a range of nodes has exactly one of container, ecsProperties or eksProperties",
+        source="API: NodeRangeProperty",
+    ),
+    *container_checks.CHECKS,
+)
+
+
+# --- advice ----------------------------------------------------------------------------------------------------------
+
+
+def _old_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for path, one in standing(definition):
+        for name, type in (("vcpus", "VCPU"), ("memory", "MEMORY")):
+            if getattr(one, name) is not None and not definition.fargate:
+                yield Problem(
+                    f"{path}.{name}", f"is deprecated by the service; use resourceRequirements of type {type}"
+                )
+
+
+ADVICE: Final = (
+    Check(
+        paths=("containerProperties", "nodeProperties", "platformCapabilities"),
+        find=_old_amounts,
+        words="vcpus and memory are deprecated",
+        source="API: ContainerProperties, vcpus, memory",
+    ),
+)

@@ -1,0 +1,155 @@
+"""Laws over the pods of Amazon EKS, in definitions and in what jobs have otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from slackwater.errors import Problem
+from slackwater.schema import paths
+from slackwater.schema.model import Check
+from slackwater.services.batch.computeenvironments.places import pods
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+    from slackwater.services.batch.jobs.models import JobInputs
+
+__all__ = ["CHECKS", "OVERRIDE_CHECKS"]
+
+AMOUNTS: Final[Mapping[str, tuple[str, str]]] = {
+    "cpu": (r"\d+(\.\d+)?", 'a number of CPUs, such as "0.25"'),
+    "memory": (r"\d+Mi", 'whole MiB, such as "2048Mi"'),
+    "nvidia.com/gpu": (r"\d+", 'a whole number, such as "1"'),
+}
+"""What a container may ask for, and how it is written. Source: API: EksContainerResourceRequirements."""
+
+_LEAST_MEMORY: Final = 4
+_CPU_STEP: Final = 0.25
+_LISTS: Final = ("containers", "initContainers")
+
+
+def _containers(path: str, pod: Any) -> Iterator[tuple[str, Any]]:
+    for name, given in zip(_LISTS, (pod.containers, pod.init_containers), strict=True):
+        for index, one in enumerate(given or ()):
+            yield paths.join(f"{path}.{name}", index), one
+
+
+def _resources(path: str, pod: Any) -> Iterator[Problem]:
+    for inner, one in _containers(path, pod):
+        if one.resources:
+            limits, requests = one.resources.limits or {}, one.resources.requests or {}
+            for name, given in (("limits", limits), ("requests", requests)):
+                yield from _amounts(f"{inner}.resources.{name}", given)
+            yield from _paired(f"{inner}.resources", limits, requests)
+
+
+def _amounts(path: str, given: Mapping[str, str]) -> Iterator[Problem]:
+    for name, amount in given.items():
+        here = paths.join(path, name)
+        if name not in AMOUNTS:
+            yield Problem(here, f"is nothing that a container can ask for; allowed are {', '.join(AMOUNTS)}")
+        elif not re.fullmatch(AMOUNTS[name][0], amount):
+            yield Problem(here, f'must be {AMOUNTS[name][1]}, not "{amount}"')
+        elif name == "memory" and _number(amount) < _LEAST_MEMORY:
+            yield Problem(here, f"must be at least {_LEAST_MEMORY}Mi, not {amount}")
+        elif name == "cpu" and _number(amount) % _CPU_STEP:
+            yield Problem(here, f"must be a multiple of {_CPU_STEP}, not {amount}")
+
+
+def _number(amount: str) -> float:
+    return float(amount.removesuffix("Mi"))
+
+
+def _paired(path: str, limits: Mapping[str, str], requests: Mapping[str, str]) -> Iterator[Problem]:
+    for name in limits.keys() & requests.keys() & AMOUNTS.keys():
+        most, kept = limits[name], requests[name]
+        if not all(re.fullmatch(AMOUNTS[name][0], one) for one in (most, kept)):
+            continue
+        here = paths.join(f"{path}.limits", name)
+        if name == "cpu" and _number(most) < _number(kept):
+            yield Problem(here, f"must be at least what requests have, which is {kept}, not {most}")
+        if name != "cpu" and _number(most) != _number(kept):
+            yield Problem(here, f"must be what requests have, which is {kept}, not {most}")
+
+
+def _asked(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for path, pod in pods(definition):
+        yield from _resources(path, pod)
+
+
+def _asked_otherwise(job: JobInputs) -> Iterator[Problem]:
+    pod = job.eks_properties_override and job.eks_properties_override.pod_properties
+    if pod:
+        yield from _resources("eksPropertiesOverride.podProperties", pod)
+
+
+def _distinct(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for path, pod in pods(definition):
+        names = Counter(one.name for _, one in _containers(path, pod) if one.name)
+        for name in [name for name, count in names.items() if count > 1]:
+            yield Problem(f"{path}.containers", f"has the name {name} twice; each container has one of its own")
+
+
+def _mounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for path, pod in pods(definition):
+        names = [volume.name for volume in pod.volumes or () if volume.name]
+        for inner, one in _containers(path, pod):
+            for number, mount in enumerate(one.volume_mounts or ()):
+                if mount.name is not None and mount.name not in names:
+                    here = paths.join(f"{inner}.volumeMounts", number)
+                    yield Problem(f"{here}.name", f"names {mount.name}, which is none of {path}.volumes")
+
+
+def _has_pod(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    if definition.eks_properties and not definition.eks_properties.pod_properties:
+        yield Problem("eksProperties.podProperties", "is required")
+    for path, pod in pods(definition):
+        if not pod.containers:
+            yield Problem(f"{path}.containers", "is required")
+
+
+def _profiles(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    for path, pod in pods(definition):
+        for inner, one in [(path, pod), *_containers(path, pod)]:
+            profile = one.security_context and one.security_context.seccomp_profile
+            here = f"{inner}.securityContext.seccompProfile.localhostProfile"
+            if profile and (profile.type == "Localhost") != bool(profile.localhost_profile):
+                words = "is for type Localhost only" if profile.localhost_profile else "is required with type Localhost"
+                yield Problem(here, words)
+
+
+def _one_namespace(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    found = {path: pod.metadata.namespace for path, pod in pods(definition) if pod.metadata and pod.metadata.namespace}
+    if len(set(found.values())) > 1:
+        path, namespace = list(found.items())[-1]
+        yield Problem(f"{path}.metadata.namespace", f"is {namespace}; all ranges of nodes have the same namespace")
+
+
+def _law(find: Any, words: str, source: str) -> Check:
+    return Check(paths=("eksProperties", "nodeProperties"), find=find, words=words, source=source)
+
+
+CHECKS: Final = (
+    _law(_mounts, "mounts of a pod's containers name volumes of the pod", "API: EksContainerVolumeMount, name"),
+    _law(_has_pod, "a pod has containers", "API: EksProperties, EksPodProperties"),
+    _law(
+        _asked,
+        "a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests",
+        "API: EksContainerResourceRequirements",
+    ),
+    _law(_distinct, "each container of a pod has a name of its own", "API: EksContainer, name"),
+    _law(_profiles, "localhostProfile is given with type Localhost, and with it only", "API: EksSeccompProfile"),
+    _law(_one_namespace, "all ranges of nodes have one namespace", "API: EksMetadata, namespace"),
+)
+
+OVERRIDE_CHECKS: Final = (
+    Check(
+        paths=("eksPropertiesOverride",),
+        find=_asked_otherwise,
+        words="a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests",
+        source="API: EksContainerResourceRequirements",
+    ),
+)

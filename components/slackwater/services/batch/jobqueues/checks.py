@@ -1,0 +1,188 @@
+"""Laws over several fields of a job queue, and over those of the compute environments that it names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from slackwater.errors import Problem
+from slackwater.schema import paths
+from slackwater.schema.model import Check
+from slackwater.services.batch.capacity import FAMILY, architectures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from slackwater.services.batch.jobqueues.models import JobQueueInputs
+
+__all__ = ["CHECKS", "ENVIRONMENT_CHECKS"]
+
+_ORDER: Final = "computeEnvironmentOrder"
+_SERVICES: Final = "serviceEnvironmentOrder"
+_TRAINING: Final = "SAGEMAKER_TRAINING"
+
+QUEUE_TYPE: Final[Mapping[str, str]] = {
+    "EC2": "ECS",
+    "FARGATE": "ECS_FARGATE",
+    "ECS_MANAGED_INSTANCES": "ECS_MANAGED_INSTANCES",
+}
+"""The type of a queue, by the family of its environments on Amazon ECS. Source: API: CreateJobQueue, jobQueueType."""
+
+_EKS: Final = "EKS"
+
+
+def _twice(values: Iterable[object]) -> list[object]:
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+
+def _some_order(queue: JobQueueInputs) -> Iterator[Problem]:
+    if queue.compute_environment_order is None and queue.service_environment_order is None:
+        yield Problem(_ORDER, f"is required, unless there is a {_SERVICES}")
+    if queue.compute_environment_order and queue.service_environment_order:
+        yield Problem(_SERVICES, f"cannot be combined with {_ORDER}; keep one of the two")
+
+
+def _distinct_places(queue: JobQueueInputs) -> Iterator[Problem]:
+    for path, given in ((_ORDER, queue.compute_environment_order), (_SERVICES, queue.service_environment_order)):
+        for value in _twice(one.order for one in given or ()):
+            yield Problem(path, f"has order {value} twice; each environment needs a place of its own")
+
+
+def _distinct_environments(queue: JobQueueInputs) -> Iterator[Problem]:
+    for name in _twice(one.name for one in queue.compute_environment_order or ()):
+        yield Problem(_ORDER, f"names compute environment {name} twice")
+
+
+def _limit_actions(queue: JobQueueInputs) -> Iterator[Problem]:
+    training = queue.job_queue_type == _TRAINING or bool(queue.service_environment_order)
+    right, which = ("TERMINATE", "a queue of service environments") if training else ("CANCEL", "this queue")
+    for index, one in enumerate(queue.job_state_time_limit_actions or ()):
+        if one.action is not None and one.action != right:
+            path = paths.join("jobStateTimeLimitActions", index)
+            yield Problem(f"{path}.action", f"must be {right} for {which}, not {one.action}")
+
+
+def _training(queue: JobQueueInputs) -> Iterator[Problem]:
+    if queue.job_queue_type == _TRAINING and queue.service_environment_order is None:
+        yield Problem(_SERVICES, f"is required with jobQueueType {_TRAINING}")
+
+
+CHECKS: Final = (
+    Check(
+        presence=(_ORDER, _SERVICES),
+        find=_some_order,
+        words=f"a queue has a {_ORDER} or a {_SERVICES}, and not both",
+        source="API: CreateJobQueue",
+    ),
+    Check(
+        paths=(_ORDER, _SERVICES),
+        find=_distinct_places,
+        words="no two environments of a queue have the same order",
+        source="API: CreateJobQueue (order relative to each other; what two equal ones mean is not said)",
+    ),
+    Check(
+        paths=(_ORDER,),
+        find=_distinct_environments,
+        words="a queue names a compute environment once",
+        source="API: CreateJobQueue (a set of compute environments)",
+    ),
+    Check(
+        paths=("jobStateTimeLimitActions", "jobQueueType"),
+        presence=(_SERVICES,),
+        find=_limit_actions,
+        words="the action of a time limit is CANCEL, or TERMINATE in a queue of service environments",
+        source="API: JobStateTimeLimitAction, action",
+    ),
+    Check(
+        paths=("jobQueueType",),
+        presence=(_SERVICES,),
+        find=_training,
+        words=f"{_SERVICES} is given with jobQueueType {_TRAINING}",
+        source="API: CreateJobQueue, jobQueueType",
+    ),
+)
+
+
+# --- laws over the compute environments ------------------------------------------------------------------------------
+
+
+def _environments(queue: JobQueueInputs, host: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """Return what is known of each environment, by its name in the program, in the order of the program."""
+    named = [one.name for one in queue.compute_environment_order or ()]
+    return [(name, facts or {}) for name, facts in zip(named, host.get("computeEnvironments", ()), strict=False)]
+
+
+def _resources(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    return facts.get("computeResources") or {}
+
+
+def _orchestration(facts: Mapping[str, Any]) -> str:
+    """Return what runs an environment's containers, as far as it is known."""
+    if facts.get("eksConfiguration"):
+        return _EKS
+    return str(facts.get("containerOrchestrationType") or ("ECS" if _resources(facts).get("type") else ""))
+
+
+def _family(facts: Mapping[str, Any]) -> str:
+    """Return the family of an environment's capacity; unmanaged ones have instances of EC2."""
+    known = "EC2" if facts.get("type") == "UNMANAGED" else FAMILY.get(_resources(facts).get("type", ""), "")
+    return f"{known} on Amazon EKS" if known and _orchestration(facts) == _EKS else known
+
+
+def _architectures(facts: Mapping[str, Any]) -> str:
+    found = architectures(_resources(facts).get("instanceTypes") or ())
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _mixed(
+    queue: JobQueueInputs, host: Mapping[str, Any], trait: Callable[[Mapping[str, Any]], str], noun: str
+) -> Iterator[Problem]:
+    found: dict[str, str] = {}
+    for name, facts in _environments(queue, host):
+        if known := trait(facts):
+            found.setdefault(known, name)
+    if len(found) > 1:
+        words = ", ".join(f"{name} is {known}" for known, name in found.items())
+        yield Problem(_ORDER, f"mixes {noun}, which one queue cannot have: {words}")
+
+
+def _one_family(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _mixed(queue, host, _family, "kinds of capacity")
+
+
+def _one_architecture(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    yield from _mixed(queue, host, _architectures, "architectures")
+
+
+def _suitable_type(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, facts in _environments(queue, host):
+        family = FAMILY.get(_resources(facts).get("type", ""), "")
+        right = _EKS if _orchestration(facts) == _EKS else QUEUE_TYPE.get(family, "")
+        if queue.job_queue_type and right and queue.job_queue_type != right:
+            yield Problem("jobQueueType", f"must be {right} for compute environment {name}, not {queue.job_queue_type}")
+            return
+
+
+ENVIRONMENT_CHECKS: Final = (
+    Check(
+        paths=(_ORDER,),
+        find=_one_family,
+        words="the environments of a queue are all of instances, or all of Fargate, and all of one orchestration",
+        source="API: CreateJobQueue, computeEnvironmentOrder",
+    ),
+    Check(
+        paths=(_ORDER,),
+        find=_one_architecture,
+        words="the environments of a queue have one architecture",
+        source="API: CreateJobQueue, computeEnvironmentOrder",
+    ),
+    Check(
+        paths=(_ORDER, "jobQueueType"),
+        find=_suitable_type,
+        words="jobQueueType is what the queue's environments make it",
+        source="API: CreateJobQueue, jobQueueType",
+    ),
+)

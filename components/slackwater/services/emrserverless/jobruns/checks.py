@@ -1,0 +1,295 @@
+"""Laws over several fields of a job run, over those of the application that runs it, and advice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from slackwater.errors import Problem
+from slackwater.schema.model import Check
+from slackwater.services.emrserverless.engines import DRIVERS, LOG_WORKERS, strangers
+from slackwater.services.emrserverless.releases import older, release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from slackwater.services.emrserverless.jobruns.models import JobRunInputs
+
+__all__ = ["ADVICE", "APPLICATION_CHECKS", "CHECKS"]
+
+_STREAMING_RELEASE: Final = "emr-7.1.0"
+_RETRY_RELEASE: Final = "emr-7.1.0"
+_GRACE_RELEASE: Final = "emr-7.9.0"
+_TIMEOUT_RELEASE: Final = "emr-7.11.0"
+_LONGEST_BATCH: Final = 10080
+_DEFAULT_TIMEOUT: Final = 720
+
+
+def _drivers(run: JobRunInputs) -> dict[str, str]:
+    """Return the drivers that are given, by the engine that each is for."""
+    driver = run.job_driver
+    given = {"SPARK": driver and driver.spark_submit, "HIVE": driver and driver.hive}
+    return {engine: DRIVERS[engine] for engine, one in given.items() if one}
+
+
+# --- laws ------------------------------------------------------------------------------------------------------------
+
+
+def _some_driver(run: JobRunInputs) -> Iterator[Problem]:
+    if run.job_driver and not _drivers(run):
+        yield Problem("jobDriver", f"must have {' or '.join(DRIVERS.values())}")
+
+
+def _one_driver(run: JobRunInputs) -> Iterator[Problem]:
+    if len(_drivers(run)) > 1:
+        yield Problem("jobDriver", f"has {' and '.join(DRIVERS.values())}; keep one of the two")
+
+
+def _streaming_is_spark(run: JobRunInputs) -> Iterator[Problem]:
+    if run.streaming and "HIVE" in _drivers(run):
+        yield Problem("mode", "STREAMING is for Spark jobs only, not for jobDriver.hive")
+
+
+def _batch_has_timeout(run: JobRunInputs) -> Iterator[Problem]:
+    if run.execution_timeout_minutes == 0 and not run.streaming:
+        yield Problem("executionTimeoutMinutes", "must be at least 1 with mode BATCH; 0 (no limit) is for STREAMING")
+
+
+def _attempts_are_batch(run: JobRunInputs) -> Iterator[Problem]:
+    if run.streaming and run.retry_policy and run.retry_policy.max_attempts is not None:
+        words = "is for mode BATCH only; use retryPolicy.maxFailedAttemptsPerHour"
+        yield Problem("retryPolicy.maxAttempts", words)
+
+
+def _failures_are_streaming(run: JobRunInputs) -> Iterator[Problem]:
+    if not run.streaming and run.retry_policy and run.retry_policy.max_failed_attempts_per_hour is not None:
+        words = "is for mode STREAMING only; use retryPolicy.maxAttempts"
+        yield Problem("retryPolicy.maxFailedAttemptsPerHour", words)
+
+
+def _flex_is_batch(run: JobRunInputs) -> Iterator[Problem]:
+    if run.streaming and run.flex_execution and run.flex_execution.enabled:
+        yield Problem("flexExecution.enabled", "is for mode BATCH only")
+
+
+def _flex_is_spark(run: JobRunInputs) -> Iterator[Problem]:
+    if run.flex_execution and run.flex_execution.enabled and "HIVE" in _drivers(run):
+        yield Problem("flexExecution.enabled", "is for Spark jobs only, not for jobDriver.hive")
+
+
+def _streams_never_succeed(run: JobRunInputs) -> Iterator[Problem]:
+    if run.streaming and run.wait_for == "success":
+        yield Problem("waitFor", "a STREAMING job run never succeeds; use running or submitted")
+
+
+def _streams_never_end(run: JobRunInputs) -> Iterator[Problem]:
+    if run.streaming and run.lifecycle.on_delete == "wait":
+        yield Problem("lifecycle.onDelete", "a STREAMING job run never ends by itself; use cancel or leave")
+
+
+def _logged_workers(run: JobRunInputs) -> Iterator[Problem]:
+    monitoring = run.configuration_overrides and run.configuration_overrides.monitoring_configuration
+    sink = monitoring and monitoring.cloud_watch_logging_configuration
+    drivers = _drivers(run)
+    if not sink or len(drivers) != 1:
+        return
+    (engine,) = drivers
+    path = "configurationOverrides.monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes"
+    yield from strangers(path, sink.log_types, f"{engine.title()} job", LOG_WORKERS[engine])
+
+
+CHECKS: Final = (
+    Check(
+        paths=("jobDriver",),
+        find=_some_driver,
+        words="jobDriver has a driver",
+        source="API: JobRun, jobDriver (it is required there)",
+    ),
+    Check(
+        presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
+        find=_one_driver,
+        words="jobDriver has no more than one driver",
+        source="API: JobDriver (a union)",
+    ),
+    Check(
+        paths=("mode",),
+        presence=("jobDriver.hive",),
+        find=_streaming_is_spark,
+        words="mode STREAMING is for Spark jobs only",
+        source="user guide: streaming jobs (Spark alone is described)",
+    ),
+    Check(
+        paths=("executionTimeoutMinutes", "mode"),
+        find=_batch_has_timeout,
+        words="executionTimeoutMinutes is at least 1 with mode BATCH",
+        source="API: StartJobRun, executionTimeoutMinutes (0 is no longer supported; of which releases is not said)",
+    ),
+    Check(
+        paths=("retryPolicy.maxAttempts", "mode"),
+        find=_attempts_are_batch,
+        words="retryPolicy.maxAttempts is for mode BATCH only",
+        source="API: RetryPolicy",
+    ),
+    Check(
+        paths=("retryPolicy.maxFailedAttemptsPerHour", "mode"),
+        find=_failures_are_streaming,
+        words="retryPolicy.maxFailedAttemptsPerHour is for mode STREAMING only",
+        source="API: RetryPolicy",
+    ),
+    Check(
+        paths=("flexExecution.enabled", "mode"),
+        find=_flex_is_batch,
+        words="flexExecution is for mode BATCH only",
+        source="user guide: Flex (Spark batch job runs)",
+    ),
+    Check(
+        paths=("flexExecution.enabled",),
+        presence=("jobDriver.hive",),
+        find=_flex_is_spark,
+        words="flexExecution is for Spark jobs only",
+        source="user guide: Flex (Spark batch job runs)",
+    ),
+    Check(
+        paths=("waitFor", "mode"),
+        find=_streams_never_succeed,
+        words="waitFor is not success with mode STREAMING",
+        source="API: StartJobRun, mode; user guide: streaming jobs",
+    ),
+    Check(
+        paths=("lifecycle.onDelete", "mode"),
+        find=_streams_never_end,
+        words="lifecycle.onDelete is not wait with mode STREAMING",
+        source="API: StartJobRun, mode; user guide: streaming jobs",
+    ),
+    Check(
+        paths=("configurationOverrides.monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes",),
+        presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
+        find=_logged_workers,
+        words="logTypes names only worker types of the job's engine",
+        source="API: CloudWatchLoggingConfiguration, logTypes",
+    ),
+)
+
+
+# --- laws over the application ---------------------------------------------------------------------------------------
+
+
+def _needs(path: str, *, lowest: str, host: Mapping[str, Any], what: str = "") -> Iterator[Problem]:
+    if older(label := host.get("releaseLabel", ""), lowest):
+        yield Problem(path, f"{what}needs release {lowest} or later; application {host['id']} has {label}")
+
+
+def _engine(host: Mapping[str, Any]) -> str:
+    """Return the type of the application, which the service spells in its own way."""
+    return str(host.get("type", "")).upper()
+
+
+def _suitable_driver(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    engine = _engine(host)
+    for other, driver in _drivers(run).items():
+        if engine in DRIVERS and other != engine:
+            words = (
+                f"does not suit application {host['id']}, which is of type {engine}; use jobDriver.{DRIVERS[engine]}"
+            )
+            yield Problem(f"jobDriver.{driver}", words)
+
+
+def _streaming_type(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    if run.streaming and _engine(host) == "HIVE":
+        words = f"STREAMING needs an application of type SPARK; application {host['id']} is of type HIVE"
+        yield Problem("mode", words)
+
+
+def _streaming_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    if run.streaming:
+        yield from _needs("mode", lowest=_STREAMING_RELEASE, host=host, what="STREAMING ")
+
+
+def _longest_batch(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    label = host.get("releaseLabel", "")
+    too_long = not run.streaming and (run.execution_timeout_minutes or 0) > _LONGEST_BATCH
+    if too_long and release(label) >= release(_TIMEOUT_RELEASE):
+        words = f"must be at most {_LONGEST_BATCH} with mode BATCH from release {_TIMEOUT_RELEASE} on"
+        yield Problem("executionTimeoutMinutes", f"{words}; application {host['id']} has {label}")
+
+
+def _retry_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    if run.retry_policy:
+        yield from _needs("retryPolicy", lowest=_RETRY_RELEASE, host=host)
+
+
+def _grace_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    if run.shutdown_grace_period_in_seconds:
+        yield from _needs("shutdownGracePeriodInSeconds", lowest=_GRACE_RELEASE, host=host)
+
+
+def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    del run
+    starts = host.get("autoStartConfiguration", {}).get("enabled", True)
+    if host.get("made") and not starts and host.get("lifecycle", {}).get("power") != "running":
+        words = f"application {host['id']} is made in this up with its auto start off, so it takes no job run; set its"
+        yield Problem("applicationId", f"{words} lifecycle.power to running, or switch its autoStartConfiguration on")
+
+
+APPLICATION_CHECKS: Final = (
+    Check(
+        find=_reachable,
+        words="an application that is made with its auto start off is started by its lifecycle.power",
+        source="API: AutoStartConfig; StartJobRun",
+    ),
+    Check(
+        presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
+        find=_suitable_driver,
+        words="jobDriver suits the application's type",
+        source="API: JobDriver; user guide: running jobs",
+    ),
+    Check(
+        paths=("mode",),
+        find=_streaming_type,
+        words="mode STREAMING needs an application of type SPARK",
+        source="user guide: streaming jobs (Spark alone is described)",
+    ),
+    Check(
+        paths=("mode",),
+        find=_streaming_release,
+        words=f"mode STREAMING needs release {_STREAMING_RELEASE} or later",
+        source="user guide: getting started with streaming jobs",
+    ),
+    Check(
+        paths=("executionTimeoutMinutes", "mode"),
+        find=_longest_batch,
+        words=f"executionTimeoutMinutes is at most {_LONGEST_BATCH} with mode BATCH from release {_TIMEOUT_RELEASE} on",
+        source="API: StartJobRun, executionTimeoutMinutes",
+    ),
+    Check(
+        paths=("retryPolicy",),
+        find=_retry_release,
+        words=f"retryPolicy needs release {_RETRY_RELEASE} or later",
+        source="user guide: job resiliency",
+    ),
+    Check(
+        paths=("shutdownGracePeriodInSeconds",),
+        find=_grace_release,
+        words=f"shutdownGracePeriodInSeconds needs release {_GRACE_RELEASE} or later",
+        source="user guide: job run cancellation with grace period",
+    ),
+)
+
+
+# --- advice ----------------------------------------------------------------------------------------------------------
+
+
+def _ended_stream(run: JobRunInputs) -> Iterator[Problem]:
+    minutes = run.execution_timeout_minutes
+    if run.streaming and minutes != 0:
+        when = f"after {minutes} minutes" if minutes else f"after {_DEFAULT_TIMEOUT} minutes when this is left out"
+        yield Problem("executionTimeoutMinutes", f"the service cancels the stream {when}; 0 lets it run on")
+
+
+ADVICE: Final = (
+    Check(
+        paths=("executionTimeoutMinutes", "mode"),
+        find=_ended_stream,
+        words="executionTimeoutMinutes ends a stream",
+        source="user guide: other considerations (12 hours by default; 0 for streaming jobs)",
+    ),
+)
