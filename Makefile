@@ -23,10 +23,10 @@ check: .venv/.stamp-dev ## the checks alone: style, types, layers, generated fil
 fix: .venv/.stamp-dev ## repair what can be repaired by a tool, write the generated files
 	@.venv/bin/ruff check --quiet --fix --exit-zero
 	@.venv/bin/ruff format --quiet
-	@.venv/bin/python -m tools.generate
+	@.venv/bin/python -m tools.fields && .venv/bin/python -m tools.generate
 
 docs: .venv/.stamp-dev ## write the generated files
-	@.venv/bin/python -m tools.generate
+	@.venv/bin/python -m tools.fields && .venv/bin/python -m tools.generate
 
 emulate: .venv/.stamp-dev ## serve the emulator of the local stack on PORT
 	@.venv/bin/slackwater emulate --port $(PORT) --state .local/emulator.db --speed 20 $(ARGS)

@@ -39,7 +39,11 @@ CHECKS = (
     Check("types", (("mypy",), ("mypy", "stacks/__main__.py"))),
     Check("style", (("ruff", "check", *_SHORT), ("ruff", "format", "--check", *_SHORT)), "make fix"),
     Check("layers", (("lint-imports", "--no-logo"),)),
-    Check("generated files", (("python", "-m", "tools.generate", "--check"),), "make docs"),
+    Check(
+        "generated files",
+        (("python", "-m", "tools.fields", "--check"), ("python", "-m", "tools.generate", "--check")),
+        "make docs",
+    ),
     Check("types, the editor's view", (("pyright", "--level", "error"),)),
     Check("workflows", (("python", "-m", "tools.workflows"),)),
     Check("language host", (("python", "-m", "tools.build"),), "gofmt -w tools/engine"),

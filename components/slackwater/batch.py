@@ -42,12 +42,18 @@ __all__ = [
     "ComputeResources",
     "ComputeResourcesArgs",
     "ComputeResourcesType",
+    "ConsumableResource",
+    "ConsumableResourceArgs",
+    "ConsumableResourceLifecycle",
+    "ConsumableResourceLifecycleArgs",
     "ConsumableResourceProperties",
     "ConsumableResourcePropertiesArgs",
     "ConsumableResourcePropertiesResult",
     "ConsumableResourceRequirement",
     "ConsumableResourceRequirementArgs",
     "ConsumableResourceRequirementResult",
+    "ConsumableResourceSummary",
+    "ConsumableResourceType",
     "ContainerDetail",
     "ContainerInsights",
     "ContainerOverrides",
@@ -60,6 +66,9 @@ __all__ = [
     "DescribeComputeEnvironmentsArgs",
     "DescribeComputeEnvironmentsOutputArgs",
     "DescribeComputeEnvironmentsResult",
+    "DescribeConsumableResourceArgs",
+    "DescribeConsumableResourceOutputArgs",
+    "DescribeConsumableResourceResult",
     "DescribeJobDefinitionsArgs",
     "DescribeJobDefinitionsOutputArgs",
     "DescribeJobDefinitionsResult",
@@ -231,6 +240,9 @@ __all__ = [
     "LinuxParameters",
     "LinuxParametersArgs",
     "LinuxParametersResult",
+    "ListConsumableResourcesArgs",
+    "ListConsumableResourcesOutputArgs",
+    "ListConsumableResourcesResult",
     "ListJobsArgs",
     "ListJobsOutputArgs",
     "ListJobsResult",
@@ -373,6 +385,8 @@ __all__ = [
     "WaitFor",
     "describe_compute_environments",
     "describe_compute_environments_output",
+    "describe_consumable_resource",
+    "describe_consumable_resource_output",
     "describe_job_definitions",
     "describe_job_definitions_output",
     "describe_job_queues",
@@ -383,6 +397,8 @@ __all__ = [
     "describe_scheduling_policies_output",
     "get_job_queue_snapshot",
     "get_job_queue_snapshot_output",
+    "list_consumable_resources",
+    "list_consumable_resources_output",
     "list_jobs",
     "list_jobs_output",
     "list_scheduling_policies",
@@ -669,6 +685,20 @@ class TimeoutsArgs(TypedDict, total=False):
     """Time for an update, as a duration ("20m"); default 60m."""
     delete: pulumi.Input[str]
     """Time for a delete, as a duration ("20m"); default 60m."""
+
+
+class ConsumableResourceLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a consumable resource."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The name of an existing consumable resource to take over instead of creating one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
 
 
 class ArrayPropertiesArgs(TypedDict, total=False):
@@ -1493,20 +1523,20 @@ class JobStateTimeLimitActionArgs(TypedDict, total=False):
     "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".
     """
     state: Required[pulumi.Input[Literal["RUNNABLE"]]]
-    """The state of such a job: `RUNNABLE`."""
+    """The state of such a job. `RUNNABLE`."""
     max_time_seconds: Required[pulumi.Input[int]]
-    """Seconds in this state before something is done, 600 to 86400."""
+    """Seconds in this state before something is done. 600 to 86400."""
     action: Required[pulumi.Input[Literal["CANCEL", "TERMINATE"]]]
-    """`CANCEL`, or in a queue of service environments `TERMINATE`."""
+    """What is done; `TERMINATE` in a queue of service environments, else `CANCEL`. `CANCEL` or `TERMINATE`."""
 
 
 class JobQueueLifecycleArgs(TypedDict, total=False):
-    """What slackwater may do on the way to a change of a job queue."""
+    """What slackwater may do with a job queue."""
 
     delete_protection: pulumi.Input[bool]
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
-    """The name of an existing job queue to take over instead of creating one; looked at only by a create."""
+    """The name of an existing job queue to take over instead of creating one; only for a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -1520,31 +1550,31 @@ class JobQueueLifecycleArgs(TypedDict, total=False):
     """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
 
 
+class QuotaSharePolicyArgs(TypedDict, total=False):
+    """Quota shares of the capacity."""
+
+    idle_resource_assignment_strategy: Required[pulumi.Input[Literal["FIFO"]]]
+    """Who borrows idle capacity first. `FIFO`."""
+
+
 class ShareAttributesArgs(TypedDict, total=False):
     """The weight of one share, or of all shares that begin alike."""
 
     share_identifier: Required[pulumi.Input[str]]
-    """The share, such as "reports"; with * at its end all shares that begin so."""
+    """The share, such as "reports"; with * at its end all shares that begin so. 1 to 256 characters."""
     weight_factor: pulumi.Input[float]
-    """Its weight, 0.0001 to 999.9999; default 1. A lower one has more of the capacity."""
+    """Its weight; a lower one has more of the capacity. 0.0001 to 999.9999; default 1."""
 
 
 class FairsharePolicyArgs(TypedDict, total=False):
     """Fair shares of the capacity."""
 
     share_decay_seconds: pulumi.Input[int]
-    """Seconds for which earlier use of capacity counts, 0 (which is 600) to 604800; default 0."""
+    """Seconds for which earlier use of capacity counts; 0 is 600. 0 to 604800; default 0."""
     compute_reservation: pulumi.Input[int]
-    """How much capacity is kept for shares that are not in use yet, 0 to 99; default 0."""
+    """How much capacity is kept for shares that are not in use yet. 0 to 99; default 0."""
     share_distribution: pulumi.Input[Sequence[pulumi.Input[ShareAttributesArgs]]]
-    """Weights of shares, at most 500, in any order; the others have 1."""
-
-
-class QuotaSharePolicyArgs(TypedDict, total=False):
-    """Quota shares of the capacity."""
-
-    idle_resource_assignment_strategy: Required[pulumi.Input[Literal["FIFO"]]]
-    """Who borrows idle capacity first: `FIFO`."""
+    """Weights of shares; the others have 1. At most 500 shares, in any order."""
 
 
 class SchedulingPolicyLifecycleArgs(TypedDict, total=False):
@@ -1553,7 +1583,7 @@ class SchedulingPolicyLifecycleArgs(TypedDict, total=False):
     delete_protection: pulumi.Input[bool]
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
-    """The ARN of an existing scheduling policy to take over instead of creating one; looked at only by a create."""
+    """The ARN of an existing scheduling policy to take over instead of creating one; only for a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -1600,6 +1630,30 @@ class ComputeEnvironmentArgs(TypedDict, total=False):
     `aws:` or `slackwater:` are reserved.
     """
     lifecycle: pulumi.Input[ComputeEnvironmentLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class ConsumableResourceArgs(TypedDict, total=False):
+    """A consumable resource of AWS Batch: an amount, such as of licences, of which running jobs hold a part.
+
+    A change of the amount is made in place.
+    """
+
+    consumable_resource_name: pulumi.Input[str]
+    """Name of the consumable resource. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the consumable resource.
+    """
+    total_quantity: pulumi.Input[int]
+    """How much there is of it. At least 0; default 0."""
+    resource_type: pulumi.Input[Literal["REPLENISHABLE", "NON_REPLENISHABLE"]]
+    """Whether a job gives back what it took when it ends. `REPLENISHABLE` or `NON_REPLENISHABLE`; default
+    `REPLENISHABLE`. A change replaces the consumable resource.
+    """
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[ConsumableResourceLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
@@ -1711,29 +1765,39 @@ class JobQueueArgs(TypedDict, total=False):
     """
 
     job_queue_name: pulumi.Input[str]
-    """Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces the
-    queue.
+    """Name of the job queue. Made from the resource's name when left out. 1 to 128 characters. A change replaces the
+    job queue.
     """
     state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
-    """`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on."""
-    priority: Required[pulumi.Input[int]]
-    """Which of the queues that share an environment comes first, 0 to 1000: the highest."""
-    compute_environment_order: pulumi.Input[Sequence[pulumi.Input[ComputeEnvironmentOrderArgs]]]
-    """Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture."""
-    service_environment_order: pulumi.Input[Sequence[pulumi.Input[ServiceEnvironmentOrderArgs]]]
-    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
+    """Whether it takes new jobs; while it is `DISABLED` those in it go on. `ENABLED` or `DISABLED`; default
+    `ENABLED`.
+    """
     scheduling_policy_arn: pulumi.Input[str]
-    """ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one;
-    giving a queue its first one, or taking it away, replaces the queue.
+    """ARN of a scheduling policy; jobs are run first in, first out when left out. Some changes replace the job
+    queue: a queue keeps the way of scheduling that it was made with. It cannot be taken away: a queue with a
+    scheduling policy keeps one.
+    """
+    priority: Required[pulumi.Input[int]]
+    """Which of the queues that share an environment comes first: the highest. 0 to 1000."""
+    compute_environment_order: pulumi.Input[Sequence[pulumi.Input[ComputeEnvironmentOrderArgs]]]
+    """Its compute environments, all of instances or all of Fargate, and of one architecture. 1 to 3 compute
+    environments, in any order. Some changes replace the job queue: a queue of instances cannot become one of
+    Fargate, nor the other way round; managed instances have a queue of their own; a queue of Amazon ECS cannot
+    become one of Amazon EKS, nor the other way round. It cannot be taken away: a queue has at least one
+    environment.
+    """
+    service_environment_order: pulumi.Input[Sequence[pulumi.Input[ServiceEnvironmentOrderArgs]]]
+    """Its service environments, for training jobs of SageMaker; instead of compute environments. In any order. It
+    cannot be taken away: a queue for service jobs has at least one environment.
     """
     job_queue_type: pulumi.Input[Literal["EKS", "ECS", "ECS_FARGATE", "SAGEMAKER_TRAINING", "ECS_MANAGED_INSTANCES"]]
-    """`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments
-    when left out. A change replaces the queue.
+    """What its jobs run on; follows from the environments when left out. `EKS`, `ECS`, `ECS_FARGATE`,
+    `SAGEMAKER_TRAINING` or `ECS_MANAGED_INSTANCES`. A change replaces the job queue.
     """
-    job_state_time_limit_actions: pulumi.Input[Sequence[pulumi.Input[JobStateTimeLimitActionArgs]]]
-    """What happens to jobs that are stuck at the head of the queue, by the reason."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    job_state_time_limit_actions: pulumi.Input[Sequence[pulumi.Input[JobStateTimeLimitActionArgs]]]
+    """What happens to jobs that are stuck at the head of the queue, by the reason. In any order."""
     lifecycle: pulumi.Input[JobQueueLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
@@ -1747,17 +1811,19 @@ class SchedulingPolicyArgs(TypedDict, total=False):
     """
 
     name: pulumi.Input[str]
-    """Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change
-    replaces the policy.
+    """Name of the scheduling policy. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the scheduling policy.
+    """
+    quota_share_policy: pulumi.Input[QuotaSharePolicyArgs]
+    """Quota shares; instead of fair shares. Some changes replace the scheduling policy: a policy keeps the kind of
+    shares that it was made with. It cannot be taken away: a policy of quota shares stays one.
     """
     fairshare_policy: pulumi.Input[FairsharePolicyArgs]
     """Fair shares; instead of quota shares."""
-    quota_share_policy: pulumi.Input[QuotaSharePolicyArgs]
-    """Quota shares; instead of fair shares. A change from one to the other replaces the policy."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     lifecycle: pulumi.Input[SchedulingPolicyLifecycleArgs]
-    """What slackwater may do."""
+    """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
 
@@ -1928,6 +1994,14 @@ class Timeouts(TypedDict, total=False):
     create: str
     update: str
     delete: str
+
+
+class ConsumableResourceLifecycle(TypedDict, total=False):
+    """What slackwater may do with a consumable resource. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
 
 
 class ArrayProperties(TypedDict, total=False):
@@ -2496,13 +2570,19 @@ class JobStateTimeLimitAction(TypedDict, total=False):
 
 
 class JobQueueLifecycle(TypedDict, total=False):
-    """What slackwater may do on the way to a change of a job queue. As read back."""
+    """What slackwater may do with a job queue. As read back."""
 
     delete_protection: bool
     adopt: str
     maintenance_window: str
     on_active_jobs: str
     drain_timeout: str
+
+
+class QuotaSharePolicy(TypedDict, total=False):
+    """Quota shares of the capacity. As read back."""
+
+    idle_resource_assignment_strategy: str
 
 
 class ShareAttributes(TypedDict, total=False):
@@ -2518,12 +2598,6 @@ class FairsharePolicy(TypedDict, total=False):
     share_decay_seconds: int
     compute_reservation: int
     share_distribution: Sequence[ShareAttributes]
-
-
-class QuotaSharePolicy(TypedDict, total=False):
-    """Quota shares of the capacity. As read back."""
-
-    idle_resource_assignment_strategy: str
 
 
 class SchedulingPolicyLifecycle(TypedDict, total=False):
@@ -2596,6 +2670,42 @@ class ComputeEnvironment(LifecycleResource):
         **kwargs: Unpack[ComputeEnvironmentArgs],
     ) -> None:
         super().__init__("slackwater:batch:ComputeEnvironment", resource_name, kwargs, ComputeEnvironmentArgs, opts)
+
+
+class ConsumableResource(LifecycleResource):
+    """A consumable resource of AWS Batch: an amount, such as of licences, of which running jobs hold a part.
+
+    A change of the amount is made in place.
+    """
+
+    consumable_resource_arn: pulumi.Output[str]
+    """ARN of the consumable resource."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    consumable_resource_name: pulumi.Output[str]
+    """Name of the consumable resource. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the consumable resource.
+    """
+    total_quantity: pulumi.Output[int | None]
+    """How much there is of it. At least 0; default 0."""
+    resource_type: pulumi.Output[str | None]
+    """Whether a job gives back what it took when it ends. `REPLENISHABLE` or `NON_REPLENISHABLE`; default
+    `REPLENISHABLE`. A change replaces the consumable resource.
+    """
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[ConsumableResourceLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ConsumableResourceArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:ConsumableResource", resource_name, kwargs, ConsumableResourceArgs, opts)
 
 
 class Job(LifecycleResource):
@@ -2746,29 +2856,39 @@ class JobQueue(LifecycleResource):
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
     job_queue_name: pulumi.Output[str]
-    """Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces the
-    queue.
+    """Name of the job queue. Made from the resource's name when left out. 1 to 128 characters. A change replaces the
+    job queue.
     """
     state: pulumi.Output[str | None]
-    """`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on."""
-    priority: pulumi.Output[int]
-    """Which of the queues that share an environment comes first, 0 to 1000: the highest."""
-    compute_environment_order: pulumi.Output[Sequence[ComputeEnvironmentOrder] | None]
-    """Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture."""
-    service_environment_order: pulumi.Output[Sequence[ServiceEnvironmentOrder] | None]
-    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
+    """Whether it takes new jobs; while it is `DISABLED` those in it go on. `ENABLED` or `DISABLED`; default
+    `ENABLED`.
+    """
     scheduling_policy_arn: pulumi.Output[str | None]
-    """ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one;
-    giving a queue its first one, or taking it away, replaces the queue.
+    """ARN of a scheduling policy; jobs are run first in, first out when left out. Some changes replace the job
+    queue: a queue keeps the way of scheduling that it was made with. It cannot be taken away: a queue with a
+    scheduling policy keeps one.
+    """
+    priority: pulumi.Output[int]
+    """Which of the queues that share an environment comes first: the highest. 0 to 1000."""
+    compute_environment_order: pulumi.Output[Sequence[ComputeEnvironmentOrder] | None]
+    """Its compute environments, all of instances or all of Fargate, and of one architecture. 1 to 3 compute
+    environments, in any order. Some changes replace the job queue: a queue of instances cannot become one of
+    Fargate, nor the other way round; managed instances have a queue of their own; a queue of Amazon ECS cannot
+    become one of Amazon EKS, nor the other way round. It cannot be taken away: a queue has at least one
+    environment.
+    """
+    service_environment_order: pulumi.Output[Sequence[ServiceEnvironmentOrder] | None]
+    """Its service environments, for training jobs of SageMaker; instead of compute environments. In any order. It
+    cannot be taken away: a queue for service jobs has at least one environment.
     """
     job_queue_type: pulumi.Output[str | None]
-    """`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments
-    when left out. A change replaces the queue.
+    """What its jobs run on; follows from the environments when left out. `EKS`, `ECS`, `ECS_FARGATE`,
+    `SAGEMAKER_TRAINING` or `ECS_MANAGED_INSTANCES`. A change replaces the job queue.
     """
-    job_state_time_limit_actions: pulumi.Output[Sequence[JobStateTimeLimitAction] | None]
-    """What happens to jobs that are stuck at the head of the queue, by the reason."""
     tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    job_state_time_limit_actions: pulumi.Output[Sequence[JobStateTimeLimitAction] | None]
+    """What happens to jobs that are stuck at the head of the queue, by the reason. In any order."""
     lifecycle: pulumi.Output[JobQueueLifecycle]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Output[Timeouts]
@@ -2794,17 +2914,19 @@ class SchedulingPolicy(LifecycleResource):
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
     name: pulumi.Output[str]
-    """Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change
-    replaces the policy.
+    """Name of the scheduling policy. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the scheduling policy.
+    """
+    quota_share_policy: pulumi.Output[QuotaSharePolicy | None]
+    """Quota shares; instead of fair shares. Some changes replace the scheduling policy: a policy keeps the kind of
+    shares that it was made with. It cannot be taken away: a policy of quota shares stays one.
     """
     fairshare_policy: pulumi.Output[FairsharePolicy | None]
     """Fair shares; instead of quota shares."""
-    quota_share_policy: pulumi.Output[QuotaSharePolicy | None]
-    """Quota shares; instead of fair shares. A change from one to the other replaces the policy."""
     tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     lifecycle: pulumi.Output[SchedulingPolicyLifecycle]
-    """What slackwater may do."""
+    """What slackwater may do on the way to a change."""
     timeouts: pulumi.Output[Timeouts]
     """How long operations may take."""
 
@@ -2829,6 +2951,13 @@ class State:
 
     ENABLED: Final = "ENABLED"
     DISABLED: Final = "DISABLED"
+
+
+class ConsumableResourceType:
+    """Values by name, as the code that an import writes has them."""
+
+    REPLENISHABLE: Final = "REPLENISHABLE"
+    NON_REPLENISHABLE: Final = "NON_REPLENISHABLE"
 
 
 class WaitFor:
@@ -4025,11 +4154,11 @@ class JobStateTimeLimitActionResult(functions.Result):
     "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".
     """
     state: str
-    """The state of such a job: `RUNNABLE`."""
+    """The state of such a job. `RUNNABLE`."""
     max_time_seconds: int
-    """Seconds in this state before something is done, 600 to 86400."""
+    """Seconds in this state before something is done. 600 to 86400."""
     action: str
-    """`CANCEL`, or in a queue of service environments `TERMINATE`."""
+    """What is done; `TERMINATE` in a queue of service environments, else `CANCEL`. `CANCEL` or `TERMINATE`."""
 
 
 class JobQueueDetail(functions.Result):
@@ -4040,25 +4169,25 @@ class JobQueueDetail(functions.Result):
     job_queue_arn: str
     """ARN of the job queue."""
     state: str
-    """`ENABLED` or `DISABLED`: what is wanted."""
+    """Whether it takes new jobs; while it is `DISABLED` those in it go on."""
     priority: int
     """Which of the queues that share an environment comes first: the highest."""
     compute_environment_order: Sequence[ComputeEnvironmentOrderResult]
-    """Its compute environments."""
+    """Its compute environments, all of instances or all of Fargate, and of one architecture."""
     scheduling_policy_arn: str | None = None
-    """ARN of its scheduling policy."""
+    """ARN of a scheduling policy; jobs are run first in, first out when left out."""
     status: str | None = None
-    """What the service is doing, such as `VALID`."""
+    """Its status when it was last looked at, such as `VALID`."""
     status_reason: str | None = None
     """The service's words on the status."""
     service_environment_order: Sequence[ServiceEnvironmentOrderResult] | None = None
-    """Its service environments."""
+    """Its service environments, for training jobs of SageMaker; instead of compute environments."""
     job_queue_type: str | None = None
-    """`EKS`, `ECS`, `ECS_FARGATE`, or what it may be else."""
+    """What its jobs run on; follows from the environments when left out."""
     tags: Mapping[str, str] | None = None
-    """All tags, those of slackwater and of AWS too."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
     job_state_time_limit_actions: Sequence[JobStateTimeLimitActionResult] | None = None
-    """What happens to jobs that are stuck."""
+    """What happens to jobs that are stuck at the head of the queue, by the reason."""
 
 
 class NetworkInterface(functions.Result):
@@ -4487,27 +4616,27 @@ class QuotaSharePolicyResult(functions.Result):
     """Quota shares of the capacity."""
 
     idle_resource_assignment_strategy: str
-    """Who borrows idle capacity first: `FIFO`."""
+    """Who borrows idle capacity first. `FIFO`."""
 
 
 class ShareAttributesResult(functions.Result):
     """The weight of one share, or of all shares that begin alike."""
 
     share_identifier: str
-    """The share, such as "reports"; with * at its end all shares that begin so."""
+    """The share, such as "reports"; with * at its end all shares that begin so. 1 to 256 characters."""
     weight_factor: float | None = None
-    """Its weight, 0.0001 to 999.9999; default 1. A lower one has more of the capacity."""
+    """Its weight; a lower one has more of the capacity. 0.0001 to 999.9999; default 1."""
 
 
 class FairsharePolicyResult(functions.Result):
     """Fair shares of the capacity."""
 
     share_decay_seconds: int | None = None
-    """Seconds for which earlier use of capacity counts, 0 (which is 600) to 604800; default 0."""
+    """Seconds for which earlier use of capacity counts; 0 is 600. 0 to 604800; default 0."""
     compute_reservation: int | None = None
-    """How much capacity is kept for shares that are not in use yet, 0 to 99; default 0."""
+    """How much capacity is kept for shares that are not in use yet. 0 to 99; default 0."""
     share_distribution: Sequence[ShareAttributesResult] | None = None
-    """Weights of shares, at most 500, in any order; the others have 1."""
+    """Weights of shares; the others have 1. At most 500 shares, in any order."""
 
 
 class SchedulingPolicyDetail(functions.Result):
@@ -4518,11 +4647,11 @@ class SchedulingPolicyDetail(functions.Result):
     arn: str
     """ARN of the scheduling policy."""
     quota_share_policy: QuotaSharePolicyResult | None = None
-    """Quota shares."""
+    """Quota shares; instead of fair shares."""
     fairshare_policy: FairsharePolicyResult | None = None
-    """Fair shares."""
+    """Fair shares; instead of quota shares."""
     tags: Mapping[str, str] | None = None
-    """All tags, those of slackwater and of AWS too."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
 
 
 class FrontJob(functions.Result):
@@ -4608,6 +4737,21 @@ class QueueUtilization(functions.Result):
     """When this was so."""
 
 
+class ConsumableResourceSummary(functions.Result):
+    """A consumable resource in a list."""
+
+    consumable_resource_arn: str
+    """ARN of the consumable resource."""
+    consumable_resource_name: str
+    """Name of the consumable resource."""
+    total_quantity: int | None = None
+    """How much there is of it."""
+    in_use_quantity: int | None = None
+    """How much of it jobs have now."""
+    resource_type: str | None = None
+    """Whether a job gives back what it took when it ends."""
+
+
 class ContainerSummary(functions.Result):
     """How a container has ended."""
 
@@ -4681,6 +4825,27 @@ class DescribeComputeEnvironmentsResult(functions.Result):
     """The compute environments."""
 
 
+class DescribeConsumableResourceResult(functions.Result):
+    """What DescribeConsumableResource answers."""
+
+    consumable_resource_name: str
+    """Name of the consumable resource."""
+    consumable_resource_arn: str
+    """ARN of the consumable resource."""
+    total_quantity: int | None = None
+    """How much there is of it."""
+    in_use_quantity: int | None = None
+    """How much of it jobs have now."""
+    available_quantity: int | None = None
+    """How much of it is left now."""
+    resource_type: str | None = None
+    """Whether a job gives back what it took when it ends."""
+    created_at: int | None = None
+    """When it was made, in milliseconds since 1970, in UTC."""
+    tags: Mapping[str, str] | None = None
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
+
+
 class DescribeJobDefinitionsResult(functions.Result):
     """Revisions of job definitions."""
 
@@ -4689,10 +4854,10 @@ class DescribeJobDefinitionsResult(functions.Result):
 
 
 class DescribeJobQueuesResult(functions.Result):
-    """Job queues."""
+    """What DescribeJobQueues answers."""
 
     job_queues: Sequence[JobQueueDetail] | None = None
-    """The job queues."""
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
 
 
 class DescribeJobsResult(functions.Result):
@@ -4703,10 +4868,10 @@ class DescribeJobsResult(functions.Result):
 
 
 class DescribeSchedulingPoliciesResult(functions.Result):
-    """Scheduling policies."""
+    """What DescribeSchedulingPolicies answers."""
 
     scheduling_policies: Sequence[SchedulingPolicyDetail] | None = None
-    """The scheduling policies."""
+    """Scheduling policies."""
 
 
 class GetJobQueueSnapshotResult(functions.Result):
@@ -4720,6 +4885,13 @@ class GetJobQueueSnapshotResult(functions.Result):
     """The capacity in use."""
 
 
+class ListConsumableResourcesResult(functions.Result):
+    """What ListConsumableResources answers."""
+
+    consumable_resources: Sequence[ConsumableResourceSummary]
+    """Consumable resources."""
+
+
 class ListJobsResult(functions.Result):
     """Jobs."""
 
@@ -4728,10 +4900,10 @@ class ListJobsResult(functions.Result):
 
 
 class ListSchedulingPoliciesResult(functions.Result):
-    """Scheduling policies, by their ARNs."""
+    """What ListSchedulingPolicies answers."""
 
     scheduling_policies: Sequence[SchedulingPolicyListing] | None = None
-    """The scheduling policies."""
+    """Scheduling policies."""
 
 
 class ListTagsResult(functions.Result):
@@ -4777,6 +4949,46 @@ def describe_compute_environments_output(
         kwargs,
         DescribeComputeEnvironmentsOutputArgs,
         DescribeComputeEnvironmentsResult,
+        opts,
+    )
+
+
+class DescribeConsumableResourceArgs(TypedDict, total=False):
+    """Look at a consumable resource."""
+
+    consumable_resource: Required[str]
+    """The consumable resource, its name or ARN."""
+
+
+class DescribeConsumableResourceOutputArgs(TypedDict, total=False):
+    """Look at a consumable resource."""
+
+    consumable_resource: Required[pulumi.Input[str]]
+    """The consumable resource, its name or ARN."""
+
+
+def describe_consumable_resource(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeConsumableResourceArgs]
+) -> DescribeConsumableResourceResult:
+    """Look at a consumable resource."""
+    return functions.call(
+        "slackwater:batch:describeConsumableResource",
+        kwargs,
+        DescribeConsumableResourceArgs,
+        DescribeConsumableResourceResult,
+        opts,
+    )
+
+
+def describe_consumable_resource_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeConsumableResourceOutputArgs]
+) -> pulumi.Output[DescribeConsumableResourceResult]:
+    """As `describe_consumable_resource`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeConsumableResource",
+        kwargs,
+        DescribeConsumableResourceOutputArgs,
+        DescribeConsumableResourceResult,
         opts,
     )
 
@@ -4956,6 +5168,40 @@ def get_job_queue_snapshot_output(
     """As `get_job_queue_snapshot`, with arguments that may be outputs; not called while one is not known."""
     return functions.output(
         "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotOutputArgs, GetJobQueueSnapshotResult, opts
+    )
+
+
+class ListConsumableResourcesArgs(TypedDict, total=False):
+    """List consumable resources."""
+
+
+class ListConsumableResourcesOutputArgs(TypedDict, total=False):
+    """List consumable resources."""
+
+
+def list_consumable_resources(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListConsumableResourcesArgs]
+) -> ListConsumableResourcesResult:
+    """List consumable resources."""
+    return functions.call(
+        "slackwater:batch:listConsumableResources",
+        kwargs,
+        ListConsumableResourcesArgs,
+        ListConsumableResourcesResult,
+        opts,
+    )
+
+
+def list_consumable_resources_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListConsumableResourcesOutputArgs]
+) -> pulumi.Output[ListConsumableResourcesResult]:
+    """As `list_consumable_resources`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:listConsumableResources",
+        kwargs,
+        ListConsumableResourcesOutputArgs,
+        ListConsumableResourcesResult,
+        opts,
     )
 
 

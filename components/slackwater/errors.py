@@ -16,7 +16,7 @@
     ├── Interrupted         stopped on request (Ctrl-C); running again resumes
     └── Bug                 slackwater broke one of its own laws
 
-Outside of ``services.*.cloud`` only these are raised; the cause is chained.
+Outside of ``services.aws`` only these are raised; the cause is chained.
 """
 
 from __future__ import annotations

@@ -144,8 +144,8 @@ def test_a_service_that_cannot_be_reached_takes_no_report_away() -> None:
 def test_a_service_that_hangs_is_told_within_seconds(fast: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     """On stderr, while the look goes on; the report then says that nobody looked."""
     monkeypatch.setattr("slackwater.execute.listener._SILENCE", 0.2)
-    monkeypatch.setattr("slackwater.services.aws._READ_TIMEOUT", 0.5)
-    monkeypatch.setattr("slackwater.services.aws._TRIES", 1)
+    monkeypatch.setattr("slackwater.services.aws.clients._READ_TIMEOUT", 0.5)
+    monkeypatch.setattr("slackwater.services.aws.clients._TRIES", 1)
     fast.emulator.add_fault({"kind": "hang", "seconds": 2.0})
     with fast.emulator.serve() as served:
         done = run("report", "--endpoint", served.url, "--format", "text", input=digest([of(MOVES, "00f1")]))

@@ -251,8 +251,8 @@ def test_the_output_is_cut_off(account: Account) -> None:
 def test_a_service_that_hangs_is_told_within_seconds(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who waits hears of it; after all tries the command ends, in one more line."""
     monkeypatch.setattr("slackwater.execute.listener._SILENCE", 0.2)
-    monkeypatch.setattr("slackwater.services.aws._READ_TIMEOUT", 0.3)
-    monkeypatch.setattr("slackwater.services.aws._TRIES", 2)
+    monkeypatch.setattr("slackwater.services.aws.clients._READ_TIMEOUT", 0.3)
+    monkeypatch.setattr("slackwater.services.aws.clients._TRIES", 2)
     monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=lambda _: None))
     account.emulator.add_fault({"kind": "hang", "seconds": 2.0})
     with account.emulator.serve() as served:

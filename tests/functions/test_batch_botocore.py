@@ -8,21 +8,24 @@ import pytest
 from botocore.model import ServiceModel, StructureShape
 
 from slackwater.services.base import Group
-from slackwater.services.batch import functions
 from slackwater.services.function import Function
+from slackwater.services.registry import function
 from tests.functions.test_botocore import unread
 from tests.services.test_botocore import ALONE, description, structure, unlike
 
 OPERATIONS: Final[Mapping[str, Function[Any]]] = {
-    "DescribeComputeEnvironments": functions.DESCRIBE_COMPUTE_ENVIRONMENTS,
-    "DescribeJobQueues": functions.DESCRIBE_JOB_QUEUES,
-    "DescribeJobDefinitions": functions.DESCRIBE_JOB_DEFINITIONS,
-    "DescribeJobs": functions.DESCRIBE_JOBS,
-    "ListJobs": functions.LIST_JOBS,
-    "DescribeSchedulingPolicies": functions.DESCRIBE_SCHEDULING_POLICIES,
-    "ListSchedulingPolicies": functions.LIST_SCHEDULING_POLICIES,
-    "GetJobQueueSnapshot": functions.GET_JOB_QUEUE_SNAPSHOT,
-    "ListTagsForResource": functions.LIST_TAGS,
+    operation: function(f"slackwater:batch:{operation[:1].lower()}{operation[1:]}".removesuffix("ForResource"))
+    for operation in (
+        "DescribeComputeEnvironments",
+        "DescribeJobQueues",
+        "DescribeJobDefinitions",
+        "DescribeJobs",
+        "ListJobs",
+        "DescribeSchedulingPolicies",
+        "ListSchedulingPolicies",
+        "GetJobQueueSnapshot",
+        "ListTagsForResource",
+    )
 }
 
 _PAGING: Final = {"nextToken: missing in our model", "maxResults: missing in our model"}
@@ -93,7 +96,7 @@ def test_a_change_of_the_service_is_named() -> None:
     described = copy.deepcopy(description("batch"))
     described["shapes"]["ContainerDetail"]["members"]["brandNew"] = {"shape": "Boolean"}
     described["shapes"]["JobDetail"]["members"]["createdAt"] = {"shape": "String"}
-    found = set(unread(answer("DescribeJobs", described), Group(functions.DESCRIBE_JOBS.result)))
+    found = set(unread(answer("DescribeJobs", described), Group(OPERATIONS["DescribeJobs"].result)))
 
     assert found - RESULTS["DescribeJobs"] == {
         "jobs[].container.brandNew: missing in ours",

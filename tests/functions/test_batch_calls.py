@@ -10,6 +10,11 @@ from slackwater.emulator import Emulator
 from slackwater.errors import InputError, NotFound
 from slackwater.services.aws.clients import Clients, Connection
 from slackwater.services.batch import functions
+from slackwater.services.batch.jobqueues.functions import DESCRIBE_JOB_QUEUES
+from slackwater.services.batch.schedulingpolicies.functions import (
+    DESCRIBE_SCHEDULING_POLICIES,
+    LIST_SCHEDULING_POLICIES,
+)
 from slackwater.services.function import Function, plain
 
 SERVICE = "batch"
@@ -105,15 +110,19 @@ def test_what_is_shown_is_typed(emulator: Emulator, clients: Clients) -> None:
         made = api.register_job_definition(jobDefinitionName="d", type="container", containerProperties=container)
     policy = api.create_scheduling_policy(name="p", fairsharePolicy={"shareDistribution": []}, tags={"a": "b"})
 
-    (queue,) = ask(functions.DESCRIBE_JOB_QUEUES, clients, jobQueues=["q"]).job_queues
-    assert (queue.status, queue.state, queue.compute_environment_order[0].name) == ("INVALID", "ENABLED", "e")
+    (queue,) = ask(DESCRIBE_JOB_QUEUES, clients, jobQueues=["q"]).job_queues
+    assert (queue.status, queue.state, queue.compute_environment_order[0].compute_environment.rpartition("/")[2]) == (
+        "INVALID",
+        "ENABLED",
+        "e",
+    )
     found = ask(functions.DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitionName="d", status="ACTIVE").job_definitions
     assert sorted(one.revision for one in found) == [1, 2]
     (newest,) = ask(functions.DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitions=["d:2"]).job_definitions
     assert newest.job_definition_arn == made["jobDefinitionArn"]
     assert newest.container_properties.image == "x"
-    (listed,) = ask(functions.LIST_SCHEDULING_POLICIES, clients).scheduling_policies
-    (described,) = plain(ask(functions.DESCRIBE_SCHEDULING_POLICIES, clients, arns=[listed.arn]))["schedulingPolicies"]
+    (listed,) = ask(LIST_SCHEDULING_POLICIES, clients).scheduling_policies
+    (described,) = plain(ask(DESCRIBE_SCHEDULING_POLICIES, clients, arns=[listed.arn]))["schedulingPolicies"]
     assert {name: described[name] for name in ("name", "arn", "tags")} == {
         "name": "p",
         "arn": policy["arn"],

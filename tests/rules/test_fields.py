@@ -47,6 +47,11 @@ UPDATES: Final = {
         {"computeEnvironment": "ce"},
         frozenset({"context", "eksConfiguration"}),  # reserved; taken with an access entry alone
     ),
+    "slackwater:batch:ConsumableResource": Wire(
+        "batch",
+        "UpdateConsumableResource",
+        {"consumableResource": "cr", "operation": "SET", "clientToken": "t"},
+    ),
     "slackwater:batch:Job": Wire("batch", "SubmitJob", {}),
     "slackwater:batch:JobDefinition": Wire("batch", "RegisterJobDefinition", {}),
     "slackwater:batch:JobQueue": Wire("batch", "UpdateJobQueue", {"jobQueue": "jq"}),
@@ -68,6 +73,11 @@ def operation(token: str) -> OperationModel:
     """Return botocore's model of the update."""
     wire = UPDATES[token]
     return botocore.session.get_session().get_service_model(wire.service).operation_model(wire.update)
+
+
+def sent_as(table: Lifecycle) -> dict[str, str]:
+    """Return the fields that have another name in an update, by that name; the wire columns of the table say so."""
+    return {name: field for action in table.actions if action.api for field, name in action.api.renamed.items()}
 
 
 def test_every_kind_is_checked_against_the_wire() -> None:
@@ -128,6 +138,7 @@ def test_fields_are_those_of_the_update(token: str) -> None:
     assert isinstance(shape, StructureShape)
     table, named = KINDS[token].lifecycle, {KINDS[token].name}
     taken = shape.members.keys() - UPDATES[token].fixed.keys() - UPDATES[token].unruled - named
+    taken = {fields.get(name, name) for name in taken} if (fields := sent_as(table)) else taken
     changes = (Change.RENEW,) if table.that(ActionKind.RENEW) else (Change.LIVE, Change.AT_REST, Change.POWER)
     rules = [rule for rule in table.fields if len(segments(rule.path)) == 1]
 
@@ -140,8 +151,9 @@ def test_removal_is_a_request_that_botocore_accepts(token: str, rule: FieldRule)
     if not isinstance(rule.unset, Send):
         return
     value: Any = rule.unset.value
+    names = {field: name for name, field in sent_as(KINDS[token].lifecycle).items()}
     for name in reversed(segments(rule.path)):
-        value = {name: value}
+        value = {names.get(name, name): value}
     shape = operation(token).input_shape
     assert shape is not None
     report = ParamValidator().validate({**UPDATES[token].fixed, **value}, shape)

@@ -184,6 +184,7 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
     assert marked == {
         *(("Application", "name"), ("Application", "type")),
         *(("ComputeEnvironment", "computeEnvironmentName"), ("ComputeEnvironment", "type")),
+        *(("ConsumableResource", "consumableResourceName"), ("ConsumableResource", "resourceType")),
         *(("JobQueue", "jobQueueName"), ("JobQueue", "jobQueueType")),
         *(("JobDefinition", "jobDefinitionName"), ("SchedulingPolicy", "name")),
     }

@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 from slackwater.errors import Interrupted, Unavailable
-from slackwater.services.aws import Clients, Connection
-from slackwater.services.batch.cloud.wire import Wire
+from slackwater.services.aws.clients import Clients, Connection
+from slackwater.services.batch.calls import Wire
 
 _HEAD: Final = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n"
 _DROP: Final = 0.02
@@ -59,9 +59,9 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Service]:
     """It is there, and whoever calls it has no other place to go; nobody has much patience."""
     for name, value in _KEYS.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr("slackwater.services.line._LONGEST", 0.5)
-    monkeypatch.setattr("slackwater.services.line._GRACE", 0.1)
-    monkeypatch.setattr("slackwater.services.line._BREATH", 0.02)
+    monkeypatch.setattr("slackwater.services.aws.line._LONGEST", 0.5)
+    monkeypatch.setattr("slackwater.services.aws.line._GRACE", 0.1)
+    monkeypatch.setattr("slackwater.services.aws.line._BREATH", 0.02)
     with _Service() as served:
         thread = threading.Thread(target=served.serve_forever, args=(0.01,), daemon=True)
         thread.start()
@@ -78,8 +78,8 @@ def clients(service: _Service) -> Clients:
 
 
 _CALLS: Final[dict[str, Callable[[Wire], object]]] = {
-    "repeated": lambda wire: wire.ask("DescribeJobs", jobs=["j"]),
-    "sent once": lambda wire: wire.tell("CreateJobQueue", jobQueueName="q", priority=1),
+    "repeated": lambda wire: wire.call("DescribeJobs", jobs=["j"]),
+    "sent once": lambda wire: wire.call_once("CreateJobQueue", jobQueueName="q", priority=1),
 }
 
 
@@ -97,10 +97,10 @@ def test_a_call_that_was_left_sends_nothing_more(
     service: _Service, clients: Clients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It would be tried again when the service is asked anew already: what it does then nobody expects."""
-    monkeypatch.setattr("slackwater.services.aws._READ_TIMEOUT", 0.6)
+    monkeypatch.setattr("slackwater.services.aws.clients._READ_TIMEOUT", 0.6)
     monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=lambda _: None))
     with pytest.raises(Unavailable, match="no whole answer"):
-        Wire(clients).ask("DescribeJobs", jobs=["j"])
+        Wire(clients).call("DescribeJobs", jobs=["j"])
     for thread in threading.enumerate():
         if thread.name == "DescribeJobs":
             thread.join(5)
@@ -113,8 +113,8 @@ def test_a_run_that_is_to_stop_leaves_its_call(
     service: _Service, clients: Clients, monkeypatch: pytest.MonkeyPatch, *, dripping: bool
 ) -> None:
     """It does not wait for the end of all tries; while it is not to stop, it does."""
-    monkeypatch.setattr("slackwater.services.line._LONGEST", 60.0)
+    monkeypatch.setattr("slackwater.services.aws.line._LONGEST", 60.0)
     service.dripping = dripping
     with clients.line.during(service.asked), pytest.raises(Interrupted, match="while DescribeJobs was not answered"):
-        Wire(clients).ask("DescribeJobs", jobs=["j"])
+        Wire(clients).call("DescribeJobs", jobs=["j"])
     assert service.requests == 1

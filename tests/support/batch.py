@@ -84,6 +84,10 @@ class Batch(Account):
         """A job that is not submitted yet."""
         return self.life("Job", name)
 
+    def consumable(self, name: str = "licences") -> Life:
+        """Return a consumable resource, which is not made yet."""
+        return self.life("ConsumableResource", name)
+
     def scheduling(self, name: str = "sp") -> Life:
         """A scheduling policy that is not created yet."""
         return self.life("SchedulingPolicy", name)

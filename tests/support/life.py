@@ -16,6 +16,7 @@ from tests.support.account import Account
 _SAME: Final = Diffed(changes={}, replaces=())
 _PLACES: Final[Mapping[str, str]] = {
     "slackwater:batch:ComputeEnvironment": "compute_environment",
+    "slackwater:batch:ConsumableResource": "consumable_resource",
     "slackwater:batch:Job": "job",
     "slackwater:batch:JobDefinition": "job_definition",
     "slackwater:batch:JobQueue": "job_queue",

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.bridge.verbs import Preview, Verbs
+from slackwater.provider.verbs import Preview, Verbs
 from tests.plans.case import Case
 from tests.support.account import Account, Hook
 from tests.support.life import Life, over

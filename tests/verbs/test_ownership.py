@@ -53,6 +53,10 @@ def _job(_world: World, batch: Batch) -> Made:
     return batch.job("a"), {"jobQueue": queue.id, "jobDefinition": definition.id}
 
 
+def _consumable(_world: World, batch: Batch) -> Made:
+    return batch.consumable("a"), {"totalQuantity": 5}
+
+
 def _policy(_world: World, batch: Batch) -> Made:
     return batch.scheduling("a"), SHARES
 
@@ -65,8 +69,14 @@ KINDS: Final[Mapping[str, Callable[[World, Batch], Made]]] = {
     "JobDefinition": _definition,
     "Job": _job,
     "SchedulingPolicy": _policy,
+    "ConsumableResource": _consumable,
 }
-FIXED: Final = {"ComputeEnvironment": "computeEnvironmentName", "JobQueue": "jobQueueName", "SchedulingPolicy": "name"}
+FIXED: Final = {
+    "ComputeEnvironment": "computeEnvironmentName",
+    "ConsumableResource": "consumableResourceName",
+    "JobQueue": "jobQueueName",
+    "SchedulingPolicy": "name",
+}
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 

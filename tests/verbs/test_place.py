@@ -58,6 +58,7 @@ def _stream(world: World, batch: Batch) -> Life:
 
 MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
     "slackwater:batch:ComputeEnvironment": _of_batch("environment", managed()),
+    "slackwater:batch:ConsumableResource": _of_batch("consumable", {"totalQuantity": 5}),
     "slackwater:batch:Job": lambda _, batch: _job(batch),
     "slackwater:batch:JobDefinition": _of_batch("definition", container()),
     "slackwater:batch:JobQueue": lambda _, batch: batch.served()[1],

@@ -8,15 +8,24 @@ from pathlib import Path
 import botocore.session
 import pytest
 
+from slackwater.lifecycle.vocabulary import Lifecycle, Listed, Look, Request
 from slackwater.services import batch, emrserverless
+from slackwater.services.registry import KINDS
 from tests.support.rights import ROLES, actions, operations, statements
 from tests.support.verbs import MINIMUM, SUBNETS, Life, World
 
 INTERACTIVE = {**MINIMUM, "releaseLabel": "emr-7.13.0", "interactiveConfiguration": {"sessionEnabled": True}}
 PACKAGES = {"emr-serverless": emrserverless, "batch": batch}
-SPEAKING = ("calls", "driver", "logs", "named", "work")
+SPEAKING = ("calls", "driver", "hooks", "logs", "named", "work")
 """The modules that speak to a service."""
 READS = re.compile(r"[a-z0-9-]+:(Get|List|Describe)[A-Z]\w*\*?|kms:Decrypt")
+
+
+def calls_of(table: Lifecycle) -> list[Request | Look]:
+    """The calls that the wire columns of a table name."""
+    looks = [table.api.describe, table.api.every] if table.api else []
+    guards = [guard.found.look for one in table.actions for guard in one.guards if isinstance(guard.found, Listed)]
+    return [one for one in (*looks, *guards, *(action.api for action in table.actions)) if one]
 
 
 def _named(service: str) -> set[str]:
@@ -27,7 +36,11 @@ def _named(service: str) -> set[str]:
     tagging = {"TagResource", "UntagResource"}
     whole = set(re.findall(r'"([A-Z][A-Za-z]+)"', texts))
     verbs, kinds = re.findall(r'f"([A-Z][a-z]+)\{', texts), re.findall(r'kind="([A-Za-z]+)"', texts)
-    return known & (tagging | whole | {f"{verb}{kind}{s}" for verb in verbs for kind in kinds for s in ("", "s")})
+    tables = [kind.lifecycle for kind in KINDS.values() if kind.lifecycle.api and kind.lifecycle.api.service == service]
+    columns = {call.operation for table in tables for call in calls_of(table)}
+    return known & (
+        tagging | columns | whole | {f"{verb}{kind}{s}" for verb in verbs for kind in kinds for s in ("", "s")}
+    )
 
 
 def test_a_preview_with_everything_in_the_way(life: Life, world: World) -> None:

@@ -1,6 +1,6 @@
 """What the executor needs of a service: the one seam between deciding and calling.
 
-``services/*/cloud`` implements :class:`Cloud`; nothing else calls a service.
+``services.aws.driver`` implements :class:`Driver`; nothing else calls a service.
 """
 
 from __future__ import annotations

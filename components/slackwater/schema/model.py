@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Final, Self, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Protocol, Self, Union, get_args, get_origin, get_type_hints
 
 import pydantic
 
@@ -20,7 +20,7 @@ from slackwater.errors import Problem
 from slackwater.schema.fields import Items, Rule
 from slackwater.schema.names import camel
 
-__all__ = ["Check", "Group", "Leaf", "ListOf", "MapOf", "Member", "Model", "Shape", "field", "members"]
+__all__ = ["Check", "Group", "Leaf", "ListOf", "MapOf", "Member", "Model", "Shape", "Validator", "field", "members"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,21 @@ class Check:
     source: str
 
 
+class Validator(Protocol):
+    """What a law over several fields has, be it a row or a function: as :class:`Check`."""
+
+    @property
+    def paths(self) -> tuple[str, ...]: ...  # noqa: D102 - as in Check
+    @property
+    def presence(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def words(self) -> str: ...  # noqa: D102
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def find(self) -> Callable[..., Iterable[Problem]]: ...  # noqa: D102
+
+
 class Model(pydantic.BaseModel):
     """Base of all groups of fields. ``page``: where the API describes the group.
 
@@ -50,8 +65,8 @@ class Model(pydantic.BaseModel):
     model_config = pydantic.ConfigDict(alias_generator=camel, extra="forbid", frozen=True)
 
     page: ClassVar[str] = ""
-    checks: ClassVar[tuple[Check, ...]] = ()
-    advice: ClassVar[tuple[Check, ...]] = ()
+    checks: ClassVar[tuple[Validator, ...]] = ()
+    advice: ClassVar[tuple[Validator, ...]] = ()
     neighbour_checks: ClassVar[tuple[Check, ...]] = ()
 
     def resembling(self, other: Self) -> Self:
@@ -63,8 +78,8 @@ class Model(pydantic.BaseModel):
         """Return a copy with other values, by attribute and unchecked; None: it says nothing there any more."""
         known = {name: getattr(self, name) for name in self.model_fields_set} | values
         said = {name: value for name, value in known.items() if value is not None}
-        write_only = {one.attribute: None for one in members(type(self)).values() if one.required} | said
-        return self.model_construct(_fields_set=set(said), **write_only)
+        missing = {one.attribute: None for one in members(type(self)).values() if one.required} | said
+        return self.model_construct(_fields_set=set(said), **missing)
 
 
 def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a member

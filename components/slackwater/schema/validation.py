@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from slackwater.schema.model import Check, Model, Shape
+    from slackwater.schema.model import Model, Shape, Validator
 
 __all__ = ["observe", "parse", "problems", "unsuited", "warnings"]
 
@@ -106,7 +106,7 @@ def problems(
     said = _without_nulls(raw)
     found = [*_misnamed(model, unknown), *_misformed(model, said, unknown, secret)]
     skip = unknown | {problem.path for problem in found}
-    return [*dict.fromkeys(found), *_broken(model.checks, observe(model, said), skip, secret)]
+    return [*dict.fromkeys(found), *_within(observe(model, said), "", skip, secret)]
 
 
 def warnings(model: Model, *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE) -> list[Problem]:
@@ -122,7 +122,32 @@ def unsuited(
     return list(_broken(bound, model, unknown, secret))
 
 
-def _broken(checks: Sequence[Check], parsed: Model, skip: frozenset[str], secret: frozenset[str]) -> Iterator[Problem]:
+def _within(group: Model, at: str, skip: frozenset[str], secret: frozenset[str]) -> Iterator[Problem]:
+    """Judge a group by its own laws, and then the groups in it; ``at``: where it is."""
+    own, theirs = (frozenset(_inside(known, at)) for known in (skip, secret))
+    for one in _broken(group.checks, group, own, theirs):
+        yield Problem(paths.join(at, one.path) if at and one.path else one.path or at, one.reason)
+    for member in members(type(group)).values():
+        value = getattr(group, member.attribute, None)
+        if isinstance(member.shape, Group) and value is not None:
+            yield from _within(value, paths.join(at, member.name), skip, secret)
+        if isinstance(member.shape, ListOf) and isinstance(member.shape.item, Group):
+            for index, one in enumerate(value or ()):
+                yield from _within(one, paths.join(paths.join(at, member.name), index), skip, secret)
+
+
+def _inside(known: frozenset[str], at: str) -> Iterator[str]:
+    """Give those of some paths that lie in a group, as seen from there; what encloses it is all of it."""
+    for path in known:
+        if not at or paths.below(path, (at,)):
+            yield path if not at else path[len(at) :].lstrip(".")
+        elif paths.meets(path, (at,)):
+            yield ""
+
+
+def _broken(
+    checks: Sequence[Validator], parsed: Model, skip: frozenset[str], secret: frozenset[str]
+) -> Iterator[Problem]:
     for check in checks:
         if _undecided(check, skip):
             continue
@@ -131,7 +156,7 @@ def _broken(checks: Sequence[Check], parsed: Model, skip: frozenset[str], secret
         yield from dict.fromkeys(found)
 
 
-def _undecided(check: Check, skip: frozenset[str]) -> bool:
+def _undecided(check: Validator, skip: frozenset[str]) -> bool:
     return any(paths.meets(path, skip) for path in check.paths) or any(
         paths.below(path, skip) for path in check.presence
     )

@@ -7,7 +7,7 @@ values), ``model`` (groups of fields), ``validation`` (what is wrong), ``diff`` 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
@@ -28,7 +28,7 @@ from slackwater.schema.fields import (
     moment,
     refusal,
 )
-from slackwater.schema.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, Shape, field, members
+from slackwater.schema.model import Check, Group, Leaf, ListOf, MapOf, Member, Model, Shape, Validator, field, members
 from slackwater.schema.validation import observe, parse, problems, unsuited, warnings
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Shape",
     "Text",
     "Timeouts",
+    "Validator",
     "differences",
     "duration",
     "field",
@@ -203,6 +204,12 @@ class ResourceInputs(Model):
         hidden=True,
     )
 
+    rests: ClassVar[tuple[str, str] | None] = None
+    """The attribute that says whether it is to serve, and the value that says it is not."""
+
     def policy(self) -> Mapping[str, Any]:
         """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return self.lifecycle.policy()
+        if self.rests is None:
+            return self.lifecycle.policy()
+        attribute, value = self.rests
+        return {**self.lifecycle.policy(), "power": "stopped" if getattr(self, attribute) == value else "running"}

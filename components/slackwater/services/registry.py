@@ -7,7 +7,9 @@ in the ``functions`` of such a package.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,10 +18,9 @@ from slackwater.lifecycle.queries import fold, lookup
 from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from slackwater.lifecycle.driver import Driver
     from slackwater.lifecycle.vocabulary import Lifecycle
+    from slackwater.services.aws import driver as aws
     from slackwater.services.aws.clients import Clients
     from slackwater.services.base import Model, ResourceInputs
     from slackwater.services.function import Function
@@ -36,14 +37,14 @@ class Kind:
     ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of the present
     cloud object, where one may take another's place. ``host``: the input that names what it runs on; ``neighbours``:
     the list of groups, and their member, that name what it belongs with; ``regards``: inputs that name what its laws
-    look at as well.
+    look at as well. ``hooks``: something about it is odd, which a module of hooks knows.
     """
 
     package: str
     folder: str
     table: str
     model: str
-    driver_class: str
+    driver_class: str = ""
     outputs: tuple[str, ...]
     live: tuple[str, ...] = ("state", "stateDetails")
     name: str = "name"
@@ -55,6 +56,7 @@ class Kind:
     host: str = ""
     neighbours: tuple[str, str] | None = None
     regards: tuple[str, ...] = ()
+    hooks: bool = False
 
     @property
     def lifecycle(self) -> Lifecycle:
@@ -101,8 +103,18 @@ class Kind:
 
     def driver(self, clients: Clients) -> Driver:
         """Return the way to the service."""
+        if not self.driver_class:
+            return drivers(clients)(self.lifecycle.kind)
         made: Driver = self._load("driver", self.driver_class)(clients)
         return made
+
+    def generic(self, clients: Clients, kin: Callable[[str], aws.Driver]) -> aws.Driver:
+        """Return the generic driver with the wire columns of this kind. ``kin``: gives the drivers of others."""
+        from slackwater.services.aws.driver import Driver, Hooks
+
+        calls = import_module(f"slackwater.services.{self.package}.calls").Wire(clients)
+        hooks: Hooks = self._load("hooks", "HOOKS") if self.hooks else Hooks()
+        return Driver(calls, self.lifecycle, hooks, kin)
 
     def _table(self, name: str) -> Lifecycle:
         found: Lifecycle = self._load("rules", name)
@@ -112,7 +124,36 @@ class Kind:
         return getattr(import_module(f"slackwater.services.{self.package}.{self.folder}.{module}"), name)
 
 
+def drivers(clients: Clients) -> Callable[[str], aws.Driver]:
+    """Return what gives the generic driver of a kind, one for all who ask."""
+
+    @cache
+    def one(token: str) -> aws.Driver:
+        return KINDS[token].generic(clients, one)
+
+    return one
+
+
+def _spec(package: str, folder: str, table: str, **facts: Any) -> Kind:
+    """Return a kind of which the table says the rest: where everything is on the wire."""
+    rules: Lifecycle = getattr(import_module(f"slackwater.services.{package}.{folder}.rules"), table)
+    if rules.api is None:
+        raise TypeError(f"{rules.kind} has no wire columns")
+    alone = len(rules.axes) == 1 and rules.axes[0] in rules.api.outputs
+    return Kind(
+        package=package,
+        folder=folder,
+        table=table,
+        model=f"{rules.kind.rpartition(':')[2]}Inputs",
+        outputs=rules.api.outputs,
+        live=(rules.axes[0], rules.api.reason) if alone else (),
+        name=rules.api.name,
+        **facts,
+    )
+
+
 _BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
+_BATCH: Final[Mapping[str, Any]] = {"name_length": 128, "name_taboo": _BATCH_NAMES, "unique": True}
 
 KINDS: Final = {
     "slackwater:batch:ComputeEnvironment": Kind(
@@ -135,6 +176,7 @@ KINDS: Final = {
         name_taboo=_BATCH_NAMES,
         unique=True,
     ),
+    "slackwater:batch:ConsumableResource": _spec("batch", "consumableresources", "CONSUMABLE_RESOURCE", **_BATCH),
     "slackwater:batch:Job": Kind(
         package="batch",
         folder="jobs",
@@ -162,33 +204,15 @@ KINDS: Final = {
         name_taboo=_BATCH_NAMES,
         address=("jobDefinitionArn",),
     ),
-    "slackwater:batch:JobQueue": Kind(
-        package="batch",
-        folder="jobqueues",
-        table="JOB_QUEUE",
-        model="JobQueueInputs",
-        driver_class="JobQueues",
-        outputs=("jobQueueArn", "status", "statusReason"),
-        live=(),
-        name="jobQueueName",
-        name_length=128,
-        name_taboo=_BATCH_NAMES,
-        unique=True,
+    "slackwater:batch:JobQueue": _spec(
+        "batch",
+        "jobqueues",
+        "JOB_QUEUE",
         neighbours=("computeEnvironmentOrder", "computeEnvironment"),
+        hooks=True,
+        **_BATCH,
     ),
-    "slackwater:batch:SchedulingPolicy": Kind(
-        package="batch",
-        folder="schedulingpolicies",
-        table="SCHEDULING_POLICY",
-        model="SchedulingPolicyInputs",
-        driver_class="SchedulingPolicies",
-        outputs=("arn",),
-        live=(),
-        name="name",
-        name_length=128,
-        name_taboo=_BATCH_NAMES,
-        unique=True,
-    ),
+    "slackwater:batch:SchedulingPolicy": _spec("batch", "schedulingpolicies", "SCHEDULING_POLICY", **_BATCH),
     "slackwater:emrserverless:Application": Kind(
         package="emrserverless",
         folder="applications",
@@ -214,13 +238,15 @@ KINDS: Final = {
 
 FUNCTIONS: Final = {
     "slackwater:batch:describeComputeEnvironments": ("batch", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
+    "slackwater:batch:describeConsumableResource": ("batch.consumableresources", "DESCRIBE_CONSUMABLE_RESOURCE"),
     "slackwater:batch:describeJobDefinitions": ("batch", "DESCRIBE_JOB_DEFINITIONS"),
-    "slackwater:batch:describeJobQueues": ("batch", "DESCRIBE_JOB_QUEUES"),
+    "slackwater:batch:describeJobQueues": ("batch.jobqueues", "DESCRIBE_JOB_QUEUES"),
     "slackwater:batch:describeJobs": ("batch", "DESCRIBE_JOBS"),
-    "slackwater:batch:describeSchedulingPolicies": ("batch", "DESCRIBE_SCHEDULING_POLICIES"),
+    "slackwater:batch:describeSchedulingPolicies": ("batch.schedulingpolicies", "DESCRIBE_SCHEDULING_POLICIES"),
     "slackwater:batch:getJobQueueSnapshot": ("batch", "GET_JOB_QUEUE_SNAPSHOT"),
+    "slackwater:batch:listConsumableResources": ("batch.consumableresources", "LIST_CONSUMABLE_RESOURCES"),
     "slackwater:batch:listJobs": ("batch", "LIST_JOBS"),
-    "slackwater:batch:listSchedulingPolicies": ("batch", "LIST_SCHEDULING_POLICIES"),
+    "slackwater:batch:listSchedulingPolicies": ("batch.schedulingpolicies", "LIST_SCHEDULING_POLICIES"),
     "slackwater:batch:listTags": ("batch", "LIST_TAGS"),
     "slackwater:emrserverless:getApplication": ("emrserverless", "GET_APPLICATION"),
     "slackwater:emrserverless:getDashboardForJobRun": ("emrserverless", "GET_DASHBOARD_FOR_JOB_RUN"),

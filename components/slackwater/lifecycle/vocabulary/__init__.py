@@ -1,12 +1,12 @@
-"""The words in which a service's rules, a user's wish and a plan are said.
+"""The words in which a service's rules, what a user wants and a plan are said.
 
 Three groups, all frozen values:
 
 * **rules**: states, actions, guards and field rules, bound together in a :class:`Lifecycle`; written by hand in
-  ``services/*/rules``, every row with its source;
-* **facts** and wishes: what was observed (:class:`Observation`), what is wanted (:class:`Intent`) and what is
-  allowed on the way (:class:`Policy`);
-* **answers**: :class:`Plan`, :class:`Nothing` or :class:`Refusal`, and the closed union of steps.
+  ``services/*/*/rules.py``, every row with its source;
+* **facts** and the desired state: what was observed (:class:`Observation`), what is wanted (:class:`Intent`) and
+  what is allowed on the way (:class:`Policy`);
+* **answers**: :class:`Plan`, :class:`NoChange` or :class:`Refusal`, and the closed union of steps.
 
 Paths of fields are in the API's names, dotted (``schedulerConfiguration.maxConcurrentRuns``); ``*`` in a rule stands
 for any one key.
@@ -60,6 +60,7 @@ from slackwater.lifecycle.vocabulary.tables import (
     Untag,
     When,
 )
+from slackwater.lifecycle.vocabulary.wire import Api, Listed, Look, Request, Users
 
 __all__ = [
     "ABSENT",
@@ -67,6 +68,7 @@ __all__ = [
     "Action",
     "ActionKind",
     "Answer",
+    "Api",
     "Blocker",
     "Call",
     "Change",
@@ -83,6 +85,8 @@ __all__ = [
     "IsSet",
     "Keep",
     "Lifecycle",
+    "Listed",
+    "Look",
     "Matches",
     "Milestone",
     "NoChange",
@@ -96,6 +100,7 @@ __all__ = [
     "Refusal",
     "Remedy",
     "Replan",
+    "Request",
     "Required",
     "Resting",
     "Restore",
@@ -109,6 +114,7 @@ __all__ = [
     "Turns",
     "Unset",
     "Untag",
+    "Users",
     "Wait",
     "When",
 ]

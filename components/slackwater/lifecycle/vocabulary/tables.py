@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary.wire import Api, Listed, Request, Users
 
 ABSENT: Final = "ABSENT"
 """The state of a resource that was never made, or that the service no longer knows."""
@@ -153,7 +156,7 @@ class Guard:
     the policy in which that word stands. ``patient``: a resource that another one has taken the place of is kept until
     it is out of the way, unless the policy says to end it. ``way_out``: what the user can do about it, where the policy
     can do nothing. ``words``: what is done about it, said of those who name the resource. ``stays_when``: differences
-    of a successor for which they cannot name it instead.
+    of a successor for which they cannot name it instead. ``found``: how the driver finds them; None: its hooks know.
     """
 
     name: str
@@ -165,6 +168,7 @@ class Guard:
     way_out: str = ""
     words: str = ""
     stays_when: tuple[Across, ...] = ()
+    found: Users | Listed | None = None
     source: str
 
 
@@ -218,7 +222,7 @@ class Action:
     which it leads elsewhere. ``words``: how a plan says it; empty for bookkeeping that a user need not read. ``note``:
     what a user should know who does it. ``disturbs``: work suffers although it goes on serving. ``takes``: other
     updates whose fields this one can carry as well. ``token``: the call takes a client token, so that the same one
-    never makes a second resource.
+    never makes a second resource. ``api``: the call that it is.
     """
 
     name: str
@@ -234,6 +238,7 @@ class Action:
     disturbs: bool = False
     takes: tuple[str, ...] = ()
     token: bool = True
+    api: Request | None = None
     source: str
 
     def passing(self, at: str) -> str | None:
@@ -344,7 +349,8 @@ class Lifecycle:
     is created to get. ``again``: what makes work run again that has failed, or a broken resource whole.
     ``axes`` and ``folds``: the service's fields that make up a state, and how, where they are several. ``fleeting``:
     words of the service on a broken resource that tell that looking again a little later may find it whole.
-    ``first_look``: seconds after a call, before which it is not worth a look whether it has settled.
+    ``first_look``: seconds after a call, before which it is not worth a look whether it has settled. ``api``: the kind
+    on the wire.
     """
 
     kind: str
@@ -361,6 +367,7 @@ class Lifecycle:
     folds: tuple[StateMapping, ...] = ()
     fleeting: tuple[str, ...] = ()
     first_look: float = 1.0
+    api: Api | None = None
 
     def milestone(self, name: str) -> Milestone | None:
         """Return the milestone of that name; None for a kind that has none, or where none is asked for."""

@@ -32,15 +32,15 @@ class Wire:
     meanings: ClassVar[tuple[Meaning, ...]] = ()
     always: ClassVar[Always] = Always()
 
-    def call(self, operation: str, **request: object) -> dict[str, Any]:
+    def call(self, operation: str, /, **request: object) -> dict[str, Any]:
         """Make a call that may be repeated: a read, or one that is the same the second time."""
         return self._send(operation, request, retries=True)
 
-    def call_once(self, operation: str, **request: object) -> dict[str, Any]:
+    def call_once(self, operation: str, /, **request: object) -> dict[str, Any]:
         """Make a call that would be illegal or do more the second time; it is sent once, looking tells what it did."""
         return self._send(operation, request, retries=False)
 
-    def pages(self, operation: str, member: str, **request: object) -> Iterator[list[dict[str, Any]]]:
+    def pages(self, operation: str, member: str, /, **request: object) -> Iterator[list[dict[str, Any]]]:
         """Go through a listing page by page."""
         token: dict[str, object] = {}
         seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""The shared half of every AWS cloud module: sessions, clients, and the translation of botocore's errors.
+"""The shared half of every AWS driver: sessions, clients, and the translation of botocore's errors.
 
 Credentials, region and profile come through botocore's standard chain. ``endpoint`` chooses where calls go: AWS
 (None), a URL, or ``embedded``: the emulator inside this process.
@@ -184,7 +184,7 @@ class Clients:
         """Make a call that does not hold up its caller; the emulator in this process always answers.
 
         Raises:
-            Unavailable, Interrupted: as :meth:`slackwater.services.line.Line.bounded` says.
+            Unavailable, Interrupted: as :meth:`slackwater.services.aws.line.Line.bounded` says.
         """
         return call() if self.connection.endpoint == EMBEDDED else self.line.bounded(operation, call)
 

@@ -35,6 +35,7 @@ MEANINGS: Final = (
         words=r"does not exist|not found",
         operations=(
             "CreateComputeEnvironment",
+            "CreateConsumableResource",
             "CreateJobQueue",
             "CreateSchedulingPolicy",
             "RegisterJobDefinition",

@@ -12,22 +12,19 @@ from pydantic import StrictStr
 from slackwater.errors import Problem
 from slackwater.schema.fields import either
 from slackwater.services.aws.clients import Clients
-from slackwater.services.aws.reads import listing, named, single
-from slackwater.services.base import Check, Choice, Items, Model, Text, field, members
+from slackwater.services.aws.reads import named, single
+from slackwater.services.base import Check, Choice, Model, Text, field, members
 from slackwater.services.batch import results
 from slackwater.services.batch.calls import Wire
-from slackwater.services.batch.values import EnvironmentRef, Name, QueueRef, RevisionRef, SchedulingPolicyArn
+from slackwater.services.batch.values import EnvironmentRef, Name, QueueRef, RevisionRef
 from slackwater.services.function import Function
 
 __all__ = [
     "DESCRIBE_COMPUTE_ENVIRONMENTS",
     "DESCRIBE_JOBS",
     "DESCRIBE_JOB_DEFINITIONS",
-    "DESCRIBE_JOB_QUEUES",
-    "DESCRIBE_SCHEDULING_POLICIES",
     "GET_JOB_QUEUE_SNAPSHOT",
     "LIST_JOBS",
-    "LIST_SCHEDULING_POLICIES",
     "LIST_TAGS",
 ]
 
@@ -55,16 +52,6 @@ class DescribeComputeEnvironmentsArgs(Model):
     page: ClassVar[str] = "DescribeComputeEnvironments"
 
     compute_environments: list[EnvironmentRef] | None = field(
-        "Names or ARNs; all when left out. What is not there is not in the answer."
-    )
-
-
-class DescribeJobQueuesArgs(Model):
-    """Look at job queues, all of them or those of these names."""
-
-    page: ClassVar[str] = "DescribeJobQueues"
-
-    job_queues: list[QueueRef] | None = field(
         "Names or ARNs; all when left out. What is not there is not in the answer."
     )
 
@@ -134,22 +121,6 @@ class ListJobsArgs(Model):
     job_status: JobStatus | None = field("Only jobs of this status; those of every status when left out.")
 
 
-class DescribeSchedulingPoliciesArgs(Model):
-    """Look at scheduling policies."""
-
-    page: ClassVar[str] = "DescribeSchedulingPolicies"
-
-    arns: Annotated[list[SchedulingPolicyArn], Items(noun="ARN")] = field(
-        "ARNs of the scheduling policies. What is not there is not in the answer.", required=True
-    )
-
-
-class ListSchedulingPoliciesArgs(Model):
-    """List all scheduling policies."""
-
-    page: ClassVar[str] = "ListSchedulingPolicies"
-
-
 class GetJobQueueSnapshotArgs(Model):
     """Look at the front of a queue: the jobs that come next, and the capacity in use."""
 
@@ -192,11 +163,6 @@ DESCRIBE_COMPUTE_ENVIRONMENTS: Final = Function(
         key="computeEnvironmentArn",
     ),
 )
-DESCRIBE_JOB_QUEUES: Final = Function(
-    arguments=DescribeJobQueuesArgs,
-    result=results.DescribeJobQueuesResult,
-    read=named(Wire, "DescribeJobQueues", "jobQueues", names="jobQueues", key="jobQueueArn"),
-)
 DESCRIBE_JOB_DEFINITIONS: Final = Function(
     arguments=DescribeJobDefinitionsArgs,
     result=results.DescribeJobDefinitionsResult,
@@ -208,16 +174,6 @@ DESCRIBE_JOBS: Final = Function(
     read=named(Wire, "DescribeJobs", "jobs", names="jobs", key="jobId"),
 )
 LIST_JOBS: Final = Function(arguments=ListJobsArgs, result=results.ListJobsResult, read=_jobs)
-DESCRIBE_SCHEDULING_POLICIES: Final = Function(
-    arguments=DescribeSchedulingPoliciesArgs,
-    result=results.DescribeSchedulingPoliciesResult,
-    read=named(Wire, "DescribeSchedulingPolicies", "schedulingPolicies", names="arns", key="arn"),
-)
-LIST_SCHEDULING_POLICIES: Final = Function(
-    arguments=ListSchedulingPoliciesArgs,
-    result=results.ListSchedulingPoliciesResult,
-    read=listing(Wire, "ListSchedulingPolicies", "schedulingPolicies", key=("arn",)),
-)
 GET_JOB_QUEUE_SNAPSHOT: Final = Function(
     arguments=GetJobQueueSnapshotArgs,
     result=results.GetJobQueueSnapshotResult,

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from slackwater.errors import NotFound
 from slackwater.lifecycle.vocabulary import Blocker
-from slackwater.services.batch.calls import Wire
+from slackwater.services.aws.calls import Wire
 from slackwater.services.batch.named import chunks, name_of
 
 ACTIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING")

@@ -20,10 +20,12 @@ from slackwater.lifecycle.vocabulary import (
     Across,
     Action,
     ActionKind,
+    Api,
     Gone,
     Guard,
     IsSet,
     Lifecycle,
+    Look,
     OneOf,
     Passing,
     Remedy,
@@ -202,10 +204,25 @@ _REST: Final = (
 _AGAIN: Final = "Mend what it needs, such as its service role, and run up again"
 _FLEETING: Final = ("not authorized", "not assume", "AccessDenied", "UnauthorizedOperation")
 
+_API: Final = Api(
+    service="batch",
+    key="computeEnvironment",
+    id="computeEnvironmentName",
+    arn="computeEnvironmentArn",
+    name="computeEnvironmentName",
+    describe=Look("DescribeComputeEnvironments", by="computeEnvironments", under="computeEnvironments", most=100),
+    reason="statusReason",
+    outputs=(
+        *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
+        *("status", "statusReason"),
+    ),
+)
+
 COMPUTE_ENVIRONMENT: Final = Lifecycle(
     kind="slackwater:batch:ComputeEnvironment",
     noun="compute environment",
     axes=("status", "state"),
+    api=_API,
     folds=_FOLDS,
     states=_STATES,
     actions=(
@@ -239,6 +256,7 @@ FARGATE_ENVIRONMENT: Final = Lifecycle(
     kind="slackwater:batch:ComputeEnvironment",
     noun="compute environment",
     axes=("status", "state"),
+    api=_API,
     folds=_FOLDS,
     states=_STATES,
     actions=(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
@@ -11,11 +10,11 @@ from slackwater.schema.model import Check
 from slackwater.services.batch.capacity import FAMILY, architectures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from slackwater.services.batch.jobqueues.models import JobQueueInputs
 
-__all__ = ["CHECKS", "ENVIRONMENT_CHECKS"]
+__all__ = ["CHECKS", "NEIGHBOUR_CHECKS"]
 
 _ORDER: Final = "computeEnvironmentOrder"
 _SERVICES: Final = "serviceEnvironmentOrder"
@@ -31,29 +30,7 @@ QUEUE_TYPE: Final[Mapping[str, str]] = {
 _EKS: Final = "EKS"
 
 
-def _twice(values: Iterable[object]) -> list[object]:
-    return [value for value, count in Counter(values).items() if count > 1]
-
-
 # --- laws ------------------------------------------------------------------------------------------------------------
-
-
-def _some_order(queue: JobQueueInputs) -> Iterator[Problem]:
-    if queue.compute_environment_order is None and queue.service_environment_order is None:
-        yield Problem(_ORDER, f"is required, unless there is a {_SERVICES}")
-    if queue.compute_environment_order and queue.service_environment_order:
-        yield Problem(_SERVICES, f"cannot be combined with {_ORDER}; keep one of the two")
-
-
-def _distinct_places(queue: JobQueueInputs) -> Iterator[Problem]:
-    for path, given in ((_ORDER, queue.compute_environment_order), (_SERVICES, queue.service_environment_order)):
-        for value in _twice(one.order for one in given or ()):
-            yield Problem(path, f"has order {value} twice; each environment needs a place of its own")
-
-
-def _distinct_environments(queue: JobQueueInputs) -> Iterator[Problem]:
-    for name in _twice(one.name for one in queue.compute_environment_order or ()):
-        yield Problem(_ORDER, f"names compute environment {name} twice")
 
 
 def _limit_actions(queue: JobQueueInputs) -> Iterator[Problem]:
@@ -65,43 +42,13 @@ def _limit_actions(queue: JobQueueInputs) -> Iterator[Problem]:
             yield Problem(f"{path}.action", f"must be {right} for {which}, not {one.action}")
 
 
-def _training(queue: JobQueueInputs) -> Iterator[Problem]:
-    if queue.job_queue_type == _TRAINING and queue.service_environment_order is None:
-        yield Problem(_SERVICES, f"is required with jobQueueType {_TRAINING}")
-
-
 CHECKS: Final = (
-    Check(
-        presence=(_ORDER, _SERVICES),
-        find=_some_order,
-        words=f"a queue has a {_ORDER} or a {_SERVICES}, and not both",
-        source="API: CreateJobQueue",
-    ),
-    Check(
-        paths=(_ORDER, _SERVICES),
-        find=_distinct_places,
-        words="no two environments of a queue have the same order",
-        source="API: CreateJobQueue (order relative to each other; what two equal ones mean is not said)",
-    ),
-    Check(
-        paths=(_ORDER,),
-        find=_distinct_environments,
-        words="a queue names a compute environment once",
-        source="API: CreateJobQueue (a set of compute environments)",
-    ),
     Check(
         paths=("jobStateTimeLimitActions", "jobQueueType"),
         presence=(_SERVICES,),
         find=_limit_actions,
         words="the action of a time limit is CANCEL, or TERMINATE in a queue of service environments",
         source="API: JobStateTimeLimitAction, action",
-    ),
-    Check(
-        paths=("jobQueueType",),
-        presence=(_SERVICES,),
-        find=_training,
-        words=f"{_SERVICES} is given with jobQueueType {_TRAINING}",
-        source="API: CreateJobQueue, jobQueueType",
     ),
 )
 
@@ -111,7 +58,7 @@ CHECKS: Final = (
 
 def _environments(queue: JobQueueInputs, host: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """Return what is known of each environment, by its name in the program, in the order of the program."""
-    named = [one.name for one in queue.compute_environment_order or ()]
+    named = [one.compute_environment.rpartition("/")[2] for one in queue.compute_environment_order or ()]
     return [(name, facts or {}) for name, facts in zip(named, host.get("computeEnvironments", ()), strict=False)]
 
 
@@ -166,7 +113,7 @@ def _suitable_type(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[P
             return
 
 
-ENVIRONMENT_CHECKS: Final = (
+NEIGHBOUR_CHECKS: Final = (
     Check(
         paths=(_ORDER,),
         find=_one_family,

@@ -1,38 +1,25 @@
-"""The fields of a job queue: what a program may write and what the service answers."""
+"""The fields of a job queue.
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+Made by tools/fields.py from botocore's model of the service, overlay.py and rules.py; edit those.
+"""
+
+from typing import Annotated, ClassVar
 
 from pydantic import StrictInt, StrictStr
 
-from slackwater.services.base import Check, Items, Model, ResourceInputs, field, members
+from slackwater.lifecycle.vocabulary import Equals
+from slackwater.services.base import Check, Items, Model, Range, ResourceInputs, Validator, field, one_of
 from slackwater.services.batch.jobqueues import checks as laws
-from slackwater.services.batch.lifecycles import DrainLifecycle, power
+from slackwater.services.batch.lifecycles import DrainLifecycle
 from slackwater.services.batch.values import (
     EnvironmentRef,
-    LimitAction,
-    LimitedState,
-    LimitSeconds,
     Name,
-    Priority,
-    QueueId,
-    QueueType,
     SchedulingPolicyArn,
     ServiceEnvironmentRef,
-    State,
     Tags,
     Word,
 )
-
-
-class JobQueueLifecycle(DrainLifecycle):
-    """What slackwater may do on the way to a change of a job queue."""
-
-    adopt: QueueId = field(
-        "The name of an existing job queue to take over instead of creating one; looked at only by a create.",
-        default="",
-        own=True,
-    )
+from slackwater.services.rows import Distinct, ExactlyOneOf, NeededWith
 
 
 class ComputeEnvironmentOrder(Model):
@@ -42,12 +29,6 @@ class ComputeEnvironmentOrder(Model):
 
     order: StrictInt = field("Its place: environments of lower numbers are tried first.", required=True)
     compute_environment: EnvironmentRef = field("The compute environment, its name or ARN.", required=True)
-
-    @property
-    def name(self) -> str:
-        """The name of the environment."""
-        rule = members(type(self))["computeEnvironment"].shape.rule  # type: ignore[union-attr]  # it is a leaf
-        return str(rule.identity(self.compute_environment or ""))
 
 
 class ServiceEnvironmentOrder(Model):
@@ -69,11 +50,26 @@ class JobStateTimeLimitAction(Model):
         '"CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY" or "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".',
         required=True,
     )
-    state: LimitedState = field("The state of such a job: `RUNNABLE`.", required=True)
-    max_time_seconds: LimitSeconds = field(
-        "Seconds in this state before something is done, 600 to 86400.", required=True
+    state: Annotated[StrictStr, one_of("RUNNABLE", name="JobStateTimeLimitState")] = field(
+        "The state of such a job. `RUNNABLE`.", required=True
     )
-    action: LimitAction = field("`CANCEL`, or in a queue of service environments `TERMINATE`.", required=True)
+    max_time_seconds: Annotated[StrictInt, Range(min=600, max=86400)] = field(
+        "Seconds in this state before something is done. 600 to 86400.", required=True
+    )
+    action: Annotated[StrictStr, one_of("CANCEL", "TERMINATE", name="TimeLimitAction")] = field(
+        "What is done; `TERMINATE` in a queue of service environments, else `CANCEL`. `CANCEL` or `TERMINATE`.",
+        required=True,
+    )
+
+
+class JobQueueLifecycle(DrainLifecycle):
+    """What slackwater may do with a job queue."""
+
+    adopt: StrictStr = field(
+        "The name of an existing job queue to take over instead of creating one; only for a create.",
+        default="",
+        own=True,
+    )
 
 
 class JobQueueInputs(ResourceInputs):
@@ -84,51 +80,85 @@ class JobQueueInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "CreateJobQueue"
-    checks: ClassVar[tuple[Check, ...]] = laws.CHECKS
-    neighbour_checks: ClassVar[tuple[Check, ...]] = laws.ENVIRONMENT_CHECKS
+    checks: ClassVar[tuple[Validator, ...]] = (
+        ExactlyOneOf(of=("computeEnvironmentOrder", "serviceEnvironmentOrder"), source="API: CreateJobQueue"),
+        NeededWith(
+            path="serviceEnvironmentOrder",
+            when=Equals(path="jobQueueType", value="SAGEMAKER_TRAINING"),
+            source="API: CreateJobQueue, jobQueueType",
+        ),
+        Distinct(
+            path="computeEnvironmentOrder",
+            by="order",
+            says="has order {} twice; each environment needs a place of its own",
+            source="API: CreateJobQueue (order relative to each other; what two equal ones mean is not said)",
+        ),
+        Distinct(
+            path="serviceEnvironmentOrder",
+            by="order",
+            says="has order {} twice; each environment needs a place of its own",
+            source="API: CreateJobQueue (order relative to each other; what two equal ones mean is not said)",
+        ),
+        Distinct(
+            path="computeEnvironmentOrder",
+            by="computeEnvironment",
+            says="names compute environment {} twice",
+            source="API: CreateJobQueue",
+        ),
+        *laws.CHECKS,
+    )
+    neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
+    rests: ClassVar[tuple[str, str] | None] = ("state", "DISABLED")
 
     lifecycle: JobQueueLifecycle = field(
         "What slackwater may do on the way to a change.", default=JobQueueLifecycle(), own=True
     )
     job_queue_name: Name | None = field(
-        "Name of the job queue, 1 to 128 characters; made from the resource's name when left out. A change replaces "
-        "the queue."
+        "Name of the job queue. Made from the resource's name when left out. 1 to 128 characters. A change "
+        "replaces the job queue."
     )
-    state: State | None = field(
-        "`ENABLED` (default), or `DISABLED`: it takes no new jobs, and those in it go on.", service_default="ENABLED"
+    state: Annotated[StrictStr, one_of("ENABLED", "DISABLED", name="State")] | None = field(
+        "Whether it takes new jobs; while it is `DISABLED` those in it go on. `ENABLED` or `DISABLED`; "
+        "default `ENABLED`.",
+        service_default="ENABLED",
     )
-    priority: Priority = field(
-        "Which of the queues that share an environment comes first, 0 to 1000: the highest.", required=True
+    scheduling_policy_arn: SchedulingPolicyArn | None = field(
+        "ARN of a scheduling policy; jobs are run first in, first out when left out. Some changes replace the"
+        " job queue: a queue keeps the way of scheduling that it was made with. It cannot be taken away: a "
+        "queue with a scheduling policy keeps one."
+    )
+    priority: Annotated[StrictInt, Range(min=0, max=1000)] = field(
+        "Which of the queues that share an environment comes first: the highest. 0 to 1000.", required=True
     )
     compute_environment_order: (
         Annotated[
-            list[ComputeEnvironmentOrder],
-            Items(min=1, max=3, noun="compute environment", key="computeEnvironment"),
+            list[ComputeEnvironmentOrder], Items(min=1, max=3, noun="compute environment", key="computeEnvironment")
         ]
         | None
-    ) = field("Its compute environments, 1 to 3, all of instances or all of Fargate, and of one architecture.")
+    ) = field(
+        "Its compute environments, all of instances or all of Fargate, and of one architecture. 1 to 3 "
+        "compute environments, in any order. Some changes replace the job queue: a queue of instances cannot "
+        "become one of Fargate, nor the other way round; managed instances have a queue of their own; a queue"
+        " of Amazon ECS cannot become one of Amazon EKS, nor the other way round. It cannot be taken away: a "
+        "queue has at least one environment."
+    )
     service_environment_order: (
         Annotated[list[ServiceEnvironmentOrder], Items(min=1, noun="service environment", key="serviceEnvironment")]
         | None
-    ) = field("Its service environments, for training jobs of SageMaker; instead of compute environments.")
-    scheduling_policy_arn: SchedulingPolicyArn | None = field(
-        "ARN of a scheduling policy; jobs are run first in, first out when left out. It can be changed to another one; "
-        "giving a queue its first one, or taking it away, replaces the queue."
+    ) = field(
+        "Its service environments, for training jobs of SageMaker; instead of compute environments. In any "
+        "order. It cannot be taken away: a queue for service jobs has at least one environment."
     )
-    job_queue_type: QueueType | None = field(
-        "`EKS`, `ECS`, `ECS_FARGATE`, `ECS_MANAGED_INSTANCES` or `SAGEMAKER_TRAINING`; follows from the environments "
-        "when left out. A change replaces the queue."
+    job_queue_type: (
+        Annotated[StrictStr, one_of("EKS", "ECS", "ECS_FARGATE", "SAGEMAKER_TRAINING", "ECS_MANAGED_INSTANCES")] | None
+    ) = field(
+        "What its jobs run on; follows from the environments when left out. `EKS`, `ECS`, `ECS_FARGATE`, "
+        "`SAGEMAKER_TRAINING` or `ECS_MANAGED_INSTANCES`. A change replaces the job queue."
     )
+    tags: Tags | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags.")
     job_state_time_limit_actions: (
         Annotated[list[JobStateTimeLimitAction], Items(noun="action", key="reason")] | None
-    ) = field("What happens to jobs that are stuck at the head of the queue, by the reason.")
-    tags: Tags | None = field(
-        "Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."
-    )
-
-    def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {**super().policy(), **power(self.state)}
+    ) = field("What happens to jobs that are stuck at the head of the queue, by the reason. In any order.")
 
 
 class JobQueueOutputs(Model):

@@ -9,20 +9,14 @@ from slackwater.services.batch.results.jobs import DescribeJobsResult, GetJobQue
 from slackwater.services.batch.results.resources import (
     DescribeComputeEnvironmentsResult,
     DescribeJobDefinitionsResult,
-    DescribeJobQueuesResult,
-    DescribeSchedulingPoliciesResult,
-    ListSchedulingPoliciesResult,
     ListTagsResult,
 )
 
 __all__ = [
     "DescribeComputeEnvironmentsResult",
     "DescribeJobDefinitionsResult",
-    "DescribeJobQueuesResult",
     "DescribeJobsResult",
-    "DescribeSchedulingPoliciesResult",
     "GetJobQueueSnapshotResult",
     "ListJobsResult",
-    "ListSchedulingPoliciesResult",
     "ListTagsResult",
 ]

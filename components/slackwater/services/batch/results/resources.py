@@ -21,12 +21,6 @@ from slackwater.services.batch.jobdefinitions.models import (
     RetryStrategy,
 )
 from slackwater.services.batch.jobdefinitions.pods import EksProperties
-from slackwater.services.batch.jobqueues.models import (
-    ComputeEnvironmentOrder,
-    JobStateTimeLimitAction,
-    ServiceEnvironmentOrder,
-)
-from slackwater.services.batch.schedulingpolicies.models import FairsharePolicy, QuotaSharePolicy
 
 Shown = dict[StrictStr, StrictStr]
 
@@ -95,35 +89,6 @@ class DescribeComputeEnvironmentsResult(Model):
 # --- job queues ------------------------------------------------------------------------------------------------------
 
 
-class JobQueueDetail(Model):
-    """A job queue as it is."""
-
-    page: ClassVar[str] = "JobQueueDetail"
-
-    job_queue_name: StrictStr = field("Name of the job queue.", required=True)
-    job_queue_arn: StrictStr = field("ARN of the job queue.", required=True)
-    state: StrictStr = field("`ENABLED` or `DISABLED`: what is wanted.", required=True)
-    scheduling_policy_arn: StrictStr | None = field("ARN of its scheduling policy.")
-    status: StrictStr | None = field("What the service is doing, such as `VALID`.")
-    status_reason: StrictStr | None = field("The service's words on the status.")
-    priority: StrictInt = field(
-        "Which of the queues that share an environment comes first: the highest.", required=True
-    )
-    compute_environment_order: list[ComputeEnvironmentOrder] = field("Its compute environments.", required=True)
-    service_environment_order: list[ServiceEnvironmentOrder] | None = field("Its service environments.")
-    job_queue_type: StrictStr | None = field("`EKS`, `ECS`, `ECS_FARGATE`, or what it may be else.")
-    tags: Shown | None = field("All tags, those of slackwater and of AWS too.")
-    job_state_time_limit_actions: list[JobStateTimeLimitAction] | None = field("What happens to jobs that are stuck.")
-
-
-class DescribeJobQueuesResult(Model):
-    """Job queues."""
-
-    page: ClassVar[str] = "DescribeJobQueues"
-
-    job_queues: list[JobQueueDetail] | None = field("The job queues.")
-
-
 # --- job definitions -------------------------------------------------------------------------------------------------
 
 
@@ -161,42 +126,6 @@ class DescribeJobDefinitionsResult(Model):
 
 
 # --- scheduling policies, tags ---------------------------------------------------------------------------------------
-
-
-class SchedulingPolicyDetail(Model):
-    """A scheduling policy as it is."""
-
-    page: ClassVar[str] = "SchedulingPolicyDetail"
-
-    name: StrictStr = field("Name of the scheduling policy.", required=True)
-    arn: StrictStr = field("ARN of the scheduling policy.", required=True)
-    quota_share_policy: QuotaSharePolicy | None = field("Quota shares.")
-    fairshare_policy: FairsharePolicy | None = field("Fair shares.")
-    tags: Shown | None = field("All tags, those of slackwater and of AWS too.")
-
-
-class DescribeSchedulingPoliciesResult(Model):
-    """Scheduling policies."""
-
-    page: ClassVar[str] = "DescribeSchedulingPolicies"
-
-    scheduling_policies: list[SchedulingPolicyDetail] | None = field("The scheduling policies.")
-
-
-class SchedulingPolicyListing(Model):
-    """A scheduling policy in a list."""
-
-    page: ClassVar[str] = "SchedulingPolicyListingDetail"
-
-    arn: StrictStr = field("ARN of the scheduling policy.", required=True)
-
-
-class ListSchedulingPoliciesResult(Model):
-    """Scheduling policies, by their ARNs."""
-
-    page: ClassVar[str] = "ListSchedulingPolicies"
-
-    scheduling_policies: list[SchedulingPolicyListing] | None = field("The scheduling policies.")
 
 
 class ListTagsResult(Model):

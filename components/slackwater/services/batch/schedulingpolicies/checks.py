@@ -1,7 +1,8 @@
-"""Laws over several fields of a scheduling policy."""
+"""The law over a scheduling policy that no row can say."""
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
@@ -12,14 +13,7 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.schedulingpolicies.models import SchedulingPolicyInputs
 
-__all__ = ["CHECKS"]
-
 _SHARES: Final = "fairsharePolicy.shareDistribution"
-
-
-def _one_policy(policy: SchedulingPolicyInputs) -> Iterator[Problem]:
-    if policy.fairshare_policy and policy.quota_share_policy:
-        yield Problem("quotaSharePolicy", "cannot be combined with fairsharePolicy; keep one of the two")
 
 
 def _meet(one: str, other: str) -> bool:
@@ -35,19 +29,12 @@ def _meet(one: str, other: str) -> bool:
 def _apart(policy: SchedulingPolicyInputs) -> Iterator[Problem]:
     shares = (policy.fairshare_policy and policy.fairshare_policy.share_distribution) or ()
     names = [one.share_identifier for one in shares if one.share_identifier]
-    for index, name in enumerate(names):
-        for earlier in names[:index]:
-            if _meet(earlier, name):
-                yield Problem(_SHARES, f"has {earlier} and {name}, which overlap; a share may have one weight only")
+    for earlier, name in combinations(names, 2):
+        if _meet(earlier, name):
+            yield Problem(_SHARES, f"has {earlier} and {name}, which overlap; a share may have one weight only")
 
 
 CHECKS: Final = (
-    Check(
-        presence=("fairsharePolicy", "quotaSharePolicy"),
-        find=_one_policy,
-        words="a policy has fair shares or quota shares, not both",
-        source="API: CreateSchedulingPolicy",
-    ),
     Check(
         paths=(_SHARES,),
         find=_apart,

@@ -1,21 +1,36 @@
-"""The fields of a scheduling policy: what a program may write and what the service answers."""
+"""The fields of a scheduling policy.
+
+Made by tools/fields.py from botocore's model of the service, overlay.py and rules.py; edit those.
+"""
 
 from typing import Annotated, ClassVar
 
-from pydantic import StrictStr
+from pydantic import StrictFloat, StrictInt, StrictStr
 
-from slackwater.services.base import Check, CommonLifecycle, Items, Model, ResourceInputs, field
-from slackwater.services.batch.schedulingpolicies import checks as laws
-from slackwater.services.batch.values import (
-    ComputeReservation,
-    IdleStrategy,
-    Name,
-    PolicyId,
-    ShareDecaySeconds,
-    ShareIdentifier,
-    Tags,
-    WeightFactor,
+from slackwater.services.base import (
+    CommonLifecycle,
+    Items,
+    Model,
+    Range,
+    ResourceInputs,
+    Text,
+    Validator,
+    field,
+    one_of,
 )
+from slackwater.services.batch.schedulingpolicies import checks as laws
+from slackwater.services.batch.values import Name, Tags
+from slackwater.services.rows import AtMostOneOf
+
+
+class QuotaSharePolicy(Model):
+    """Quota shares of the capacity."""
+
+    page: ClassVar[str] = "QuotaSharePolicy"
+
+    idle_resource_assignment_strategy: Annotated[StrictStr, one_of("FIFO")] = field(
+        "Who borrows idle capacity first. `FIFO`.", required=True
+    )
 
 
 class ShareAttributes(Model):
@@ -23,11 +38,19 @@ class ShareAttributes(Model):
 
     page: ClassVar[str] = "ShareAttributes"
 
-    share_identifier: ShareIdentifier = field(
-        'The share, such as "reports"; with * at its end all shares that begin so.', required=True
+    share_identifier: Annotated[
+        StrictStr,
+        Text(
+            form="made of letters and digits, with * at most at the end",
+            pattern="[A-Za-z0-9]{1,255}\\*?",
+            min=1,
+            max=256,
+        ),
+    ] = field(
+        'The share, such as "reports"; with * at its end all shares that begin so. 1 to 256 characters.', required=True
     )
-    weight_factor: WeightFactor | None = field(
-        "Its weight, 0.0001 to 999.9999; default 1. A lower one has more of the capacity.", service_default=1.0
+    weight_factor: Annotated[StrictFloat, Range(min=0.0001, max=999.9999)] | None = field(
+        "Its weight; a lower one has more of the capacity. 0.0001 to 999.9999; default 1.", service_default=1.0
     )
 
 
@@ -36,30 +59,22 @@ class FairsharePolicy(Model):
 
     page: ClassVar[str] = "FairsharePolicy"
 
-    share_decay_seconds: ShareDecaySeconds | None = field(
-        "Seconds for which earlier use of capacity counts, 0 (which is 600) to 604800; default 0.", service_default=0
+    share_decay_seconds: Annotated[StrictInt, Range(min=0, max=604800)] | None = field(
+        "Seconds for which earlier use of capacity counts; 0 is 600. 0 to 604800; default 0.", service_default=0
     )
-    compute_reservation: ComputeReservation | None = field(
-        "How much capacity is kept for shares that are not in use yet, 0 to 99; default 0.", service_default=0
+    compute_reservation: Annotated[StrictInt, Range(min=0, max=99)] | None = field(
+        "How much capacity is kept for shares that are not in use yet. 0 to 99; default 0.", service_default=0
     )
     share_distribution: Annotated[list[ShareAttributes], Items(max=500, noun="share", key="shareIdentifier")] | None = (
-        field("Weights of shares, at most 500, in any order; the others have 1.")
+        field("Weights of shares; the others have 1. At most 500 shares, in any order.")
     )
-
-
-class QuotaSharePolicy(Model):
-    """Quota shares of the capacity."""
-
-    page: ClassVar[str] = "QuotaSharePolicy"
-
-    idle_resource_assignment_strategy: IdleStrategy = field("Who borrows idle capacity first: `FIFO`.", required=True)
 
 
 class SchedulingPolicyLifecycle(CommonLifecycle):
     """What slackwater may do with a scheduling policy."""
 
-    adopt: PolicyId = field(
-        "The ARN of an existing scheduling policy to take over instead of creating one; looked at only by a create.",
+    adopt: StrictStr = field(
+        "The ARN of an existing scheduling policy to take over instead of creating one; only for a create.",
         default="",
         own=True,
     )
@@ -72,22 +87,24 @@ class SchedulingPolicyInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "CreateSchedulingPolicy"
-    checks: ClassVar[tuple[Check, ...]] = laws.CHECKS
+    checks: ClassVar[tuple[Validator, ...]] = (
+        AtMostOneOf(of=("fairsharePolicy", "quotaSharePolicy"), source="API: CreateSchedulingPolicy"),
+        *laws.CHECKS,
+    )
 
     lifecycle: SchedulingPolicyLifecycle = field(
-        "What slackwater may do.", default=SchedulingPolicyLifecycle(), own=True
+        "What slackwater may do on the way to a change.", default=SchedulingPolicyLifecycle(), own=True
     )
     name: Name | None = field(
-        "Name of the scheduling policy, 1 to 128 characters; made from the resource's name when left out. A change "
-        "replaces the policy."
+        "Name of the scheduling policy. Made from the resource's name when left out. 1 to 128 characters. A "
+        "change replaces the scheduling policy."
+    )
+    quota_share_policy: QuotaSharePolicy | None = field(
+        "Quota shares; instead of fair shares. Some changes replace the scheduling policy: a policy keeps the"
+        " kind of shares that it was made with. It cannot be taken away: a policy of quota shares stays one."
     )
     fairshare_policy: FairsharePolicy | None = field("Fair shares; instead of quota shares.")
-    quota_share_policy: QuotaSharePolicy | None = field(
-        "Quota shares; instead of fair shares. A change from one to the other replaces the policy."
-    )
-    tags: Tags | None = field(
-        "Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."
-    )
+    tags: Tags | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags.")
 
 
 class SchedulingPolicyOutputs(Model):

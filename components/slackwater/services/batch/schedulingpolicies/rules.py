@@ -14,6 +14,7 @@ from slackwater.lifecycle.vocabulary import (
     Across,
     Action,
     ActionKind,
+    Api,
     Change,
     FieldRule,
     Gone,
@@ -21,12 +22,15 @@ from slackwater.lifecycle.vocabulary import (
     IsSet,
     Keep,
     Lifecycle,
+    Look,
     Remedy,
+    Request,
     Required,
     Resting,
     Send,
     Turns,
     Untag,
+    Users,
 )
 
 _THERE: Final = frozenset({"PRESENT"})
@@ -38,6 +42,7 @@ POLICY_QUEUES: Final = Guard(
     consent="",
     way_out="Give them another scheduling policy first, or delete them",
     words="wait until it is not used by",
+    found=Users("slackwater:batch:JobQueue", "schedulingPolicyArn"),
     source="DeleteSchedulingPolicy: a policy that a queue uses cannot be deleted",
 )
 
@@ -45,6 +50,17 @@ SCHEDULING_POLICY: Final = Lifecycle(
     kind="slackwater:batch:SchedulingPolicy",
     noun="scheduling policy",
     axes=("status",),
+    api=Api(
+        service="batch",
+        key="arn",
+        id="arn",
+        arn="arn",
+        name="name",
+        describe=Look("DescribeSchedulingPolicies", by="arns", under="schedulingPolicies", most=100),
+        every=Look("ListSchedulingPolicies", under="schedulingPolicies"),
+        whole=False,
+        outputs=("arn",),
+    ),
     states=(
         Resting(name="PRESENT", source="SchedulingPolicyDetail: it has no status"),
         Gone(name="DELETED", source="DeleteSchedulingPolicy"),
@@ -57,9 +73,17 @@ SCHEDULING_POLICY: Final = Lifecycle(
             legal_in=frozenset({"ABSENT", "DELETED"}),
             lands_in="PRESENT",
             token=False,
+            api=Request("CreateSchedulingPolicy"),
             source="CreateSchedulingPolicy",
         ),
-        Action(name="update", does=ActionKind.UPDATE, words="update", legal_in=_THERE, source="UpdateSchedulingPolicy"),
+        Action(
+            name="update",
+            does=ActionKind.UPDATE,
+            words="update",
+            legal_in=_THERE,
+            api=Request("UpdateSchedulingPolicy"),
+            source="UpdateSchedulingPolicy",
+        ),
         Action(
             name="delete",
             does=ActionKind.DELETE,
@@ -67,6 +91,7 @@ SCHEDULING_POLICY: Final = Lifecycle(
             legal_in=_THERE,
             lands_in="DELETED",
             guards=(POLICY_QUEUES,),
+            api=Request("DeleteSchedulingPolicy", once=True),
             source="DeleteSchedulingPolicy",
         ),
         Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_THERE, source="TagResource"),

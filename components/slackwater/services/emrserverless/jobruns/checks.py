@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 
-__all__ = ["ADVICE", "APPLICATION_CHECKS", "CHECKS"]
+__all__ = ["ADVICE", "CHECKS", "NEIGHBOUR_CHECKS"]
 
 _STREAMING_RELEASE: Final = "emr-7.1.0"
 _RETRY_RELEASE: Final = "emr-7.1.0"
@@ -230,7 +230,7 @@ def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("applicationId", f"{words} lifecycle.power to running, or switch its autoStartConfiguration on")
 
 
-APPLICATION_CHECKS: Final = (
+NEIGHBOUR_CHECKS: Final = (
     Check(
         find=_reachable,
         words="an application that is made with its auto start off is started by its lifecycle.power",

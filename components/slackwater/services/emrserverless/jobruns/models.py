@@ -191,7 +191,7 @@ class JobRunInputs(ResourceInputs):
     page: ClassVar[str] = "StartJobRun"
     checks: ClassVar[tuple[Check, ...]] = laws.CHECKS
     advice: ClassVar[tuple[Check, ...]] = laws.ADVICE
-    neighbour_checks: ClassVar[tuple[Check, ...]] = laws.APPLICATION_CHECKS
+    neighbour_checks: ClassVar[tuple[Check, ...]] = laws.NEIGHBOUR_CHECKS
 
     lifecycle: JobRunLifecycle = field("What slackwater may do with a job run.", default=JobRunLifecycle(), own=True)
     application_id: ApplicationId = field("Id of the application that runs the job.", required=True)

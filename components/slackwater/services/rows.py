@@ -1,0 +1,207 @@
+"""Laws over several fields, as rows.
+
+Each has what ``model.Check`` has, so whoever judges, writes down or tests laws does not tell them from those that are
+written as functions. A row of a structure that is used in several places holds in each of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from slackwater.errors import Problem
+from slackwater.lifecycle.queries import holds, lookup
+from slackwater.lifecycle.vocabulary import Condition, Equals, Every, IsSet, Matches, Not, OneOf
+from slackwater.schema.diff import wire
+from slackwater.schema.fields import either
+
+__all__ = ["AtMostOneOf", "Count", "Distinct", "ExactlyOneOf", "NeededWith", "OnlyWith", "Row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A law; subclasses say which."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The fields whose values it looks at."""
+        return ()
+
+    @property
+    def presence(self) -> tuple[str, ...]:
+        """The fields of which it asks only whether they are there."""
+        return ()
+
+    def find(self, model: Any) -> Iterator[Problem]:
+        """Yield what is wrong."""
+        yield from self.broken(wire(model))
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """Return what is wrong with what is said, in the API's names."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class AtMostOneOf(Row):
+    """These fields exclude one another."""
+
+    of: tuple[str, ...]
+    source: str
+
+    @property
+    def presence(self) -> tuple[str, ...]:
+        """As in Row."""
+        return self.of
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"at most one of {either(self.of)} is given"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        first, *others = [path for path in self.of if lookup(said, path) is not None] or [""]
+        return [Problem(path, f"cannot be combined with {first}; keep one of the two") for path in others]
+
+
+@dataclass(frozen=True, slots=True)
+class ExactlyOneOf(AtMostOneOf):
+    """One of these fields is given, and no other."""
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"exactly one of {either(self.of)} is given"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        if all(lookup(said, path) is None for path in self.of):
+            return [Problem(self.of[0], f"is required, unless there is a {either(self.of[1:])}")]
+        return AtMostOneOf.broken(self, said)
+
+
+@dataclass(frozen=True, slots=True)
+class NeededWith(Row):
+    """A field is given when something holds. ``when``: conditions of the tables, on other fields."""
+
+    path: str
+    when: Condition
+    source: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """As in Row."""
+        return about(self.when)
+
+    @property
+    def presence(self) -> tuple[str, ...]:
+        """As in Row."""
+        return (self.path,)
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"{self.path} is given with {told(self.when)}"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        wrong = holds(self.when, said) and lookup(said, self.path) is None
+        return [Problem(self.path, f"is required with {told(self.when)}")] if wrong else []
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWith(NeededWith):
+    """A field is given only when something holds."""
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"{self.path} is for {told(self.when)} only"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        wrong = not holds(self.when, said) and lookup(said, self.path) is not None
+        return [Problem(self.path, f"is for {told(self.when)} only")] if wrong else []
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct(Row):
+    """No two items of a list have the same member. ``says``: what is said of one that is there twice."""
+
+    path: str
+    by: str
+    says: str
+    source: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """As in Row."""
+        return (self.path,)
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"no two of {self.path} have the same {self.by}"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        listed: Any = lookup(said, self.path) or ()
+        many = Counter(str(one.get(self.by, "")).rpartition("/")[2] for one in listed)
+        return [Problem(self.path, self.says.format(one)) for one, count in many.items() if count > 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Row):
+    """A list has at most so many items when something holds."""
+
+    path: str
+    most: int
+    noun: str
+    when: Condition
+    source: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """As in Row."""
+        return (self.path, *about(self.when))
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"{self.path} has at most {self.most} {self.noun}s with {told(self.when)}"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        listed: Any = lookup(said, self.path) or ()
+        words = f"must have at most {self.most} {self.noun}s with {told(self.when)}, has {len(listed)}"
+        return [Problem(self.path, words)] if len(listed) > self.most and holds(self.when, said) else []
+
+
+def about(condition: Condition) -> tuple[str, ...]:
+    """Return the fields that a condition looks at."""
+    match condition:
+        case Not(inner):
+            return about(inner)
+        case Every(conditions):
+            return tuple(path for each in conditions for path in about(each))
+        case IsSet(path) | Equals(path) | OneOf(path) | Matches(path):
+            return (path,)
+
+
+def told(condition: Condition) -> str:
+    """Return a condition in words."""
+    match condition:
+        case IsSet(path):
+            return path
+        case Equals(path, value):
+            return f"{path} {value}"
+        case OneOf(path, values):
+            return f"{path} {either([str(each) for each in values if each is not None])}"
+        case Matches(path, pattern):
+            return f"{path} like {pattern}"
+        case Not(inner):
+            return f"no {told(inner)}"
+        case Every(conditions):
+            return " and ".join(map(told, conditions))

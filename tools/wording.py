@@ -1,0 +1,103 @@
+"""How names, rules and sentences of the generated modules are written."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
+from typing import Any
+
+from slackwater.lifecycle.vocabulary import Change, FieldRule, Keep
+from slackwater.schema.fields import Rule, either
+from slackwater.schema.names import camel
+from slackwater.services.base import Choice, Items, Range, Text
+from slackwater.services.rows import Row
+
+
+class UnsaidError(Exception):
+    """The API has something that the overlay says nothing about."""
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def snake(name: str) -> str:
+    """Return Python's name of a member: the one of which ``camel`` makes the API's."""
+    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.replace("vCpus", "_vcpus").replace("GiB", "_gib")).lower()
+    found = re.sub(r"^_|(?<=_)_", "", plain)
+    if camel(found) != name:
+        raise UnsaidError(f"{name} needs a line in services/names.py: {found} would be {camel(found)}")
+    return found
+
+
+def words(name: str) -> str:
+    """Return the name of a member as a sentence."""
+    plain = snake(name).replace("_", " ")
+    upper = re.sub(r"\b(arns?|ids?|uri|url)\b", lambda found: found[0].upper().replace("S", "s"), plain)
+    return f"{upper[:1].upper()}{upper[1:]}."
+
+
+def written(value: Any) -> str:
+    """Return the expression of a rule or row: what is not as it is by itself."""
+    if not isinstance(value, Rule | Row):
+        return repr(value)
+    given = [
+        (one.name, getattr(value, one.name))
+        for one in fields(value)  # type: ignore[arg-type]  # every rule and row is a dataclass
+        if one.default is MISSING or getattr(value, one.name) != one.default
+    ]
+    if isinstance(value, Choice) and value.exact:
+        name = f", name={value.name!r}" if value.name else ""
+        return f"one_of({', '.join(map(repr, value.values))}{name})"
+    return f"{type(value).__name__}({', '.join(f'{name}={known!r}' for name, known in given)})"
+
+
+def literal(text: str) -> str:
+    """Return a sentence as text of a program, in lines that are not too long."""
+    lines = textwrap.wrap(text, 100, drop_whitespace=False, break_long_words=False)
+    return " ".join(json.dumps(line, ensure_ascii=False) for line in lines)
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
+
+
+def limits(rule: Any) -> str:
+    """Return what a rule allows, in words."""
+    match rule:
+        case Range(min=lowest, max=highest, zero=zero):
+            bounds = f"at least {lowest}" if highest is None else f"{lowest} to {highest}"
+            return f"{'0, or ' if zero else ''}{bounds}"
+        case Items(min=lowest, max=highest, noun=noun):
+            most = f"{lowest} to {highest} {noun}s" if lowest else f"at most {highest} {noun}s"
+            free = "in any order" if rule.key or rule.order_free else ""
+            return ", ".join(filter(None, (most if highest else "", free)))
+        case Choice(values=values):
+            return either([f"`{value}`" for value in values])
+        case Text(min=lowest, max=highest) if highest:
+            return f"{lowest} to {highest} characters" if lowest else f"at most {highest} characters"
+        case _:
+            return ""
+
+
+def changes(rule: FieldRule | None, noun: str) -> Iterator[str]:
+    """Give what the table knows of a field, in sentences."""
+    if rule is None:
+        return
+    if rule.change is Change.REPLACE:
+        yield f"A change replaces the {noun}."
+    if rule.replace_when:
+        yield f"Some changes replace the {noun}: {'; '.join(one.words for one in rule.replace_when)}."
+    if isinstance(rule.unset, Keep) and rule.change is not Change.REPLACE:
+        yield f"It cannot be taken away: {rule.unset.why}."
+
+
+def innermost(rule: Any) -> Any:
+    """Return the rule of a kind of value."""
+    return next((mark for mark in getattr(rule, "__metadata__", ()) if isinstance(mark, Rule)), rule)
+
+
+def plain(value: Any) -> str:
+    """Return a default as it is told."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"`{value}`" if isinstance(value, str) else f"{value:g}"
