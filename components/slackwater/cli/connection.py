@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from slackwater.bridge import stackfile
+from slackwater.cli import show
 from slackwater.cli.exits import hint
 from slackwater.errors import InputError, Problem
 from slackwater.execute.listener import Listener
@@ -74,7 +75,7 @@ def _heard(target: Target) -> Iterator[None]:
 
 def say(text: str) -> None:
     """Say on stderr what a row would say in the engine's output."""
-    click.echo(text[:1].upper() + text[1:], err=True)
+    show.say(text[:1].upper() + text[1:], err=True)
 
 
 def connecting(command: Callable[..., None]) -> Callable[..., None]:

@@ -17,8 +17,8 @@ import click
 from click.exceptions import Exit as Ended
 from click.exceptions import NoArgsIsHelpError
 
+from slackwater.cli import hiding
 from slackwater.errors import Bug, InputError, Interrupted, Problem, SlackwaterError
-from slackwater.report import escape
 from slackwater.schema.nearest import meant
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Exit(IntEnum):
 
 def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
     """End the command with one line on stderr."""
-    click.echo(f"Error: {escape.inert(' '.join(text.split()))}", err=True)
+    click.echo(f"Error: {hiding.text(' '.join(text.split()))}", err=True)
     raise Ended(code)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from slackwater.cli import show
+from slackwater.cli import hiding, show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
 from slackwater.cli.exits import fail, interruptible
@@ -105,6 +105,7 @@ class _Reading:
         job_run = _job_run(target, asked)
         request = {"applicationId": asked.application}
         host = plain(functions.GET_APPLICATION.call(target.clients, request))
+        hiding.learn({"jobRun": job_run, "application": host})
         sinks = logs.sinks(job_run, host)
         if not sinks:
             fail(_nowhere(asked))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 import rich.progress
 
-from slackwater.cli import show
-from slackwater.report import escape
+from slackwater.cli import hiding, show
 
 
 @dataclass(slots=True)
@@ -31,7 +30,7 @@ class Progress:
     def say(self, text: str) -> None:
         """Hear a piece of news."""
         if self.bar and self.task is not None:
-            self.bar.update(self.task, description=escape.inert(text))
+            self.bar.update(self.task, description=hiding.text(text))
         elif text != self._said:
             show.say(text, err=True)
         self._said = text

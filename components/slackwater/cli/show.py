@@ -1,7 +1,8 @@
 """How an answer is read: tables by a person, JSON by a program.
 
 Answers go to stdout, everything else (progress, questions, failures) to stderr. What comes from the service is shown as
-it is (rich would take brackets in it for markup), but for what a terminal or a runner of jobs would obey.
+it is (rich would take brackets in it for markup), but for what a terminal or a runner of jobs would obey, and for
+secrets: what looks like one, and what this command has learned to be one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from slackwater.cli import hiding
 from slackwater.errors import InputError, Problem
 from slackwater.report import escape
 
@@ -38,7 +40,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str
         *columns, box=None, pad_edge=False, header_style="bold", caption=caption or None, caption_justify="left"
     )
     for row in rows:
-        made.add_row(*(Text(escape.inert(cell) or NOTHING, overflow="fold") for cell in row))
+        made.add_row(*(Text(hiding.text(cell) or NOTHING, overflow="fold") for cell in row))
     return made
 
 
@@ -48,18 +50,18 @@ def counts(numbers: Mapping[str, int]) -> str:
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print a text, of whomever it may be: no terminal and no runner of jobs obeys what is in it."""
-    click.echo(escape.inert(text), err=err)
+    """Print a text, of whomever it may be: nobody obeys what is in it, and no secret is told."""
+    click.echo(hiding.text(text), err=err)
 
 
 def document(value: Any) -> None:
     """Print one JSON document."""
-    click.echo(escape.document(value, indent=2))
+    click.echo(escape.document(hiding.value(value), indent=2))
 
 
 def line(value: Any) -> None:
     """Print one line of a stream of JSON documents."""
-    click.echo(escape.document(value))
+    click.echo(escape.document(hiding.value(value)))
 
 
 def save(text: str, file: Path, *, path: str) -> None:

@@ -97,6 +97,9 @@ _LONG: Final = re.compile(r"[\w.:/-]{24}")
 """What is long enough to hold a token."""
 
 _TOKENS: Final = re.compile(r"[^\s\"'`,;=()<>\[\]{}|]+")
+_KEPT: Final = 10_000
+"""How many texts are kept without their secrets: a report shows the same ones again and again."""
+
 _LEAST: Final = 8
 """Characters of a value that is hidden wherever it stands; shorter ones would hide words."""
 
@@ -186,6 +189,8 @@ class Redactor:
     def text(self, text: str) -> str:
         """Return a text without the secrets in it."""
         if text not in self._known:
+            if len(self._known) >= _KEPT:  # logs that are followed have no end
+                self._known.clear()
             self._known[text] = self._redacted(text)
         return self._known[text]
 
