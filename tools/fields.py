@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,11 +20,13 @@ from typing import Any, Final
 import botocore.session
 from botocore.model import ListShape, MapShape, ServiceModel, StringShape, StructureShape
 
-from slackwater.lifecycle.vocabulary import ActionKind, Api, Change, FieldRule, Lifecycle, Resting
+from slackwater.lifecycle.vocabulary import ActionKind, Api, Change, Lifecycle, Resting
+from slackwater.schema import paths
 from slackwater.schema.fields import Rule
+from slackwater.schema.names import camel
 from slackwater.schema.overlay import Field, Overlay, Read, Service, Shape
 from slackwater.services.base import Choice, Items, Range, Text
-from tools.wording import UnsaidError, changes, innermost, limits, literal, plain, snake, words, written
+from tools.wording import UnsaidError, changes, default, innermost, limits, literal, snake, words, written
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SERVICES: Final = "slackwater.services"
@@ -46,16 +49,14 @@ from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Matches, Not, OneOf
 from slackwater.services.rows import AtMostOneOf, Count, Distinct, ExactlyOneOf, NeededWith, OnlyWith
-from slackwater.services.base import Check, Choice, CommonLifecycle, Items, Model, Named, Range, ResourceInputs
+from slackwater.services.base import Check, Choice, Items, Model, Named, Range, ResourceInputs
 from slackwater.services.base import Text, Validator, field, one_of
 from slackwater.services.{package}.calls import Wire
-from slackwater.services.{package}.lifecycles import DrainLifecycle
 from slackwater.services.function import Function
 from slackwater.services.aws.reads import listing, named, single
 """
 """What a generated module may need; ruff takes away what it does not."""
 _MAY: Final = "What slackwater may do on the way to a change."
-_UNSAID: Final = Shape()
 _LAWS: Final = ("CHECKS", "ADVICE", "NEIGHBOUR_CHECKS")
 _NONE: Final[Mapping[str, list[str]]] = {}
 _PHASE: Final = "What an unfinished run left to do, which the next one resumes; empty when all is done."
@@ -78,33 +79,98 @@ def paging(service: str) -> Mapping[str, Mapping[str, str]]:
 # --- one kind --------------------------------------------------------------------------------------------------------
 
 
+class Use(Enum):
+    """Where a member stands: written by programs, shown like those, or only shown, when no rule judges it."""
+
+    GIVEN = auto()
+    SHOWN = auto()
+    RESULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A class that is written: in which module, and what it is made of; two structures alike may be one class."""
+
+    module: str
+    form: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(slots=True)
+class Said:
+    """What the overlays of a service say of structures, the classes made so far, and what of it all was of use."""
+
+    service: Service
+    overlays: Mapping[str, Overlay]
+    made: dict[str, Made] = field(default_factory=dict)
+    used: set[tuple[str, str]] = field(default_factory=set)
+
+    def shape(self, name: str) -> Shape:
+        """Return what is said of a structure or an enumeration."""
+        for where, shapes in ((where, overlay.shapes) for where, overlay in self.overlays.items()):
+            if name in shapes:
+                self.used.add((where, name))
+                return shapes[name]
+        self.used.add(("", name))
+        return self.service.shapes.get(name) or Shape()
+
+    def differs(self, shape: Any, within: frozenset[str] = frozenset()) -> bool:
+        """Tell whether what is shown has other members than what is written."""
+        if not isinstance(shape, StructureShape) or shape.name in within:
+            inner = getattr(shape, "member", None) or getattr(shape, "value", None)
+            return inner is not None and self.differs(inner, within)
+        said = self.shape(shape.name)
+        members = (one for name, one in shape.members.items() if name not in said.left_out)
+        return bool(said.only_read or said.also) or any(self.differs(one, within | {shape.name}) for one in members)
+
+    def unused(self) -> Iterator[str]:
+        """Give what is said of structures and members that the API no longer has."""
+        shapes = {"": self.service.shapes} | {where: overlay.shapes for where, overlay in self.overlays.items()}
+        known = model(self.service.name)
+        for where, name, said in ((where, name, one) for where, each in shapes.items() for name, one in each.items()):
+            if (where, name) not in self.used:
+                yield f"{where or self.service.package}/overlay.py: nothing that is written has {name} any more"
+                continue
+            members = getattr(known.shape_for(name), "members", {})
+            for member in {**said.members, **said.left_out, **said.only_read}.keys() - said.also.keys():
+                if member not in members:
+                    yield f"{where or self.service.package}/overlay.py: {name}.{member} is gone from the API"
+
+
 @dataclass(slots=True)
 class Kind:
-    """What is known of one kind, and the parts of its modules so far."""
+    """What is known of one kind, and the parts of its modules so far; without a table those of the service itself."""
 
     folder: str
-    service: Service
+    said: Said
     overlay: Overlay
-    table: Lifecycle
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    table: Lifecycle | None
     parts: dict[str, str] = field(default_factory=dict)
-    begun: set[str] = field(default_factory=set)
+    open: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    module: str = ""
+
+    @property
+    def service(self) -> Service:
+        """Its service."""
+        return self.said.service
+
+    @property
+    def rules(self) -> Lifecycle:
+        """Its table."""
+        if self.table is None:
+            raise UnsaidError(f"{self.folder}/rules.py has no table")
+        return self.table
 
     @property
     def name(self) -> str:
         """The kind's name."""
-        return self.table.kind.rpartition(":")[2]
-
-    @property
-    def naming(self) -> str:
-        """The input that is its name."""
-        return self.table.api.name if self.table.api else ""
+        return self.rules.kind.rpartition(":")[2]
 
     @property
     def home(self) -> str:
         """Its package."""
-        return f"{SERVICES}.{self.service.package}.{self.folder}"
+        return f"{SERVICES}.{self.service.package}" + (f".{self.folder}" if self.folder else "")
 
     def request(self, operation: str) -> StructureShape:
         """Return what the service's model says of the request of an operation."""
@@ -114,32 +180,42 @@ class Kind:
         """Return what it says of its answer."""
         return _structure(model(self.service.name).operation_model(operation).output_shape)
 
-    def shape(self, name: str) -> Shape:
-        """Return what is said of a structure or an enumeration."""
-        return self.overlay.shapes.get(name) or self.service.shapes.get(name) or Shape()
+    def known(self, name: str) -> Field:
+        """Return what is said of an input or output of the kind."""
+        self.told.add(name)
+        found = self.overlay.fields.get(name) or self.service.fields.get(name)
+        if found is None:
+            raise UnsaidError(f"{self.folder}/overlay.py: {name} has no line")
+        return found
 
-    def said(self, around: Shape, name: str, where: str, *, result: bool) -> Field:
-        """Return what is said of a member; one that is only read may be said by its name alone."""
-        known = around.members.get(name) or self.overlay.fields.get(name) or self.service.fields.get(name)
-        if known is None and not result:
+    def line(self, said: Shape, name: str, where: str, use: Use) -> Field:
+        """Return what is said of a member of a structure; one that is only read may be said by its name alone."""
+        alike = self.said.shape(said.like) if said.like else said
+        found = said.members.get(name) or said.only_read.get(name) or alike.members.get(name)
+        if found is None and use is Use.RESULT and not said.like:
+            found = self.overlay.fields.get(name) or self.service.fields.get(name)
+            self.told.add(name)
+        if found is None and use is Use.GIVEN:
             raise UnsaidError(f"{self.folder}/overlay.py: {where}.{name} has no line")
-        return known or Field(words(name))
+        return found or Field(words(name))
 
     # --- kinds of values
 
-    def hint(self, shape: Any, said: Field, name: str, *, result: bool) -> str:
-        """Return the annotation of a member."""
+    def hint(self, shape: Any, said: Field, use: Use, path: str = "") -> str:
+        """Return the annotation of a member. ``path``: where it is, for what the table knows of it."""
+        result = use is Use.RESULT
         if not result and (alias := self.alias(said.rule)):
             return alias
         match shape:
             case StructureShape():
-                return self.group(shape, result=result)
+                return self.group(shape, path, result=use is not Use.GIVEN)
             case ListShape():
-                inner = self.hint(shape.member, Field("", said.item), name, result=result)
+                inner = self.hint(shape.member, Field("", said.item), use)
                 return self.ruled(f"list[{inner}]", None if result else said.rule or _counted(shape))
             case MapShape():
-                value = self.hint(shape.value, Field("", said.item), name, result=result)
-                return self.ruled(f"dict[StrictStr, {value}]", None if result else said.rule or _counted(shape))
+                key = "StrictStr" if result else self.hint(shape.key, Field("", said.key), use)
+                value = self.hint(shape.value, Field("", said.item), use)
+                return self.ruled(f"dict[{key}, {value}]", None if result else said.rule or _counted(shape))
             case _:
                 rule = None if result else said.rule or self.api_rule(shape)
                 return self.ruled(_LEAVES[shape.type_name], rule)
@@ -148,7 +224,8 @@ class Kind:
         """Return the limits that the API's model has."""
         about, enum = shape.metadata, shape.metadata.get("enum")
         if isinstance(shape, StringShape) and enum:
-            return Choice(form="a listed word", values=tuple(enum), exact=True, name=self.shape(shape.name).name)
+            name = self.said.shape(shape.name).name
+            return Choice(form="a listed word", values=tuple(enum), exact=True, name=name)
         least, most, pattern = about.get("min"), about.get("max"), about.get("pattern")
         if isinstance(shape, StringShape) and (least is not None or most is not None or pattern):
             return Text(
@@ -164,8 +241,12 @@ class Kind:
         if rule is None or isinstance(rule, Rule):
             return ""
         found = next(name for name, one in vars(import_module(self.service.values)).items() if one is rule)
-        self.used.add(f"from {self.service.values} import {found}")
-        return found
+        return self.imported(found, self.service.values)
+
+    def imported(self, name: str, module: str) -> str:
+        """Return a name that a module has, which is imported."""
+        self.used.add(f"from {module} import {name}")
+        return name
 
     def ruled(self, plain: str, rule: Rule | None) -> str:
         """Return an annotation with a rule."""
@@ -173,65 +254,225 @@ class Kind:
 
     # --- groups
 
-    def group(self, shape: StructureShape, *, result: bool) -> str:
+    def group(self, shape: StructureShape, path: str, *, result: bool) -> str:
         """Return the name of a structure's class, which is written before what it is in."""
-        said = self.shape(shape.name)
-        name = said.name or shape.name
-        if shape.name in self.elsewhere:
-            self.used.add(f"from {self.elsewhere[shape.name]} import {name}")
-        elif name in self.begun and name not in self.parts:
-            return f'"{name}"'  # a structure that is in itself
-        elif name not in self.parts:
-            self.begun.add(name)
+        said = self.said.shape(shape.name)
+        name, use = said.name or shape.name, Use.RESULT if result else Use.GIVEN
+        if said.like:
+            use = Use.SHOWN
+        elif result and self.said.differs(shape):
+            name, use = said.shown or f"Shown{name}", Use.SHOWN
+        form = tuple((each, one.type_name, each in shape.required_members) for each, one in shape.members.items())
+        made = self.said.made.get(name)
+        if made and made.form != form:
+            raise UnsaidError(f"{self.folder}/overlay.py: two structures that are not alike are {name}")
+        if made is None:
+            self.said.made[name] = Made(self.module, form)
+            self.open.add(name)
             if not (said.says or result):
                 raise UnsaidError(f"{self.folder}/overlay.py: {shape.name} has no sentence")
-            listed = list(self.members(shape, said, result=result))
-            self.parts[name] = self.text(
-                name,
-                "Model",
-                said.says or words(shape.name),
-                shape.name,
-                listed,
-                {"checks": list(map(written, said.rows))},
-            )
-        return name
+            lines = list(self.members(shape, said, use, path))
+            base = self.base(said.base, "Model") if use is Use.GIVEN else "Model"
+            laws = {"checks": list(map(written, said.rows))} if use is Use.GIVEN else _NONE
+            self.parts[name] = self.text(name, base, said.says or words(shape.name), shape.name, lines, laws)
+            self.open.discard(name)
+        elif made.module != self.module:
+            return self.imported(name, made.module)
+        return f'"{name}"' if name in self.open else name  # a structure that is in itself
 
-    def members(self, shape: StructureShape, said: Shape, *, result: bool) -> Iterator[str]:
+    def base(self, given: type | None, otherwise: str) -> str:
+        """Return the class on which one is built."""
+        return self.imported(given.__name__, given.__module__) if given else otherwise
+
+    def members(self, shape: StructureShape, said: Shape, use: Use, path: str) -> Iterator[str]:
         """Give the lines of a structure's members, but for those that are left out."""
+        hidden = {*said.left_out, *(said.only_read if use is Use.GIVEN else ())}
         for name, inner in shape.members.items():
-            if name not in said.left_out:
-                known = self.said(said, name, shape.name, result=result)
-                yield self.member(name, inner, known, required=name in shape.required_members, result=result)
+            if name not in hidden:
+                known, here = self.line(said, name, shape.name, use), f"{path}.{name}" * bool(path)
+                yield self.member(name, inner, known, use, required=name in shape.required_members, path=here)
+        for name, other in said.also.items() if use is Use.GIVEN else ():
+            inner = _member(model(self.service.name).shape_for(other), name)
+            known, here = self.line(said, name, shape.name, use), f"{path}.{name}" * bool(path)
+            yield self.member(name, inner, known, use, path=here, page=other)
 
     def member(
-        self, name: str, shape: Any, said: Field, *, required: bool, result: bool = False, rule: FieldRule | None = None
+        self, name: str, shape: Any, said: Field, use: Use, *, required: bool = False, path: str = "", page: str = ""
     ) -> str:
         """Return the line of one member."""
-        hint = self.hint(shape, said, name, result=result)
-        sentence = said.says if result else self.sentence(shape, said, rule)
+        hint = self.hint(shape, said, use, path)
+        sentence = self.sentence(shape, said, path) if use is Use.GIVEN else said.seen or said.says
+        needed = required if said.required is None else said.required
+        python = snake(name)
+        if camel(python) != name and use is Use.GIVEN:
+            raise UnsaidError(f"{name} needs a line in schema/names.py: {python} would be {camel(python)}")
         marks = {
-            "required": required,
-            "service_default": None if result else said.default,
-            **{mark: getattr(said, mark) for mark in ("sensitive", "moves", "write_only")},
+            "required": needed or None,
+            "service_default": said.default if use is Use.GIVEN else None,
+            "page": page or None,
+            "name": name if camel(python) != name else None,
+            **{mark: getattr(said, mark) or None for mark in ("sensitive", "moves", "write_only")},
         }
-        given = "".join(
-            f", {mark}={value!r}" for mark, value in marks.items() if value is not None and value is not False
-        )
-        return f"    {snake(name)}: {hint}{'' if required else ' | None'} = field({literal(sentence)}{given})\n"
+        given = "".join(f", {mark}={value!r}" for mark, value in marks.items() if value is not None)
+        return f"    {python}: {hint}{'' if needed else ' | None'} = field({literal(sentence)}{given})\n"
 
-    def sentence(self, shape: Any, said: Field, rule: FieldRule | None) -> str:
+    def sentence(self, shape: Any, said: Field, path: str) -> str:
         """Return what is said of a member, with what is known of it."""
-        allowed = limits(innermost(said.rule) or (self.api_rule(shape) if not hasattr(shape, "members") else None))
-        default = f"default {plain(said.default)}" if said.default is not None else ""
-        facts = "; ".join(filter(None, (allowed, default)))
-        made_up = "Made from the resource's name when left out." if rule and rule.path == self.naming else ""
+        rule = next((one for one in self.table.fields if one.path == path), None) if self.table and path else None
+        naming = self.table.api.name if self.table and self.table.api else ""
+        facts = "; ".join(filter(None, (*self.allowed(shape, said), default(said.default))))
         told = (
             said.says,
-            made_up,
+            "Made from the resource's name when left out." if path and path == naming else "",
             f"{facts[:1].upper()}{facts[1:]}." if facts else "",
-            *changes(rule, self.table.noun),
+            *changes(rule, self.table.noun if self.table else ""),
         )
         return " ".join(filter(None, told))
+
+    def allowed(self, shape: Any, said: Field) -> Iterator[str]:
+        """Give what is allowed as a value, in words, and as an item of a list."""
+        match shape:
+            case ListShape():
+                yield limits(innermost(said.rule) or _counted(shape))
+                one = innermost(said.item) or self.api_rule(shape.member)
+                yield f"each {limits(one)}" if isinstance(one, Choice) else ""
+            case StructureShape() | MapShape():
+                yield limits(innermost(said.rule) or _counted(shape))
+            case _:
+                yield limits(innermost(said.rule) or self.api_rule(shape))
+
+    # --- the modules
+
+    def models(self) -> str:
+        """Return the module of the inputs and outputs."""
+        self.begin("models")
+        api, create = self.columns()
+        request = self.request(create)
+        lines = [
+            self.input(name, inner, required=name in request.required_members and name != api.name)
+            for name, inner in request.members.items()
+            if name not in self.overlay.left_out and not inner.metadata.get("idempotencyToken")
+        ]
+        for name, operation in self.overlay.also.items():
+            lines.append(self.input(name, _member(self.request(operation), name), required=False, page=operation))
+        self.lifecycle(api)
+        own = f"{self.name}Lifecycle"
+        lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
+        laws = self.laws()
+        laws["checks"] = [*map(written, self.overlay.rows), *laws.get("checks", ())]
+        inputs, base = f"{self.name}Inputs", self.base(self.overlay.base, "ResourceInputs")
+        self.parts[inputs] = self.text(inputs, base, self.overlay.says, create, [lead, *lines], laws, self.rests())
+        self.outputs(api, request)
+        return self.text_of(f"The fields of a {self.rules.noun}.")
+
+    def begin(self, module: str) -> None:
+        """Begin a module."""
+        self.parts, self.used, self.module = {}, set(), f"{self.home}.{module}"
+
+    def input(self, name: str, shape: Any, *, required: bool, page: str = "") -> str:
+        """Return the line of an input."""
+        if not any(rule.path == name for rule in self.rules.fields):
+            raise UnsaidError(f"{self.folder}/rules.py: {name} has no rule, and overlay.py does not leave it out")
+        return self.member(name, shape, self.known(name), Use.GIVEN, required=required, path=name, page=page)
+
+    def columns(self) -> tuple[Api, str]:
+        """Return the wire columns, and the operation that creates one."""
+        create = next(action for action in self.rules.actions if action.does is ActionKind.CREATE)
+        if self.rules.api is None or create.api is None:
+            raise UnsaidError(f"{self.folder}/rules.py: {self.rules.kind} has no wire columns")
+        return self.rules.api, create.api.operation
+
+    def lifecycle(self, api: Api) -> None:
+        """Add the class of what slackwater may do."""
+        name, id = f"{self.name}Lifecycle", "ARN" if api.id == api.arn else "name" if api.id == api.name else "id"
+        noun, said = self.rules.noun, self.overlay.adopt
+        adopt = f"{said.says or f'The {id} of an existing {noun} to take over instead of creating one'}"
+        hint = self.alias(said.rule) or "StrictStr"
+        line = f"    adopt: {hint} = field({literal(f'{adopt}; only for a create.')}, default='', own=True)\n"
+        base = self.base(self.overlay.lifecycle, "") or self.imported("CommonLifecycle", "slackwater.services.base")
+        self.parts[name] = self.text(name, base, f"What slackwater may do with a {noun}.", "", [line])
+
+    def outputs(self, api: Api, request: StructureShape) -> None:
+        """Add the class of what the service alone decides."""
+        detail: Any = self.answer(api.describe.operation)
+        if api.describe.under:
+            inner = detail.members[api.describe.under]
+            detail = getattr(inner, "member", inner)
+        shown = [
+            self.member(
+                name,
+                _member(detail, name),
+                self.known(name),
+                Use.RESULT,
+                required=name in detail.required_members or name in self.rules.axes,
+            )
+            for name in api.outputs
+            if name not in request.members
+        ]
+        phase = f"    phase: StrictStr = field({literal(_PHASE)}, required=True, own=True)\n"
+        name, says = f"{self.name}Outputs", f"What a {self.rules.noun} has beside its inputs."
+        page = detail.name if api.describe.under else api.describe.operation
+        self.parts[name] = self.text(name, "Model", says, page, [*shown, phase])
+
+    def laws(self) -> dict[str, list[str]]:
+        """Return the laws that are written as functions, by the name of the class variable that has them."""
+        if not (self.path / "checks.py").exists():
+            return {}
+        self.used.add(f"from {self.home} import checks as laws")
+        text = (self.path / "checks.py").read_text(encoding="utf-8")
+        return {name.lower(): [f"*laws.{name}"] for name in _LAWS if re.search(rf"^{name}\b", text, re.MULTILINE)}
+
+    def rests(self) -> str:
+        """Return the line on the field that says whether the resource is to serve; empty: it has none."""
+        power = next((rule.path for rule in self.rules.fields if rule.change is Change.POWER), "")
+        for action in self.rules.actions:
+            if power and action.api and action.does is ActionKind.MOVE and power in action.api.fixed:
+                state = self.rules.state(action.lands_in or "")
+                if isinstance(state, Resting) and not state.running:
+                    return f'rests: ClassVar[tuple[str, str] | None] = ("{snake(power)}", "{action.api.fixed[power]}")'
+        return ""
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+        return ROOT / "components" / self.home.replace(".", "/")
+
+    def functions(self) -> str:
+        """Return the module of the functions."""
+        self.begin("functions")
+        for read in self.overlay.reads:
+            self.read(read)
+        about = f"Functions about a {self.table.noun}" if self.table else "Functions about any resource"
+        return self.text_of(f"{about}: what they are asked and what they answer.")
+
+    def read(self, read: Read) -> None:
+        """Add a function."""
+        request, answer = self.request(read.operation), self.answer(read.operation)
+        pages = paging(self.service.name).get(read.operation, {})
+        turning = dict.fromkeys((pages.get(one, "") for one in ("input_token", "limit_key", "output_token")), "pages")
+        if gone := read.members.keys() - request.members.keys() or read.left_out.keys() - request.members.keys():
+            raise UnsaidError(f"{self.folder}/overlay.py: {read.operation} no longer takes {', '.join(sorted(gone))}")
+        name = read.name or f"{read.operation[:1].lower()}{read.operation[1:]}"
+        title = f"{name[:1].upper()}{name[1:]}"
+        arguments, result = f"{title}Args", f"{title}Result"
+        asked = self.members(request, Shape("", read.members, left_out=turning | {**read.left_out}), Use.GIVEN, "")
+        rows = {"checks": list(map(written, read.rows))}
+        self.parts[arguments] = self.text(arguments, "Model", read.says, read.operation, list(asked), rows)
+        answered = self.members(answer, Shape("", read.gives.members, left_out=turning), Use.RESULT, "")
+        says = read.gives.says or f"What {read.operation} answers."
+        self.parts[result] = self.text(result, "Model", says, read.operation, list(answered))
+        constant, how = snake(name).upper(), self.reading(read, answer, pages)
+        self.parts[constant] = f"{constant}: Final = Function(arguments={arguments}, result={result}, read={how})\n"
+
+    def reading(self, read: Read, answer: StructureShape, pages: Mapping[str, str]) -> str:
+        """Return the expression of what reads."""
+        if read.by:
+            return self.imported(read.by.__name__, read.by.__module__)
+        wire = f"Wire, {read.operation!r}"
+        if read.names:
+            member = next(name for name, one in answer.members.items() if isinstance(one, ListShape))
+            return f"named({wire}, {member!r}, names={read.names!r}, key={read.key[0]!r})"
+        return f"listing({wire}, {pages['result_key']!r}, key={read.key!r})" if pages else f"single({wire})"
 
     def text(
         self,
@@ -255,138 +496,31 @@ class Kind:
         body += [f"    {also}\n"] if also else []
         return f"class {name}({base}):\n{''.join(body)}\n{''.join(lines)}\n\n"
 
-    # --- the modules
-
-    def models(self) -> str:
-        """Return the module of the inputs and outputs."""
-        self.parts, self.begun, self.used = {}, set(), set()
-        api, create = self.columns()
-        request = self.request(create)
-        lines = [
-            self.member(
-                name,
-                inner,
-                self.said(_UNSAID, name, self.name, result=False),
-                required=name in request.required_members and name != api.name,
-                rule=self.rule(name),
-            )
-            for name, inner in request.members.items()
-            if name not in self.overlay.left_out and not inner.metadata.get("idempotencyToken")
-        ]
-        self.lifecycle(api)
-        own = f"{self.name}Lifecycle"
-        lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
-        laws = self.laws()
-        laws["checks"] = [*map(written, self.overlay.rows), *laws.get("checks", ())]
-        inputs = f"{self.name}Inputs"
-        self.parts[inputs] = self.text(
-            inputs, "ResourceInputs", self.overlay.says, create, [lead, *lines], laws, self.rests()
-        )
-        self.outputs(api, request)
-        return self.module(f"The fields of a {self.table.noun}.")
-
-    def rule(self, name: str) -> FieldRule:
-        """Return the table's rule for an input."""
-        found = next((rule for rule in self.table.fields if rule.path == name), None)
-        if found is None:
-            raise UnsaidError(f"{self.folder}/rules.py: {name} has no rule, and overlay.py does not leave it out")
-        return found
-
-    def columns(self) -> tuple[Api, str]:
-        """Return the wire columns, and the operation that creates one."""
-        create = next(action for action in self.table.actions if action.does is ActionKind.CREATE)
-        if self.table.api is None or create.api is None:
-            raise UnsaidError(f"{self.folder}/rules.py: {self.table.kind} has no wire columns")
-        return self.table.api, create.api.operation
-
-    def lifecycle(self, api: Api) -> None:
-        """Add the class of what slackwater may do."""
-        name, id = f"{self.name}Lifecycle", "ARN" if api.id == api.arn else "name"
-        adopt = f"The {id} of an existing {self.table.noun} to take over instead of creating one; only for a create."
-        says, line = (
-            f"What slackwater may do with a {self.table.noun}.",
-            f"field({literal(adopt)}, default='', own=True)",
-        )
-        self.parts[name] = self.text(name, self.overlay.lifecycle, says, "", [f"    adopt: StrictStr = {line}\n"])
-
-    def outputs(self, api: Api, request: StructureShape) -> None:
-        """Add the class of what the service alone decides."""
-        answer: Any = self.answer(api.describe.operation)
-        detail = answer.members[api.describe.under].member if api.describe.under else answer
-        shown = [
-            self.member(
-                name,
-                detail.members[name],
-                self.said(_UNSAID, name, self.name, result=False),
-                required=name != api.reason,
-                result=True,
-            )
-            for name in api.outputs
-            if name not in request.members
-        ]
-        phase = f"    phase: StrictStr = field({literal(_PHASE)}, required=True, own=True)\n"
-        name, says = f"{self.name}Outputs", f"What a {self.table.noun} has beside its inputs."
-        page = detail.name if api.describe.under else api.describe.operation
-        self.parts[name] = self.text(name, "Model", says, page, [*shown, phase])
-
-    def laws(self) -> dict[str, list[str]]:
-        """Return the laws that are written as functions, by the name of the class variable that has them."""
-        if not (self.path / "checks.py").exists():
-            return {}
-        self.used.add(f"from {self.home} import checks as laws")
-        text = (self.path / "checks.py").read_text(encoding="utf-8")
-        return {name.lower(): [f"*laws.{name}"] for name in _LAWS if re.search(rf"^{name}\b", text, re.MULTILINE)}
-
-    def rests(self) -> str:
-        """Return the line on the field that says whether the resource is to serve; empty: it has none."""
-        power = next((rule.path for rule in self.table.fields if rule.change is Change.POWER), "")
-        for action in self.table.actions:
-            if power and action.api and action.does is ActionKind.MOVE and power in action.api.fixed:
-                state = self.table.state(action.lands_in or "")
-                if isinstance(state, Resting) and not state.running:
-                    return f'rests: ClassVar[tuple[str, str] | None] = ("{snake(power)}", "{action.api.fixed[power]}")'
-        return ""
-
-    @property
-    def path(self) -> Path:
-        """Its folder."""
-        return ROOT / "components" / self.home.replace(".", "/")
-
-    def functions(self, known: Mapping[str, str]) -> str:
-        """Return the module of the functions. ``known``: where structures of inputs are defined, by their names."""
-        self.parts, self.begun, self.used = {}, set(), set()
-        self.elsewhere = {**self.elsewhere, **known}
-        for read in self.overlay.reads:
-            self.read(read)
-        return self.module(f"Functions about a {self.table.noun}: what they are asked and what they answer.")
-
-    def read(self, read: Read) -> None:
-        """Add a function."""
-        request, answer = self.request(read.operation), self.answer(read.operation)
-        pages = paging(self.service.name).get(read.operation, {})
-        turning = (pages.get("input_token", ""), pages.get("limit_key", ""), pages.get("output_token", ""))
-        skipped = Shape("", read.members, left_out={**dict.fromkeys(turning, "pages"), **read.left_out})
-        arguments, result = f"{read.operation}Args", f"{read.operation}Result"
-        asked = list(self.members(request, skipped, result=False))
-        self.parts[arguments] = self.text(arguments, "Model", read.says, read.operation, asked)
-        answered = list(self.members(answer, skipped, result=True))
-        says = self.shape(answer.name).says or f"What {read.operation} answers."
-        self.parts[result] = self.text(result, "Model", says, read.operation, answered)
-        wire = f"Wire, {read.operation!r}"
-        if read.names:
-            member = next(name for name, one in answer.members.items() if isinstance(one, ListShape))
-            how = f"named({wire}, {member!r}, names={read.names!r}, key={read.key[0]!r})"
-        elif pages:
-            how = f"listing({wire}, {pages['result_key']!r}, key={read.key!r})"
-        else:
-            how = f"single({wire})"
-        constant = snake(read.name or read.operation[:1].lower() + read.operation[1:]).upper()
-        self.parts[constant] = f"{constant}: Final = Function(arguments={arguments}, result={result}, read={how})\n"
-
-    def module(self, says: str) -> str:
-        """Return the text of a module, formatted."""
+    def text_of(self, says: str) -> str:
+        """Return the text of the module, formatted."""
         imports = _IMPORTS.format(package=self.service.package) + "\n".join(sorted(self.used))
         return formatted("\n\n".join([f'"""{says}\n\n{_MADE}\n"""', imports, *self.parts.values()]))
+
+    def unused(self) -> Iterator[str]:
+        """Give what is said of inputs and outputs that the API no longer has."""
+        where = self.folder or self.service.package
+        for name in self.overlay.fields.keys() - self.told:
+            yield f"{where}/overlay.py: {name} is gone from the API"
+        if self.table:
+            request = self.request(self.columns()[1]).members
+            for name in self.overlay.left_out.keys() - request.keys():
+                yield f"{where}/overlay.py: {name}, which is left out, is gone from the API"
+            ours = {member.alias for member in getattr(self.overlay.base, "model_fields", {}).values()}
+            ruled = {paths.top(rule.path) for rule in self.table.fields}
+            for name in ruled - request.keys() - self.overlay.also.keys() - ours:
+                yield f"{where}/rules.py: {name} has a rule, and is gone from the API"
+
+
+def _member(shape: Any, name: str) -> Any:
+    """Return a member of a structure that has to have it."""
+    if name not in shape.members:
+        raise UnsaidError(f"{shape.name} has no {name} any more")
+    return shape.members[name]
 
 
 def _counted(shape: Any) -> Items | None:
@@ -415,24 +549,27 @@ def folders(package: str) -> list[str]:
 
 
 def files(package: str) -> dict[Path, str]:
-    """Return the text of every generated file of a service."""
+    """Return the text of every generated file of a service.
+
+    Raises:
+        UnsaidError: the API has something that no overlay says anything about, or no longer has what one says.
+    """
     service: Service = import_module(f"{SERVICES}.{package}.overlay").SERVICE
-    kinds = [_kind(service, folder) for folder in folders(package)]
-    texts: dict[Path, str] = {}
-    for kind in kinds:
-        others = {name: f"{one.home}.models" for one in kinds if one is not kind for name in one.overlay.shapes}
-        kind.elsewhere = {name: home for name, home in others.items() if name not in kind.overlay.shapes}
-        texts[kind.path / "models.py"] = kind.models()
-        own = {name: f"{kind.home}.models" for name in kind.overlay.shapes if name in kind.parts}
-        texts[kind.path / "functions.py"] = kind.functions(own)
+    homes = {folder: f"{SERVICES}.{package}.{folder}" for folder in folders(package)}
+    overlays = {folder: import_module(f"{home}.overlay").OVERLAY for folder, home in homes.items()}
+    said = Said(service, overlays)
+    kinds = [Kind(folder, said, overlays[folder], _table(home)) for folder, home in homes.items()]
+    texts = {kind.path / "models.py": kind.models() for kind in kinds}
+    if service.reads:
+        kinds.append(Kind("", said, Overlay(says="", fields={}, reads=service.reads), None))
+    texts |= {kind.path / "functions.py": kind.functions() for kind in kinds}
+    if gone := [*said.unused(), *(one for kind in kinds for one in kind.unused())]:
+        raise UnsaidError("\n".join(gone))
     return texts
 
 
-def _kind(service: Service, folder: str) -> Kind:
-    home = f"{SERVICES}.{service.package}.{folder}"
-    rules = import_module(f"{home}.rules")
-    table = next(one for one in vars(rules).values() if isinstance(one, Lifecycle))
-    return Kind(folder, service, import_module(f"{home}.overlay").OVERLAY, table)
+def _table(home: str) -> Lifecycle:
+    return next(one for one in vars(import_module(f"{home}.rules")).values() if isinstance(one, Lifecycle))
 
 
 PACKAGES: Final = ("batch",)

@@ -9,7 +9,6 @@ from typing import Any
 
 from slackwater.lifecycle.vocabulary import Change, FieldRule, Keep
 from slackwater.schema.fields import Rule, either
-from slackwater.schema.names import camel
 from slackwater.services.base import Choice, Items, Range, Text
 from slackwater.services.rows import Row
 
@@ -22,12 +21,9 @@ class UnsaidError(Exception):
 
 
 def snake(name: str) -> str:
-    """Return Python's name of a member: the one of which ``camel`` makes the API's."""
+    """Return Python's name of a member: the one of which ``camel`` should make the API's."""
     plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.replace("vCpus", "_vcpus").replace("GiB", "_gib")).lower()
-    found = re.sub(r"^_|(?<=_)_", "", plain)
-    if camel(found) != name:
-        raise UnsaidError(f"{name} needs a line in services/names.py: {found} would be {camel(found)}")
-    return found
+    return re.sub(r"^_|(?<=_)_", "", plain)
 
 
 def words(name: str) -> str:
@@ -96,8 +92,16 @@ def innermost(rule: Any) -> Any:
     return next((mark for mark in getattr(rule, "__metadata__", ()) if isinstance(mark, Rule)), rule)
 
 
-def plain(value: Any) -> str:
-    """Return a default as it is told."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"`{value}`" if isinstance(value, str) else f"{value:g}"
+def default(value: Any) -> str:
+    """Return what is told of a default; nothing of one that is empty."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return f"default {str(value).lower()}"
+        case str():
+            return f"default `{value}`"
+        case list():
+            return f"default {either([f'`{one}`' for one in value])}"
+        case _:
+            return f"default {value:g}"

@@ -4185,7 +4185,7 @@ class JobQueueDetail(functions.Result):
     job_queue_type: str | None = None
     """What its jobs run on; follows from the environments when left out."""
     tags: Mapping[str, str] | None = None
-    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """All tags, those of slackwater and of AWS too."""
     job_state_time_limit_actions: Sequence[JobStateTimeLimitActionResult] | None = None
     """What happens to jobs that are stuck at the head of the queue, by the reason."""
 
@@ -4651,7 +4651,7 @@ class SchedulingPolicyDetail(functions.Result):
     fairshare_policy: FairsharePolicyResult | None = None
     """Fair shares; instead of quota shares."""
     tags: Mapping[str, str] | None = None
-    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """All tags, those of slackwater and of AWS too."""
 
 
 class FrontJob(functions.Result):
@@ -4843,7 +4843,7 @@ class DescribeConsumableResourceResult(functions.Result):
     created_at: int | None = None
     """When it was made, in milliseconds since 1970, in UTC."""
     tags: Mapping[str, str] | None = None
-    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """All tags, those of slackwater and of AWS too."""
 
 
 class DescribeJobDefinitionsResult(functions.Result):
@@ -4857,7 +4857,7 @@ class DescribeJobQueuesResult(functions.Result):
     """What DescribeJobQueues answers."""
 
     job_queues: Sequence[JobQueueDetail] | None = None
-    """Names or ARNs; all when left out. What is not there is not in the answer."""
+    """Job queues."""
 
 
 class DescribeJobsResult(functions.Result):

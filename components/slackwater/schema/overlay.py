@@ -5,7 +5,7 @@ An overlay is read by the generator of the models (``tools/fields.py``) and neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,14 +17,18 @@ class Field:
     """One member. ``says``: what it is, in one line; limits, default and when it changes are added by what knows them.
 
     ``rule``: limits that the model does not have (``Range``, ``Text``, ``Items``), or a kind of value of the service's
-    ``values``; ``item``: the same for the items of a list. ``default``: what the service takes when nothing is said.
-    The others are those of ``model.field``.
+    ``values``; ``item``, ``key``: the same for the items of a list or map, and for the keys of a map. ``default``:
+    what the service takes when nothing is said. ``required``: where the model is wrong about it. ``seen``: what it is
+    in an answer, where that is something else. The others are those of ``model.field``.
     """
 
     says: str
     rule: Any = None
     item: Any = None
+    key: Any = None
     default: Any = None
+    required: bool | None = None
+    seen: str = ""
     sensitive: bool = False
     moves: bool = False
     write_only: bool = False
@@ -34,7 +38,11 @@ class Field:
 class Shape:
     """A structure of the API, wherever it is used. ``name``: of its class, or of an enumeration; empty: the API's.
 
-    ``left_out``: members that no program writes, and why. ``rows``: laws over its members.
+    ``left_out``: members that no program writes, and why. ``rows``: laws over its members. ``base``: the class by hand
+    on which that of inputs builds. ``also``: members that only another structure has, that of an update, by its name.
+    ``only_read``: members that are shown, and never written. Where inputs and answers differ, the class of answers is
+    ``shown``, or ``name`` after "Shown". ``like``: the structure whose members those of this one are, as far as it
+    says nothing of its own.
     """
 
     says: str = ""
@@ -42,14 +50,21 @@ class Shape:
     name: str = ""
     left_out: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[Validator, ...] = ()
+    base: type | None = None
+    also: Mapping[str, str] = field(default_factory=dict)
+    only_read: Mapping[str, Field] = field(default_factory=dict)
+    shown: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """A function that reads: one operation, all its pages, its answer as the API has it.
 
-    ``names``: the list of names in the request, asked for as many at a time as a page has; ``key``: what tells two
-    items apart. ``name``: where it is not that of the operation. ``left_out``: members of the request, and why.
+    ``members``: of the request. ``names``: the list of names in it, asked for as many at a time as a page has;
+    ``key``: what tells two items apart. ``name``: where it is not that of the operation. ``left_out``: members of the
+    request, and why. ``rows``: laws over them. ``by``: what reads it, where that is a function by hand. ``gives``: what
+    is said of the answer, and of its members, where their names do not say it.
     """
 
     operation: str
@@ -59,6 +74,9 @@ class Read:
     key: tuple[str, ...] = ()
     name: str = ""
     left_out: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[Validator, ...] = ()
+    by: Callable[..., Any] | None = None
+    gives: Shape = Shape()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +84,9 @@ class Overlay:
     """Everything that is said of one kind. ``says``: the resource. ``fields``: inputs and outputs.
 
     ``shapes``: of the structures in them. ``rows``: laws over several fields. ``left_out``: inputs of the API that no
-    program writes, and why. ``lifecycle``: the class of what
-    slackwater may do, to which the adoption is added; it is one of ``services.base`` or of the service's.
+    program writes, and why. ``also``: inputs that only another operation takes, by its name. ``base``: the class by
+    hand on which that of the inputs builds. ``lifecycle``: the class of what slackwater may do, to which ``adopt`` is
+    added; None: the common one.
     """
 
     says: str
@@ -76,14 +95,18 @@ class Overlay:
     rows: tuple[Validator, ...] = ()
     reads: tuple[Read, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
-    lifecycle: str = "CommonLifecycle"
+    also: Mapping[str, str] = field(default_factory=dict)
+    base: type | None = None
+    lifecycle: type | None = None
+    adopt: Field = Field("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """What the kinds of a service have in common. ``values``: the module of its kinds of values.
 
-    ``fields``: members that several kinds have; ``shapes``: structures that belong to none of them.
+    ``fields``: members that several kinds have; ``shapes``: structures that belong to none of them; ``reads``:
+    functions that are about no kind.
     """
 
     name: str
@@ -91,3 +114,4 @@ class Service:
     values: str
     fields: Mapping[str, Field] = field(default_factory=dict)
     shapes: Mapping[str, Shape] = field(default_factory=dict)
+    reads: tuple[Read, ...] = ()

@@ -34,7 +34,7 @@ class DescribeConsumableResourceResult(Model):
     available_quantity: StrictInt | None = field("How much of it is left now.")
     resource_type: StrictStr | None = field("Whether a job gives back what it took when it ends.")
     created_at: StrictInt | None = field("When it was made, in milliseconds since 1970, in UTC.")
-    tags: dict[StrictStr, StrictStr] | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved.")
+    tags: dict[StrictStr, StrictStr] | None = field("All tags, those of slackwater and of AWS too.")
 
 
 DESCRIBE_CONSUMABLE_RESOURCE: Final = Function(

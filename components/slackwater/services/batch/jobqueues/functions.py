@@ -52,7 +52,7 @@ class JobQueueDetail(Model):
         "Its service environments, for training jobs of SageMaker; instead of compute environments."
     )
     job_queue_type: StrictStr | None = field("What its jobs run on; follows from the environments when left out.")
-    tags: dict[StrictStr, StrictStr] | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved.")
+    tags: dict[StrictStr, StrictStr] | None = field("All tags, those of slackwater and of AWS too.")
     job_state_time_limit_actions: list[JobStateTimeLimitAction] | None = field(
         "What happens to jobs that are stuck at the head of the queue, by the reason."
     )
@@ -63,9 +63,7 @@ class DescribeJobQueuesResult(Model):
 
     page: ClassVar[str] = "DescribeJobQueues"
 
-    job_queues: list[JobQueueDetail] | None = field(
-        "Names or ARNs; all when left out. What is not there is not in the answer."
-    )
+    job_queues: list[JobQueueDetail] | None = field("Job queues.")
 
 
 DESCRIBE_JOB_QUEUES: Final = Function(

@@ -14,6 +14,7 @@ from slackwater.services.batch.lifecycles import DrainLifecycle
 from slackwater.services.batch.values import (
     EnvironmentRef,
     Name,
+    QueueId,
     SchedulingPolicyArn,
     ServiceEnvironmentRef,
     Tags,
@@ -65,7 +66,7 @@ class JobStateTimeLimitAction(Model):
 class JobQueueLifecycle(DrainLifecycle):
     """What slackwater may do with a job queue."""
 
-    adopt: StrictStr = field(
+    adopt: QueueId = field(
         "The name of an existing job queue to take over instead of creating one; only for a create.",
         default="",
         own=True,

@@ -5,9 +5,11 @@ from typing import Final
 from slackwater.lifecycle.vocabulary import Equals
 from slackwater.schema.overlay import Field, Overlay, Read, Shape
 from slackwater.services.base import Items, Range
+from slackwater.services.batch.lifecycles import DrainLifecycle
 from slackwater.services.batch.values import (
     EnvironmentRef,
     Name,
+    QueueId,
     QueueRef,
     SchedulingPolicyArn,
     ServiceEnvironmentRef,
@@ -27,7 +29,8 @@ OVERLAY: Final = Overlay(
 
     A change is made in place. What replaces the queue, or deletes it, waits for its jobs or refuses, as its lifecycle
     says.""",
-    lifecycle="DrainLifecycle",
+    lifecycle=DrainLifecycle,
+    adopt=Field("", QueueId),
     fields={
         "jobQueueName": Field("Name of the job queue.", Name),
         "state": Field("Whether it takes new jobs; while it is `DISABLED` those in it go on.", default="ENABLED"),

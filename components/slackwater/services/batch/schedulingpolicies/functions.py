@@ -34,7 +34,7 @@ class SchedulingPolicyDetail(Model):
     arn: StrictStr = field("ARN of the scheduling policy.", required=True)
     quota_share_policy: QuotaSharePolicy | None = field("Quota shares; instead of fair shares.")
     fairshare_policy: FairsharePolicy | None = field("Fair shares; instead of quota shares.")
-    tags: dict[StrictStr, StrictStr] | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved.")
+    tags: dict[StrictStr, StrictStr] | None = field("All tags, those of slackwater and of AWS too.")
 
 
 class DescribeSchedulingPoliciesResult(Model):

@@ -19,7 +19,7 @@ from slackwater.services.base import (
     one_of,
 )
 from slackwater.services.batch.schedulingpolicies import checks as laws
-from slackwater.services.batch.values import Name, Tags
+from slackwater.services.batch.values import Name, PolicyId, Tags
 from slackwater.services.rows import AtMostOneOf
 
 
@@ -73,7 +73,7 @@ class FairsharePolicy(Model):
 class SchedulingPolicyLifecycle(CommonLifecycle):
     """What slackwater may do with a scheduling policy."""
 
-    adopt: StrictStr = field(
+    adopt: PolicyId = field(
         "The ARN of an existing scheduling policy to take over instead of creating one; only for a create.",
         default="",
         own=True,

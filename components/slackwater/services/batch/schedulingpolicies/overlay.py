@@ -4,7 +4,7 @@ from typing import Final
 
 from slackwater.schema.overlay import Field, Overlay, Read, Shape
 from slackwater.services.base import Items, Range, Text
-from slackwater.services.batch.values import Name, SchedulingPolicyArn
+from slackwater.services.batch.values import Name, PolicyId, SchedulingPolicyArn
 from slackwater.services.rows import AtMostOneOf
 
 _SHARE: Final = Text(
@@ -15,6 +15,7 @@ OVERLAY: Final = Overlay(
     says="""A scheduling policy of AWS Batch: how the queues that name it share their capacity.
 
     A change is made in place, and holds for all queues at once.""",
+    adopt=Field("", PolicyId),
     fields={
         "name": Field("Name of the scheduling policy.", Name),
         "fairsharePolicy": Field("Fair shares; instead of quota shares."),
