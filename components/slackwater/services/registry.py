@@ -156,25 +156,16 @@ _BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
 _BATCH: Final[Mapping[str, Any]] = {"name_length": 128, "name_taboo": _BATCH_NAMES, "unique": True}
 
 KINDS: Final = {
-    "slackwater:batch:ComputeEnvironment": Kind(
-        package="batch",
-        folder="computeenvironments",
-        table="COMPUTE_ENVIRONMENT",
+    "slackwater:batch:ComputeEnvironment": _spec(
+        "batch",
+        "computeenvironments",
+        "COMPUTE_ENVIRONMENT",
         variants=(
             "computeResources.type",
             {"FARGATE": "FARGATE_ENVIRONMENT", "FARGATE_SPOT": "FARGATE_ENVIRONMENT"},
         ),
-        model="ComputeEnvironmentInputs",
-        driver_class="ComputeEnvironments",
-        outputs=(
-            *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
-            *("status", "statusReason"),
-        ),
-        live=(),
-        name="computeEnvironmentName",
-        name_length=128,
-        name_taboo=_BATCH_NAMES,
-        unique=True,
+        hooks=True,
+        **_BATCH,
     ),
     "slackwater:batch:ConsumableResource": _spec("batch", "consumableresources", "CONSUMABLE_RESOURCE", **_BATCH),
     "slackwater:batch:Job": Kind(

@@ -29,6 +29,7 @@ from slackwater.lifecycle.vocabulary import (
     OneOf,
     Passing,
     Remedy,
+    Request,
     Resting,
     Route,
     StaleRefusal,
@@ -124,6 +125,7 @@ _CREATE: Final = Action(
     passes="CREATING",
     lands_in="VALID",
     token=False,
+    api=Request("CreateComputeEnvironment"),
     source="CreateComputeEnvironment",
 )
 _ROLE: Final = Action(
@@ -134,6 +136,7 @@ _ROLE: Final = Action(
     passes="UPDATING",
     lands_in="VALID",
     routes=_ROUTES,
+    api=Request("UpdateComputeEnvironment", parts=True),
     source="UpdateComputeEnvironment, serviceRole: not together with an infrastructure update",
 )
 _SCALE: Final = Action(
@@ -145,6 +148,7 @@ _SCALE: Final = Action(
     lands_in="VALID",
     routes=_ROUTES,
     takes=("set_service_role",),
+    api=Request("UpdateComputeEnvironment", parts=True),
     source="User guide, Scaling updates",
 )
 _MOVES: Final = (
@@ -155,6 +159,7 @@ _MOVES: Final = (
         legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
         passes="UPDATING",
         lands_in="VALID",
+        api=Request("UpdateComputeEnvironment", fixed={"state": "ENABLED"}),
         source="UpdateComputeEnvironment, state",
     ),
     Action(
@@ -164,6 +169,7 @@ _MOVES: Final = (
         legal_in=frozenset({"INVALID"}),
         passes="UPDATING",
         lands_in="VALID",
+        api=Request("UpdateComputeEnvironment", fixed={"state": "ENABLED"}),
         source="User guide, INVALID compute environment: an update makes Batch look again",
     ),
     Action(
@@ -174,6 +180,7 @@ _MOVES: Final = (
         passes="DISABLING",
         lands_in="DISABLED",
         routes=(Route(at="INVALID", passes="DISABLING", lands_in="INVALID_DISABLED"),),
+        api=Request("UpdateComputeEnvironment", fixed={"state": "DISABLED"}),
         source="UpdateComputeEnvironment, state",
     ),
 )
@@ -195,6 +202,7 @@ _REST: Final = (
         lands_in="DELETED",
         guards=(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
         echo=StaleRefusal(guard=JOB_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
+        api=Request("DeleteComputeEnvironment", once=True),
         source="DeleteComputeEnvironment",
     ),
     Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
@@ -241,6 +249,7 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
             disturbs=True,
             note="an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
             "long running jobs may go on, 30 minutes by default",
+            api=Request("UpdateComputeEnvironment", parts=True),
             source="User guide, Infrastructure updates",
         ),
         *_MOVES,
@@ -272,6 +281,7 @@ FARGATE_ENVIRONMENT: Final = Lifecycle(
             lands_in="VALID",
             routes=_ROUTES,
             takes=("set_service_role", "scale"),
+            api=Request("UpdateComputeEnvironment", parts=True),
             source="UpdateComputeEnvironment, subnets and securityGroupIds: on Fargate no infrastructure is updated",
         ),
         *_MOVES,
