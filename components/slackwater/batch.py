@@ -25,6 +25,9 @@ __all__ = [
     "AttemptContainer",
     "AttemptTask",
     "AttemptTaskContainer",
+    "CapacityLimit",
+    "CapacityLimitArgs",
+    "CapacityLimitResult",
     "CapacityOptionType",
     "CapacityReservations",
     "CapacityReservationsArgs",
@@ -81,6 +84,9 @@ __all__ = [
     "DescribeSchedulingPoliciesArgs",
     "DescribeSchedulingPoliciesOutputArgs",
     "DescribeSchedulingPoliciesResult",
+    "DescribeServiceEnvironmentsArgs",
+    "DescribeServiceEnvironmentsOutputArgs",
+    "DescribeServiceEnvironmentsResult",
     "Device",
     "DeviceArgs",
     "DevicePermission",
@@ -335,9 +341,15 @@ __all__ = [
     "Secret",
     "SecretArgs",
     "SecretResult",
+    "ServiceEnvironment",
+    "ServiceEnvironmentArgs",
+    "ServiceEnvironmentDetail",
+    "ServiceEnvironmentLifecycle",
+    "ServiceEnvironmentLifecycleArgs",
     "ServiceEnvironmentOrder",
     "ServiceEnvironmentOrderArgs",
     "ServiceEnvironmentOrderResult",
+    "ServiceEnvironmentType",
     "ShareAttributes",
     "ShareAttributesArgs",
     "ShareAttributesResult",
@@ -395,6 +407,8 @@ __all__ = [
     "describe_jobs_output",
     "describe_scheduling_policies",
     "describe_scheduling_policies_output",
+    "describe_service_environments",
+    "describe_service_environments_output",
     "get_job_queue_snapshot",
     "get_job_queue_snapshot_output",
     "list_consumable_resources",
@@ -1550,6 +1564,29 @@ class JobQueueLifecycleArgs(TypedDict, total=False):
     """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
 
 
+class CapacityLimitArgs(TypedDict, total=False):
+    """How much of one unit may be used."""
+
+    max_capacity: pulumi.Input[int]
+    """The most that is used at once. At least 1."""
+    capacity_unit: pulumi.Input[str]
+    """`NUM_INSTANCES`, or a type of instances such as `ml.m5.large`."""
+
+
+class ServiceEnvironmentLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a service environment."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The name of an existing service environment to take over instead of creating one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+
+
 class QuotaSharePolicyArgs(TypedDict, total=False):
     """Quota shares of the capacity."""
 
@@ -1799,6 +1836,32 @@ class JobQueueArgs(TypedDict, total=False):
     job_state_time_limit_actions: pulumi.Input[Sequence[pulumi.Input[JobStateTimeLimitActionArgs]]]
     """What happens to jobs that are stuck at the head of the queue, by the reason. In any order."""
     lifecycle: pulumi.Input[JobQueueLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class ServiceEnvironmentArgs(TypedDict, total=False):
+    """A service environment of AWS Batch: how much of another service the jobs of its queue may use.
+
+    Its limits are changed in place. What deletes it waits until no queue lists it.
+    """
+
+    service_environment_name: pulumi.Input[str]
+    """Name of the service environment. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the service environment.
+    """
+    service_environment_type: Required[pulumi.Input[Literal["SAGEMAKER_TRAINING"]]]
+    """The service that runs the jobs. `SAGEMAKER_TRAINING`. A change replaces the service environment."""
+    state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """Whether jobs are sent to the service; while it is `DISABLED` none is. `ENABLED` or `DISABLED`; default
+    `ENABLED`.
+    """
+    capacity_limits: Required[pulumi.Input[Sequence[pulumi.Input[CapacityLimitArgs]]]]
+    """How much its jobs may use, each unit once. 1 to 5 limits, in any order."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[ServiceEnvironmentLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
@@ -2579,6 +2642,21 @@ class JobQueueLifecycle(TypedDict, total=False):
     drain_timeout: str
 
 
+class CapacityLimit(TypedDict, total=False):
+    """How much of one unit may be used. As read back."""
+
+    max_capacity: int
+    capacity_unit: str
+
+
+class ServiceEnvironmentLifecycle(TypedDict, total=False):
+    """What slackwater may do with a service environment. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+
+
 class QuotaSharePolicy(TypedDict, total=False):
     """Quota shares of the capacity. As read back."""
 
@@ -2903,6 +2981,46 @@ class JobQueue(LifecycleResource):
         super().__init__("slackwater:batch:JobQueue", resource_name, kwargs, JobQueueArgs, opts)
 
 
+class ServiceEnvironment(LifecycleResource):
+    """A service environment of AWS Batch: how much of another service the jobs of its queue may use.
+
+    Its limits are changed in place. What deletes it waits until no queue lists it.
+    """
+
+    service_environment_arn: pulumi.Output[str]
+    """ARN of the service environment."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `VALID`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    service_environment_name: pulumi.Output[str]
+    """Name of the service environment. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the service environment.
+    """
+    service_environment_type: pulumi.Output[str]
+    """The service that runs the jobs. `SAGEMAKER_TRAINING`. A change replaces the service environment."""
+    state: pulumi.Output[str | None]
+    """Whether jobs are sent to the service; while it is `DISABLED` none is. `ENABLED` or `DISABLED`; default
+    `ENABLED`.
+    """
+    capacity_limits: pulumi.Output[Sequence[CapacityLimit]]
+    """How much its jobs may use, each unit once. 1 to 5 limits, in any order."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[ServiceEnvironmentLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ServiceEnvironmentArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:ServiceEnvironment", resource_name, kwargs, ServiceEnvironmentArgs, opts)
+
+
 class SchedulingPolicy(LifecycleResource):
     """A scheduling policy of AWS Batch: how the queues that name it share their capacity.
 
@@ -2991,6 +3109,12 @@ class JobQueueType:
     ECS_FARGATE: Final = "ECS_FARGATE"
     SAGEMAKER_TRAINING: Final = "SAGEMAKER_TRAINING"
     ECS_MANAGED_INSTANCES: Final = "ECS_MANAGED_INSTANCES"
+
+
+class ServiceEnvironmentType:
+    """Values by name, as the code that an import writes has them."""
+
+    SAGEMAKER_TRAINING: Final = "SAGEMAKER_TRAINING"
 
 
 class UserdataType:
@@ -4654,6 +4778,34 @@ class SchedulingPolicyDetail(functions.Result):
     """All tags, those of slackwater and of AWS too."""
 
 
+class CapacityLimitResult(functions.Result):
+    """How much of one unit may be used."""
+
+    max_capacity: int | None = None
+    """The most that is used at once. At least 1."""
+    capacity_unit: str | None = None
+    """`NUM_INSTANCES`, or a type of instances such as `ml.m5.large`."""
+
+
+class ServiceEnvironmentDetail(functions.Result):
+    """A service environment as it is."""
+
+    service_environment_name: str
+    """Name of the service environment."""
+    service_environment_arn: str
+    """ARN of the service environment."""
+    service_environment_type: str
+    """The service that runs the jobs."""
+    capacity_limits: Sequence[CapacityLimitResult]
+    """How much its jobs may use, each unit once."""
+    state: str | None = None
+    """Whether jobs are sent to the service; while it is `DISABLED` none is."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `VALID`."""
+    tags: Mapping[str, str] | None = None
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
+
+
 class FrontJob(functions.Result):
     """A job at the front."""
 
@@ -4872,6 +5024,13 @@ class DescribeSchedulingPoliciesResult(functions.Result):
 
     scheduling_policies: Sequence[SchedulingPolicyDetail] | None = None
     """Scheduling policies."""
+
+
+class DescribeServiceEnvironmentsResult(functions.Result):
+    """What DescribeServiceEnvironments answers."""
+
+    service_environments: Sequence[ServiceEnvironmentDetail] | None = None
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
 
 
 class GetJobQueueSnapshotResult(functions.Result):
@@ -5135,6 +5294,46 @@ def describe_scheduling_policies_output(
         kwargs,
         DescribeSchedulingPoliciesOutputArgs,
         DescribeSchedulingPoliciesResult,
+        opts,
+    )
+
+
+class DescribeServiceEnvironmentsArgs(TypedDict, total=False):
+    """Look at service environments, all of them or those of these names."""
+
+    service_environments: Sequence[str]
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
+
+
+class DescribeServiceEnvironmentsOutputArgs(TypedDict, total=False):
+    """Look at service environments, all of them or those of these names."""
+
+    service_environments: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Names or ARNs; all when left out. What is not there is not in the answer."""
+
+
+def describe_service_environments(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeServiceEnvironmentsArgs]
+) -> DescribeServiceEnvironmentsResult:
+    """Look at service environments, all of them or those of these names."""
+    return functions.call(
+        "slackwater:batch:describeServiceEnvironments",
+        kwargs,
+        DescribeServiceEnvironmentsArgs,
+        DescribeServiceEnvironmentsResult,
+        opts,
+    )
+
+
+def describe_service_environments_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeServiceEnvironmentsOutputArgs]
+) -> pulumi.Output[DescribeServiceEnvironmentsResult]:
+    """As `describe_service_environments`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeServiceEnvironments",
+        kwargs,
+        DescribeServiceEnvironmentsOutputArgs,
+        DescribeServiceEnvironmentsResult,
         opts,
     )
 

@@ -13,22 +13,29 @@ from slackwater.lifecycle.vocabulary import ActionKind, Lifecycle, Passing
 from slackwater.services.batch.computeenvironments.rules import COMPUTE_ENVIRONMENT
 from slackwater.services.batch.jobqueues.rules import JOB_QUEUE
 from slackwater.services.batch.jobs.rules import JOB
+from slackwater.services.batch.serviceenvironments.rules import SERVICE_ENVIRONMENT
+from tests.support.batch import TRAINING
 
 SERVICE: Final = "batch"
 FARGATE: Final = {"type": "FARGATE", "maxvCpus": 16, "subnets": ["subnet-1"], "securityGroupIds": ["sg-1"]}
 KINDS: Final[Mapping[str, tuple[Lifecycle, str, str]]] = {
     "compute environment": (COMPUTE_ENVIRONMENT, "compute_environment", "computeEnvironment"),
     "job queue": (JOB_QUEUE, "job_queue", "jobQueue"),
+    "service environment": (SERVICE_ENVIRONMENT, "service_environment", "serviceEnvironment"),
 }
 ROLE: Final = "arn:aws:iam::000000000000:role/batch"
 UPDATES: Final[Mapping[str, Mapping[str, Any]]] = {
     "set_service_role": {"serviceRole": "arn:aws:iam::000000000000:role/other"},
     "scale": {"computeResources": {"maxvCpus": 32}},
     "rebuild": {"computeResources": {"subnets": ["subnet-2"]}},
-    "update": {"priority": 2},
+    "update": {},
     "enable": {"state": "ENABLED"},
     "validate_again": {"state": "ENABLED"},
     "disable": {"state": "DISABLED"},
+}
+CHANGED: Final[Mapping[str, Mapping[str, Any]]] = {
+    "job queue": {"priority": 2},
+    "service environment": {"capacityLimits": [{"capacityUnit": "NUM_INSTANCES", "maxCapacity": 9}]},
 }
 STRICTER: Final[Mapping[tuple[str, str], str]] = {
     **{("enable", state): "it is enabled already" for state in ("VALID", "INVALID")},
@@ -59,6 +66,8 @@ class Cloud:
                 "computeResources": FARGATE,
                 "serviceRole": ROLE,
             }
+        elif kind == "service environment":
+            fields |= TRAINING
         else:
             environment = self.place("compute environment", "VALID")
             fields |= {"priority": 1, "computeEnvironmentOrder": [{"order": 1, "computeEnvironment": environment}]}
@@ -74,10 +83,11 @@ class Cloud:
     def does(self, kind: str, action: str, name: str) -> bool:
         """Make the call of an action; tell whether the service takes it."""
         _, _, member = KINDS[kind]
+        changes = {**UPDATES.get(action, {}), **(CHANGED.get(kind, {}) if action == "update" else {})}
         verb = "delete" if action == "delete" else "update"
         call = getattr(self.client, f"{verb}_{KINDS[kind][1]}")
         try:
-            call(**{member: name}, **UPDATES.get(action, {}))
+            call(**{member: name}, **changes)
         except ClientError as error:
             if error.response["Error"]["Code"] != "ClientException":
                 raise

@@ -26,6 +26,7 @@ UPDATED: Final = {
     "ConsumableResource": frozenset({"consumableResource", "operation", "clientToken"}),
     "JobQueue": frozenset({"jobQueue"}),
     "SchedulingPolicy": frozenset({"arn"}),
+    "ServiceEnvironment": frozenset({"serviceEnvironment"}),
 }
 """The kinds that have an update, and the members of it that say which one is meant."""
 RENEWED: Final = {"Job": "SubmitJob", "JobDefinition": "RegisterJobDefinition"}

@@ -35,6 +35,10 @@ CONTAINER: Final[Mapping[str, Any]] = {
     "executionRoleArn": f"{IAM}role/tasks",
     "resourceRequirements": [{"type": "VCPU", "value": "1"}, {"type": "MEMORY", "value": "2048"}],
 }
+TRAINING: Final[Mapping[str, Any]] = {
+    "serviceEnvironmentType": "SAGEMAKER_TRAINING",
+    "capacityLimits": [{"capacityUnit": "NUM_INSTANCES", "maxCapacity": 4}],
+}
 SHARES: Final[Mapping[str, Any]] = {"fairsharePolicy": {"shareDecaySeconds": 60}}
 
 
@@ -87,6 +91,10 @@ class Batch(Account):
     def consumable(self, name: str = "licences") -> Life:
         """Return a consumable resource, which is not made yet."""
         return self.life("ConsumableResource", name)
+
+    def training(self, name: str = "se") -> Life:
+        """Return a service environment, which is not made yet."""
+        return self.life("ServiceEnvironment", name)
 
     def scheduling(self, name: str = "sp") -> Life:
         """A scheduling policy that is not created yet."""

@@ -10,7 +10,7 @@ import pytest
 from slackwater.errors import Refused, TimedOut
 from slackwater.provider.verbs import Verbs
 from tests.support import life
-from tests.support.batch import FARGATE, SHARES, Batch, container, listing, managed
+from tests.support.batch import FARGATE, SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.jobs import job, streaming
 from tests.support.life import over
 from tests.support.verbs import MINIMUM, KilledError, Life, World, die
@@ -57,6 +57,10 @@ def _consumable(_world: World, batch: Batch) -> Made:
     return batch.consumable("a"), {"totalQuantity": 5}
 
 
+def _service(_world: World, batch: Batch) -> Made:
+    return batch.training("a"), TRAINING
+
+
 def _policy(_world: World, batch: Batch) -> Made:
     return batch.scheduling("a"), SHARES
 
@@ -69,6 +73,7 @@ KINDS: Final[Mapping[str, Callable[[World, Batch], Made]]] = {
     "JobDefinition": _definition,
     "Job": _job,
     "SchedulingPolicy": _policy,
+    "ServiceEnvironment": _service,
     "ConsumableResource": _consumable,
 }
 FIXED: Final = {
@@ -76,6 +81,7 @@ FIXED: Final = {
     "ConsumableResource": "consumableResourceName",
     "JobQueue": "jobQueueName",
     "SchedulingPolicy": "name",
+    "ServiceEnvironment": "serviceEnvironmentName",
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
 

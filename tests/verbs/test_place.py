@@ -15,7 +15,7 @@ from slackwater.report.answers import ask
 from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
-from tests.support.batch import SHARES, Batch, container, listing, managed
+from tests.support.batch import SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.life import Life
 from tests.support.verbs import MINIMUM, World
 from tests.support.verbs import Life as Application
@@ -63,6 +63,7 @@ MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
     "slackwater:batch:JobDefinition": _of_batch("definition", container()),
     "slackwater:batch:JobQueue": lambda _, batch: batch.served()[1],
     "slackwater:batch:SchedulingPolicy": _of_batch("scheduling", SHARES),
+    "slackwater:batch:ServiceEnvironment": _of_batch("training", TRAINING),
     "slackwater:emrserverless:Application": _application,
     "slackwater:emrserverless:JobRun": _stream,
 }

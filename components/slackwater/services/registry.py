@@ -203,6 +203,7 @@ KINDS: Final = {
         hooks=True,
         **_BATCH,
     ),
+    "slackwater:batch:ServiceEnvironment": _spec("batch", "serviceenvironments", "SERVICE_ENVIRONMENT", **_BATCH),
     "slackwater:batch:SchedulingPolicy": _spec("batch", "schedulingpolicies", "SCHEDULING_POLICY", **_BATCH),
     "slackwater:emrserverless:Application": Kind(
         package="emrserverless",
@@ -234,6 +235,7 @@ FUNCTIONS: Final = {
     "slackwater:batch:describeJobQueues": ("batch.jobqueues", "DESCRIBE_JOB_QUEUES"),
     "slackwater:batch:describeJobs": ("batch", "DESCRIBE_JOBS"),
     "slackwater:batch:describeSchedulingPolicies": ("batch.schedulingpolicies", "DESCRIBE_SCHEDULING_POLICIES"),
+    "slackwater:batch:describeServiceEnvironments": ("batch.serviceenvironments", "DESCRIBE_SERVICE_ENVIRONMENTS"),
     "slackwater:batch:getJobQueueSnapshot": ("batch", "GET_JOB_QUEUE_SNAPSHOT"),
     "slackwater:batch:listConsumableResources": ("batch.consumableresources", "LIST_CONSUMABLE_RESOURCES"),
     "slackwater:batch:listJobs": ("batch", "LIST_JOBS"),

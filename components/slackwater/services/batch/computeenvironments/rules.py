@@ -33,10 +33,10 @@ from slackwater.lifecycle.vocabulary import (
     Resting,
     Route,
     StaleRefusal,
-    StateMapping,
     Turns,
 )
 from slackwater.services.batch.computeenvironments.fields import FIELDS
+from slackwater.services.batch.states import STATUS_AND_STATE
 
 _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
@@ -102,20 +102,6 @@ _STATES: Final = (
     Passing(name="DISABLING", to="DISABLED", source="UpdateComputeEnvironment, state: UPDATING and DISABLED"),
     Passing(name="DELETING", to="DELETED", source=_DETAIL),
     Gone(name="DELETED", source=_DETAIL),
-)
-_FOLDS: Final = (
-    StateMapping(("CREATING", "ENABLED"), "CREATING"),
-    StateMapping(("CREATING", "DISABLED"), "CREATING"),
-    StateMapping(("VALID", "ENABLED"), "VALID"),
-    StateMapping(("VALID", "DISABLED"), "DISABLED"),
-    StateMapping(("INVALID", "ENABLED"), "INVALID"),
-    StateMapping(("INVALID", "DISABLED"), "INVALID_DISABLED"),
-    StateMapping(("UPDATING", "ENABLED"), "UPDATING"),
-    StateMapping(("UPDATING", "DISABLED"), "DISABLING"),
-    StateMapping(("DELETING", "ENABLED"), "DELETING"),
-    StateMapping(("DELETING", "DISABLED"), "DELETING"),
-    StateMapping(("DELETED", "ENABLED"), "DELETED"),
-    StateMapping(("DELETED", "DISABLED"), "DELETED"),
 )
 _CREATE: Final = Action(
     name="create",
@@ -231,7 +217,7 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
     noun="compute environment",
     axes=("status", "state"),
     api=_API,
-    folds=_FOLDS,
+    folds=STATUS_AND_STATE,
     states=_STATES,
     actions=(
         _CREATE,
@@ -266,7 +252,7 @@ FARGATE_ENVIRONMENT: Final = Lifecycle(
     noun="compute environment",
     axes=("status", "state"),
     api=_API,
-    folds=_FOLDS,
+    folds=STATUS_AND_STATE,
     states=_STATES,
     actions=(
         _CREATE,

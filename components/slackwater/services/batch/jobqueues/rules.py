@@ -34,10 +34,10 @@ from slackwater.lifecycle.vocabulary import (
     Resting,
     Route,
     Send,
-    StateMapping,
     Turns,
     Untag,
 )
+from slackwater.services.batch.states import STATUS_AND_STATE
 
 _AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
 _ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
@@ -69,20 +69,7 @@ JOB_QUEUE: Final = Lifecycle(
         outputs=("jobQueueArn", "status", "statusReason"),
         host="slackwater:batch:ComputeEnvironment",
     ),
-    folds=(
-        StateMapping(("CREATING", "ENABLED"), "CREATING"),
-        StateMapping(("CREATING", "DISABLED"), "CREATING"),
-        StateMapping(("VALID", "ENABLED"), "VALID"),
-        StateMapping(("VALID", "DISABLED"), "DISABLED"),
-        StateMapping(("INVALID", "ENABLED"), "INVALID"),
-        StateMapping(("INVALID", "DISABLED"), "INVALID_DISABLED"),
-        StateMapping(("UPDATING", "ENABLED"), "UPDATING"),
-        StateMapping(("UPDATING", "DISABLED"), "DISABLING"),
-        StateMapping(("DELETING", "ENABLED"), "DELETING"),
-        StateMapping(("DELETING", "DISABLED"), "DELETING"),
-        StateMapping(("DELETED", "ENABLED"), "DELETED"),
-        StateMapping(("DELETED", "DISABLED"), "DELETED"),
-    ),
+    folds=STATUS_AND_STATE,
     states=(
         Passing(name="CREATING", to="VALID", source=_DETAIL),
         Resting(name="VALID", running=True, source=_DETAIL),
