@@ -4803,7 +4803,7 @@ class ServiceEnvironmentDetail(functions.Result):
     status: str | None = None
     """Its status when it was last looked at, such as `VALID`."""
     tags: Mapping[str, str] | None = None
-    """Tags. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """All tags, those of slackwater and of AWS too."""
 
 
 class FrontJob(functions.Result):
@@ -5030,7 +5030,7 @@ class DescribeServiceEnvironmentsResult(functions.Result):
     """What DescribeServiceEnvironments answers."""
 
     service_environments: Sequence[ServiceEnvironmentDetail] | None = None
-    """Names or ARNs; all when left out. What is not there is not in the answer."""
+    """Service environments."""
 
 
 class GetJobQueueSnapshotResult(functions.Result):

@@ -135,3 +135,13 @@ def test_a_queue_suits_its_environments(hosts: list[Any], more: dict[str, Any], 
     wish = observe(JobQueueInputs, queue("a", "b", **more))
 
     assert [str(one) for one in unsuited(wish, {"computeEnvironments": hosts})] == lines
+
+
+def test_an_environment_without_a_name_yet_is_told_apart_from_another_family() -> None:
+    """The preview of a create knows what an environment is made of before it knows its name."""
+    order = [{"order": 1}, {"order": 2, "computeEnvironment": "b"}]
+    wish = observe(JobQueueInputs, {"priority": 1, "computeEnvironmentOrder": order})
+
+    [line] = unsuited(wish, {"computeEnvironments": [X86, batch.ON_FARGATE]})
+    assert line.path == "computeEnvironmentOrder"
+    assert "mixes kinds of capacity" in line.reason

@@ -148,7 +148,7 @@ class Distinct(Row):
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
         listed: Any = lookup(said, self.path) or ()
-        many = Counter(str(one.get(self.by, "")).rpartition("/")[2] for one in listed)
+        many = Counter(str(one[self.by]).rpartition("/")[2] for one in listed if self.by in one)
         return [Problem(self.path, self.says.format(one)) for one, count in many.items() if count > 1]
 
 

@@ -58,7 +58,7 @@ CHECKS: Final = (
 
 def _environments(queue: JobQueueInputs, host: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """Return what is known of each environment, by its name in the program, in the order of the program."""
-    named = [one.compute_environment.rpartition("/")[2] for one in queue.compute_environment_order or ()]
+    named = [(one.compute_environment or "").rpartition("/")[2] for one in queue.compute_environment_order or ()]
     return [(name, facts or {}) for name, facts in zip(named, host.get("computeEnvironments", ()), strict=False)]
 
 

@@ -36,7 +36,7 @@ class ServiceEnvironmentDetail(Model):
     state: StrictStr | None = field("Whether jobs are sent to the service; while it is `DISABLED` none is.")
     status: StrictStr | None = field("Its status when it was last looked at, such as `VALID`.")
     capacity_limits: list[CapacityLimit] = field("How much its jobs may use, each unit once.", required=True)
-    tags: dict[StrictStr, StrictStr] | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved.")
+    tags: dict[StrictStr, StrictStr] | None = field("All tags, those of slackwater and of AWS too.")
 
 
 class DescribeServiceEnvironmentsResult(Model):
@@ -44,9 +44,7 @@ class DescribeServiceEnvironmentsResult(Model):
 
     page: ClassVar[str] = "DescribeServiceEnvironments"
 
-    service_environments: list[ServiceEnvironmentDetail] | None = field(
-        "Names or ARNs; all when left out. What is not there is not in the answer."
-    )
+    service_environments: list[ServiceEnvironmentDetail] | None = field("Service environments.")
 
 
 DESCRIBE_SERVICE_ENVIRONMENTS: Final = Function(
