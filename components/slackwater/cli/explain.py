@@ -103,8 +103,7 @@ def _when(lifecycle: Lifecycle, rule: FieldRule) -> str:
     if rule.change is not Change.AT_REST:
         return _WHEN[rule.change]
     [(update, _)] = share(lifecycle, lifecycle.those(ActionKind.UPDATE), [FieldChange(path=rule.path)])
-    running = {state.name for state in lifecycle.states if isinstance(state, Resting) and state.running}
-    return f"by {update.words or update.name}" if update.legal_in & running else _WHEN[rule.change]
+    return f"by {update.words or update.name}" if any(map(lifecycle.serves, update.legal_in)) else _WHEN[rule.change]
 
 
 def _actions(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str, str]]:

@@ -209,10 +209,9 @@ class Creation:
 
     def _over(self, landing: Landing, policy: Policy) -> bool:
         """Tell whether a token answered with one that is no more, or that was to run and has ended before."""
-        state = self.lifecycle.state(landing.state)
-        if landing.state == ABSENT or isinstance(state, Gone):
+        if landing.state == ABSENT or isinstance(self.lifecycle.state(landing.state), Gone):
             return True
-        ended = isinstance(state, Resting) and not state.running
+        ended = self.lifecycle.idle(landing.state)
         return bool(self.lifecycle.milestones) and policy.power == "running" and ended and not landing.passed
 
 

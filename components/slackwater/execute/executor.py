@@ -40,7 +40,6 @@ from slackwater.lifecycle.vocabulary import (
     Plan,
     Refusal,
     Replan,
-    Resting,
     Restore,
     Wait,
 )
@@ -367,6 +366,5 @@ class Executor:
 
     def _broke(self, step: Wait, status: Landing) -> bool:
         """Tell whether a resource that was to serve, or to be gone, is broken instead."""
-        state = self.lifecycle.state(step.until)
-        hoped = isinstance(state, Gone) or (isinstance(state, Resting) and state.running)
+        hoped = isinstance(self.lifecycle.state(step.until), Gone) or self.lifecycle.serves(step.until)
         return hoped and self.lifecycle.broken(status.state)

@@ -46,6 +46,7 @@ def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
         *_doubled(lifecycle),
         *_dangling(lifecycle),
         *_astray(lifecycle),
+        *_carried(lifecycle),
         *_echoing(lifecycle),
         *_folded(lifecycle),
         *_missing(lifecycle),
@@ -90,8 +91,7 @@ def _dangling(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _astray(lifecycle: Lifecycle) -> Iterator[str]:
-    """Routes begin where the action is legal; updates carry, and take from, updates that there are."""
-    updates = {action.name for action in lifecycle.those(ActionKind.UPDATE)}
+    """Routes begin where the action is legal, and lead to states that there are."""
     known, passing = {state.name for state in lifecycle.states}, lifecycle.names(Passing)
     for action in lifecycle.actions:
         for route in action.routes:
@@ -99,6 +99,12 @@ def _astray(lifecycle: Lifecycle) -> Iterator[str]:
                 yield f"action {action.name} has a route from {route.at} to {route.lands_in}, which cannot be"
             if route.passes is not None and route.passes not in passing:
                 yield f"action {action.name} passes through {route.passes}, which is not a passing state"
+
+
+def _carried(lifecycle: Lifecycle) -> Iterator[str]:
+    """Updates carry, and take from, updates that there are."""
+    updates = {action.name for action in lifecycle.those(ActionKind.UPDATE)}
+    for action in lifecycle.actions:
         yield from (f"action {action.name} takes {name}, which updates nothing" for name in {*action.takes} - updates)
     for rule in lifecycle.fields:
         if rule.by and rule.by not in updates:
@@ -229,20 +235,23 @@ def audit_plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, plan
 
 
 def _unfinished(lifecycle: Lifecycle, world: World, *, found: str) -> Iterator[str]:
-    state = lifecycle.state(world.observed.state)
-    content = any(milestone.until == world.observed.state for milestone in lifecycle.milestones)
-    if isinstance(state, Passing) and state.name != found and not content:  # what needed no rest may pass on
-        yield f"ends in {state.name}, which is no place to rest"
-    ended = isinstance(state, Resting) and not state.running
-    over = isinstance(state, Gone) or (lifecycle.that(ActionKind.DELETE) is None and ended)
-    if isinstance(state, Gone) if world.intent.present else not over:
-        yield f"ends in {world.observed.state}"
+    yield from _misplaced(lifecycle, world.observed.state, present=world.intent.present, found=found)
     if world.observed.marked and world.intent.present:
         yield "leaves the mark behind"
     for change in world.intent.changes:
         rule = rule_for(lifecycle, change.path)
         if rule.change is not Change.POWER and not kept(rule, change):
             yield f"leaves {change.path} unchanged"
+
+
+def _misplaced(lifecycle: Lifecycle, at: str, *, present: bool, found: str) -> Iterator[str]:
+    content = any(milestone.until == at for milestone in lifecycle.milestones)
+    if at in lifecycle.names(Passing) and at != found and not content:  # what needed no rest may pass on
+        yield f"ends in {at}, which is no place to rest"
+    gone = at in lifecycle.names(Gone)
+    over = gone or (lifecycle.that(ActionKind.DELETE) is None and lifecycle.idle(at))
+    if gone if present else not over:
+        yield f"ends in {at}"
 
 
 def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:

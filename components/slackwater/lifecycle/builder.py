@@ -252,7 +252,7 @@ class PlanBuilder:
     def mark(self, action: Action) -> None:
         """Leave word in the cloud before a running resource is stopped that will have to run again."""
         mark = self.lifecycle.that(ActionKind.MARK)
-        stops = self.running(self.at) and not self.running(action.landing(self.at) or self.at)
+        stops = self.lifecycle.serves(self.at) and not self.lifecycle.serves(action.landing(self.at) or self.at)
         if mark and stops and self.intent.present and self.restarts() and not self.marked:
             self.call(mark, reason="")
             self.marked = True
@@ -347,11 +347,7 @@ class PlanBuilder:
 
     def runners(self) -> frozenset[str]:
         """Return the states in which it serves."""
-        return frozenset(s.name for s in self.lifecycle.states if isinstance(s, Resting) and s.running)
-
-    def running(self, state: str) -> bool:
-        """Tell whether it serves in this state."""
-        return state in self.runners()
+        return frozenset(filter(self.lifecycle.serves, self.lifecycle.names(Resting)))
 
     def landing(self) -> str:
         """Return where the state reached so far leads."""

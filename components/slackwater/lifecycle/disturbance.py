@@ -22,7 +22,6 @@ from slackwater.lifecycle.vocabulary import (
     Plan,
     Refusal,
     Replan,
-    Resting,
     Restore,
     Wait,
 )
@@ -49,7 +48,7 @@ def disturbance(lifecycle: Lifecycle, observed: Observation, plan: Plan) -> int 
     """Return which step is the first that disturbs; None: no step does."""
     at = observed.state
     absent = at == ABSENT or isinstance(lifecycle.state(at), Gone)
-    down = observed.marked and not _serving(lifecycle, landing(lifecycle, at))
+    down = observed.marked and not lifecycle.serves(landing(lifecycle, at))
     if absent or down:
         return None
     for number, step in enumerate(plan.steps):
@@ -70,8 +69,8 @@ def _interrupts(lifecycle: Lifecycle, at: str, action: Action) -> bool:
     lands, end = action.landing(at), landing(lifecycle, at)
     if lands is None:
         return False
-    if _serving(lifecycle, end):
-        return action.disturbs or not _serving(lifecycle, lands)
+    if lifecycle.serves(end):
+        return action.disturbs or not lifecycle.serves(lands)
     return isinstance(lifecycle.state(at), Passing) and lands != end
 
 
@@ -87,8 +86,3 @@ def _after(lifecycle: Lifecycle, at: str, step: Step) -> str:
             return at
         case _:
             assert_never(step)
-
-
-def _serving(lifecycle: Lifecycle, name: str) -> bool:
-    state = lifecycle.state(name)
-    return isinstance(state, Resting) and state.running

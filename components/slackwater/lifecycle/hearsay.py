@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.impact import Impact
-from slackwater.lifecycle.vocabulary import ActionKind, Blocker, Drain, Remedy, Resting
+from slackwater.lifecycle.vocabulary import ActionKind, Blocker, Drain, Remedy
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Lifecycle
@@ -59,8 +59,7 @@ def impact(lifecycle: Lifecycle, steps: tuple[str, ...]) -> Impact:
         elif work := pattern.fullmatch(words):
             found = replace(found, work=(*found.work, _drain(work)))
         elif (action := moves.get(words)) and action.lands_in:
-            landing = lifecycle.state(action.lands_in)
-            serves = isinstance(landing, Resting) and landing.running
+            serves = lifecycle.serves(action.lands_in)
             found = replace(found, starts=words) if serves else replace(found, stops=words, starts="")
     return found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle.queries import landing, leads
-from slackwater.lifecycle.vocabulary import ActionKind, Call, Drain, Passing, Replan, Resting, Restore, Wait
+from slackwater.lifecycle.vocabulary import ActionKind, Call, Drain, Passing, Replan, Restore, Wait
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Action, Lifecycle, Plan
@@ -65,7 +65,7 @@ def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
 def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
     before = so_far.ends_in
     after = action.landing(before) or before
-    served, serves = _serves(lifecycle, before), _serves(lifecycle, after)
+    served, serves = lifecycle.serves(before), lifecycle.serves(after)
     made = replace(so_far, ends_in=after)
     if served and not serves:
         return replace(made, stops=action.words, starts="")
@@ -77,11 +77,6 @@ def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
     if under_way and landing(lifecycle, before) != after:
         return replace(made, cuts=action.words)
     return made
-
-
-def _serves(lifecycle: Lifecycle, name: str) -> bool:
-    state = lifecycle.state(name)
-    return isinstance(state, Resting) and state.running
 
 
 def course(lifecycle: Lifecycle, state: str, plan: Plan) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ class _Planning(PlanBuilder):
         match self.policy.on_delete:
             case "leave":
                 self.notes.append(f"the {self.lifecycle.noun} is left {self.words}")
-            case "wait" if self.running(self.landing()):
+            case "wait" if self.lifecycle.serves(self.landing()):
                 never = f"the {self.lifecycle.noun} is {self.words} and would never end"
                 raise AnsweredError(Refusal(why=never, remedy="Set lifecycle.onDelete to cancel or leave and run up"))
             case "wait":
@@ -163,7 +163,7 @@ class _Planning(PlanBuilder):
         if change.removed or not self.policy.live_updates:
             return Change.AT_REST
         held = [when for when in rule.not_live_when if holds(when.condition, self.observed.fields)]
-        if held and self.running(self.landing()):
+        if held and self.lifecycle.serves(self.landing()):
             self.notes.extend(f"{change.path} is not changed live: {when.words}" for when in held)
         return Change.AT_REST if held else Change.LIVE
 
@@ -247,7 +247,7 @@ class _Planning(PlanBuilder):
     def fallen(self) -> bool:
         """Tell whether a resource that is to run has come, or is coming, to its end, and only another one can run."""
         renewable = self.lifecycle.that(ActionKind.RENEW) is not None and self.policy.power == "running"
-        return renewable and self.lifecycle.state(self.at) is not None and not self.running(self.landing())
+        return renewable and self.lifecycle.state(self.at) is not None and not self.lifecycle.serves(self.landing())
 
     def renew(self, changes: _Sorted) -> None:
         """Bring this one to its end, and put another one in its place; tags go with the new one."""
@@ -310,10 +310,11 @@ class _Planning(PlanBuilder):
         moved = any(isinstance(step, Call) and self.does(step, ActionKind.MOVE) for step in self.steps)
         if not self.was_running() or not (moved or self.observed.marked):
             return
+        note = self.lifecycle.not_restarted
         if self.restarts():
             self.reach(self.runners(), reason="it was running before", how=Restore)
-        elif self.policy.restart == "auto" and not self.running(self.landing()) and self.lifecycle.not_restarted:
-            self.notes.append(self.lifecycle.not_restarted)
+        elif note and self.policy.restart == "auto" and not self.lifecycle.serves(self.landing()):
+            self.notes.append(note)
 
     def was_running(self) -> bool:
-        return self.observed.marked or self.running(landing(self.lifecycle, self.observed.state))
+        return self.observed.marked or self.lifecycle.serves(landing(self.lifecycle, self.observed.state))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from slackwater.errors import ServiceError, SlackwaterError
 from slackwater.execute.goal import Outcome
-from slackwater.lifecycle.vocabulary import ABSENT, Resting
+from slackwater.lifecycle.vocabulary import ABSENT
 from slackwater.provider import previews, recovery
 from slackwater.services import tags
 
@@ -53,7 +53,6 @@ def _follow(handler: Handler, desired: DesiredState) -> None:
 
 def _lacks(desired: DesiredState, goal: Goal, outcome: Outcome) -> bool:
     """Tell whether something is left to do for what was just made: to start or to stop it, or a second call."""
-    state = desired.lifecycle.state(outcome.state)
-    running = isinstance(state, Resting) and state.running
+    running = desired.lifecycle.serves(outcome.state)
     wanted = running if goal.policy.power == "as_found" or goal.policy.until else goal.policy.power == "running"
     return running != wanted or bool(desired.late())

@@ -16,7 +16,7 @@ from slackwater.execute.waiter import Clock, Pace, SystemClock, Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.driver import Driver, Hosted
 from slackwater.lifecycle.queries import landing, rule_for
-from slackwater.lifecycle.vocabulary import ABSENT, ActionKind, Change, Intent, Lifecycle, Policy, Resting
+from slackwater.lifecycle.vocabulary import ABSENT, ActionKind, Change, Intent, Lifecycle, Policy
 from slackwater.provider import creating, previews, recovery, related
 from slackwater.provider.desired import DesiredState, identity, policy_of, service_names, telling
 from slackwater.provider.maintenance import Maintenance
@@ -159,8 +159,8 @@ class Handler:
         if outputs.get(PHASE):
             yield PHASE
         lifecycle, policy = self.rules(wanted), policy_of(wanted)
-        state = lifecycle.state(landing(lifecycle, self._last_seen(id, outputs, policy)))
-        if isinstance(state, Resting) and policy.power != "as_found" and state.running != (policy.power == "running"):
+        missed = {"running": lifecycle.idle, "stopped": lifecycle.serves}.get(policy.power)
+        if missed and missed(landing(lifecycle, self._last_seen(id, outputs, policy))):
             yield "state"
 
     def _last_seen(self, id: str, outputs: Values, policy: Policy) -> str:

@@ -21,7 +21,6 @@ from slackwater.lifecycle.vocabulary import (
     Observation,
     Plan,
     Refusal,
-    Resting,
 )
 from slackwater.provider.desired import DesiredState, policy_of
 from slackwater.provider.recovery import differs, heir, left, unlike
@@ -316,8 +315,7 @@ def _tell_end(handler: Handler, present: str, host: str, said: Said) -> None:
     """Tell the host of work that is removed, and ends by that, that it will not be there any more."""
     if not (handler.kind.host and isinstance(said.answer, Plan)):
         return
-    end = said.lifecycle.state(impact(said.lifecycle, said.observed.state, said.answer).ends_in)
-    if isinstance(end, Resting) and not end.running:
+    if said.lifecycle.idle(impact(said.lifecycle, said.observed.state, said.answer).ends_in):
         handler.operation.ends(host, [present.rpartition("/")[2]], "deleted")
 
 

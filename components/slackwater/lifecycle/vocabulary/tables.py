@@ -389,6 +389,16 @@ class Lifecycle:
         """Return the actions that do this, in the order of the table."""
         return tuple(action for action in self.actions if action.does is does)
 
+    def serves(self, name: str) -> bool:
+        """Tell whether a resource in this state does what it is for."""
+        state = self.state(name)
+        return isinstance(state, Resting) and state.running
+
+    def idle(self, name: str) -> bool:
+        """Tell whether a resource in this state rests, and does not serve."""
+        state = self.state(name)
+        return isinstance(state, Resting) and not state.running
+
     def broken(self, name: str) -> bool:
         """Tell whether a resource in this state cannot do what it is for."""
         state = self.state(name)
