@@ -31,6 +31,9 @@ _OUTSIDE: Final = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 _REPLACE: Final = "Replace it"
 _AGAIN: Final = "look again"
 
+_PASSING: Final = re.compile(r" \((?:ComputeEnvironment|JobQueue) is [A-Z]+\)")
+"""The service's own reason for a status that passes, of which a case says nothing."""
+
 _LEFT_OUT: Final = {
     "batch-environment-delete-without-its-role": "roles are moto's, over HTTP: test_batch_role walks it",
     "batch-environment-infrastructure-after-the-role": "the emulator shows its own role under one ARN alone",
@@ -74,7 +77,10 @@ _WALKED: Final = [pytest.param(path, id=name) for name, path in _CASES.items() i
 @pytest.mark.usefixtures("legal")
 @pytest.mark.parametrize("situation", _WALKED, indirect=True)
 def test_a_case_goes_as_its_preview_says(situation: Situation, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The steps are those of the case, the calls those of the steps; what is refused calls nothing."""
+    """Steps and reasons are those of the case, calls those of the steps, and a second up has nothing to do.
+
+    What is refused calls nothing.
+    """
     case, world = situation.case, situation.world
     world.calendar = lambda: _OUTSIDE
     if case.policy.get("window") == "overridden":
@@ -91,6 +97,7 @@ def test_a_case_goes_as_its_preview_says(situation: Situation, monkeypatch: pyte
         assert _until_it_looks_again(situation)[: len(said)] == said
     else:
         assert done(said, situation.run()) == said
+        assert case.wanted != "present" or situation.life.again() == []
 
 
 def _foretold(situation: Situation, preview: Preview | None) -> None:
@@ -106,6 +113,9 @@ def _foretold(situation: Situation, preview: Preview | None) -> None:
         assert _words(removing) == _words(situation.told(expected.reads))
     else:
         assert steps == [*map(_words, filter(None, situation.told(expected.reads).split(ARROW)))]
+        if preview and expected.reads:
+            why = "; ".join((*expected.because, *expected.notes))
+            assert _words(_PASSING.sub("", preview.line.partition(WHY)[2])) == _words(situation.told(why))
 
 
 def _said(preview: Preview | None, kind: str) -> list[str]:
