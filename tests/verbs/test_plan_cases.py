@@ -47,6 +47,9 @@ _LEFT_OUT: Final = {
 """Cases that are not walked, and why."""
 
 
+_PLACED: Final = (*situation_batch.PLACES, *situation_emr.PLACES)
+
+
 def _name(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
 
@@ -64,7 +67,8 @@ def situation(request: pytest.FixtureRequest) -> Situation:
     """What a case has observed, brought about."""
     path: Path = request.param
     case = translated(cases.load(path))
-    if path.parent.name == "batch":
+    assert case.resource in _PLACED, f"nobody brings about a {case.resource}: see tests/support/situation_*.py"
+    if case.resource in situation_batch.PLACES:
         batch: Batch = request.getfixturevalue("batch")
         return situation_batch.PLACES[case.resource](batch, case)
     world: World = request.getfixturevalue("world")
