@@ -18,15 +18,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import botocore.session
-from botocore.model import ListShape, MapShape, ServiceModel, StringShape, StructureShape
+from botocore.model import ListShape, MapShape, ServiceModel, StructureShape
 
 from slackwater.lifecycle.vocabulary import ActionKind, Api, Change, Lifecycle, Resting
 from slackwater.schema import paths
 from slackwater.schema.fields import Rule
 from slackwater.schema.names import camel
 from slackwater.schema.overlay import Field, Overlay, Read, Service, Shape
-from slackwater.services.base import Choice, Items, Range, Text
-from tools.wording import UnsaidError, changes, default, innermost, limits, literal, snake, words, written
+from slackwater.services.base import Choice, CommonLifecycle
+from tools.limits import is_secret, limit, same_words
+from tools.wording import UnsaidError, article, changes, default, innermost, limits, literal, snake, words, written
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SERVICES: Final = "slackwater.services"
@@ -48,8 +49,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Matches, Not, OneOf
-from slackwater.services.rows import AtMostOneOf, Count, Distinct, ExactlyOneOf, NeededWith, OnlyWith
-from slackwater.services.base import Check, Choice, Items, Model, Named, Range, ResourceInputs
+from slackwater.services.base import Check, Choice, Document, Items, Model, Named, Quantity, Range, ResourceInputs
 from slackwater.services.base import Text, Validator, field, one_of
 from slackwater.services.{package}.calls import Wire
 from slackwater.services.function import Function
@@ -104,23 +104,25 @@ class Said:
     made: dict[str, Made] = field(default_factory=dict)
     used: set[tuple[str, str]] = field(default_factory=set)
 
-    def shape(self, name: str) -> Shape:
-        """Return what is said of a structure or an enumeration."""
-        for where, shapes in ((where, overlay.shapes) for where, overlay in self.overlays.items()):
+    def shape(self, name: str, folder: str) -> Shape:
+        """Return what is said of a structure or an enumeration: by a kind, by the service, or by another kind."""
+        for where in dict.fromkeys((folder, "", *self.overlays)):
+            shapes = self.overlays[where].shapes if where else self.service.shapes
             if name in shapes:
                 self.used.add((where, name))
                 return shapes[name]
-        self.used.add(("", name))
-        return self.service.shapes.get(name) or Shape()
+        return Shape()
 
-    def differs(self, shape: Any, within: frozenset[str] = frozenset()) -> bool:
+    def differs(self, shape: Any, folder: str, within: frozenset[str] = frozenset()) -> bool:
         """Tell whether what is shown has other members than what is written."""
         if not isinstance(shape, StructureShape) or shape.name in within:
             inner = getattr(shape, "member", None) or getattr(shape, "value", None)
-            return inner is not None and self.differs(inner, within)
-        said = self.shape(shape.name)
+            return inner is not None and self.differs(inner, folder, within)
+        said = self.shape(shape.name, folder)
         members = (one for name, one in shape.members.items() if name not in said.left_out)
-        return bool(said.only_read or said.also) or any(self.differs(one, within | {shape.name}) for one in members)
+        return bool(said.only_read or said.also) or any(
+            self.differs(one, folder, within | {shape.name}) for one in members
+        )
 
     def unused(self) -> Iterator[str]:
         """Give what is said of structures and members that the API no longer has."""
@@ -190,7 +192,7 @@ class Kind:
 
     def line(self, said: Shape, name: str, where: str, use: Use) -> Field:
         """Return what is said of a member of a structure; one that is only read may be said by its name alone."""
-        alike = self.said.shape(said.like) if said.like else said
+        alike = self.said.shape(said.like, self.folder) if said.like else said
         found = said.members.get(name) or said.only_read.get(name) or alike.members.get(name)
         if found is None and use is Use.RESULT and not said.like:
             found = self.overlay.fields.get(name) or self.service.fields.get(name)
@@ -203,38 +205,26 @@ class Kind:
 
     def hint(self, shape: Any, said: Field, use: Use, path: str = "") -> str:
         """Return the annotation of a member. ``path``: where it is, for what the table knows of it."""
-        result = use is Use.RESULT
-        if not result and (alias := self.alias(said.rule)):
+        if use is not Use.RESULT and (alias := self.alias(said.rule)):
             return alias
+        rule = self.spelling(shape, said) if use is Use.RESULT else self.limit(shape, said.rule)
+        inside = said.item if isinstance(said.item, Field) else Field("", said.item)
         match shape:
             case StructureShape():
                 return self.group(shape, path, result=use is not Use.GIVEN)
             case ListShape():
-                inner = self.hint(shape.member, Field("", said.item), use)
-                return self.ruled(f"list[{inner}]", None if result else said.rule or _counted(shape))
+                return self.ruled(f"list[{self.hint(shape.member, inside, use)}]", rule)
             case MapShape():
-                key = "StrictStr" if result else self.hint(shape.key, Field("", said.key), use)
-                value = self.hint(shape.value, Field("", said.item), use)
-                return self.ruled(f"dict[{key}, {value}]", None if result else said.rule or _counted(shape))
+                key = "StrictStr" if use is Use.RESULT else self.hint(shape.key, Field("", said.key), use)
+                return self.ruled(f"dict[{key}, {self.hint(shape.value, inside, use)}]", rule)
             case _:
-                rule = None if result else said.rule or self.api_rule(shape)
                 return self.ruled(_LEAVES[shape.type_name], rule)
 
-    def api_rule(self, shape: Any) -> Rule | None:
-        """Return the limits that the API's model has."""
-        about, enum = shape.metadata, shape.metadata.get("enum")
-        if isinstance(shape, StringShape) and enum:
-            name = self.said.shape(shape.name).name
-            return Choice(form="a listed word", values=tuple(enum), exact=True, name=name)
-        least, most, pattern = about.get("min"), about.get("max"), about.get("pattern")
-        if isinstance(shape, StringShape) and (least is not None or most is not None or pattern):
-            return Text(
-                form=f"text like {pattern}" if pattern else "text",
-                min=least or 0,
-                max=most,
-                pattern=pattern or r"[\s\S]*",
-            )
-        return Range(min=least or 0, max=most) if least is not None or most is not None else None
+    def limit(self, shape: Any, rule: Any) -> Rule | None:
+        """Return the limits of a value; a kind of value of the service's has its own."""
+        same_words(shape, innermost(rule))
+        name = self.said.shape(shape.name, self.folder).name
+        return innermost(rule) if self.alias(rule) else limit(shape, rule, name)
 
     def alias(self, rule: Any) -> str:
         """Return the name of a kind of value of the service's; empty: it is none of them."""
@@ -242,6 +232,17 @@ class Kind:
             return ""
         found = next(name for name, one in vars(import_module(self.service.values)).items() if one is rule)
         return self.imported(found, self.service.values)
+
+    def spelling(self, shape: Any, said: Field) -> Rule | None:
+        """Return the rule of what is only shown: which spellings of a word are equal; nothing else is judged."""
+        if said.listed:
+            return self.limit(shape, said.rule)
+        return said.rule if isinstance(said.rule, Choice) and not said.rule.exact else None
+
+    def row(self, row: Any) -> str:
+        """Return the expression of a law."""
+        self.imported(type(row).__name__, type(row).__module__)
+        return written(row)
 
     def imported(self, name: str, module: str) -> str:
         """Return a name that a module has, which is imported."""
@@ -256,11 +257,11 @@ class Kind:
 
     def group(self, shape: StructureShape, path: str, *, result: bool) -> str:
         """Return the name of a structure's class, which is written before what it is in."""
-        said = self.said.shape(shape.name)
+        said = self.said.shape(shape.name, self.folder)
         name, use = said.name or shape.name, Use.RESULT if result else Use.GIVEN
         if said.like:
             use = Use.SHOWN
-        elif result and self.said.differs(shape):
+        elif result and self.said.differs(shape, self.folder):
             name, use = said.shown or f"Shown{name}", Use.SHOWN
         form = tuple((each, one.type_name, each in shape.required_members) for each, one in shape.members.items())
         made = self.said.made.get(name)
@@ -273,7 +274,7 @@ class Kind:
                 raise UnsaidError(f"{self.folder}/overlay.py: {shape.name} has no sentence")
             lines = list(self.members(shape, said, use, path))
             base = self.base(said.base, "Model") if use is Use.GIVEN else "Model"
-            laws = {"checks": list(map(written, said.rows))} if use is Use.GIVEN else _NONE
+            laws = {"checks": list(map(self.row, said.rows))} if use is Use.GIVEN else _NONE
             self.parts[name] = self.text(name, base, said.says or words(shape.name), shape.name, lines, laws)
             self.open.discard(name)
         elif made.module != self.module:
@@ -311,7 +312,8 @@ class Kind:
             "service_default": said.default if use is Use.GIVEN else None,
             "page": page or None,
             "name": name if camel(python) != name else None,
-            **{mark: getattr(said, mark) or None for mark in ("sensitive", "moves", "write_only")},
+            "sensitive": said.sensitive or is_secret(shape) or None,
+            **{mark: getattr(said, mark) or None for mark in ("moves", "write_only")},
         }
         given = "".join(f", {mark}={value!r}" for mark, value in marks.items() if value is not None)
         return f"    {python}: {hint}{'' if needed else ' | None'} = field({literal(sentence)}{given})\n"
@@ -325,21 +327,16 @@ class Kind:
             said.says,
             "Made from the resource's name when left out." if path and path == naming else "",
             f"{facts[:1].upper()}{facts[1:]}." if facts else "",
+            "Never shown in messages." if said.sensitive or is_secret(shape) else "",
             *changes(rule, self.table.noun if self.table else ""),
         )
         return " ".join(filter(None, told))
 
     def allowed(self, shape: Any, said: Field) -> Iterator[str]:
         """Give what is allowed as a value, in words, and as an item of a list."""
-        match shape:
-            case ListShape():
-                yield limits(innermost(said.rule) or _counted(shape))
-                one = innermost(said.item) or self.api_rule(shape.member)
-                yield f"each {limits(one)}" if isinstance(one, Choice) else ""
-            case StructureShape() | MapShape():
-                yield limits(innermost(said.rule) or _counted(shape))
-            case _:
-                yield limits(innermost(said.rule) or self.api_rule(shape))
+        yield limits(self.limit(shape, said.rule))
+        one = self.limit(shape.member, said.item) if isinstance(shape, ListShape) else None
+        yield f"each {limits(one)}" if isinstance(one, Choice) else ""
 
     # --- the modules
 
@@ -355,15 +352,14 @@ class Kind:
         ]
         for name, operation in self.overlay.also.items():
             lines.append(self.input(name, _member(self.request(operation), name), required=False, page=operation))
-        self.lifecycle(api)
-        own = f"{self.name}Lifecycle"
+        own = self.lifecycle(api)
         lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
         laws = self.laws()
-        laws["checks"] = [*map(written, self.overlay.rows), *laws.get("checks", ())]
+        laws["checks"] = [*map(self.row, self.overlay.rows), *laws.get("checks", ())]
         inputs, base = f"{self.name}Inputs", self.base(self.overlay.base, "ResourceInputs")
         self.parts[inputs] = self.text(inputs, base, self.overlay.says, create, [lead, *lines], laws, self.rests())
         self.outputs(api, request)
-        return self.text_of(f"The fields of a {self.rules.noun}.")
+        return self.text_of(f"The fields of {article(self.rules.noun)}.")
 
     def begin(self, module: str) -> None:
         """Begin a module."""
@@ -382,15 +378,18 @@ class Kind:
             raise UnsaidError(f"{self.folder}/rules.py: {self.rules.kind} has no wire columns")
         return self.rules.api, create.api.operation
 
-    def lifecycle(self, api: Api) -> None:
-        """Add the class of what slackwater may do."""
+    def lifecycle(self, api: Api) -> str:
+        """Return the class of what slackwater may do, and add it, if it is not there with what it may adopt."""
+        given, said, noun = self.overlay.lifecycle or CommonLifecycle, self.overlay.adopt, self.rules.noun
+        parent = self.base(given, "")
+        if said is None:
+            return parent
         name, id = f"{self.name}Lifecycle", "ARN" if api.id == api.arn else "name" if api.id == api.name else "id"
-        noun, said = self.rules.noun, self.overlay.adopt
         adopt = f"{said.says or f'The {id} of an existing {noun} to take over instead of creating one'}"
         hint = self.alias(said.rule) or "StrictStr"
         line = f"    adopt: {hint} = field({literal(f'{adopt}; only for a create.')}, default='', own=True)\n"
-        base = self.base(self.overlay.lifecycle, "") or self.imported("CommonLifecycle", "slackwater.services.base")
-        self.parts[name] = self.text(name, base, f"What slackwater may do with a {noun}.", "", [line])
+        self.parts[name] = self.text(name, parent, f"What slackwater may do with {article(noun)}.", "", [line])
+        return name
 
     def outputs(self, api: Api, request: StructureShape) -> None:
         """Add the class of what the service alone decides."""
@@ -404,13 +403,13 @@ class Kind:
                 _member(detail, name),
                 self.known(name),
                 Use.RESULT,
-                required=name in detail.required_members or name in self.rules.axes,
+                required=name != api.reason and (name in detail.required_members or name in self.rules.axes),
             )
             for name in api.outputs
             if name not in request.members
         ]
         phase = f"    phase: StrictStr = field({literal(_PHASE)}, required=True, own=True)\n"
-        name, says = f"{self.name}Outputs", f"What a {self.rules.noun} has beside its inputs."
+        name, says = f"{self.name}Outputs", f"What {article(self.rules.noun)} has beside its inputs."
         page = detail.name if api.describe.under else api.describe.operation
         self.parts[name] = self.text(name, "Model", says, page, [*shown, phase])
 
@@ -442,7 +441,7 @@ class Kind:
         self.begin("functions")
         for read in self.overlay.reads:
             self.read(read)
-        about = f"Functions about a {self.table.noun}" if self.table else "Functions about any resource"
+        about = f"Functions about {article(self.table.noun)}" if self.table else "Functions about any resource"
         return self.text_of(f"{about}: what they are asked and what they answer.")
 
     def read(self, read: Read) -> None:
@@ -456,11 +455,13 @@ class Kind:
         title = f"{name[:1].upper()}{name[1:]}"
         arguments, result = f"{title}Args", f"{title}Result"
         asked = self.members(request, Shape("", read.members, left_out=turning | {**read.left_out}), Use.GIVEN, "")
-        rows = {"checks": list(map(written, read.rows))}
+        rows = {"checks": list(map(self.row, read.rows))}
         self.parts[arguments] = self.text(arguments, "Model", read.says, read.operation, list(asked), rows)
-        answered = self.members(answer, Shape("", read.gives.members, left_out=turning), Use.RESULT, "")
+        shown = _structure(_member(answer, read.under)) if read.under else answer
+        answered = self.members(shown, Shape("", read.gives.members, left_out=turning), Use.RESULT, "")
         says = read.gives.says or f"What {read.operation} answers."
-        self.parts[result] = self.text(result, "Model", says, read.operation, list(answered))
+        page = shown.name if read.under else read.operation
+        self.parts[result] = self.text(result, "Model", says, page, list(answered))
         constant, how = snake(name).upper(), self.reading(read, answer, pages)
         self.parts[constant] = f"{constant}: Final = Function(arguments={arguments}, result={result}, read={how})\n"
 
@@ -472,7 +473,9 @@ class Kind:
         if read.names:
             member = next(name for name, one in answer.members.items() if isinstance(one, ListShape))
             return f"named({wire}, {member!r}, names={read.names!r}, key={read.key[0]!r})"
-        return f"listing({wire}, {pages['result_key']!r}, key={read.key!r})" if pages else f"single({wire})"
+        if pages:
+            return f"listing({wire}, {pages['result_key']!r}, key={read.key!r})"
+        return f"single({wire}, {read.under!r})" if read.under else f"single({wire})"
 
     def text(
         self,
@@ -523,12 +526,6 @@ def _member(shape: Any, name: str) -> Any:
     return shape.members[name]
 
 
-def _counted(shape: Any) -> Items | None:
-    """Return how many items the API's model allows."""
-    least, most = shape.metadata.get("min", 0), shape.metadata.get("max")
-    return Items(min=least, max=most) if least or most else None
-
-
 def _structure(shape: Any) -> StructureShape:
     """Return a structure; what has no members is one of none."""
     return shape if isinstance(shape, StructureShape) else StructureShape("None", {"type": "structure", "members": {}})
@@ -536,8 +533,9 @@ def _structure(shape: Any) -> StructureShape:
 
 def formatted(text: str) -> str:
     """Return the text as ruff writes it, without the imports that nothing in it uses."""
-    for how in (("check", "--quiet", "--fix-only", "--select", "F401,I001"), ("format",)):
-        command = [sys.executable, "-m", "ruff", *how, "--stdin-filename", "generated.py", "-"]
+    for how in (("check", "--select", "F401"), ("check", "--select", "I001"), ("format",)):
+        command = [sys.executable, "-m", "ruff", *how, "--quiet", "--stdin-filename", "generated.py", "-"]
+        command += ["--fix-only"] if how[0] == "check" else []
         text = subprocess.run(command, input=text, capture_output=True, text=True, check=True, cwd=ROOT).stdout
     return text
 
@@ -572,7 +570,7 @@ def _table(home: str) -> Lifecycle:
     return next(one for one in vars(import_module(f"{home}.rules")).values() if isinstance(one, Lifecycle))
 
 
-PACKAGES: Final = ("batch",)
+PACKAGES: Final = ("batch", "emrserverless")
 """The services whose kinds have overlays."""
 
 

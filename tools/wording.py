@@ -5,12 +5,15 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
-from typing import Any
+from typing import Any, Final
 
 from slackwater.lifecycle.vocabulary import Change, FieldRule, Keep
 from slackwater.schema.fields import Rule, either
-from slackwater.services.base import Choice, Items, Range, Text
+from slackwater.services.base import Choice, Document, Instant, Items, Quantity, Range, Text
 from slackwater.services.rows import Row
+
+_MOST: Final = 2**31 - 1
+"""What no whole number of the wire is beyond; nobody has to be told."""
 
 
 class UnsaidError(Exception):
@@ -22,7 +25,8 @@ class UnsaidError(Exception):
 
 def snake(name: str) -> str:
     """Return Python's name of a member: the one of which ``camel`` should make the API's."""
-    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.replace("vCpus", "_vcpus").replace("GiB", "_gib")).lower()
+    known = name.replace("vCpus", "_vcpus").replace("vCPU", "_vcpu").replace("GiB", "_gib")
+    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", known).lower()
     return re.sub(r"^_|(?<=_)_", "", plain)
 
 
@@ -31,6 +35,11 @@ def words(name: str) -> str:
     plain = snake(name).replace("_", " ")
     upper = re.sub(r"\b(arns?|ids?|uri|url)\b", lambda found: found[0].upper().replace("S", "s"), plain)
     return f"{upper[:1].upper()}{upper[1:]}."
+
+
+def article(noun: str) -> str:
+    """Return a noun with its article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def written(value: Any) -> str:
@@ -61,12 +70,14 @@ def limits(rule: Any) -> str:
     """Return what a rule allows, in words."""
     match rule:
         case Range(min=lowest, max=highest, zero=zero):
-            bounds = f"at least {lowest}" if highest is None else f"{lowest} to {highest}"
+            bounds = f"at least {lowest}" if highest in (None, _MOST) else f"{lowest} to {highest}"
             return f"{'0, or ' if zero else ''}{bounds}"
         case Items(min=lowest, max=highest, noun=noun):
             most = f"{lowest} to {highest} {noun}s" if lowest else f"at most {highest} {noun}s"
             free = "in any order" if rule.key or rule.order_free else ""
             return ", ".join(filter(None, (most if highest else "", free)))
+        case Document() | Instant() | Quantity() | Choice(open=True):
+            return ""
         case Choice(values=values):
             return either([f"`{value}`" for value in values])
         case Text(min=lowest, max=highest) if highest:

@@ -174,14 +174,14 @@ class WorkerConfigurationArgs(TypedDict, total=False):
     disk: pulumi.Input[str]
     """Disk of each worker, with the unit ("40 GB"); the service fills in its minimum."""
     disk_type: pulumi.Input[str]
-    """`STANDARD` (default) or `SHUFFLE_OPTIMIZED`, for shuffle-heavy work."""
+    """The kind of disk; the second is for shuffle-heavy work. `STANDARD` or `SHUFFLE_OPTIMIZED`; default `STANDARD`."""
 
 
 class InitialCapacityArgs(TypedDict, total=False):
     """Workers of one type that are kept warm while the application is started; they are billed."""
 
     worker_count: Required[pulumi.Input[int]]
-    """How many workers to keep, 1 to 1000000."""
+    """How many workers to keep. 1 to 1000000."""
     worker_configuration: pulumi.Input[WorkerConfigurationArgs]
     """Their size; the service's default when left out."""
 
@@ -201,32 +201,34 @@ class AutoStartArgs(TypedDict, total=False):
     """Start when a job is submitted."""
 
     enabled: pulumi.Input[bool]
-    """Start the application when a job is submitted; default true."""
+    """Start the application when a job is submitted. Default true."""
 
 
 class AutoStopArgs(TypedDict, total=False):
     """Stop when idle."""
 
     enabled: pulumi.Input[bool]
-    """Stop the application when it has been idle; default true."""
+    """Stop the application when it has been idle. Default true."""
     idle_timeout_minutes: pulumi.Input[int]
-    """Minutes of idleness before the stop, 1 to 10080; default 15."""
+    """Minutes of idleness before the stop. 1 to 10080; default 15."""
 
 
 class NetworkArgs(TypedDict, total=False):
     """The VPC that workers reach."""
 
     subnet_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Ids of the subnets, at most 16, in any order."""
+    """Ids of the subnets. At most 16 subnets, in any order."""
     security_group_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Ids of the security groups, at most 5, in any order."""
+    """Ids of the security groups. At most 5 security groups, in any order."""
 
 
 class ImageArgs(TypedDict, total=False):
     """A custom image."""
 
     image_uri: Required[pulumi.Input[str]]
-    """URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the application's."""
+    """URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the application's. 1 to 1024
+    characters.
+    """
     application_level_digest_resolution: pulumi.Input[bool]
     """true: the tag is resolved to a digest once, at the start of the application; false: for each workload when it
     is submitted. The default depends on the release.
@@ -244,45 +246,46 @@ class ConfigurationArgs(TypedDict, total=False):
     """Settings of one configuration file, applied to all job runs of the application."""
 
     classification: Required[pulumi.Input[str]]
-    """The configuration file, such as "spark-defaults"."""
+    """The configuration file, such as "spark-defaults". 1 to 1024 characters."""
     properties: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """The settings, all of them text, at most 100; never shown in messages."""
+    """The settings, all of them text. At most 100 settings. Never shown in messages."""
     configurations: pulumi.Input[Sequence[pulumi.Input["ConfigurationArgs"]]]
-    """Nested configurations, at most 100."""
+    """Nested configurations. At most 100 configurations, in any order."""
 
 
 class S3MonitoringArgs(TypedDict, total=False):
     """Logs to Amazon S3."""
 
     log_uri: pulumi.Input[str]
-    """Where logs are written, such as "s3://bucket/logs/"."""
+    """Where logs are written, such as "s3://bucket/logs/". 1 to 10280 characters."""
     encryption_key_arn: pulumi.Input[str]
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
 
 
 class ManagedPersistenceMonitoringArgs(TypedDict, total=False):
     """Logs kept by the service."""
 
     enabled: pulumi.Input[bool]
-    """Keep logs in the service's own store; default true."""
+    """Keep logs in the service's own store. Default true."""
     encryption_key_arn: pulumi.Input[str]
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
 
 
 class CloudWatchLoggingArgs(TypedDict, total=False):
     """Logs to Amazon CloudWatch."""
 
     enabled: Required[pulumi.Input[bool]]
-    """Send logs to CloudWatch."""
+    """Send logs to CloudWatch. Default false."""
     log_group_name: pulumi.Input[str]
-    """Name of the log group."""
+    """Name of the log group. 1 to 512 characters."""
     log_stream_name_prefix: pulumi.Input[str]
-    """Prefix of the log streams' names."""
+    """Prefix of the log streams' names. 1 to 512 characters."""
     encryption_key_arn: pulumi.Input[str]
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
     log_types: pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[str]]]]]
     """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
-    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; STDOUT and STDERR of the driver when left out. 1 to 4
+    worker types.
     """
 
 
@@ -290,7 +293,7 @@ class PrometheusMonitoringArgs(TypedDict, total=False):
     """Metrics to Amazon Managed Service for Prometheus."""
 
     remote_write_url: pulumi.Input[str]
-    """The workspace's remote write URL."""
+    """The workspace's remote write URL. 1 to 10280 characters."""
 
 
 class MonitoringArgs(TypedDict, total=False):
@@ -306,49 +309,49 @@ class MonitoringArgs(TypedDict, total=False):
     """Metrics to Amazon Managed Service for Prometheus."""
 
 
+class DiskEncryptionArgs(TypedDict, total=False):
+    """Encryption of the workers' local disks."""
+
+    encryption_context: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Pairs of names and values, not secret, that go with the encryption. At most 8 pairs."""
+    encryption_key_arn: pulumi.Input[str]
+    """ARN of a symmetric KMS key. 20 to 2048 characters."""
+
+
 class InteractiveArgs(TypedDict, total=False):
     """Interactive use of the application."""
 
     studio_enabled: pulumi.Input[bool]
-    """Let EMR Studio notebooks connect; default false."""
+    """Let EMR Studio notebooks connect. Default false."""
     livy_endpoint_enabled: pulumi.Input[bool]
-    """Open an Apache Livy endpoint; default false; needs emr-6.14.0 or later."""
+    """Open an Apache Livy endpoint; needs emr-6.14.0 or later. Default false."""
     session_enabled: pulumi.Input[bool]
-    """Allow interactive sessions; default false; needs emr-7.13.0 or later."""
+    """Allow interactive sessions; needs emr-7.13.0 or later. Default false."""
 
 
 class SchedulerArgs(TypedDict, total=False):
     """How job runs queue; on by default, with 15 and 360, from emr-7.3.0 on. Needs emr-7.0.0 or later."""
 
-    max_concurrent_runs: pulumi.Input[int]
-    """How many job runs may run at once, 1 to 1000; default 15."""
     queue_timeout_minutes: pulumi.Input[int]
-    """Minutes that a job run may stay queued, 15 to 720; default 360."""
-
-
-class DiskEncryptionArgs(TypedDict, total=False):
-    """Encryption of the workers' local disks."""
-
-    encryption_key_arn: pulumi.Input[str]
-    """ARN of a symmetric KMS key."""
-    encryption_context: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Pairs of names and values, at most 8, not secret, that go with the encryption."""
+    """Minutes that a job run may stay queued; 360 when left out. 15 to 720."""
+    max_concurrent_runs: pulumi.Input[int]
+    """How many job runs may run at once; 15 when left out. 1 to 1000."""
 
 
 class IdentityCenterArgs(TypedDict, total=False):
     """Trusted identity propagation by IAM Identity Center."""
 
     identity_center_instance_arn: pulumi.Input[str]
-    """ARN of the Identity Center instance."""
+    """ARN of the Identity Center instance. 10 to 1024 characters."""
     user_background_sessions_enabled: pulumi.Input[bool]
-    """Let Livy sessions go on after their user has logged out; default false."""
+    """Let Livy sessions go on after their user has logged out. Default false."""
 
 
 class JobLevelCostAllocationArgs(TypedDict, total=False):
     """Costs told per job."""
 
     enabled: pulumi.Input[bool]
-    """Tell costs per job; default false."""
+    """Tell costs per job. Default false."""
 
 
 class LifecycleArgs(TypedDict, total=False):
@@ -400,29 +403,35 @@ class ExecutionIamPolicyArgs(TypedDict, total=False):
     difference.
     """
     policy_arns: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """ARNs of managed policies, at most 10, in any order."""
+    """ARNs of managed policies. At most 10 policy ARNs, in any order."""
 
 
 class SparkSubmitArgs(TypedDict, total=False):
     """A Spark job, Spark SQL too."""
 
     entry_point: Required[pulumi.Input[str]]
-    """The main file, such as "s3://bucket/main.py" or a jar; never shown in messages."""
+    """The main file, such as "s3://bucket/main.py" or a jar. 1 to 4096 characters. Never shown in messages."""
     entry_point_arguments: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """The arguments of the main file, at most 1024; never shown in messages."""
+    """The arguments of the main file. At most 1024 arguments. Never shown in messages."""
     spark_submit_parameters: pulumi.Input[str]
-    """Parameters of spark-submit, such as "--conf spark.executor.cores=4"; never shown in messages."""
+    """Parameters of spark-submit, such as "--conf spark.executor.cores=4". 1 to 102400 characters. Never shown in
+    messages.
+    """
 
 
 class HiveArgs(TypedDict, total=False):
     """A Hive job."""
 
     query: Required[pulumi.Input[str]]
-    """The query, or the file that it is in, such as "s3://bucket/query.ql"; never shown in messages."""
+    """The query, or the file that it is in, such as "s3://bucket/query.ql". 1 to 10280 characters. Never shown in
+    messages.
+    """
     init_query_file: pulumi.Input[str]
-    """The file of a query that is run before; never shown in messages."""
+    """The file of a query that is run before. 1 to 256 characters. Never shown in messages."""
     parameters: pulumi.Input[str]
-    """Parameters of Hive, such as "--hiveconf hive.root.logger=INFO"; never shown in messages."""
+    """Parameters of Hive, such as "--hiveconf hive.root.logger=INFO". 1 to 102400 characters. Never shown in
+    messages.
+    """
 
 
 class JobDriverArgs(TypedDict, total=False):
@@ -438,9 +447,9 @@ class ManagedPersistenceOverridesArgs(TypedDict, total=False):
     """Logs kept by the service, for one job run."""
 
     enabled: pulumi.Input[bool]
-    """Keep logs in the service's own store; default: as the application does."""
+    """Keep logs in the service's own store; as the application when left out."""
     encryption_key_arn: pulumi.Input[str]
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
 
 
 class CloudWatchLoggingOverridesArgs(TypedDict, total=False):
@@ -449,14 +458,15 @@ class CloudWatchLoggingOverridesArgs(TypedDict, total=False):
     enabled: Required[pulumi.Input[bool]]
     """Send logs to CloudWatch."""
     log_group_name: pulumi.Input[str]
-    """Name of the log group."""
+    """Name of the log group. 1 to 512 characters."""
     log_stream_name_prefix: pulumi.Input[str]
-    """Prefix of the log streams' names."""
+    """Prefix of the log streams' names. 1 to 512 characters."""
     encryption_key_arn: pulumi.Input[str]
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
     log_types: pulumi.Input[Mapping[str, pulumi.Input[Sequence[pulumi.Input[str]]]]]
     """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
-    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; STDOUT and STDERR of the driver when left out. 1 to 4
+    worker types.
     """
 
 
@@ -477,7 +487,7 @@ class ConfigurationOverridesArgs(TypedDict, total=False):
     """What a job run has otherwise than its application."""
 
     application_configuration: pulumi.Input[Sequence[pulumi.Input[ConfigurationArgs]]]
-    """Settings of the job, by configuration file, at most 100."""
+    """Settings of the job, by configuration file. At most 100 configurations, in any order."""
     monitoring_configuration: pulumi.Input[MonitoringOverridesArgs]
     """Where logs and metrics go."""
     disk_encryption_configuration: pulumi.Input[DiskEncryptionArgs]
@@ -488,16 +498,16 @@ class RetryPolicyArgs(TypedDict, total=False):
     """How often a job is tried again. Needs emr-7.1.0 or later."""
 
     max_attempts: pulumi.Input[int]
-    """Attempts of a BATCH run, 1 to 10; default 1, no retry."""
+    """Attempts of a BATCH run; 1 is no retry. 1 to 10; default 1."""
     max_failed_attempts_per_hour: pulumi.Input[int]
-    """Failed attempts within an hour after which a STREAMING run is given up, 1 to 10; default 5."""
+    """Failed attempts within an hour after which a STREAMING run is given up. 1 to 10; default 5."""
 
 
 class FlexExecutionArgs(TypedDict, total=False):
     """Executors on spare capacity: cheaper, but later to start and to end."""
 
     enabled: pulumi.Input[bool]
-    """Run the executors on spare capacity; default false; for BATCH runs of Spark only."""
+    """Run the executors on spare capacity; for BATCH runs of Spark only. Default false."""
 
 
 class JobRunLifecycleArgs(TypedDict, total=False):
@@ -506,9 +516,7 @@ class JobRunLifecycleArgs(TypedDict, total=False):
     delete_protection: pulumi.Input[bool]
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
-    """An existing job run to take over instead of starting one, as `application id/job run id`; looked at only by a
-    create.
-    """
+    """An existing job run to take over instead of starting one, as `application id/job run id`; only for a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -528,45 +536,53 @@ class ApplicationArgs(TypedDict, total=False):
     """
 
     name: pulumi.Input[str]
-    """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces
+    """Name of the application. Made from the resource's name when left out. 1 to 64 characters. A change replaces
     the application.
     """
-    type: Required[pulumi.Input[str]]
-    """`SPARK` or `HIVE`, in any case. A change replaces the application."""
     release_label: Required[pulumi.Input[str]]
-    """The Amazon EMR release, such as "emr-7.9.0"."""
-    architecture: pulumi.Input[Literal["X86_64", "ARM64"]]
-    """CPU architecture of the workers: `X86_64` (default) or `ARM64`."""
+    """The Amazon EMR release, such as "emr-7.9.0". 1 to 64 characters."""
+    type: Required[pulumi.Input[str]]
+    """Its engine. `SPARK` or `HIVE`. A change replaces the application."""
     initial_capacity: pulumi.Input[Mapping[str, pulumi.Input[InitialCapacityArgs]]]
-    """Workers to keep warm, by worker type: `Driver` and `Executor` for Spark, `HiveDriver` and `TezTask` for Hive."""
+    """Workers to keep warm, by worker type: `Driver` and `Executor` for Spark, `HiveDriver` and `TezTask` for Hive.
+    At most 10 worker types.
+    """
     maximum_capacity: pulumi.Input[MaximumCapacityArgs]
-    """What all workers together may use at any time; nothing more is started once a limit is reached."""
+    """What all workers together may use at any time; nothing more is started once a limit is reached. It cannot be
+    taken away: the API needs cpu and memory in it, so a maximum can be raised but not taken away.
+    """
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, which a change sets at any time. Names beginning with `aws:` or `slackwater:` are reserved. At most 200
+    tags.
+    """
     auto_start_configuration: pulumi.Input[AutoStartArgs]
     """Start when a job is submitted; on by default."""
     auto_stop_configuration: pulumi.Input[AutoStopArgs]
     """Stop when idle; on by default, after 15 minutes."""
     network_configuration: pulumi.Input[NetworkArgs]
     """The VPC that workers reach."""
+    architecture: pulumi.Input[Literal["X86_64", "ARM64"]]
+    """CPU architecture of the workers. `X86_64` or `ARM64`; default `X86_64`."""
     image_configuration: pulumi.Input[ImageArgs]
     """A custom image for all workers; instead of images in `workerTypeSpecifications`."""
     worker_type_specifications: pulumi.Input[Mapping[str, pulumi.Input[WorkerTypeSpecificationArgs]]]
     """Custom images by worker type, for all worker types; instead of `imageConfiguration`."""
     runtime_configuration: pulumi.Input[Sequence[pulumi.Input[ConfigurationArgs]]]
-    """Settings for all job runs of the application, by configuration file, at most 100."""
+    """Settings for all job runs of the application, by configuration file. At most 100 configurations, in any order."""
     monitoring_configuration: pulumi.Input[MonitoringArgs]
     """Where logs and metrics go."""
+    disk_encryption_configuration: pulumi.Input[DiskEncryptionArgs]
+    """Encryption of the workers' local disks."""
     interactive_configuration: pulumi.Input[InteractiveArgs]
     """Interactive use: EMR Studio, Apache Livy, sessions."""
     scheduler_configuration: pulumi.Input[SchedulerArgs]
-    """How job runs queue; needs emr-7.0.0 or later."""
-    disk_encryption_configuration: pulumi.Input[DiskEncryptionArgs]
-    """Encryption of the workers' local disks."""
+    """How job runs queue; needs emr-7.0.0 or later. Some changes replace the application: a release before emr-7.0.0
+    takes none, and no update takes one away.
+    """
     identity_center_configuration: pulumi.Input[IdentityCenterArgs]
     """Trusted identity propagation."""
     job_level_cost_allocation_configuration: pulumi.Input[JobLevelCostAllocationArgs]
     """Costs told per job."""
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags, at most 200; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
     lifecycle: pulumi.Input[LifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
@@ -574,46 +590,48 @@ class ApplicationArgs(TypedDict, total=False):
 
 
 class JobRunArgs(TypedDict, total=False):
-    """A job run on an Amazon EMR Serverless application; the service cannot change one, so a change starts another.
+    """A job run on an Amazon EMR Serverless application. None can be changed, so a change starts another.
 
     BATCH: run once, and again when an input or a trigger changes. STREAMING: kept alive; a run that has ended is
     started again, and one that is replaced is cancelled and has ended before the next one starts.
     """
 
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     application_id: Required[pulumi.Input[str]]
-    """Id of the application that runs the job."""
-    name: pulumi.Input[str]
-    """Name of the job run, 1 to 256 characters; made from the resource's when left out."""
-    mode: pulumi.Input[Literal["BATCH", "STREAMING"]]
-    """`BATCH` (default) for a job that ends by itself, or `STREAMING` for one that does not, which needs Spark and
-    emr-7.1.0 or later.
-    """
+    """Id of the application. 1 to 64 characters."""
     execution_role_arn: Required[pulumi.Input[str]]
-    """ARN of the IAM role that the job runs as."""
+    """ARN of the IAM role that the job runs as. 20 to 2048 characters."""
     execution_iam_policy: pulumi.Input[ExecutionIamPolicyArgs]
     """Narrows what the role permits."""
     job_driver: Required[pulumi.Input[JobDriverArgs]]
     """What is run: a Spark job or a Hive job."""
     configuration_overrides: pulumi.Input[ConfigurationOverridesArgs]
     """What is otherwise than in the application."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags, which a change sets at any time. Names beginning with `aws:` or `slackwater:` are reserved. At most 200
+    tags.
+    """
     execution_timeout_minutes: pulumi.Input[int]
-    """Minutes after which the service cancels the run; default 720. BATCH: 1 to 1000000, from emr-7.11.0 on at most
-    10080; STREAMING: 0 to 1000000, where 0 is no limit.
+    """Minutes after which the service cancels the run. BATCH: at least 1, from emr-7.11.0 on at most 10080;
+    STREAMING: 0 is no limit. 0 to 1000000; default 720.
+    """
+    name: pulumi.Input[str]
+    """Name of the job run. Made from the resource's name when left out. 1 to 256 characters."""
+    mode: pulumi.Input[Literal["BATCH", "STREAMING"]]
+    """`BATCH` for a job that ends by itself, or `STREAMING` for one that does not, which needs Spark and emr-7.1.0
+    or later. `BATCH` or `STREAMING`; default `BATCH`.
     """
     retry_policy: pulumi.Input[RetryPolicyArgs]
     """How often the job is tried again; needs emr-7.1.0 or later."""
     flex_execution: pulumi.Input[FlexExecutionArgs]
     """Executors on spare capacity; for BATCH runs of Spark only."""
     shutdown_grace_period_in_seconds: pulumi.Input[int]
-    """Seconds that the run is given to let go when it is cancelled, 0 (at once) or 15 to 1800; default 0 for BATCH,
-    the service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time.
+    """Seconds that the run is given to let go when it is cancelled; 0 is at once. 0 for BATCH by itself, the
+    service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time. 0, or 15 to 1800.
     """
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags, at most 200; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
-    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     lifecycle: pulumi.Input[JobRunLifecycleArgs]
-    """What slackwater may do with a job run."""
+    """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
     wait_for: pulumi.Input[Literal["submitted", "running", "success"]]
@@ -726,6 +744,13 @@ class Monitoring(TypedDict, total=False):
     prometheus_monitoring_configuration: PrometheusMonitoring
 
 
+class DiskEncryption(TypedDict, total=False):
+    """Encryption of the workers' local disks. As read back."""
+
+    encryption_context: Mapping[str, str]
+    encryption_key_arn: str
+
+
 class Interactive(TypedDict, total=False):
     """Interactive use of the application. As read back."""
 
@@ -737,15 +762,8 @@ class Interactive(TypedDict, total=False):
 class Scheduler(TypedDict, total=False):
     """How job runs queue; on by default, with 15 and 360, from emr-7.3.0 on. Needs emr-7.0.0 or later. As read back."""
 
-    max_concurrent_runs: int
     queue_timeout_minutes: int
-
-
-class DiskEncryption(TypedDict, total=False):
-    """Encryption of the workers' local disks. As read back."""
-
-    encryption_key_arn: str
-    encryption_context: Mapping[str, str]
+    max_concurrent_runs: int
 
 
 class IdentityCenter(TypedDict, total=False):
@@ -886,45 +904,53 @@ class Application(LifecycleResource):
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
     name: pulumi.Output[str]
-    """Name of the application, 1 to 64 characters; made from the resource's name when left out. A change replaces
+    """Name of the application. Made from the resource's name when left out. 1 to 64 characters. A change replaces
     the application.
     """
-    type: pulumi.Output[str]
-    """`SPARK` or `HIVE`, in any case. A change replaces the application."""
     release_label: pulumi.Output[str]
-    """The Amazon EMR release, such as "emr-7.9.0"."""
-    architecture: pulumi.Output[str | None]
-    """CPU architecture of the workers: `X86_64` (default) or `ARM64`."""
+    """The Amazon EMR release, such as "emr-7.9.0". 1 to 64 characters."""
+    type: pulumi.Output[str]
+    """Its engine. `SPARK` or `HIVE`. A change replaces the application."""
     initial_capacity: pulumi.Output[Mapping[str, InitialCapacity] | None]
-    """Workers to keep warm, by worker type: `Driver` and `Executor` for Spark, `HiveDriver` and `TezTask` for Hive."""
+    """Workers to keep warm, by worker type: `Driver` and `Executor` for Spark, `HiveDriver` and `TezTask` for Hive.
+    At most 10 worker types.
+    """
     maximum_capacity: pulumi.Output[MaximumCapacity | None]
-    """What all workers together may use at any time; nothing more is started once a limit is reached."""
+    """What all workers together may use at any time; nothing more is started once a limit is reached. It cannot be
+    taken away: the API needs cpu and memory in it, so a maximum can be raised but not taken away.
+    """
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, which a change sets at any time. Names beginning with `aws:` or `slackwater:` are reserved. At most 200
+    tags.
+    """
     auto_start_configuration: pulumi.Output[AutoStart | None]
     """Start when a job is submitted; on by default."""
     auto_stop_configuration: pulumi.Output[AutoStop | None]
     """Stop when idle; on by default, after 15 minutes."""
     network_configuration: pulumi.Output[Network | None]
     """The VPC that workers reach."""
+    architecture: pulumi.Output[str | None]
+    """CPU architecture of the workers. `X86_64` or `ARM64`; default `X86_64`."""
     image_configuration: pulumi.Output[Image | None]
     """A custom image for all workers; instead of images in `workerTypeSpecifications`."""
     worker_type_specifications: pulumi.Output[Mapping[str, WorkerTypeSpecification] | None]
     """Custom images by worker type, for all worker types; instead of `imageConfiguration`."""
     runtime_configuration: pulumi.Output[Sequence[Configuration] | None]
-    """Settings for all job runs of the application, by configuration file, at most 100."""
+    """Settings for all job runs of the application, by configuration file. At most 100 configurations, in any order."""
     monitoring_configuration: pulumi.Output[Monitoring | None]
     """Where logs and metrics go."""
+    disk_encryption_configuration: pulumi.Output[DiskEncryption | None]
+    """Encryption of the workers' local disks."""
     interactive_configuration: pulumi.Output[Interactive | None]
     """Interactive use: EMR Studio, Apache Livy, sessions."""
     scheduler_configuration: pulumi.Output[Scheduler | None]
-    """How job runs queue; needs emr-7.0.0 or later."""
-    disk_encryption_configuration: pulumi.Output[DiskEncryption | None]
-    """Encryption of the workers' local disks."""
+    """How job runs queue; needs emr-7.0.0 or later. Some changes replace the application: a release before emr-7.0.0
+    takes none, and no update takes one away.
+    """
     identity_center_configuration: pulumi.Output[IdentityCenter | None]
     """Trusted identity propagation."""
     job_level_cost_allocation_configuration: pulumi.Output[JobLevelCostAllocation | None]
     """Costs told per job."""
-    tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags, at most 200; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
     lifecycle: pulumi.Output[Lifecycle]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Output[Timeouts]
@@ -940,56 +966,58 @@ class Application(LifecycleResource):
 
 
 class JobRun(LifecycleResource):
-    """A job run on an Amazon EMR Serverless application; the service cannot change one, so a change starts another.
+    """A job run on an Amazon EMR Serverless application. None can be changed, so a change starts another.
 
     BATCH: run once, and again when an input or a trigger changes. STREAMING: kept alive; a run that has ended is
     started again, and one that is replaced is cancelled and has ended before the next one starts.
     """
 
     job_run_id: pulumi.Output[str]
-    """Id of the present job run."""
+    """Id of the present job run; what takes its place has another one."""
     arn: pulumi.Output[str]
-    """ARN of the present job run."""
+    """ARN of the job run."""
     state: pulumi.Output[str]
     """State of the job run when it was last looked at, such as `RUNNING`."""
     state_details: pulumi.Output[str | None]
     """The service's words on the state."""
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     application_id: pulumi.Output[str]
-    """Id of the application that runs the job."""
-    name: pulumi.Output[str]
-    """Name of the job run, 1 to 256 characters; made from the resource's when left out."""
-    mode: pulumi.Output[str | None]
-    """`BATCH` (default) for a job that ends by itself, or `STREAMING` for one that does not, which needs Spark and
-    emr-7.1.0 or later.
-    """
+    """Id of the application. 1 to 64 characters."""
     execution_role_arn: pulumi.Output[str]
-    """ARN of the IAM role that the job runs as."""
+    """ARN of the IAM role that the job runs as. 20 to 2048 characters."""
     execution_iam_policy: pulumi.Output[ExecutionIamPolicy | None]
     """Narrows what the role permits."""
     job_driver: pulumi.Output[JobDriver]
     """What is run: a Spark job or a Hive job."""
     configuration_overrides: pulumi.Output[ConfigurationOverrides | None]
     """What is otherwise than in the application."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags, which a change sets at any time. Names beginning with `aws:` or `slackwater:` are reserved. At most 200
+    tags.
+    """
     execution_timeout_minutes: pulumi.Output[int | None]
-    """Minutes after which the service cancels the run; default 720. BATCH: 1 to 1000000, from emr-7.11.0 on at most
-    10080; STREAMING: 0 to 1000000, where 0 is no limit.
+    """Minutes after which the service cancels the run. BATCH: at least 1, from emr-7.11.0 on at most 10080;
+    STREAMING: 0 is no limit. 0 to 1000000; default 720.
+    """
+    name: pulumi.Output[str]
+    """Name of the job run. Made from the resource's name when left out. 1 to 256 characters."""
+    mode: pulumi.Output[str | None]
+    """`BATCH` for a job that ends by itself, or `STREAMING` for one that does not, which needs Spark and emr-7.1.0
+    or later. `BATCH` or `STREAMING`; default `BATCH`.
     """
     retry_policy: pulumi.Output[RetryPolicy | None]
     """How often the job is tried again; needs emr-7.1.0 or later."""
     flex_execution: pulumi.Output[FlexExecution | None]
     """Executors on spare capacity; for BATCH runs of Spark only."""
     shutdown_grace_period_in_seconds: pulumi.Output[int | None]
-    """Seconds that the run is given to let go when it is cancelled, 0 (at once) or 15 to 1800; default 0 for BATCH,
-    the service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time.
+    """Seconds that the run is given to let go when it is cancelled; 0 is at once. 0 for BATCH by itself, the
+    service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time. 0, or 15 to 1800.
     """
-    tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags, at most 200; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
-    triggers: pulumi.Output[Mapping[str, str] | None]
-    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     lifecycle: pulumi.Output[JobRunLifecycle]
-    """What slackwater may do with a job run."""
+    """What slackwater may do on the way to a change."""
     timeouts: pulumi.Output[Timeouts]
     """How long operations may take."""
     wait_for: pulumi.Output[str]
@@ -1070,14 +1098,14 @@ class WorkerConfigurationResult(functions.Result):
     disk: str | None = None
     """Disk of each worker, with the unit ("40 GB"); the service fills in its minimum."""
     disk_type: str | None = None
-    """`STANDARD` (default) or `SHUFFLE_OPTIMIZED`, for shuffle-heavy work."""
+    """The kind of disk; the second is for shuffle-heavy work. `STANDARD` or `SHUFFLE_OPTIMIZED`; default `STANDARD`."""
 
 
 class InitialCapacityResult(functions.Result):
     """Workers of one type that are kept warm while the application is started; they are billed."""
 
     worker_count: int
-    """How many workers to keep, 1 to 1000000."""
+    """How many workers to keep. 1 to 1000000."""
     worker_configuration: WorkerConfigurationResult | None = None
     """Their size; the service's default when left out."""
 
@@ -1097,90 +1125,89 @@ class AutoStartResult(functions.Result):
     """Start when a job is submitted."""
 
     enabled: bool | None = None
-    """Start the application when a job is submitted; default true."""
+    """Start the application when a job is submitted. Default true."""
 
 
 class AutoStopResult(functions.Result):
     """Stop when idle."""
 
     enabled: bool | None = None
-    """Stop the application when it has been idle; default true."""
+    """Stop the application when it has been idle. Default true."""
     idle_timeout_minutes: int | None = None
-    """Minutes of idleness before the stop, 1 to 10080; default 15."""
+    """Minutes of idleness before the stop. 1 to 10080; default 15."""
 
 
 class NetworkResult(functions.Result):
     """The VPC that workers reach."""
 
     subnet_ids: Sequence[str] | None = None
-    """Ids of the subnets, at most 16, in any order."""
+    """Ids of the subnets. At most 16 subnets, in any order."""
     security_group_ids: Sequence[str] | None = None
-    """Ids of the security groups, at most 5, in any order."""
+    """Ids of the security groups. At most 5 security groups, in any order."""
 
 
 class ResolvedImage(functions.Result):
     """A custom image, and what its tag stands for."""
 
     image_uri: str
-    """URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the application's."""
-    application_level_digest_resolution: bool | None = None
-    """true: the tag is resolved to a digest once, at the start of the application; false: for each workload when it
-    is submitted. The default depends on the release.
-    """
+    """Image URI."""
     resolved_image_digest: str | None = None
     """The digest that the image's tag was resolved to."""
+    application_level_digest_resolution: bool | None = None
+    """Application level digest resolution."""
 
 
 class ResolvedWorkerType(functions.Result):
     """What is special about workers of one type."""
 
     image_configuration: ResolvedImage | None = None
-    """The image of these workers."""
+    """A custom image for all workers; instead of images in `workerTypeSpecifications`."""
 
 
 class ConfigurationResult(functions.Result):
     """Settings of one configuration file, applied to all job runs of the application."""
 
     classification: str
-    """The configuration file, such as "spark-defaults"."""
+    """The configuration file, such as "spark-defaults". 1 to 1024 characters."""
     properties: Annotated[Mapping[str, str] | None, functions.Secret] = None
-    """The settings, all of them text, at most 100; never shown in messages."""
+    """The settings, all of them text. At most 100 settings. Never shown in messages."""
     configurations: "Sequence[ConfigurationResult] | None" = None
-    """Nested configurations, at most 100."""
+    """Nested configurations. At most 100 configurations, in any order."""
 
 
 class S3MonitoringResult(functions.Result):
     """Logs to Amazon S3."""
 
     log_uri: str | None = None
-    """Where logs are written, such as "s3://bucket/logs/"."""
+    """Where logs are written, such as "s3://bucket/logs/". 1 to 10280 characters."""
     encryption_key_arn: str | None = None
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
 
 
 class ManagedPersistenceMonitoringResult(functions.Result):
     """Logs kept by the service."""
 
     enabled: bool | None = None
-    """Keep logs in the service's own store; default true."""
+    """Keep logs in the service's own store. Default true."""
     encryption_key_arn: str | None = None
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
 
 
 class CloudWatchLoggingResult(functions.Result):
     """Logs to Amazon CloudWatch."""
 
     enabled: bool
-    """Send logs to CloudWatch."""
+    """Send logs to CloudWatch. Default false."""
     log_group_name: str | None = None
-    """Name of the log group."""
+    """Name of the log group. 1 to 512 characters."""
     log_stream_name_prefix: str | None = None
-    """Prefix of the log streams' names."""
+    """Prefix of the log streams' names. 1 to 512 characters."""
     encryption_key_arn: str | None = None
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
     log_types: Mapping[str, Sequence[str]] | None = None
     """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
-    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; STDOUT and STDERR of the driver when left out. 1 to 4
+    worker types.
     """
 
 
@@ -1188,7 +1215,7 @@ class PrometheusMonitoringResult(functions.Result):
     """Metrics to Amazon Managed Service for Prometheus."""
 
     remote_write_url: str | None = None
-    """The workspace's remote write URL."""
+    """The workspace's remote write URL. 1 to 10280 characters."""
 
 
 class MonitoringResult(functions.Result):
@@ -1207,48 +1234,48 @@ class MonitoringResult(functions.Result):
 class DiskEncryptionResult(functions.Result):
     """Encryption of the workers' local disks."""
 
-    encryption_key_arn: str | None = None
-    """ARN of a symmetric KMS key."""
     encryption_context: Mapping[str, str] | None = None
-    """Pairs of names and values, at most 8, not secret, that go with the encryption."""
+    """Pairs of names and values, not secret, that go with the encryption. At most 8 pairs."""
+    encryption_key_arn: str | None = None
+    """ARN of a symmetric KMS key. 20 to 2048 characters."""
 
 
 class InteractiveResult(functions.Result):
     """Interactive use of the application."""
 
     studio_enabled: bool | None = None
-    """Let EMR Studio notebooks connect; default false."""
+    """Let EMR Studio notebooks connect. Default false."""
     livy_endpoint_enabled: bool | None = None
-    """Open an Apache Livy endpoint; default false; needs emr-6.14.0 or later."""
+    """Open an Apache Livy endpoint; needs emr-6.14.0 or later. Default false."""
     session_enabled: bool | None = None
-    """Allow interactive sessions; default false; needs emr-7.13.0 or later."""
+    """Allow interactive sessions; needs emr-7.13.0 or later. Default false."""
 
 
 class SchedulerResult(functions.Result):
     """How job runs queue; on by default, with 15 and 360, from emr-7.3.0 on. Needs emr-7.0.0 or later."""
 
-    max_concurrent_runs: int | None = None
-    """How many job runs may run at once, 1 to 1000; default 15."""
     queue_timeout_minutes: int | None = None
-    """Minutes that a job run may stay queued, 15 to 720; default 360."""
+    """Minutes that a job run may stay queued; 360 when left out. 15 to 720."""
+    max_concurrent_runs: int | None = None
+    """How many job runs may run at once; 15 when left out. 1 to 1000."""
 
 
 class ConnectedIdentityCenter(functions.Result):
     """Trusted identity propagation, and the application that the service made for it."""
 
     identity_center_instance_arn: str | None = None
-    """ARN of the Identity Center instance."""
-    user_background_sessions_enabled: bool | None = None
-    """Let Livy sessions go on after their user has logged out; default false."""
+    """Identity center instance ARN."""
     identity_center_application_arn: str | None = None
     """ARN of the application in IAM Identity Center."""
+    user_background_sessions_enabled: bool | None = None
+    """User background sessions enabled."""
 
 
 class JobLevelCostAllocationResult(functions.Result):
     """Costs told per job."""
 
     enabled: bool | None = None
-    """Tell costs per job; default false."""
+    """Tell costs per job. Default false."""
 
 
 class ExecutionIamPolicyResult(functions.Result):
@@ -1259,16 +1286,16 @@ class ExecutionIamPolicyResult(functions.Result):
     difference.
     """
     policy_arns: Sequence[str] | None = None
-    """ARNs of managed policies, at most 10, in any order."""
+    """ARNs of managed policies. At most 10 policy ARNs, in any order."""
 
 
 class ManagedPersistenceOverridesResult(functions.Result):
     """Logs kept by the service, for one job run."""
 
     enabled: bool | None = None
-    """Keep logs in the service's own store; default: as the application does."""
+    """Keep logs in the service's own store; as the application when left out."""
     encryption_key_arn: str | None = None
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
 
 
 class CloudWatchLoggingOverridesResult(functions.Result):
@@ -1277,14 +1304,15 @@ class CloudWatchLoggingOverridesResult(functions.Result):
     enabled: bool
     """Send logs to CloudWatch."""
     log_group_name: str | None = None
-    """Name of the log group."""
+    """Name of the log group. 1 to 512 characters."""
     log_stream_name_prefix: str | None = None
-    """Prefix of the log streams' names."""
+    """Prefix of the log streams' names. 1 to 512 characters."""
     encryption_key_arn: str | None = None
-    """ARN of the KMS key that encrypts the logs."""
+    """ARN of the KMS key that encrypts the logs. 20 to 2048 characters."""
     log_types: Mapping[str, Sequence[str]] | None = None
     """Which logs of which workers: `SPARK_DRIVER`, `SPARK_EXECUTOR`, `HIVE_DRIVER`, `TEZ_TASK`, each with some of
-    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; default STDOUT and STDERR of the driver.
+    `STDOUT`, `STDERR`, `HIVE_LOG`, `TEZ_AM`, `SYSTEM_LOGS`; STDOUT and STDERR of the driver when left out. 1 to 4
+    worker types.
     """
 
 
@@ -1305,7 +1333,7 @@ class ConfigurationOverridesResult(functions.Result):
     """What a job run has otherwise than its application."""
 
     application_configuration: Sequence[ConfigurationResult] | None = None
-    """Settings of the job, by configuration file, at most 100."""
+    """Settings of the job, by configuration file. At most 100 configurations, in any order."""
     monitoring_configuration: MonitoringOverridesResult | None = None
     """Where logs and metrics go."""
     disk_encryption_configuration: DiskEncryptionResult | None = None
@@ -1316,22 +1344,28 @@ class SparkSubmitResult(functions.Result):
     """A Spark job, Spark SQL too."""
 
     entry_point: Annotated[str, functions.Secret]
-    """The main file, such as "s3://bucket/main.py" or a jar; never shown in messages."""
+    """The main file, such as "s3://bucket/main.py" or a jar. 1 to 4096 characters. Never shown in messages."""
     entry_point_arguments: Annotated[Sequence[str] | None, functions.Secret] = None
-    """The arguments of the main file, at most 1024; never shown in messages."""
+    """The arguments of the main file. At most 1024 arguments. Never shown in messages."""
     spark_submit_parameters: Annotated[str | None, functions.Secret] = None
-    """Parameters of spark-submit, such as "--conf spark.executor.cores=4"; never shown in messages."""
+    """Parameters of spark-submit, such as "--conf spark.executor.cores=4". 1 to 102400 characters. Never shown in
+    messages.
+    """
 
 
 class HiveResult(functions.Result):
     """A Hive job."""
 
     query: Annotated[str, functions.Secret]
-    """The query, or the file that it is in, such as "s3://bucket/query.ql"; never shown in messages."""
+    """The query, or the file that it is in, such as "s3://bucket/query.ql". 1 to 10280 characters. Never shown in
+    messages.
+    """
     init_query_file: Annotated[str | None, functions.Secret] = None
-    """The file of a query that is run before; never shown in messages."""
+    """The file of a query that is run before. 1 to 256 characters. Never shown in messages."""
     parameters: Annotated[str | None, functions.Secret] = None
-    """Parameters of Hive, such as "--hiveconf hive.root.logger=INFO"; never shown in messages."""
+    """Parameters of Hive, such as "--hiveconf hive.root.logger=INFO". 1 to 102400 characters. Never shown in
+    messages.
+    """
 
 
 class JobDriverResult(functions.Result):
@@ -1358,35 +1392,35 @@ class RetryPolicyResult(functions.Result):
     """How often a job is tried again. Needs emr-7.1.0 or later."""
 
     max_attempts: int | None = None
-    """Attempts of a BATCH run, 1 to 10; default 1, no retry."""
+    """Attempts of a BATCH run; 1 is no retry. 1 to 10; default 1."""
     max_failed_attempts_per_hour: int | None = None
-    """Failed attempts within an hour after which a STREAMING run is given up, 1 to 10; default 5."""
+    """Failed attempts within an hour after which a STREAMING run is given up. 1 to 10; default 5."""
 
 
 class FlexExecutionResult(functions.Result):
     """Executors on spare capacity: cheaper, but later to start and to end."""
 
     enabled: bool | None = None
-    """Run the executors on spare capacity; default false; for BATCH runs of Spark only."""
+    """Run the executors on spare capacity; for BATCH runs of Spark only. Default false."""
 
 
 class ApplicationSummary(functions.Result):
     """An application in a list."""
 
     id: str
-    """Id of the application."""
+    """ID."""
     arn: str
     """ARN of the application."""
     release_label: str
-    """The Amazon EMR release."""
+    """The Amazon EMR release, such as "emr-7.9.0"."""
     type: str
-    """`SPARK` or `HIVE`."""
+    """Its engine."""
     state: str
-    """State of the application, such as `STARTED`."""
+    """State of the application when it was last looked at, such as `STARTED`."""
     created_at: datetime
-    """When the application was created."""
+    """Created at."""
     updated_at: datetime
-    """When it last changed; a start or stop is a change."""
+    """Updated at."""
     name: str | None = None
     """Name of the application."""
     state_details: str | None = None
@@ -1399,9 +1433,9 @@ class JobRunAttemptSummary(functions.Result):
     """One attempt at a job run."""
 
     application_id: str
-    """Id of the application that it runs on."""
+    """Id of the application."""
     id: str
-    """Id of the job run."""
+    """ID."""
     arn: str
     """ARN of the job run."""
     created_by: str
@@ -1411,64 +1445,64 @@ class JobRunAttemptSummary(functions.Result):
     created_at: datetime
     """When the attempt was begun."""
     updated_at: datetime
-    """When the attempt last changed."""
+    """Updated at."""
     execution_role: str
-    """ARN of the role that it runs as."""
+    """Execution role."""
     state: str
-    """State of the attempt, such as `FAILED`."""
+    """State of the job run when it was last looked at, such as `RUNNING`."""
     state_details: str
     """The service's words on the state."""
     release_label: str
-    """The Amazon EMR release that it runs on."""
+    """Release label."""
     name: str | None = None
     """Name of the job run."""
     mode: str | None = None
     """`BATCH` or `STREAMING`."""
     type: str | None = None
-    """`SPARK` or `HIVE`."""
+    """Its engine."""
     attempt: int | None = None
     """Number of the attempt, from 1."""
     flex_execution: FlexExecutionResult | None = None
-    """Whether it may wait for spare capacity."""
+    """Executors on spare capacity; for BATCH runs of Spark only."""
 
 
 class JobRunSummary(functions.Result):
     """A job run in a list."""
 
     application_id: str
-    """Id of the application that it runs on."""
+    """Id of the application."""
     id: str
-    """Id of the job run."""
+    """ID."""
     arn: str
     """ARN of the job run."""
     created_by: str
     """ARN of whoever submitted it."""
     created_at: datetime
-    """When it was submitted."""
+    """Created at."""
     updated_at: datetime
-    """When it last changed."""
+    """Updated at."""
     execution_role: str
-    """ARN of the role that it runs as."""
+    """Execution role."""
     state: str
-    """State of the job run, such as `RUNNING`."""
+    """State of the job run when it was last looked at, such as `RUNNING`."""
     state_details: str
     """The service's words on the state."""
     release_label: str
-    """The Amazon EMR release that it runs on."""
+    """Release label."""
     name: str | None = None
     """Name of the job run."""
     mode: str | None = None
     """`BATCH` or `STREAMING`."""
     type: str | None = None
-    """`SPARK` or `HIVE`."""
+    """Its engine."""
     attempt: int | None = None
-    """Number of the latest attempt, from 1."""
+    """Number of the attempt, from 1."""
     attempt_created_at: datetime | None = None
-    """When the latest attempt was begun."""
+    """Attempt created at."""
     attempt_updated_at: datetime | None = None
-    """When the latest attempt last changed."""
+    """Attempt updated at."""
     flex_execution: FlexExecutionResult | None = None
-    """Whether it may wait for spare capacity."""
+    """Executors on spare capacity; for BATCH runs of Spark only."""
 
 
 class GetApplicationResult(functions.Result):
@@ -1479,13 +1513,13 @@ class GetApplicationResult(functions.Result):
     arn: str
     """ARN of the application."""
     release_label: str
-    """The Amazon EMR release."""
+    """The Amazon EMR release, such as "emr-7.9.0"."""
     type: str
-    """`SPARK` or `HIVE`."""
+    """Its engine."""
     state: str
-    """State of the application, such as `STARTED`."""
+    """State of the application when it was last looked at, such as `STARTED`."""
     created_at: datetime
-    """When the application was created."""
+    """Created at."""
     updated_at: datetime
     """When it last changed; a start or stop is a change."""
     name: str | None = None
@@ -1493,33 +1527,33 @@ class GetApplicationResult(functions.Result):
     state_details: str | None = None
     """The service's words on the state."""
     initial_capacity: Mapping[str, InitialCapacityResult] | None = None
-    """Workers that are kept warm, by worker type."""
+    """Workers to keep warm, by worker type: `Driver` and `Executor` for Spark, `HiveDriver` and `TezTask` for Hive."""
     maximum_capacity: MaximumCapacityResult | None = None
-    """What all workers together may use at any time."""
+    """What all workers together may use at any time; nothing more is started once a limit is reached."""
     tags: Mapping[str, str] | None = None
-    """All tags, those of slackwater and of AWS too."""
+    """Tags, which a change sets at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
     auto_start_configuration: AutoStartResult | None = None
-    """Start when a job is submitted."""
+    """Start when a job is submitted; on by default."""
     auto_stop_configuration: AutoStopResult | None = None
-    """Stop when idle."""
+    """Stop when idle; on by default, after 15 minutes."""
     network_configuration: NetworkResult | None = None
     """The VPC that workers reach."""
     architecture: str | None = None
     """CPU architecture of the workers."""
     image_configuration: ResolvedImage | None = None
-    """The custom image of all workers."""
+    """A custom image for all workers; instead of images in `workerTypeSpecifications`."""
     worker_type_specifications: Mapping[str, ResolvedWorkerType] | None = None
-    """Custom images, by worker type."""
+    """Custom images by worker type, for all worker types; instead of `imageConfiguration`."""
     runtime_configuration: Sequence[ConfigurationResult] | None = None
-    """Settings for all job runs, by configuration file."""
+    """Settings for all job runs of the application, by configuration file."""
     monitoring_configuration: MonitoringResult | None = None
     """Where logs and metrics go."""
     disk_encryption_configuration: DiskEncryptionResult | None = None
     """Encryption of the workers' local disks."""
     interactive_configuration: InteractiveResult | None = None
-    """Interactive use."""
+    """Interactive use: EMR Studio, Apache Livy, sessions."""
     scheduler_configuration: SchedulerResult | None = None
-    """How job runs queue."""
+    """How job runs queue; needs emr-7.0.0 or later."""
     identity_center_configuration: ConnectedIdentityCenter | None = None
     """Trusted identity propagation."""
     job_level_cost_allocation_configuration: JobLevelCostAllocationResult | None = None
@@ -1537,7 +1571,7 @@ class GetJobRunResult(functions.Result):
     """A job run as it is; of an attempt, if one was asked for."""
 
     application_id: str
-    """Id of the application that it runs on."""
+    """Id of the application."""
     job_run_id: str
     """Id of the job run."""
     arn: str
@@ -1545,80 +1579,82 @@ class GetJobRunResult(functions.Result):
     created_by: str
     """ARN of whoever submitted it."""
     created_at: datetime
-    """When it was submitted."""
+    """Created at."""
     updated_at: datetime
-    """When it last changed."""
+    """Updated at."""
     execution_role: str
-    """ARN of the role that it runs as."""
+    """Execution role."""
     state: str
-    """State of the job run, such as `RUNNING`."""
+    """State of the job run when it was last looked at, such as `RUNNING`."""
     state_details: str
     """The service's words on the state."""
     release_label: str
-    """The Amazon EMR release that it runs on."""
+    """Release label."""
     job_driver: JobDriverResult
-    """What is run."""
+    """What is run: a Spark job or a Hive job."""
     name: str | None = None
     """Name of the job run."""
     execution_iam_policy: ExecutionIamPolicyResult | None = None
-    """What narrows the role's permissions."""
+    """Narrows what the role permits."""
     configuration_overrides: ConfigurationOverridesResult | None = None
-    """Settings for this job run alone."""
+    """What is otherwise than in the application."""
     tags: Mapping[str, str] | None = None
     """All tags, those of slackwater and of AWS too."""
     total_resource_utilization: ResourceUtilization | None = None
     """What it used; told when it has ended."""
     network_configuration: NetworkResult | None = None
-    """The VPC that its workers reach."""
+    """Network configuration."""
     total_execution_duration_seconds: int | None = None
     """Seconds that it ran; told when it has ended."""
     execution_timeout_minutes: int | None = None
-    """Minutes after which it is cancelled; 0: never."""
+    """Minutes after which the service cancels the run. BATCH: at least 1, from emr-7.11.0 on at most 10080;
+    STREAMING: 0 is no limit.
+    """
     billed_resource_utilization: ResourceUtilization | None = None
     """What is billed; told when it has ended."""
     mode: str | None = None
     """`BATCH` or `STREAMING`."""
     retry_policy: RetryPolicyResult | None = None
-    """How often it is tried again."""
+    """How often the job is tried again; needs emr-7.1.0 or later."""
     attempt: int | None = None
     """Number of the attempt, from 1."""
     attempt_created_at: datetime | None = None
-    """When the attempt was begun."""
+    """Attempt created at."""
     attempt_updated_at: datetime | None = None
-    """When the attempt last changed."""
+    """Attempt updated at."""
     started_at: datetime | None = None
-    """When it began to run."""
+    """Started at."""
     ended_at: datetime | None = None
-    """When it ended."""
+    """Ended at."""
     queued_duration_milliseconds: int | None = None
-    """Milliseconds that it was queued."""
+    """Queued duration milliseconds."""
     image_configuration: ResolvedImage | None = None
-    """The custom image of all its workers."""
+    """Image configuration."""
     worker_type_specifications: Mapping[str, ResolvedWorkerType] | None = None
-    """Custom images, by worker type."""
+    """Worker type specifications."""
     flex_execution: FlexExecutionResult | None = None
-    """Whether it may wait for spare capacity."""
+    """Executors on spare capacity; for BATCH runs of Spark only."""
 
 
 class ListApplicationsResult(functions.Result):
-    """Applications."""
+    """What ListApplications answers."""
 
     applications: Sequence[ApplicationSummary]
-    """The applications, those of one state together."""
+    """Applications."""
 
 
 class ListJobRunAttemptsResult(functions.Result):
-    """Attempts at one job run."""
+    """What ListJobRunAttempts answers."""
 
     job_run_attempts: Sequence[JobRunAttemptSummary]
-    """The attempts."""
+    """Job run attempts."""
 
 
 class ListJobRunsResult(functions.Result):
-    """Job runs of one application."""
+    """What ListJobRuns answers."""
 
     job_runs: Sequence[JobRunSummary]
-    """The job runs, those of one state together."""
+    """Job runs."""
 
 
 class ListTagsResult(functions.Result):
@@ -1632,14 +1668,14 @@ class GetApplicationArgs(TypedDict, total=False):
     """Look at one application."""
 
     application_id: Required[str]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
 
 
 class GetApplicationOutputArgs(TypedDict, total=False):
     """Look at one application."""
 
     application_id: Required[pulumi.Input[str]]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
 
 
 def get_application(*, opts: functions.Options = None, **kwargs: Unpack[GetApplicationArgs]) -> GetApplicationResult:
@@ -1665,13 +1701,13 @@ class GetDashboardForJobRunArgs(TypedDict, total=False):
     """
 
     application_id: Required[str]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
     job_run_id: Required[str]
-    """Id of the job run."""
+    """Id of the job run. 1 to 64 characters."""
     attempt: int
-    """Number of the attempt, from 1; the latest when left out."""
+    """Number of the attempt; the latest when left out. At least 1."""
     access_system_profile_logs: bool
-    """Let the dashboard show the system profile's logs; default false."""
+    """Let the dashboard show the system profile's logs. Default false."""
 
 
 class GetDashboardForJobRunOutputArgs(TypedDict, total=False):
@@ -1681,13 +1717,13 @@ class GetDashboardForJobRunOutputArgs(TypedDict, total=False):
     """
 
     application_id: Required[pulumi.Input[str]]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
     job_run_id: Required[pulumi.Input[str]]
-    """Id of the job run."""
+    """Id of the job run. 1 to 64 characters."""
     attempt: pulumi.Input[int]
-    """Number of the attempt, from 1; the latest when left out."""
+    """Number of the attempt; the latest when left out. At least 1."""
     access_system_profile_logs: pulumi.Input[bool]
-    """Let the dashboard show the system profile's logs; default false."""
+    """Let the dashboard show the system profile's logs. Default false."""
 
 
 def get_dashboard_for_job_run(
@@ -1723,22 +1759,22 @@ class GetJobRunArgs(TypedDict, total=False):
     """Look at one job run, or at one attempt at it."""
 
     application_id: Required[str]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
     job_run_id: Required[str]
-    """Id of the job run."""
+    """Id of the job run. 1 to 64 characters."""
     attempt: int
-    """Number of the attempt, from 1; the latest when left out."""
+    """Number of the attempt; the latest when left out. At least 1."""
 
 
 class GetJobRunOutputArgs(TypedDict, total=False):
     """Look at one job run, or at one attempt at it."""
 
     application_id: Required[pulumi.Input[str]]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
     job_run_id: Required[pulumi.Input[str]]
-    """Id of the job run."""
+    """Id of the job run. 1 to 64 characters."""
     attempt: pulumi.Input[int]
-    """Number of the attempt, from 1; the latest when left out."""
+    """Number of the attempt; the latest when left out. At least 1."""
 
 
 def get_job_run(*, opts: functions.Options = None, **kwargs: Unpack[GetJobRunArgs]) -> GetJobRunResult:
@@ -1757,7 +1793,9 @@ class ListApplicationsArgs(TypedDict, total=False):
     """List applications, all of them or those in some states."""
 
     states: Sequence[Literal["CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED", "TERMINATED"]]
-    """Only applications in one of these states; all when left out."""
+    """Only applications in one of these states; all when left out. 1 to 7 states; each `CREATING`, `CREATED`,
+    `STARTING`, `STARTED`, `STOPPING`, `STOPPED` or `TERMINATED`.
+    """
 
 
 class ListApplicationsOutputArgs(TypedDict, total=False):
@@ -1768,7 +1806,9 @@ class ListApplicationsOutputArgs(TypedDict, total=False):
             pulumi.Input[Literal["CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED", "TERMINATED"]]
         ]
     ]
-    """Only applications in one of these states; all when left out."""
+    """Only applications in one of these states; all when left out. 1 to 7 states; each `CREATING`, `CREATED`,
+    `STARTING`, `STARTED`, `STOPPING`, `STOPPED` or `TERMINATED`.
+    """
 
 
 def list_applications(
@@ -1793,18 +1833,18 @@ class ListJobRunAttemptsArgs(TypedDict, total=False):
     """List the attempts at one job run."""
 
     application_id: Required[str]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
     job_run_id: Required[str]
-    """Id of the job run."""
+    """Id of the job run. 1 to 64 characters."""
 
 
 class ListJobRunAttemptsOutputArgs(TypedDict, total=False):
     """List the attempts at one job run."""
 
     application_id: Required[pulumi.Input[str]]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
     job_run_id: Required[pulumi.Input[str]]
-    """Id of the job run."""
+    """Id of the job run. 1 to 64 characters."""
 
 
 def list_job_run_attempts(
@@ -1836,19 +1876,21 @@ class ListJobRunsArgs(TypedDict, total=False):
     """
 
     application_id: Required[str]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
+    created_at_after: datetime | str
+    """Only job runs submitted after this time, which has a time zone."""
+    created_at_before: datetime | str
+    """Only job runs submitted before this time, which has a time zone."""
     states: Sequence[
         Literal[
             "SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING", "SUCCESS", "FAILED", "CANCELLED"
         ]
     ]
-    """Only job runs in one of these states; all when left out."""
+    """Only job runs in one of these states; all when left out. 1 to 9 states; each `SUBMITTED`, `QUEUED`, `PENDING`,
+    `SCHEDULED`, `RUNNING`, `CANCELLING`, `SUCCESS`, `FAILED` or `CANCELLED`.
+    """
     mode: Literal["BATCH", "STREAMING"]
-    """Only job runs of this mode: `BATCH` or `STREAMING`."""
-    created_at_after: datetime | str
-    """Only job runs submitted after this time, which has a time zone."""
-    created_at_before: datetime | str
-    """Only job runs submitted before this time, which has a time zone."""
+    """Only job runs of this mode. `BATCH` or `STREAMING`."""
 
 
 class ListJobRunsOutputArgs(TypedDict, total=False):
@@ -1858,7 +1900,11 @@ class ListJobRunsOutputArgs(TypedDict, total=False):
     """
 
     application_id: Required[pulumi.Input[str]]
-    """Id of the application."""
+    """Id of the application. 1 to 64 characters."""
+    created_at_after: pulumi.Input[datetime | str]
+    """Only job runs submitted after this time, which has a time zone."""
+    created_at_before: pulumi.Input[datetime | str]
+    """Only job runs submitted before this time, which has a time zone."""
     states: pulumi.Input[
         Sequence[
             pulumi.Input[
@@ -1876,13 +1922,11 @@ class ListJobRunsOutputArgs(TypedDict, total=False):
             ]
         ]
     ]
-    """Only job runs in one of these states; all when left out."""
+    """Only job runs in one of these states; all when left out. 1 to 9 states; each `SUBMITTED`, `QUEUED`, `PENDING`,
+    `SCHEDULED`, `RUNNING`, `CANCELLING`, `SUCCESS`, `FAILED` or `CANCELLED`.
+    """
     mode: pulumi.Input[Literal["BATCH", "STREAMING"]]
-    """Only job runs of this mode: `BATCH` or `STREAMING`."""
-    created_at_after: pulumi.Input[datetime | str]
-    """Only job runs submitted after this time, which has a time zone."""
-    created_at_before: pulumi.Input[datetime | str]
-    """Only job runs submitted before this time, which has a time zone."""
+    """Only job runs of this mode. `BATCH` or `STREAMING`."""
 
 
 def list_job_runs(*, opts: functions.Options = None, **kwargs: Unpack[ListJobRunsArgs]) -> ListJobRunsResult:
@@ -1906,14 +1950,14 @@ class ListTagsArgs(TypedDict, total=False):
     """List all tags of an application, a job run or a session."""
 
     resource_arn: Required[str]
-    """ARN of the application, the job run or the session."""
+    """ARN of the application, the job run or the session. 60 to 1024 characters."""
 
 
 class ListTagsOutputArgs(TypedDict, total=False):
     """List all tags of an application, a job run or a session."""
 
     resource_arn: Required[pulumi.Input[str]]
-    """ARN of the application, the job run or the session."""
+    """ARN of the application, the job run or the session. 60 to 1024 characters."""
 
 
 def list_tags(*, opts: functions.Options = None, **kwargs: Unpack[ListTagsArgs]) -> ListTagsResult:

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from slackwater import services
 from slackwater.errors import InputError, NotFound, Refused
 from slackwater.services.base import Model, sensitive
-from slackwater.services.batch import functions as batch
 from slackwater.services.emrserverless import functions
+from slackwater.services.emrserverless.applications import functions as applications
+from slackwater.services.emrserverless.jobruns import functions as jobruns
 from slackwater.services.function import Function, plain
 from slackwater.services.registry import FUNCTIONS, function
 from tests.support.verbs import ROLE, World
@@ -53,7 +57,7 @@ def test_all_pages_are_one_list(world: World) -> None:
     """600 job runs come as one list, each once, in as few calls as the service's pages allow."""
     app = application(world)
     made = {run(world, app, STATES[number % 9]) for number in range(600)}
-    found = functions.LIST_JOB_RUNS.call(world.clients, {"applicationId": app})
+    found = jobruns.LIST_JOB_RUNS.call(world.clients, {"applicationId": app})
 
     assert len(found.job_runs) == 600
     assert {one.id for one in found.job_runs} == made
@@ -77,7 +81,7 @@ def test_states_filter(world: World, states: list[str] | None, sent: list[str] |
     for state in STATES:
         run(world, app, state)
     arguments = {"applicationId": app} | ({} if states is None else {"states": states})
-    found = functions.LIST_JOB_RUNS.call(world.clients, arguments)
+    found = jobruns.LIST_JOB_RUNS.call(world.clients, arguments)
 
     assert sorted(one.state for one in found.job_runs) == sorted(sent or STATES)
     assert [request.get("states") for _, request in world.sent] == [sent]
@@ -88,7 +92,7 @@ def test_mode_filter(world: World) -> None:
     app = application(world)
     stream = run(world, app, mode="STREAMING")
     run(world, app)
-    found = functions.LIST_JOB_RUNS.call(world.clients, {"applicationId": app, "mode": "STREAMING"})
+    found = jobruns.LIST_JOB_RUNS.call(world.clients, {"applicationId": app, "mode": "STREAMING"})
 
     assert [(one.id, one.mode) for one in found.job_runs] == [(stream, "STREAMING")]
 
@@ -100,13 +104,13 @@ def test_time_filters(world: World) -> None:
     for _ in range(3):
         made.append(run(world, app))
         world.emulator.advance(3600)
-    runs = functions.LIST_JOB_RUNS.call(world.clients, {"applicationId": app}).job_runs
+    runs = jobruns.LIST_JOB_RUNS.call(world.clients, {"applicationId": app}).job_runs
     submitted = {one.id: one.created_at for one in runs}
     middle = submitted[made[1]].timestamp()
     after, before = datetime.fromtimestamp(middle - 60, UTC), datetime.fromtimestamp(middle + 60, UTC)
     times = {"createdAtAfter": after.isoformat(), "createdAtBefore": before.astimezone().isoformat()}
 
-    found = functions.LIST_JOB_RUNS.call(world.clients, {"applicationId": app, **times})
+    found = jobruns.LIST_JOB_RUNS.call(world.clients, {"applicationId": app, **times})
     assert [one.id for one in found.job_runs] == [made[1]]
 
 
@@ -115,7 +119,7 @@ def test_what_moves_between_pages_comes_once(world: World) -> None:
     app = application(world)
     moved = [run(world, app, "RUNNING") for _ in range(60)][-1]  # the newest: first on the first page
     world.after("ListJobRuns", lambda: world.emulator.place(SERVICE, kind="job_run", state="CANCELLING", id=moved))
-    found = functions.LIST_JOB_RUNS.call(world.clients, {"applicationId": app, "states": ["RUNNING", "CANCELLING"]})
+    found = jobruns.LIST_JOB_RUNS.call(world.clients, {"applicationId": app, "states": ["RUNNING", "CANCELLING"]})
 
     assert Counter(one.id for one in found.job_runs)[moved] == 1
     assert len(found.job_runs) == 60
@@ -124,14 +128,14 @@ def test_what_moves_between_pages_comes_once(world: World) -> None:
 
 def test_runs_of_no_application_are_none(world: World) -> None:
     """The service does not say that an application does not exist, so neither does the list."""
-    assert functions.LIST_JOB_RUNS.call(world.clients, {"applicationId": "00f0nowhere"}).job_runs == []
+    assert jobruns.LIST_JOB_RUNS.call(world.clients, {"applicationId": "00f0nowhere"}).job_runs == []
 
 
 def test_applications_are_listed(world: World) -> None:
     """Applications of all states, or of some, with the spelling of a program."""
     made = {state: application(world, state, name=state.lower()) for state in ("CREATED", "STARTED", "STOPPED")}
-    everything = functions.LIST_APPLICATIONS.call(world.clients, {})
-    found = functions.LIST_APPLICATIONS.call(world.clients, {"states": ["STARTED"]})
+    everything = applications.LIST_APPLICATIONS.call(world.clients, {})
+    found = applications.LIST_APPLICATIONS.call(world.clients, {"states": ["STARTED"]})
 
     assert {one.state: one.id for one in everything.applications} == made
     assert [(one.id, one.name, one.type) for one in found.applications] == [(made["STARTED"], "started", "SPARK")]
@@ -142,7 +146,7 @@ def test_an_application_is_shown(world: World) -> None:
     """Its blocks, its times and all of its tags, those of slackwater too."""
     tags = {"team": "x", "slackwater:owner": "shop/dev/etl@0/g1"}
     app = application(world, maximumCapacity={"cpu": "16 vCPU", "memory": "64 GB"}, tags=tags)
-    found = functions.GET_APPLICATION.call(world.clients, {"applicationId": app})
+    found = applications.GET_APPLICATION.call(world.clients, {"applicationId": app})
 
     assert (found.application_id, found.state, found.tags) == (app, "STARTED", tags)
     assert found.maximum_capacity is not None
@@ -157,9 +161,9 @@ def test_a_job_run_and_its_attempts_are_shown(world: World) -> None:
     driver = {"sparkSubmit": {"entryPoint": "s3://jobs/etl.py", "entryPointArguments": arguments}}
     id = _failing(world, app, driver)
     about = {"applicationId": app, "jobRunId": id}
-    found = functions.GET_JOB_RUN.call(world.clients, about)
-    first = functions.GET_JOB_RUN.call(world.clients, {**about, "attempt": 1})
-    attempts = functions.LIST_JOB_RUN_ATTEMPTS.call(world.clients, about).job_run_attempts
+    found = jobruns.GET_JOB_RUN.call(world.clients, about)
+    first = jobruns.GET_JOB_RUN.call(world.clients, {**about, "attempt": 1})
+    attempts = jobruns.LIST_JOB_RUN_ATTEMPTS.call(world.clients, about).job_run_attempts
 
     assert (found.state, found.attempt, first.attempt) == ("FAILED", 3, 1)
     assert found.execution_role == ROLE
@@ -181,7 +185,7 @@ def _failing(world: World, app: str, driver: dict[str, Any]) -> str:
 def test_what_is_sensitive_is_known(world: World) -> None:
     """A job's driver is sensitive, as the API says; its state is not."""
     app = application(world)
-    found = functions.GET_JOB_RUN.call(world.clients, {"applicationId": app, "jobRunId": run(world, app)})
+    found = jobruns.GET_JOB_RUN.call(world.clients, {"applicationId": app, "jobRunId": run(world, app)})
 
     assert sensitive(found) == {"jobDriver.sparkSubmit.entryPoint"}
 
@@ -190,7 +194,7 @@ def test_dashboards_are_made_anew_and_end(world: World) -> None:
     """Each call makes another URL, which is sensitive, and valid for an hour."""
     app = application(world)
     about = {"applicationId": app, "jobRunId": run(world, app)}
-    first, second = (functions.GET_DASHBOARD_FOR_JOB_RUN.call(world.clients, about) for _ in range(2))
+    first, second = (jobruns.GET_DASHBOARD_FOR_JOB_RUN.call(world.clients, about) for _ in range(2))
 
     assert first.url
     assert first.url != second.url
@@ -205,7 +209,7 @@ def test_no_dashboard_yet(world: World) -> None:
     """A run without workers has no dashboard, which is no error."""
     app = application(world)
     about = {"applicationId": app, "jobRunId": run(world, app, "PENDING")}
-    found = functions.GET_DASHBOARD_FOR_JOB_RUN.call(world.clients, {**about, "accessSystemProfileLogs": True})
+    found = jobruns.GET_DASHBOARD_FOR_JOB_RUN.call(world.clients, {**about, "accessSystemProfileLogs": True})
 
     assert found.url is None
     assert plain(found) == {}
@@ -216,8 +220,8 @@ def test_tags_are_listed(world: World) -> None:
     app = application(world, tags={"aws:cloudformation": "x", "slackwater:owner": "o"})
     job = run(world, app, tags={"a": "b"})
     arns = [
-        functions.GET_APPLICATION.call(world.clients, {"applicationId": app}).arn,
-        functions.GET_JOB_RUN.call(world.clients, {"applicationId": app, "jobRunId": job}).arn,
+        applications.GET_APPLICATION.call(world.clients, {"applicationId": app}).arn,
+        jobruns.GET_JOB_RUN.call(world.clients, {"applicationId": app, "jobRunId": job}).arn,
     ]
     found = [functions.LIST_TAGS.call(world.clients, {"resourceArn": arn}).tags for arn in arns]
 
@@ -227,7 +231,7 @@ def test_tags_are_listed(world: World) -> None:
 def test_plain_is_json(world: World) -> None:
     """As JSON a result has the API's names, and its times are text in UTC."""
     app = application(world, autoStopConfiguration={"enabled": True, "idleTimeoutMinutes": 5})
-    found = functions.GET_APPLICATION.call(world.clients, {"applicationId": app})
+    found = applications.GET_APPLICATION.call(world.clients, {"applicationId": app})
     shown = plain(found)
 
     assert shown["autoStopConfiguration"] == {"enabled": True, "idleTimeoutMinutes": 5}
@@ -278,13 +282,13 @@ def test_plain_is_json(world: World) -> None:
 )
 def test_bad_arguments_are_lines(world: World, arguments: dict[str, Any], expected: str) -> None:
     """Each mistake is one line with its path and what is allowed; nothing is called."""
-    assert problems(functions.LIST_JOB_RUNS, world, **arguments) == [expected]
+    assert problems(jobruns.LIST_JOB_RUNS, world, **arguments) == [expected]
 
 
 def test_secret_arguments_are_not_told(world: World) -> None:
     """What is secret and wrong is not repeated, nor is what it is near to."""
     with pytest.raises(InputError) as refused:
-        functions.LIST_JOB_RUNS.call(
+        jobruns.LIST_JOB_RUNS.call(
             world.clients, {"applicationId": "00f1", "mode": "STREAM"}, secret=frozenset({"mode"})
         )
 
@@ -294,12 +298,10 @@ def test_secret_arguments_are_not_told(world: World) -> None:
 @pytest.mark.parametrize(
     ("found", "arguments"),
     [
-        pytest.param(functions.GET_APPLICATION, {"applicationId": "00f0"}, id="application"),
-        pytest.param(functions.GET_JOB_RUN, {"applicationId": "00f0", "jobRunId": "00f0"}, id="job run"),
-        pytest.param(functions.LIST_JOB_RUN_ATTEMPTS, {"applicationId": "00f0", "jobRunId": "00f0"}, id="attempts"),
-        pytest.param(
-            functions.GET_DASHBOARD_FOR_JOB_RUN, {"applicationId": "00f0", "jobRunId": "00f0"}, id="dashboard"
-        ),
+        pytest.param(applications.GET_APPLICATION, {"applicationId": "00f0"}, id="application"),
+        pytest.param(jobruns.GET_JOB_RUN, {"applicationId": "00f0", "jobRunId": "00f0"}, id="job run"),
+        pytest.param(jobruns.LIST_JOB_RUN_ATTEMPTS, {"applicationId": "00f0", "jobRunId": "00f0"}, id="attempts"),
+        pytest.param(jobruns.GET_DASHBOARD_FOR_JOB_RUN, {"applicationId": "00f0", "jobRunId": "00f0"}, id="dashboard"),
         pytest.param(
             functions.LIST_TAGS,
             {"resourceArn": "arn:aws:emr-serverless:us-east-1:000000000000:/applications/00f0"},
@@ -316,11 +318,19 @@ def test_what_does_not_exist_is_told(world: World, found: Function[Model], argum
 
 
 def test_every_function_is_registered() -> None:
-    """Each function of the package has a token, and each token leads to a function."""
+    """Each function of a package has a token, and each token leads to a function."""
     by_token = {token: function(token) for token in FUNCTIONS}
 
-    assert {name for package, name in FUNCTIONS.values() if package == "emrserverless"} == set(functions.__all__)
-    assert {name for package, name in FUNCTIONS.values() if package == "batch"} == set(batch.__all__)
+    home = Path(services.__file__).parent
+    packages = [".".join(path.parent.relative_to(home).parts) for path in home.rglob("functions.py")]
+    modules = {package: import_module(f"slackwater.services.{package}.functions") for package in packages}
+
+    assert set(FUNCTIONS.values()) == {
+        (package, name)
+        for package, module in modules.items()
+        for name, one in vars(module).items()
+        if isinstance(one, Function)
+    }
     assert all(
         found.arguments.__name__.lower() == f"{token.split(':')[2]}args".lower() for token, found in by_token.items()
     )

@@ -15,7 +15,7 @@ from slackwater.services.aws import calls
 from slackwater.services.aws.clients import Clients, Connection
 from slackwater.services.batch import functions as batch_functions
 from slackwater.services.batch.calls import Wire as Batch
-from slackwater.services.emrserverless import functions as emr_functions
+from slackwater.services.emrserverless.applications import functions as emr_functions
 from slackwater.services.emrserverless.calls import Wire as Emr
 from slackwater.services.function import Function
 

@@ -1,7 +1,6 @@
-"""Our models against botocore's model of the service: a field, limit or name that changes there fails here by name."""
+"""What botocore's model of the service shows beside what we have, and how models are compared with it."""
 
-import copy
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,40 +15,6 @@ from slackwater.services.emrserverless.jobruns.models import JobRunInputs, JobRu
 
 ALONE = " (ours alone)"
 """The end of a difference that is a limit of ours where botocore has none: it is in the prose of the API's pages."""
-
-APPLICATION: Mapping[str, str] = {
-    "clientToken: missing in our model": "made by slackwater, never by users",
-    "releaseLabel: pattern": "theirs allows any word; ours is the form that release rules can compare",
-    "imageConfiguration.imageUri: required": "required at creation; removed by leaving the block out",
-    "workerTypeSpecifications{}.imageConfiguration.imageUri: required": "as imageConfiguration.imageUri",
-    "monitoringConfiguration.s3MonitoringConfiguration.logUri: pattern": "theirs allows any text; the page says S3 URI",
-    f"schedulerConfiguration.queueTimeoutMinutes: range{ALONE}": "15 to 720 is in prose only",
-    f"schedulerConfiguration.maxConcurrentRuns: range{ALONE}": "1 to 1000 is in prose only",
-}
-"""Every place where our application differs on purpose, and why."""
-
-_LINES = "theirs has a dot, which leaves open whether text may have several lines; queries and parameters do"
-_MONITORING = "configurationOverrides.monitoringConfiguration"
-
-JOB_RUN: Mapping[str, str] = {
-    "clientToken: missing in our model": "made by slackwater, never by users",
-    "jobDriver: required": "optional in the request, required in what the service shows: a run without one is none",
-    "jobDriver.sparkSubmit.sparkSubmitParameters: pattern": _LINES,
-    "jobDriver.hive.query: pattern": _LINES,
-    "jobDriver.hive.parameters: pattern": _LINES,
-    "executionIamPolicy.policy: pattern": "theirs allows any Latin text; ours is JSON, which we send in ASCII",
-    "executionIamPolicy.policyArns[]: pattern": "theirs allows any text; the page says ARNs of managed policies",
-    "retryPolicy.maxAttempts: range": "theirs has no maximum; 10 is in prose only",
-    "retryPolicy.maxFailedAttemptsPerHour: range": "theirs has no maximum; 10 is in prose only",
-    f"{_MONITORING}.s3MonitoringConfiguration.logUri: pattern": "as monitoringConfiguration of an application",
-    "shutdownGracePeriodInSeconds: missing in their model": "goes with CancelJobRun; kept in a tag until then",
-    "triggers: missing in their model": "slackwater's own, but part of what a run was made of",
-}
-"""Every place where our job run differs on purpose, and why."""
-
-Kind = tuple[str, type[Model], Mapping[str, str]]
-APP: Kind = ("CreateApplicationRequest", ApplicationInputs, APPLICATION)
-RUN: Kind = ("StartJobRunRequest", JobRunInputs, JOB_RUN)
 
 READ_ONLY: Mapping[str, Mapping[str, str]] = {
     "Application": {
@@ -176,26 +141,11 @@ def unlike_text(theirs: StringShape, rule: Text, path: str) -> Iterator[str]:
         yield f"{path}: enumeration{'' if theirs.enum else ALONE}"
 
 
-@pytest.mark.parametrize("kind", [pytest.param(APP, id="application"), pytest.param(RUN, id="job run")])
-def test_the_request_is_what_we_model(kind: Kind) -> None:
-    """Members, nesting, limits, patterns and enumerations of a create are ours, with listed exceptions."""
-    request_name, model, expected = kind
-
-    assert set(unlike(structure(request_name), Group(model))) == set(expected)
-
-
 def test_update_takes_nothing_else() -> None:
     """UpdateApplication has no field that CreateApplication has not."""
     update, create = structure("UpdateApplicationRequest"), structure("CreateApplicationRequest")
 
     assert set(update.members) - set(create.members) == {"applicationId"}
-
-
-def test_a_cancel_takes_the_grace_period() -> None:
-    """What StartJobRun does not know of our inputs is a member of CancelJobRun, on whose page it is described."""
-    grace = members(JobRunInputs)["shutdownGracePeriodInSeconds"]
-
-    assert structure(f"{grace.page}Request").members[grace.name].type_name == "integer"
 
 
 @pytest.mark.parametrize(
@@ -211,21 +161,6 @@ def test_everything_shown_is_an_input_or_an_output(name: str, inputs: type[Model
     known = set(members(inputs)) | set(members(outputs))
 
     assert shown - known == set(READ_ONLY[name])
-
-
-PAGES = [
-    pytest.param(model, id=model.__name__)
-    for model in (ApplicationInputs, ApplicationOutputs, JobRunInputs, JobRunOutputs)
-]
-
-
-@pytest.mark.parametrize("model", PAGES)
-def test_every_page_is_one_of_the_service(model: type[Model]) -> None:
-    """Each field of the service's names the operation or structure that describes it."""
-    service = ServiceModel(description(), "emr-serverless")
-    known = {*service.operation_names, *service.shape_names}
-
-    assert {page for group in groups(model) for page in pages(group)} - known == set()
 
 
 def groups(model: type[Model]) -> set[type[Model]]:
@@ -247,55 +182,3 @@ def groups(model: type[Model]) -> set[type[Model]]:
 def pages(model: type[Model]) -> set[str]:
     """Return the pages that the fields of one group are from."""
     return {member.page for member in members(model).values() if not member.own}
-
-
-def add_member(described: dict[str, Any]) -> None:
-    """Add a field deep in the model, as a new release of botocore would."""
-    described["shapes"]["AutoStopConfig"]["members"]["brandNew"] = {"shape": "Boolean"}
-
-
-def add_driver(described: dict[str, Any]) -> None:
-    """Add a driver, as a new engine would."""
-    described["shapes"]["JobDriver"]["members"]["sparkSql"] = {"shape": "SparkSubmit"}
-
-
-def reveal(described: dict[str, Any]) -> None:
-    """Take the mark of a secret from the items of a list."""
-    del described["shapes"]["EntryPointArgument"]["sensitive"]
-
-
-def lower_maximum(described: dict[str, Any]) -> None:
-    """Change a limit."""
-    described["shapes"]["SubnetIds"]["max"] = 8
-
-
-def change_pattern(described: dict[str, Any]) -> None:
-    """Change a pattern."""
-    described["shapes"]["TagKey"]["pattern"] = ".*"
-
-
-def add_value(described: dict[str, Any]) -> None:
-    """Add a value to an enumeration."""
-    described["shapes"]["Architecture"]["enum"].append("RISCV")
-
-
-@pytest.mark.parametrize(
-    ("kind", "change", "named"),
-    [
-        pytest.param(APP, add_member, "autoStopConfiguration.brandNew: missing in our model", id="new field"),
-        pytest.param(APP, lower_maximum, "networkConfiguration.subnetIds: count", id="limit"),
-        pytest.param(APP, change_pattern, "tags{key}: pattern", id="pattern"),
-        pytest.param(APP, add_value, "architecture: enumeration", id="enumeration"),
-        pytest.param(RUN, change_pattern, "tags{key}: pattern", id="pattern of a job run"),
-        pytest.param(RUN, add_driver, "jobDriver.sparkSql: missing in our model", id="new driver"),
-        pytest.param(RUN, reveal, "jobDriver.sparkSubmit.entryPointArguments: sensitive", id="no secret any more"),
-    ],
-)
-def test_a_change_of_the_service_is_named(kind: Kind, change: Callable[[dict[str, Any]], None], named: str) -> None:
-    """A field, limit or name that changes in botocore is found, and named."""
-    request_name, model, expected = kind
-    described = copy.deepcopy(description())
-    change(described)
-    found = set(unlike(structure(request_name, described), Group(model)))
-
-    assert found - set(expected) == {named}

@@ -101,8 +101,8 @@ def test_every_problem_is_told_at_once() -> None:
     found = told({"type": "FLINK", "releaseLabel": "7.9", "tags": {"aws:x": "y"}, "nmae": "x"})
 
     assert found == [
-        'type: must be SPARK or HIVE, not "FLINK"',
         'releaseLabel: must be a release label like "emr-7.9.0" or "emr-7.9.0-latest", not "7.9"',
+        'type: must be SPARK or HIVE, not "FLINK"',
         'tags["aws:x"]: the name must not begin with aws: or slackwater:, which is reserved',
         "nmae: is not a property here; did you mean name?",
     ]
@@ -119,7 +119,7 @@ def test_parse_raises_all_problems() -> None:
     with pytest.raises(InputError) as caught:
         parse(ApplicationInputs, {"type": "x"})
 
-    assert [problem.path for problem in caught.value.problems] == ["type", "releaseLabel"]
+    assert [problem.path for problem in caught.value.problems] == ["releaseLabel", "type"]
 
 
 # --- secrets ---------------------------------------------------------------------------------------------------------
@@ -202,8 +202,8 @@ def test_what_is_certain_is_told_beside_the_unknown() -> None:
 
     assert told(raw, unknown=unknown) == [
         "maximum_capacity: is not a property here; did you mean maximumCapacity (in Python maximum_capacity)?",
-        'architecture: must be X86_64 or ARM64, not "MIPS"',
         "networkConfiguration.subnetIds: must have at most 16 subnets, has 17",
+        'architecture: must be X86_64 or ARM64, not "MIPS"',
     ]
 
 

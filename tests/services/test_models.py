@@ -225,8 +225,8 @@ REFUSED: list[tuple[str, Any, list[str]]] = [
         "queue timeout",
         {"schedulerConfiguration": {"queueTimeoutMinutes": 721, "maxConcurrentRuns": 1001}},
         [
-            "schedulerConfiguration.maxConcurrentRuns: must be from 1 to 1000, not 1001",
             "schedulerConfiguration.queueTimeoutMinutes: must be from 15 to 720, not 721",
+            "schedulerConfiguration.maxConcurrentRuns: must be from 1 to 1000, not 1001",
         ],
     ),
     (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from slackwater.cli.exits import hint
 from slackwater.errors import InputError, Problem
 from slackwater.lifecycle.vocabulary import Gone
-from slackwater.services.emrserverless import functions
+from slackwater.services.emrserverless.applications import functions
 from slackwater.services.emrserverless.applications.rules import APPLICATION
 from slackwater.services.place import Place
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from slackwater.services.aws.clients import Clients
-    from slackwater.services.emrserverless.results import ApplicationSummary
+    from slackwater.services.emrserverless.applications.functions import ApplicationSummary
 
 _LIVING: Final = [state.name for state in APPLICATION.states if not isinstance(state, Gone)]
 

@@ -27,8 +27,8 @@ from slackwater.lifecycle import explain
 from slackwater.lifecycle.driver import Driver
 from slackwater.lifecycle.vocabulary import Blocker, Drain, Guard
 from slackwater.services.base import duration
+from slackwater.services.emrserverless.applications.functions import ApplicationSummary
 from slackwater.services.emrserverless.applications.rules import APPLICATION
-from slackwater.services.emrserverless.results import ApplicationSummary
 from slackwater.services.registry import KINDS
 
 _GUARDS: Final = APPLICATION.action("stop").guards

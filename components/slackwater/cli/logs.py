@@ -16,7 +16,9 @@ from slackwater.cli.exits import fail, interruptible
 from slackwater.errors import InputError, Problem
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Waiter
-from slackwater.services.emrserverless import functions, logs
+from slackwater.services.emrserverless import logs
+from slackwater.services.emrserverless.applications.functions import GET_APPLICATION
+from slackwater.services.emrserverless.jobruns.functions import GET_JOB_RUN
 from slackwater.services.emrserverless.work import ACTIVE
 from slackwater.services.function import plain
 
@@ -104,7 +106,7 @@ class _Reading:
         """Look where the run writes to."""
         job_run = _job_run(target, asked)
         request = {"applicationId": asked.application}
-        host = plain(functions.GET_APPLICATION.call(target.clients, request))
+        host = plain(GET_APPLICATION.call(target.clients, request))
         hiding.learn({"jobRun": job_run, "application": host})
         sinks = logs.sinks(job_run, host)
         if not sinks:
@@ -158,7 +160,7 @@ def _published(sinks: Iterable[logs.Sink]) -> list[str]:
 def _job_run(target: Target, asked: _Asked) -> dict[str, Any]:
     attempt = {"attempt": asked.attempt} if asked.attempt else {}
     request = {"applicationId": asked.application, "jobRunId": asked.job_run, **attempt}
-    found: dict[str, Any] = plain(functions.GET_JOB_RUN.call(target.clients, request))
+    found: dict[str, Any] = plain(GET_JOB_RUN.call(target.clients, request))
     return found
 
 

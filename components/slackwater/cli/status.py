@@ -21,10 +21,10 @@ from slackwater.errors import Interrupted, Unavailable
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Pace, SystemClock, Waiter
 from slackwater.lifecycle.vocabulary import Gone, Passing, Resting
-from slackwater.services.emrserverless import functions
+from slackwater.services.emrserverless.applications.functions import ApplicationSummary
 from slackwater.services.emrserverless.applications.rules import APPLICATION, LIVE_SESSIONS
+from slackwater.services.emrserverless.jobruns import functions
 from slackwater.services.emrserverless.releases import release
-from slackwater.services.emrserverless.results import ApplicationSummary
 from slackwater.services.emrserverless.work import ACTIVE
 from slackwater.services.registry import KINDS
 

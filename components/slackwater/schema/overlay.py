@@ -17,9 +17,11 @@ class Field:
     """One member. ``says``: what it is, in one line; limits, default and when it changes are added by what knows them.
 
     ``rule``: limits that the model does not have (``Range``, ``Text``, ``Items``), or a kind of value of the service's
-    ``values``; ``item``, ``key``: the same for the items of a list or map, and for the keys of a map. ``default``:
-    what the service takes when nothing is said. ``required``: where the model is wrong about it. ``seen``: what it is
-    in an answer, where that is something else. The others are those of ``model.field``.
+    ``values``; what a rule of text or of a count leaves open (length, pattern, number) is the model's. ``item``,
+    ``key``: the same for the items of a list or map, and for the keys of a map; a ``Field`` where the items have items.
+    ``default``: what the service takes when nothing is said. ``required``: where the model is wrong about it. ``seen``:
+    what it is in an answer, where that is something else; ``listed``: answers, too, have the words of the model's
+    enumeration as its type. The others are those of ``model.field``; what the model marks as a secret is ``sensitive``.
     """
 
     says: str
@@ -29,6 +31,7 @@ class Field:
     default: Any = None
     required: bool | None = None
     seen: str = ""
+    listed: bool = False
     sensitive: bool = False
     moves: bool = False
     write_only: bool = False
@@ -63,7 +66,8 @@ class Read:
 
     ``members``: of the request. ``names``: the list of names in it, asked for as many at a time as a page has;
     ``key``: what tells two items apart. ``name``: where it is not that of the operation. ``left_out``: members of the
-    request, and why. ``rows``: laws over them. ``by``: what reads it, where that is a function by hand. ``gives``: what
+    request, and why. ``rows``: laws over them. ``under``: the member of the answer that is the result; empty: the
+    answer is it. ``by``: what reads it, where that is a function by hand. ``gives``: what
     is said of the answer, and of its members, where their names do not say it.
     """
 
@@ -75,6 +79,7 @@ class Read:
     name: str = ""
     left_out: Mapping[str, str] = field(default_factory=dict)
     rows: tuple[Validator, ...] = ()
+    under: str = ""
     by: Callable[..., Any] | None = None
     gives: Shape = Shape()
 
@@ -86,7 +91,7 @@ class Overlay:
     ``shapes``: of the structures in them. ``rows``: laws over several fields. ``left_out``: inputs of the API that no
     program writes, and why. ``also``: inputs that only another operation takes, by its name. ``base``: the class by
     hand on which that of the inputs builds. ``lifecycle``: the class of what slackwater may do, to which ``adopt`` is
-    added; None: the common one.
+    added, unless that is None: then it has its own, and is used as it is; None: the common one.
     """
 
     says: str
@@ -98,7 +103,7 @@ class Overlay:
     also: Mapping[str, str] = field(default_factory=dict)
     base: type | None = None
     lifecycle: type | None = None
-    adopt: Field = Field("")
+    adopt: Field | None = Field("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

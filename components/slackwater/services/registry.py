@@ -241,12 +241,12 @@ FUNCTIONS: Final = {
     "slackwater:batch:listJobs": ("batch", "LIST_JOBS"),
     "slackwater:batch:listSchedulingPolicies": ("batch.schedulingpolicies", "LIST_SCHEDULING_POLICIES"),
     "slackwater:batch:listTags": ("batch", "LIST_TAGS"),
-    "slackwater:emrserverless:getApplication": ("emrserverless", "GET_APPLICATION"),
-    "slackwater:emrserverless:getDashboardForJobRun": ("emrserverless", "GET_DASHBOARD_FOR_JOB_RUN"),
-    "slackwater:emrserverless:getJobRun": ("emrserverless", "GET_JOB_RUN"),
-    "slackwater:emrserverless:listApplications": ("emrserverless", "LIST_APPLICATIONS"),
-    "slackwater:emrserverless:listJobRunAttempts": ("emrserverless", "LIST_JOB_RUN_ATTEMPTS"),
-    "slackwater:emrserverless:listJobRuns": ("emrserverless", "LIST_JOB_RUNS"),
+    "slackwater:emrserverless:getApplication": ("emrserverless.applications", "GET_APPLICATION"),
+    "slackwater:emrserverless:getDashboardForJobRun": ("emrserverless.jobruns", "GET_DASHBOARD_FOR_JOB_RUN"),
+    "slackwater:emrserverless:getJobRun": ("emrserverless.jobruns", "GET_JOB_RUN"),
+    "slackwater:emrserverless:listApplications": ("emrserverless.applications", "LIST_APPLICATIONS"),
+    "slackwater:emrserverless:listJobRunAttempts": ("emrserverless.jobruns", "LIST_JOB_RUN_ATTEMPTS"),
+    "slackwater:emrserverless:listJobRuns": ("emrserverless.jobruns", "LIST_JOB_RUNS"),
     "slackwater:emrserverless:listTags": ("emrserverless", "LIST_TAGS"),
 }
 """The package of each function, and its name there."""

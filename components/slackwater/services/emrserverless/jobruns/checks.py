@@ -232,6 +232,7 @@ def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
 
 NEIGHBOUR_CHECKS: Final = (
     Check(
+        presence=("applicationId",),
         find=_reachable,
         words="an application that is made with its auto start off is started by its lifecycle.power",
         source="API: AutoStartConfig; StartJobRun",

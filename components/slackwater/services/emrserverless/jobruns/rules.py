@@ -17,12 +17,15 @@ from typing import Final
 from slackwater.lifecycle.vocabulary import (
     Action,
     ActionKind,
+    Api,
     Change,
     FieldRule,
     Lifecycle,
+    Look,
     Milestone,
     Omit,
     Passing,
+    Request,
     Required,
     Resting,
     State,
@@ -97,9 +100,24 @@ _FIELDS: Final = (
     FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
 )
 
+_API: Final = Api(
+    service="emr-serverless",
+    key="jobRunId",
+    id="jobRunId",
+    arn="arn",
+    name="name",
+    describe=Look("GetJobRun", by="jobRunId", under="jobRun"),
+    every=Look("ListJobRuns", under="jobRuns", id="id"),
+    whole=False,
+    reason="stateDetails",
+    outputs=("jobRunId", "arn", "state", "stateDetails"),
+    host="slackwater:emrserverless:Application",
+)
+
 BATCH_RUN: Final = Lifecycle(
     kind="slackwater:emrserverless:JobRun",
     noun="job run",
+    api=_API,
     states=(*_BEFORE, Passing(name="RUNNING", to="SUCCESS", source=_STATE_PAGE), *_AFTER),
     actions=(
         Action(
@@ -109,6 +127,7 @@ BATCH_RUN: Final = Lifecycle(
             legal_in=frozenset({"ABSENT"}),
             passes="SUBMITTED",
             lands_in="SUCCESS",
+            api=Request("StartJobRun"),
             source="StartJobRun",
         ),
         Action(
@@ -118,6 +137,7 @@ BATCH_RUN: Final = Lifecycle(
             legal_in=_ENDED,
             passes="SUBMITTED",
             lands_in="SUCCESS",
+            api=Request("StartJobRun"),
             source="StartJobRun, once the one before has ended",
         ),
         _CANCEL,
@@ -148,6 +168,7 @@ BATCH_RUN: Final = Lifecycle(
 STREAMING_RUN: Final = Lifecycle(
     kind="slackwater:emrserverless:JobRun",
     noun="job run",
+    api=_API,
     states=(
         *_BEFORE,
         Resting(name="RUNNING", running=True, source="StartJobRun, mode STREAMING: it never ends by itself"),
@@ -161,6 +182,7 @@ STREAMING_RUN: Final = Lifecycle(
             legal_in=frozenset({"ABSENT"}),
             passes="SUBMITTED",
             lands_in="RUNNING",
+            api=Request("StartJobRun"),
             source="StartJobRun",
         ),
         Action(
@@ -170,6 +192,7 @@ STREAMING_RUN: Final = Lifecycle(
             legal_in=_ENDED,
             passes="SUBMITTED",
             lands_in="RUNNING",
+            api=Request("StartJobRun"),
             source="StartJobRun, once the one before has ended",
         ),
         _CANCEL,
