@@ -102,6 +102,7 @@ class Said:
     service: Service
     overlays: Mapping[str, Overlay]
     made: dict[str, Made] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
     used: set[tuple[str, str]] = field(default_factory=set)
 
     def shape(self, name: str, folder: str) -> Shape:
@@ -123,6 +124,12 @@ class Said:
         return bool(said.only_read or said.also) or any(
             self.differs(one, folder, within | {shape.name}) for one in members
         )
+
+    def written(self, shape: StructureShape, folder: str) -> set[str]:
+        """Return the members that programs write of a structure, or of that which it is like."""
+        said = self.shape(shape.name, folder)
+        like = _structure(model(self.service.name).shape_for(said.like)) if said.like else shape
+        return like.members.keys() - said.only_read.keys()
 
     def unused(self) -> Iterator[str]:
         """Give what is said of structures and members that the API no longer has."""
@@ -170,6 +177,11 @@ class Kind:
         return self.rules.kind.rpartition(":")[2]
 
     @property
+    def place(self) -> str:
+        """Where what is missing is to be said."""
+        return f"{self.folder or self.service.package}/overlay.py"
+
+    @property
     def home(self) -> str:
         """Its package."""
         return f"{SERVICES}.{self.service.package}" + (f".{self.folder}" if self.folder else "")
@@ -187,18 +199,19 @@ class Kind:
         self.told.add(name)
         found = self.overlay.fields.get(name) or self.service.fields.get(name)
         if found is None:
-            raise UnsaidError(f"{self.folder}/overlay.py: {name} has no line")
+            raise UnsaidError(f"{self.place}: {name} has no line")
         return found
 
     def line(self, said: Shape, name: str, where: str, use: Use) -> Field:
         """Return what is said of a member of a structure; one that is only read may be said by its name alone."""
-        alike = self.said.shape(said.like, self.folder) if said.like else said
-        found = said.members.get(name) or said.only_read.get(name) or alike.members.get(name)
-        if found is None and use is Use.RESULT and not said.like:
+        found = said.members.get(name) or said.only_read.get(name)
+        if found is None and said.like:
+            return self.line(self.said.shape(said.like, self.folder), name, where, use)
+        if found is None and use is Use.RESULT:
             found = self.overlay.fields.get(name) or self.service.fields.get(name)
             self.told.add(name)
         if found is None and use is Use.GIVEN:
-            raise UnsaidError(f"{self.folder}/overlay.py: {where}.{name} has no line")
+            raise UnsaidError(f"{self.place}: {where}.{name} has no line")
         return found or Field(words(name))
 
     # --- kinds of values
@@ -259,19 +272,21 @@ class Kind:
         """Return the name of a structure's class, which is written before what it is in."""
         said = self.said.shape(shape.name, self.folder)
         name, use = said.name or shape.name, Use.RESULT if result else Use.GIVEN
-        if said.like:
+        if result and said.like:
             use = Use.SHOWN
-        elif result and self.said.differs(shape, self.folder):
+        elif result and shape.name in self.said.given and self.said.differs(shape, self.folder):
             name, use = said.shown or f"Shown{name}", Use.SHOWN
-        form = tuple((each, one.type_name, each in shape.required_members) for each, one in shape.members.items())
+        required = set(shape.required_members)
+        form = tuple(sorted((each, one.type_name, each in required) for each, one in shape.members.items()))
         made = self.said.made.get(name)
         if made and made.form != form:
-            raise UnsaidError(f"{self.folder}/overlay.py: two structures that are not alike are {name}")
+            raise UnsaidError(f"{self.place}: two structures that are not alike are {name}")
         if made is None:
             self.said.made[name] = Made(self.module, form)
             self.open.add(name)
             if not (said.says or result):
-                raise UnsaidError(f"{self.folder}/overlay.py: {shape.name} has no sentence")
+                raise UnsaidError(f"{self.place}: {shape.name} has no sentence")
+            self.said.given |= set() if result else {shape.name}
             lines = list(self.members(shape, said, use, path))
             base = self.base(said.base, "Model") if use is Use.GIVEN else "Model"
             laws = {"checks": list(map(self.row, said.rows))} if use is Use.GIVEN else _NONE
@@ -290,8 +305,10 @@ class Kind:
         hidden = {*said.left_out, *(said.only_read if use is Use.GIVEN else ())}
         for name, inner in shape.members.items():
             if name not in hidden:
+                seen = use is Use.SHOWN and name not in self.said.written(shape, self.folder)
                 known, here = self.line(said, name, shape.name, use), f"{path}.{name}" * bool(path)
-                yield self.member(name, inner, known, use, required=name in shape.required_members, path=here)
+                how = Use.RESULT if seen else use
+                yield self.member(name, inner, known, how, required=name in shape.required_members, path=here)
         for name, other in said.also.items() if use is Use.GIVEN else ():
             inner = _member(model(self.service.name).shape_for(other), name)
             known, here = self.line(said, name, shape.name, use), f"{path}.{name}" * bool(path)
@@ -328,7 +345,7 @@ class Kind:
             "Made from the resource's name when left out." if path and path == naming else "",
             f"{facts[:1].upper()}{facts[1:]}." if facts else "",
             "Never shown in messages." if said.sensitive or is_secret(shape) else "",
-            *changes(rule, self.table.noun if self.table else ""),
+            *changes(rule, self.table),
         )
         return " ".join(filter(None, told))
 
@@ -352,6 +369,7 @@ class Kind:
         ]
         for name, operation in self.overlay.also.items():
             lines.append(self.input(name, _member(self.request(operation), name), required=False, page=operation))
+        self.updates(api, {*request.members, *self.overlay.also, *self.overlay.left_out})
         own = self.lifecycle(api)
         lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
         laws = self.laws()
@@ -370,6 +388,17 @@ class Kind:
         if not any(rule.path == name for rule in self.rules.fields):
             raise UnsaidError(f"{self.folder}/rules.py: {name} has no rule, and overlay.py does not leave it out")
         return self.member(name, shape, self.known(name), Use.GIVEN, required=required, path=name, page=page)
+
+    def updates(self, api: Api, known: set[str]) -> None:
+        """Stop at what an update takes that is none of the known inputs."""
+        update = f"Update{self.name}"
+        if update not in model(self.service.name).operation_names:
+            return
+        ours = [action.api for action in self.rules.actions if action.api and action.api.operation == update]
+        known |= {api.key, *(name for one in ours for name in (*one.fixed, *one.renamed.values()))}
+        for name, inner in self.request(update).members.items():
+            if name not in known and not inner.metadata.get("idempotencyToken"):
+                raise UnsaidError(f"{self.place}: {update} takes {name}, which nothing is said of")
 
     def columns(self) -> tuple[Api, str]:
         """Return the wire columns, and the operation that creates one."""
@@ -450,7 +479,7 @@ class Kind:
         pages = paging(self.service.name).get(read.operation, {})
         turning = dict.fromkeys((pages.get(one, "") for one in ("input_token", "limit_key", "output_token")), "pages")
         if gone := read.members.keys() - request.members.keys() or read.left_out.keys() - request.members.keys():
-            raise UnsaidError(f"{self.folder}/overlay.py: {read.operation} no longer takes {', '.join(sorted(gone))}")
+            raise UnsaidError(f"{self.place}: {read.operation} no longer takes {', '.join(sorted(gone))}")
         name = read.name or f"{read.operation[:1].lower()}{read.operation[1:]}"
         title = f"{name[:1].upper()}{name[1:]}"
         arguments, result = f"{title}Args", f"{title}Result"
@@ -506,17 +535,16 @@ class Kind:
 
     def unused(self) -> Iterator[str]:
         """Give what is said of inputs and outputs that the API no longer has."""
-        where = self.folder or self.service.package
         for name in self.overlay.fields.keys() - self.told:
-            yield f"{where}/overlay.py: {name} is gone from the API"
+            yield f"{self.place}: {name} is gone from the API"
         if self.table:
             request = self.request(self.columns()[1]).members
             for name in self.overlay.left_out.keys() - request.keys():
-                yield f"{where}/overlay.py: {name}, which is left out, is gone from the API"
+                yield f"{self.place}: {name}, which is left out, is gone from the API"
             ours = {member.alias for member in getattr(self.overlay.base, "model_fields", {}).values()}
             ruled = {paths.top(rule.path) for rule in self.table.fields}
             for name in ruled - request.keys() - self.overlay.also.keys() - ours:
-                yield f"{where}/rules.py: {name} has a rule, and is gone from the API"
+                yield f"{self.folder}/rules.py: {name} has a rule, and is gone from the API"
 
 
 def _member(shape: Any, name: str) -> Any:

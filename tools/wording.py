@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any, Final
 
-from slackwater.lifecycle.vocabulary import Change, FieldRule, Keep
+from slackwater.lifecycle.vocabulary import Change, FieldRule, Keep, Lifecycle
 from slackwater.schema.fields import Rule, either
 from slackwater.services.base import Choice, Document, Instant, Items, Quantity, Range, Text
 from slackwater.services.rows import Row
@@ -33,8 +33,9 @@ def snake(name: str) -> str:
 def words(name: str) -> str:
     """Return the name of a member as a sentence."""
     plain = snake(name).replace("_", " ")
-    upper = re.sub(r"\b(arns?|ids?|uri|url)\b", lambda found: found[0].upper().replace("S", "s"), plain)
-    return f"{upper[:1].upper()}{upper[1:]}."
+    upper = re.sub(r"\b(arn|id|uri|url|ecs|eks|iam)(s?)\b", lambda found: found[1].upper() + found[2], plain)
+    known = re.sub(r"\bip(v[46])\b", r"IP\1", upper)
+    return f"{known[:1].upper()}{known[1:]}."
 
 
 def article(noun: str) -> str:
@@ -86,12 +87,15 @@ def limits(rule: Any) -> str:
             return ""
 
 
-def changes(rule: FieldRule | None, noun: str) -> Iterator[str]:
+def changes(rule: FieldRule | None, table: Lifecycle | None) -> Iterator[str]:
     """Give what the table knows of a field, in sentences."""
-    if rule is None:
+    if rule is None or table is None:
         return
+    noun = table.noun
     if rule.change is Change.REPLACE:
-        yield f"A change replaces the {noun}."
+        inside = [one for one in table.fields if one.path.startswith(f"{rule.path}.")]
+        others = [f"`{one.path[len(rule.path) + 1 :]}`" for one in inside if one.change is not Change.REPLACE]
+        yield f"A change replaces the {noun}{f', but for one of {either(others)}' if others else ''}."
     if rule.replace_when:
         yield f"Some changes replace the {noun}: {'; '.join(one.words for one in rule.replace_when)}."
     if isinstance(rule.unset, Keep) and rule.change is not Change.REPLACE:

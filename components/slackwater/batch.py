@@ -430,11 +430,13 @@ class LaunchTemplateOverrideArgs(TypedDict, total=False):
     launch_template_name: pulumi.Input[str]
     """Name of the launch template; instead of its id."""
     version: pulumi.Input[str]
-    """Its version: a number, "$Latest" or "$Default" (default)."""
+    """Its version: a number, "$Latest" or "$Default". Default `$Default`."""
     target_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """The instance types and families that it is for; all of them are among `instanceTypes`."""
+    """The instance types and families that it is for; all of them are among `instanceTypes`. In any order."""
     userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
-    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+    """How nodes of Amazon EKS with an AMI of one's own start. `EKS_BOOTSTRAP_SH` or `EKS_NODEADM`; default
+    `EKS_BOOTSTRAP_SH`.
+    """
 
 
 class LaunchTemplateArgs(TypedDict, total=False):
@@ -445,54 +447,56 @@ class LaunchTemplateArgs(TypedDict, total=False):
     launch_template_name: pulumi.Input[str]
     """Name of the launch template; instead of its id."""
     version: pulumi.Input[str]
-    """Its version: a number, "$Latest" or "$Default" (default). What the latter two stand for is looked up at an
-    infrastructure update only.
+    """Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an
+    infrastructure update only. Default `$Default`.
     """
     overrides: pulumi.Input[Sequence[pulumi.Input[LaunchTemplateOverrideArgs]]]
-    """Other launch templates for some of the instance types, at most 10."""
+    """Other launch templates for some of the instance types. At most 10 overrides."""
     userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
-    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+    """How nodes of Amazon EKS with an AMI of one's own start. `EKS_BOOTSTRAP_SH` or `EKS_NODEADM`; default
+    `EKS_BOOTSTRAP_SH`.
+    """
 
 
 class Ec2ConfigurationArgs(TypedDict, total=False):
     """Which AMI instances are started from."""
 
     image_type: Required[pulumi.Input[str]]
-    """The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023"."""
+    """The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023". 1 to 256 characters."""
     image_id_override: pulumi.Input[str]
-    """Id of an AMI to use instead of the latest one of this type."""
+    """Id of an AMI to use instead of the latest one of this type. 1 to 256 characters."""
     image_kubernetes_version: pulumi.Input[str]
-    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."""
+    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out. 1 to 256 characters."""
 
 
 class ScalingPolicyArgs(TypedDict, total=False):
     """How instances are given up."""
 
     min_scale_down_delay_minutes: pulumi.Input[int]
-    """Minutes that an instance is kept after its last job, 20 to 10080; 0 (default): no delay."""
+    """Minutes that an instance is kept after its last job; 0: no delay. 0, or 20 to 10080; default 0."""
 
 
 class ManagedInstancesNetworkArgs(TypedDict, total=False):
     """The VPC of managed instances."""
 
     subnets: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
-    """Ids of the subnets, in any order."""
+    """Ids of the subnets. In any order."""
     security_groups: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
-    """Ids of the security groups, in any order."""
+    """Ids of the security groups. In any order."""
 
 
 class InstanceRequirementsArgs(TypedDict, total=False):
     """Which instances Amazon ECS may choose from."""
 
     allowed_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Instance types and families, in any order; any when left out."""
+    """Instance types and families; any when left out. In any order."""
 
 
 class ManagedInstancesStorageArgs(TypedDict, total=False):
     """The root volume of managed instances."""
 
     storage_size_gib: pulumi.Input[int]
-    """Size of the root volume in GiB."""
+    """Size of the root volume in GiB. At least 1."""
     storage_size_gi_b: pulumi.Input[int]
     """`storage_size_gib`, as the code that an import writes spells it."""
 
@@ -503,14 +507,16 @@ class CapacityReservationsArgs(TypedDict, total=False):
     reservation_group_arn: pulumi.Input[str]
     """ARN of the group of capacity reservations."""
     reservation_preference: pulumi.Input[Literal["RESERVATIONS_ONLY", "RESERVATIONS_FIRST", "RESERVATIONS_EXCLUDED"]]
-    """`RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or `RESERVATIONS_EXCLUDED`."""
+    """Whether they are used, and what beside them. `RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or
+    `RESERVATIONS_EXCLUDED`.
+    """
 
 
 class LocalStorageArgs(TypedDict, total=False):
     """The local disks of managed instances."""
 
     use_local_storage: pulumi.Input[bool]
-    """Use the instances' local disks; default false."""
+    """Use the instances' local disks. Default false."""
 
 
 class InstanceLaunchTemplateArgs(TypedDict, total=False):
@@ -523,17 +529,19 @@ class InstanceLaunchTemplateArgs(TypedDict, total=False):
     instance_requirements: pulumi.Input[InstanceRequirementsArgs]
     """Which instances may be chosen."""
     capacity_option_type: pulumi.Input[Literal["ON_DEMAND", "SPOT"]]
-    """`ON_DEMAND` (default) or `SPOT`. A change replaces the compute environment."""
+    """How the instances are bought. `ON_DEMAND` or `SPOT`; default `ON_DEMAND`. A change replaces the compute
+    environment.
+    """
     storage_configuration: pulumi.Input[ManagedInstancesStorageArgs]
     """The root volume."""
     monitoring: pulumi.Input[Literal["BASIC", "DETAILED"]]
-    """`BASIC` or `DETAILED` monitoring by CloudWatch."""
+    """How closely CloudWatch watches. `BASIC` or `DETAILED`."""
     fips_enabled: pulumi.Input[bool]
-    """Use cryptographic modules validated for FIPS 140-2; default false. A change replaces the compute environment."""
+    """Use cryptographic modules validated for FIPS 140-2. Default false. A change replaces the compute environment."""
     capacity_reservations: pulumi.Input[CapacityReservationsArgs]
     """Which capacity reservations are used."""
     instance_metadata_tags_propagation: pulumi.Input[bool]
-    """Show instances their tags in their metadata; default false."""
+    """Show instances their tags in their metadata. Default false."""
     local_storage_configuration: pulumi.Input[LocalStorageArgs]
     """The instances' local disks."""
 
@@ -542,14 +550,14 @@ class InfrastructureOptimizationArgs(TypedDict, total=False):
     """When idle managed instances are given up."""
 
     scale_in_after: pulumi.Input[int]
-    """Seconds of idleness, 0 to 3600; -1: never."""
+    """Seconds of idleness; -1: never. -1 to 3600."""
 
 
 class ManagedInstancesProviderArgs(TypedDict, total=False):
     """Instances that Amazon ECS manages."""
 
     propagate_tags: pulumi.Input[Literal["CAPACITY_PROVIDER", "NONE"]]
-    """`CAPACITY_PROVIDER`: the capacity provider's tags reach instances; `NONE` (default)."""
+    """Whether the capacity provider's tags reach instances. `CAPACITY_PROVIDER` or `NONE`; default `NONE`."""
     infrastructure_role_arn: Required[pulumi.Input[str]]
     """ARN of the IAM role as which Amazon ECS manages the instances."""
     instance_launch_template: Required[pulumi.Input[InstanceLaunchTemplateArgs]]
@@ -562,8 +570,10 @@ class ComputeResourcesArgs(TypedDict, total=False):
     """The capacity of a managed compute environment."""
 
     type: Required[pulumi.Input[Literal["EC2", "SPOT", "FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES"]]]
-    """`EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. EC2 and SPOT can become each other by an
-    infrastructure update; every other change replaces the environment.
+    """What the capacity is made of. `EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. Some
+    changes replace the compute environment: the type changes in place only between EC2 and SPOT; BEST_FIT, which
+    is the default, allows no infrastructure update; only with the service-linked role AWSServiceRoleForBatch does
+    Batch make an infrastructure update.
     """
     allocation_strategy: pulumi.Input[
         Literal[
@@ -575,104 +585,148 @@ class ComputeResourcesArgs(TypedDict, total=False):
             "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED",
         ]
     ]
-    """How instance types are chosen; EC2 and SPOT only. On Amazon ECS `BEST_FIT` when left out, which rules out
-    infrastructure updates; required on Amazon EKS. A change to or from BEST_FIT replaces the environment.
+    """How instance types are chosen, for EC2 and SPOT; required on Amazon EKS. `BEST_FIT`, `BEST_FIT_PROGRESSIVE`,
+    `BEST_FIT_PROGRESSIVE_ORDERED`, `SPOT_CAPACITY_OPTIMIZED`, `SPOT_PRICE_CAPACITY_OPTIMIZED` or
+    `SPOT_CAPACITY_OPTIMIZED_PRIORITIZED`; default `BEST_FIT`. Some changes replace the compute environment:
+    BEST_FIT, which is the default, allows no infrastructure update; only with the service-linked role
+    AWSServiceRoleForBatch does Batch make an infrastructure update. It cannot be taken away: an environment keeps
+    the strategy that it has.
     """
     min_vcpus: pulumi.Input[int]
-    """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate."""
+    """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate. At least 0;
+    default 0.
+    """
     minv_cpus: pulumi.Input[int]
     """`min_vcpus`, as the code that an import writes spells it."""
     max_vcpus: pulumi.Input[int]
-    """The most vCPUs at any time."""
+    """The most vCPUs at any time. At least 0."""
     maxv_cpus: pulumi.Input[int]
     """`max_vcpus`, as the code that an import writes spells it."""
     desired_vcpus: pulumi.Input[int]
     """vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a change in
-    the program counts. An update can only raise it. Not for Fargate.
+    the program counts. An update can only raise it. Not for Fargate. At least 0. It cannot be taken away: Batch
+    moves it with the load.
     """
     desiredv_cpus: pulumi.Input[int]
     """`desired_vcpus`, as the code that an import writes spells it."""
     instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
     """Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one architecture; their
-    order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate.
+    order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate. Some changes replace the
+    compute environment: BEST_FIT, which is the default, allows no infrastructure update; only with the service-
+    linked role AWSServiceRoleForBatch does Batch make an infrastructure update. It cannot be taken away: an
+    environment on EC2 has instance types.
     """
     image_id: pulumi.Input[str]
-    """Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate."""
+    """Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate. Some changes replace the
+    compute environment: BEST_FIT, which is the default, allows no infrastructure update; only with the service-
+    linked role AWSServiceRoleForBatch does Batch make an infrastructure update.
+    """
     subnets: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Ids of the subnets, in any order; at most 16 for Fargate."""
+    """Ids of the subnets; at most 16 for Fargate. In any order. Some changes replace the compute environment:
+    BEST_FIT, which is the default, allows no infrastructure update; only with the service-linked role
+    AWSServiceRoleForBatch does Batch make an infrastructure update. It cannot be taken away: an environment has
+    subnets.
+    """
     security_group_ids: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Ids of the security groups, in any order; 1 to 5 for Fargate, else they may come from the launch template."""
+    """Ids of the security groups; 1 to 5 for Fargate, else they may come from the launch template. In any order.
+    Some changes replace the compute environment: BEST_FIT, which is the default, allows no infrastructure update;
+    only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update.
+    """
     ec2_key_pair: pulumi.Input[str]
-    """Name of a key pair for the instances. Not for Fargate."""
+    """Name of a key pair for the instances. Not for Fargate. Some changes replace the compute environment: BEST_FIT,
+    which is the default, allows no infrastructure update; only with the service-linked role
+    AWSServiceRoleForBatch does Batch make an infrastructure update.
+    """
     instance_role: pulumi.Input[str]
-    """Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate."""
+    """Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate. Some changes
+    replace the compute environment: BEST_FIT, which is the default, allows no infrastructure update; only with
+    the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update. It cannot be taken
+    away: an environment on EC2 has an instance role.
+    """
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags of the instances, apart from those of the environment; a change is an infrastructure update. Not for
-    Fargate.
+    """Tags of the instances, apart from those of the environment. Not for Fargate. Some changes replace the compute
+    environment: BEST_FIT, which is the default, allows no infrastructure update; only with the service-linked
+    role AWSServiceRoleForBatch does Batch make an infrastructure update.
     """
     placement_group: pulumi.Input[str]
-    """Name of a placement group. Not for Fargate."""
+    """Name of a placement group. Not for Fargate. Some changes replace the compute environment: BEST_FIT, which is
+    the default, allows no infrastructure update; only with the service-linked role AWSServiceRoleForBatch does
+    Batch make an infrastructure update.
+    """
     bid_percentage: pulumi.Input[int]
-    """The most that a Spot instance may cost, in percent of the On-Demand price; default 100. Not for Fargate."""
+    """The most that a Spot instance may cost, in percent of the On-Demand price. Not for Fargate. 1 to 100; default
+    100. Some changes replace the compute environment: BEST_FIT, which is the default, allows no infrastructure
+    update; only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update.
+    """
     spot_iam_fleet_role: pulumi.Input[str]
-    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the environment."""
+    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the compute environment."""
     launch_template: pulumi.Input[LaunchTemplateArgs]
-    """The instances' launch template. Not for Fargate."""
+    """The instances' launch template. Not for Fargate. Some changes replace the compute environment: BEST_FIT, which
+    is the default, allows no infrastructure update; only with the service-linked role AWSServiceRoleForBatch does
+    Batch make an infrastructure update.
+    """
     ec2_configuration: pulumi.Input[Sequence[pulumi.Input[Ec2ConfigurationArgs]]]
-    """Which AMIs are used, one or two types; the service fills in its default. Not for Fargate."""
+    """Which AMIs are used; the service fills in its default. Not for Fargate. At most 2 configurations, in any
+    order. Some changes replace the compute environment: BEST_FIT, which is the default, allows no infrastructure
+    update; only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update.
+    """
     scaling_policy: pulumi.Input[ScalingPolicyArgs]
     """How instances are given up; for EC2 and SPOT."""
     managed_instances_provider: pulumi.Input[ManagedInstancesProviderArgs]
-    """Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."""
-    capacity_tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."""
-    update_to_latest_image_version: pulumi.Input[bool]
-    """Take the latest AMI with the next infrastructure update, which this alone does not make; default false, and
-    without effect where an AMI's id is given.
+    """Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only. It cannot be taken
+    away: an environment on managed instances has a provider.
     """
-
-
-class UpdatePolicyArgs(TypedDict, total=False):
-    """What an infrastructure update does to running jobs; without effect for Fargate."""
-
-    terminate_jobs_on_update: pulumi.Input[bool]
-    """Terminate jobs at once, when their instances are replaced; default false."""
-    job_execution_timeout_minutes: pulumi.Input[int]
-    """Minutes that jobs are given to end before they are terminated, 1 to 7200; default 30."""
+    capacity_tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only. At most 50 tags."""
+    update_to_latest_image_version: pulumi.Input[bool]
+    """Take the latest AMI with the next infrastructure update, which this alone does not make; without effect where
+    an AMI's id is given. Some changes replace the compute environment: BEST_FIT, which is the default, allows no
+    infrastructure update; only with the service-linked role AWSServiceRoleForBatch does Batch make an
+    infrastructure update.
+    """
 
 
 class EksAccessEntryArgs(TypedDict, total=False):
     """Whether Batch manages its access to the cluster by an access entry."""
 
     desired_state: Required[pulumi.Input[Literal["ENABLED", "DISABLED", "INHERIT_FROM_CLUSTER"]]]
-    """`ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`."""
+    """What is wanted. `ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`."""
 
 
 class EksConfigurationArgs(TypedDict, total=False):
     """The cluster of Amazon EKS on which jobs run."""
 
     eks_cluster_arn: Required[pulumi.Input[str]]
-    """ARN of the cluster, which must exist. A change replaces the environment."""
+    """ARN of the cluster, which must exist."""
     kubernetes_namespace: Required[pulumi.Input[str]]
-    """Namespace of the jobs' pods, which must exist. A change replaces the environment."""
+    """Namespace of the jobs' pods, which must exist. 1 to 63 characters."""
     access_entry: pulumi.Input[EksAccessEntryArgs]
-    """Batch's access to the cluster."""
+    """Batch's access to the cluster. It cannot be taken away: the access entry is as Batch made it."""
 
 
 class EcsSettingsArgs(TypedDict, total=False):
     """Settings of the environment's cluster of Amazon ECS."""
 
     container_insights: pulumi.Input[Literal["ENABLED", "ENHANCED", "DISABLED"]]
-    """Container Insights of CloudWatch: `ENABLED`, `ENHANCED` or `DISABLED` (default)."""
+    """Container Insights of CloudWatch. `ENABLED`, `ENHANCED` or `DISABLED`; default `DISABLED`."""
+
+
+class UpdatePolicyArgs(TypedDict, total=False):
+    """What an infrastructure update does to running jobs; without effect for Fargate."""
+
+    terminate_jobs_on_update: pulumi.Input[bool]
+    """Terminate jobs at once, when their instances are replaced. Default false."""
+    job_execution_timeout_minutes: pulumi.Input[int]
+    """Minutes that jobs are given to end before they are terminated. 1 to 7200; default 30."""
 
 
 class ComputeEnvironmentLifecycleArgs(TypedDict, total=False):
-    """What slackwater may do on the way to a change of a compute environment."""
+    """What slackwater may do with a compute environment."""
 
     delete_protection: pulumi.Input[bool]
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
-    """The name of an existing compute environment to take over instead of creating one; looked at only by a create."""
+    """The name of an existing compute environment to take over instead of creating one; only for a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -719,7 +773,7 @@ class ArrayPropertiesArgs(TypedDict, total=False):
     """An array job: children that are alike but for their number."""
 
     size: pulumi.Input[int]
-    """How many children there are, 2 to 10000."""
+    """How many children there are. 2 to 10000."""
 
 
 class JobDependencyArgs(TypedDict, total=False):
@@ -729,7 +783,7 @@ class JobDependencyArgs(TypedDict, total=False):
     """Id of the other job; left out with SEQUENTIAL."""
     type: pulumi.Input[Literal["N_TO_N", "SEQUENTIAL"]]
     """For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, without an
-    id, each child waits for the one before it.
+    id, each child waits for the one before it. `N_TO_N` or `SEQUENTIAL`.
     """
 
 
@@ -748,24 +802,24 @@ class ResourceRequirementArgs(TypedDict, total=False):
     value: Required[pulumi.Input[str]]
     """How much, as text: vCPUs ("0.25" for Fargate), MiB of memory, or GPUs."""
     type: Required[pulumi.Input[Literal["VCPU", "MEMORY", "GPU"]]]
-    """`VCPU`, `MEMORY` or `GPU` (not for Fargate)."""
+    """What it is of; Fargate has no GPU. `VCPU`, `MEMORY` or `GPU`."""
 
 
 class ContainerOverridesArgs(TypedDict, total=False):
     """What one container has otherwise."""
 
     vcpus: pulumi.Input[int]
-    """vCPUs; they do not override a requirement of type VCPU of the definition."""
+    """vCPUs; they do not override a requirement of type VCPU of the definition. At least 1."""
     memory: pulumi.Input[int]
-    """Memory in MiB; it does not override a requirement of type MEMORY of the definition."""
+    """Memory in MiB; it does not override a requirement of type MEMORY of the definition. At least 4."""
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The command and its arguments, of which none is empty."""
     instance_type: pulumi.Input[str]
     """Instance type of all nodes of a multi-node job."""
     environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
-    """Variables that are added, or have another value, in any order."""
+    """Variables that are added, or have another value. In any order."""
     resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
-    """What the container gets, in any order."""
+    """What the container gets. In any order."""
 
 
 class TaskContainerOverrideArgs(TypedDict, total=False):
@@ -774,25 +828,25 @@ class TaskContainerOverrideArgs(TypedDict, total=False):
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The command and its arguments, of which none is empty."""
     environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
-    """Variables that are added, or have another value, in any order."""
+    """Variables that are added, or have another value. In any order."""
     name: pulumi.Input[str]
     """Name of the container in the definition."""
     resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
-    """What the container gets, in any order."""
+    """What the container gets. In any order."""
 
 
 class TaskPropertiesOverrideArgs(TypedDict, total=False):
     """What a task has otherwise."""
 
     containers: pulumi.Input[Sequence[pulumi.Input[TaskContainerOverrideArgs]]]
-    """What its containers have otherwise, by their names."""
+    """What its containers have otherwise, by their names. In any order."""
 
 
 class EcsPropertiesOverrideArgs(TypedDict, total=False):
     """What a job on Amazon ECS has otherwise."""
 
     task_properties: pulumi.Input[Sequence[pulumi.Input[TaskPropertiesOverrideArgs]]]
-    """What its task has otherwise."""
+    """What its task has otherwise. At most 1 tasks."""
 
 
 class EksVariableArgs(TypedDict, total=False):
@@ -817,15 +871,15 @@ class EksContainerOverrideArgs(TypedDict, total=False):
     """What one container of a pod has otherwise."""
 
     name: pulumi.Input[str]
-    """Its name in the definition; default "Default"."""
+    """Its name in the definition. Default `Default`."""
     image: pulumi.Input[str]
-    """The image."""
+    """The image. 1 to 255 characters."""
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The entry point."""
     args: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The arguments of the entry point."""
     env: pulumi.Input[Sequence[pulumi.Input[EksVariableArgs]]]
-    """Variables that are added, or have another value, in any order."""
+    """Variables that are added, or have another value. In any order."""
     resources: pulumi.Input[EksContainerResourcesArgs]
     """What the container gets."""
 
@@ -838,16 +892,16 @@ class EksMetadataArgs(TypedDict, total=False):
     annotations: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Annotations of the pod."""
     namespace: pulumi.Input[str]
-    """Namespace of the pod; that of the compute environment when left out."""
+    """Namespace of the pod; that of the compute environment when left out. 1 to 63 characters."""
 
 
 class PodPropertiesOverrideArgs(TypedDict, total=False):
     """What a pod has otherwise."""
 
     containers: pulumi.Input[Sequence[pulumi.Input[EksContainerOverrideArgs]]]
-    """What its containers have otherwise, by their names."""
+    """What its containers have otherwise, by their names. In any order."""
     init_containers: pulumi.Input[Sequence[pulumi.Input[EksContainerOverrideArgs]]]
-    """What the containers that run before have otherwise, by their names."""
+    """What the containers that run before have otherwise, by their names. In any order."""
     metadata: pulumi.Input[EksMetadataArgs]
     """Data about the pod."""
 
@@ -865,14 +919,14 @@ class ConsumableResourceRequirementArgs(TypedDict, total=False):
     consumable_resource: pulumi.Input[str]
     """The resource, its name or ARN."""
     quantity: pulumi.Input[int]
-    """How much of it."""
+    """How much of it. At least 0."""
 
 
 class ConsumableResourcePropertiesArgs(TypedDict, total=False):
     """The consumable resources that a job needs."""
 
     consumable_resource_list: pulumi.Input[Sequence[pulumi.Input[ConsumableResourceRequirementArgs]]]
-    """The resources, in any order."""
+    """The resources. In any order."""
 
 
 class NodePropertyOverrideArgs(TypedDict, total=False):
@@ -885,7 +939,7 @@ class NodePropertyOverrideArgs(TypedDict, total=False):
     ecs_properties_override: pulumi.Input[EcsPropertiesOverrideArgs]
     """What their task has otherwise."""
     instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Other instance types, in any order."""
+    """Other instance types. In any order."""
     eks_properties_override: pulumi.Input[EksPropertiesOverrideArgs]
     """What their pod has otherwise."""
     consumable_resource_properties_override: pulumi.Input[ConsumableResourcePropertiesArgs]
@@ -896,38 +950,40 @@ class NodeOverridesArgs(TypedDict, total=False):
     """What a multi-node job has otherwise."""
 
     num_nodes: pulumi.Input[int]
-    """How many nodes there are; needs a range without end in the definition."""
+    """How many nodes there are; needs a range without end in the definition. 1 to 1000."""
     node_property_overrides: pulumi.Input[Sequence[pulumi.Input[NodePropertyOverrideArgs]]]
-    """What some nodes have otherwise, by their range."""
+    """What some nodes have otherwise, by their range. In any order."""
 
 
 class EvaluateOnExitArgs(TypedDict, total=False):
     """What follows on an attempt that has ended in one way; all that is said has to be met."""
 
     on_status_reason: pulumi.Input[str]
-    """The reason of the status, such as "Host EC2*"."""
+    """The reason of the status, such as "Host EC2*". 1 to 512 characters."""
     on_reason: pulumi.Input[str]
-    """The reason of the container, such as "OutOfMemoryError*"."""
+    """The reason of the container, such as "OutOfMemoryError*". 1 to 512 characters."""
     on_exit_code: pulumi.Input[str]
-    """The exit code, such as "137" or "1*"."""
+    """The exit code, such as "137" or "1*". 1 to 512 characters."""
     action: Required[pulumi.Input[Literal["RETRY", "EXIT"]]]
-    """`RETRY` or `EXIT`, in any case."""
+    """What follows, in any case of letters. `RETRY` or `EXIT`."""
 
 
 class RetryStrategyArgs(TypedDict, total=False):
     """How often a job is tried again."""
 
     attempts: Required[pulumi.Input[int]]
-    """Attempts in all, 1 to 10; 1: no retry."""
+    """Attempts in all; 1: no retry. 1 to 10; default 1."""
     evaluate_on_exit: pulumi.Input[Sequence[pulumi.Input[EvaluateOnExitArgs]]]
-    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again."""
+    """On what it is tried again; the first that is met counts, and when none is, it is tried again. At most 5
+    conditions.
+    """
 
 
 class JobTimeoutArgs(TypedDict, total=False):
     """After which time a job is terminated; it is not tried again then."""
 
     attempt_duration_seconds: Required[pulumi.Input[int]]
-    """Seconds of each attempt, at least 60."""
+    """Seconds of each attempt. At least 60."""
 
 
 class JobLifecycleArgs(TypedDict, total=False):
@@ -936,7 +992,7 @@ class JobLifecycleArgs(TypedDict, total=False):
     delete_protection: pulumi.Input[bool]
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
-    """The id of an existing job to take over instead of submitting one; looked at only by a create."""
+    """The id of an existing job to take over instead of creating one; only for a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -961,7 +1017,7 @@ class EfsAuthorizationArgs(TypedDict, total=False):
     access_point_id: pulumi.Input[str]
     """Id of an access point; needs `transitEncryption`."""
     iam: pulumi.Input[Literal["ENABLED", "DISABLED"]]
-    """`ENABLED`: with the job's role, which needs `transitEncryption`; `DISABLED` (default)."""
+    """Whether the job's role is used, which needs `transitEncryption`. `ENABLED` or `DISABLED`; default `DISABLED`."""
 
 
 class EfsVolumeArgs(TypedDict, total=False):
@@ -970,11 +1026,11 @@ class EfsVolumeArgs(TypedDict, total=False):
     file_system_id: Required[pulumi.Input[str]]
     """Id of the file system."""
     root_directory: pulumi.Input[str]
-    """Its folder that is mounted; default "/"."""
+    """Its folder that is mounted. Default `/`."""
     transit_encryption: pulumi.Input[Literal["ENABLED", "DISABLED"]]
-    """`ENABLED`, or `DISABLED` (default): encryption on the way."""
+    """Encryption on the way. `ENABLED` or `DISABLED`; default `DISABLED`."""
     transit_encryption_port: pulumi.Input[int]
-    """Port of the encrypted way, 0 to 65535."""
+    """Port of the encrypted way. 0 to 65535."""
     authorization_config: pulumi.Input[EfsAuthorizationArgs]
     """With whose rights it is mounted."""
 
@@ -985,9 +1041,9 @@ class S3FilesVolumeArgs(TypedDict, total=False):
     file_system_arn: Required[pulumi.Input[str]]
     """ARN of the file system."""
     root_directory: pulumi.Input[str]
-    """Its folder that is mounted; default "/"."""
+    """Its folder that is mounted. Default `/`."""
     transit_encryption_port: pulumi.Input[int]
-    """Port of the encrypted way, 0 to 65535."""
+    """Port of the encrypted way. 0 to 65535."""
     access_point_arn: pulumi.Input[str]
     """ARN of an access point."""
 
@@ -998,7 +1054,7 @@ class VolumeArgs(TypedDict, total=False):
     host: pulumi.Input[HostArgs]
     """On the instance; not for Fargate."""
     name: pulumi.Input[str]
-    """Its name, 1 to 255 characters, by which `mountPoints` know it."""
+    """Its name, by which `mountPoints` know it. 1 to 255 characters."""
     efs_volume_configuration: pulumi.Input[EfsVolumeArgs]
     """A file system of Amazon EFS."""
     s3files_volume_configuration: pulumi.Input[S3FilesVolumeArgs]
@@ -1011,7 +1067,7 @@ class MountPointArgs(TypedDict, total=False):
     container_path: pulumi.Input[str]
     """Path in the container."""
     read_only: pulumi.Input[bool]
-    """The container cannot write to it; default false."""
+    """The container cannot write to it. Default false."""
     source_volume: Required[pulumi.Input[str]]
     """Name of the volume, one of `volumes`."""
 
@@ -1022,7 +1078,9 @@ class UlimitArgs(TypedDict, total=False):
     hard_limit: Required[pulumi.Input[int]]
     """The hard limit."""
     name: Required[pulumi.Input[str]]
-    """Its name, such as "nofile"."""
+    """Its name, such as "nofile". `core`, `cpu`, `data`, `fsize`, `locks`, `memlock`, `msgqueue`, `nice`, `nofile`,
+    `nproc`, `rss`, `rtprio`, `rttime`, `sigpending` or `stack`.
+    """
     soft_limit: Required[pulumi.Input[int]]
     """The soft limit."""
 
@@ -1035,7 +1093,7 @@ class DeviceArgs(TypedDict, total=False):
     container_path: pulumi.Input[str]
     """Path in the container; as on the instance when left out."""
     permissions: pulumi.Input[Sequence[pulumi.Input[Literal["READ", "WRITE", "MKNOD"]]]]
-    """Some of `READ`, `WRITE` and `MKNOD`, in any order; all when left out."""
+    """What it allows; all when left out. In any order; each `READ`, `WRITE` or `MKNOD`."""
 
 
 class TmpfsArgs(TypedDict, total=False):
@@ -1044,26 +1102,26 @@ class TmpfsArgs(TypedDict, total=False):
     container_path: Required[pulumi.Input[str]]
     """Path in the container."""
     size: Required[pulumi.Input[int]]
-    """Size in MiB."""
+    """Size in MiB. At least 1."""
     mount_options: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Options of the mount, such as "noexec", in any order."""
+    """Options of the mount, such as "noexec". In any order."""
 
 
 class LinuxParametersArgs(TypedDict, total=False):
     """What is special about a container under Linux; for Fargate `initProcessEnabled` only."""
 
     devices: pulumi.Input[Sequence[pulumi.Input[DeviceArgs]]]
-    """Devices of the instance."""
+    """Devices of the instance. In any order."""
     init_process_enabled: pulumi.Input[bool]
-    """Run an init process that passes signals on and reaps processes; default false."""
+    """Run an init process that passes signals on and reaps processes. Default false."""
     shared_memory_size: pulumi.Input[int]
-    """Size of /dev/shm in MiB."""
+    """Size of /dev/shm in MiB. At least 0."""
     tmpfs: pulumi.Input[Sequence[pulumi.Input[TmpfsArgs]]]
-    """Volumes in memory."""
+    """Volumes in memory. In any order."""
     max_swap: pulumi.Input[int]
-    """Swap in MiB; 0: none."""
+    """Swap in MiB; 0: none. At least 0."""
     swappiness: pulumi.Input[int]
-    """How eagerly pages are swapped, 0 to 100; default 60 with `maxSwap`."""
+    """How eagerly pages are swapped. 0 to 100."""
 
 
 class SecretArgs(TypedDict, total=False):
@@ -1081,19 +1139,21 @@ class LogConfigurationArgs(TypedDict, total=False):
     log_driver: Required[
         pulumi.Input[Literal["json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "awsfirelens"]]
     ]
-    """The log driver, such as `awslogs`; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`."""
+    """The log driver; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`. `json-file`,
+    `syslog`, `journald`, `gelf`, `fluentd`, `awslogs`, `splunk` or `awsfirelens`.
+    """
     options: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Options of the driver, such as "awslogs-group"."""
     secret_options: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
-    """Options that are secret."""
+    """Options that are secret. In any order."""
 
 
 class NetworkConfigurationArgs(TypedDict, total=False):
     """The network of a job on Fargate."""
 
     assign_public_ip: pulumi.Input[Literal["ENABLED", "DISABLED"]]
-    """`ENABLED`, or `DISABLED` (default): a public IP address, which a job in a public subnet needs to reach the
-    internet.
+    """A public IP address, which a job in a public subnet needs to reach the internet. `ENABLED` or `DISABLED`;
+    default `DISABLED`.
     """
 
 
@@ -1101,14 +1161,14 @@ class FargatePlatformConfigurationArgs(TypedDict, total=False):
     """The platform of a job on Fargate."""
 
     platform_version: pulumi.Input[str]
-    """Version of the platform; default "LATEST"."""
+    """Version of the platform. Default `LATEST`."""
 
 
 class EphemeralStorageArgs(TypedDict, total=False):
     """The disk of a job on Fargate."""
 
     size_in_gib: pulumi.Input[int]
-    """Its size in GiB, 21 to 200."""
+    """Its size in GiB. 21 to 200."""
     size_in_gi_b: pulumi.Input[int]
     """`size_in_gib`, as the code that an import writes spells it."""
 
@@ -1117,9 +1177,11 @@ class RuntimePlatformArgs(TypedDict, total=False):
     """The platform that an image is for, of a job on Fargate or managed instances."""
 
     operating_system_family: pulumi.Input[str]
-    """The operating system: "LINUX" (default) or a version of Windows."""
+    """The operating system. `LINUX`, `WINDOWS_SERVER_2019_CORE`, `WINDOWS_SERVER_2019_FULL`,
+    `WINDOWS_SERVER_2022_CORE` or `WINDOWS_SERVER_2022_FULL`; default `LINUX`.
+    """
     cpu_architecture: pulumi.Input[Literal["X86_64", "ARM64"]]
-    """`X86_64` (default) or `ARM64`."""
+    """The architecture of the processor. `X86_64` or `ARM64`; default `X86_64`."""
 
 
 class RepositoryCredentialsArgs(TypedDict, total=False):
@@ -1133,11 +1195,11 @@ class ContainerPropertiesArgs(TypedDict, total=False):
     """One container, and what it gets."""
 
     image: pulumi.Input[str]
-    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR. 1 to 255 characters."""
     vcpus: pulumi.Input[int]
-    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    """vCPUs; `resourceRequirements` of type VCPU is preferred, and required for Fargate. At least 1."""
     memory: pulumi.Input[int]
-    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    """Memory in MiB; `resourceRequirements` of type MEMORY is preferred, and required for Fargate. At least 4."""
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
     job_role_arn: pulumi.Input[str]
@@ -1145,35 +1207,35 @@ class ContainerPropertiesArgs(TypedDict, total=False):
     execution_role_arn: pulumi.Input[str]
     """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
     volumes: pulumi.Input[Sequence[pulumi.Input[VolumeArgs]]]
-    """Volumes for `mountPoints`."""
+    """Volumes for `mountPoints`. In any order."""
     environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets. In any order."""
     mount_points: pulumi.Input[Sequence[pulumi.Input[MountPointArgs]]]
-    """Where the volumes are."""
+    """Where the volumes are. In any order."""
     readonly_root_filesystem: pulumi.Input[bool]
-    """The container cannot write to its root file system; default false."""
+    """The container cannot write to its root file system. Default false."""
     privileged: pulumi.Input[bool]
-    """The container has the rights of the instance's root; default false; not for Fargate."""
+    """The container has the rights of the instance's root; not for Fargate. Default false."""
     ulimits: pulumi.Input[Sequence[pulumi.Input[UlimitArgs]]]
-    """Limits of the container's processes; not for Fargate."""
+    """Limits of the container's processes; not for Fargate. In any order."""
     user: pulumi.Input[str]
     """User in the container; the image's own when left out."""
     instance_type: pulumi.Input[str]
     """Instance type of all nodes of a multi-node job."""
     resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
-    """What the container gets, in any order."""
+    """What the container gets. In any order."""
     linux_parameters: pulumi.Input[LinuxParametersArgs]
     """What is special under Linux."""
     log_configuration: pulumi.Input[LogConfigurationArgs]
     """Where logs go; to CloudWatch when left out."""
     secrets: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
-    """Secrets in variables, in any order."""
+    """Secrets in variables. In any order."""
     network_configuration: pulumi.Input[NetworkConfigurationArgs]
     """The network, for Fargate only."""
     fargate_platform_configuration: pulumi.Input[FargatePlatformConfigurationArgs]
     """The platform, for Fargate only."""
     enable_execute_command: pulumi.Input[bool]
-    """Let commands be run in the container with ECS Exec; default false."""
+    """Let commands be run in the container with ECS Exec. Default false."""
     ephemeral_storage: pulumi.Input[EphemeralStorageArgs]
     """The disk, for Fargate only; 20 GiB when left out."""
     runtime_platform: pulumi.Input[RuntimePlatformArgs]
@@ -1188,14 +1250,14 @@ class TaskContainerDependencyArgs(TypedDict, total=False):
     container_name: pulumi.Input[str]
     """Name of the other container."""
     condition: pulumi.Input[Literal["START", "COMPLETE", "SUCCESS"]]
-    """How far it has to be: `START`, `COMPLETE` or `SUCCESS`."""
+    """How far it has to be. `START`, `COMPLETE` or `SUCCESS`."""
 
 
 class FirelensConfigurationArgs(TypedDict, total=False):
     """A router of logs."""
 
     type: Required[pulumi.Input[Literal["fluentd", "fluentbit"]]]
-    """`fluentd` or `fluentbit`."""
+    """The router. `fluentd` or `fluentbit`."""
     options: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Options, such as "enable-ecs-log-metadata"."""
 
@@ -1206,84 +1268,84 @@ class TaskContainerArgs(TypedDict, total=False):
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
     depends_on: pulumi.Input[Sequence[pulumi.Input[TaskContainerDependencyArgs]]]
-    """Other containers of the task that have to be so far first."""
+    """Other containers of the task that have to be so far first. In any order."""
     environment: pulumi.Input[Sequence[pulumi.Input[VariableArgs]]]
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets. In any order."""
     essential: pulumi.Input[bool]
-    """When this container stops, all others are stopped; default true. At least one is."""
+    """When this container stops, all others are stopped. At least one is. Default true."""
     firelens_configuration: pulumi.Input[FirelensConfigurationArgs]
     """Makes this container a router of logs."""
     image: Required[pulumi.Input[str]]
-    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR. 1 to 255 characters."""
     linux_parameters: pulumi.Input[LinuxParametersArgs]
     """What is special under Linux."""
     log_configuration: pulumi.Input[LogConfigurationArgs]
     """Where logs go; to CloudWatch when left out."""
     mount_points: pulumi.Input[Sequence[pulumi.Input[MountPointArgs]]]
-    """Where the volumes are."""
+    """Where the volumes are. In any order."""
     name: pulumi.Input[str]
     """Name of the container, which others may depend on."""
     privileged: pulumi.Input[bool]
-    """The container has the rights of the instance's root; default false; not for Fargate."""
+    """The container has the rights of the instance's root; not for Fargate. Default false."""
     readonly_root_filesystem: pulumi.Input[bool]
-    """The container cannot write to its root file system; default false."""
+    """The container cannot write to its root file system. Default false."""
     repository_credentials: pulumi.Input[RepositoryCredentialsArgs]
     """Credentials for a private registry."""
     resource_requirements: pulumi.Input[Sequence[pulumi.Input[ResourceRequirementArgs]]]
-    """What the container gets, in any order."""
+    """What the container gets. In any order."""
     secrets: pulumi.Input[Sequence[pulumi.Input[SecretArgs]]]
-    """Secrets in variables, in any order."""
+    """Secrets in variables. In any order."""
     ulimits: pulumi.Input[Sequence[pulumi.Input[UlimitArgs]]]
-    """Limits of the container's processes; not for Fargate."""
+    """Limits of the container's processes; not for Fargate. In any order."""
     user: pulumi.Input[str]
     """User in the container; the image's own when left out."""
     start_timeout: pulumi.Input[int]
-    """Seconds that containers on which this one depends are given to get so far."""
+    """Seconds that containers on which this one depends are given to get so far. At least 2."""
     stop_timeout: pulumi.Input[int]
-    """Seconds that the container is given to let go before it is killed."""
+    """Seconds that the container is given to let go before it is killed. At least 0."""
 
 
 class TaskPropertiesArgs(TypedDict, total=False):
     """A task: containers that run together."""
 
     containers: Required[pulumi.Input[Sequence[pulumi.Input[TaskContainerArgs]]]]
-    """The containers, 1 to 10."""
+    """The containers. 1 to 10 containers, in any order."""
     ephemeral_storage: pulumi.Input[EphemeralStorageArgs]
     """The disk, for Fargate only; 20 GiB when left out."""
     execution_role_arn: pulumi.Input[str]
     """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
     platform_version: pulumi.Input[str]
-    """Version of the platform of Fargate; default "LATEST"."""
+    """Version of the platform of Fargate. Default `LATEST`."""
     ipc_mode: pulumi.Input[str]
-    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    """Whose IPC resources are used; not for Fargate. `host`, `task` or `none`."""
     task_role_arn: pulumi.Input[str]
     """ARN of the IAM role that the job itself has."""
     pid_mode: pulumi.Input[str]
-    """Whose processes are seen: "host" or "task"."""
+    """Whose processes are seen. `host` or `task`."""
     network_configuration: pulumi.Input[NetworkConfigurationArgs]
     """The network, for Fargate only."""
     runtime_platform: pulumi.Input[RuntimePlatformArgs]
     """The platform that the images are for."""
     volumes: pulumi.Input[Sequence[pulumi.Input[VolumeArgs]]]
-    """Volumes for the containers' `mountPoints`."""
+    """Volumes for the containers' `mountPoints`. In any order."""
     enable_execute_command: pulumi.Input[bool]
-    """Let commands be run in the containers with ECS Exec; default false."""
+    """Let commands be run in the containers with ECS Exec. Default false."""
     network_mode: pulumi.Input[str]
-    """Mode of the network, for managed instances; "host" (default)."""
+    """Mode of the network, for managed instances. Default `host`."""
 
 
 class EcsPropertiesArgs(TypedDict, total=False):
     """What runs on Amazon ECS, one or more containers together."""
 
     task_properties: Required[pulumi.Input[Sequence[pulumi.Input[TaskPropertiesArgs]]]]
-    """The task, exactly one."""
+    """The task. 1 to 1 tasks."""
 
 
 class EksImagePullSecretArgs(TypedDict, total=False):
     """A secret with which images are pulled."""
 
     name: Required[pulumi.Input[str]]
-    """Its name in the namespace."""
+    """Its name in the namespace. 1 to 253 characters."""
 
 
 class EksVolumeMountArgs(TypedDict, total=False):
@@ -1296,40 +1358,40 @@ class EksVolumeMountArgs(TypedDict, total=False):
     sub_path: pulumi.Input[str]
     """Path in the volume; its root when left out."""
     read_only: pulumi.Input[bool]
-    """The container cannot write to it; default false."""
+    """The container cannot write to it. Default false."""
 
 
 class EksCapabilitiesArgs(TypedDict, total=False):
     """Capabilities of Linux that a container has beyond its usual ones, or does not have."""
 
     add: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """What it has beyond, at most 64, in any order."""
+    """What it has beyond. At most 64 names, in any order."""
     drop: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """What it does not have, at most 64, in any order."""
+    """What it does not have. At most 64 names, in any order."""
 
 
 class EksSeccompProfileArgs(TypedDict, total=False):
     """Which calls of the system are allowed."""
 
     type: Required[pulumi.Input[Literal["RuntimeDefault", "Localhost", "Unconfined"]]]
-    """`RuntimeDefault`, `Localhost` or `Unconfined`."""
+    """The kind of profile. `RuntimeDefault`, `Localhost` or `Unconfined`."""
     localhost_profile: pulumi.Input[str]
-    """Path of the profile on the node, with `Localhost`."""
+    """Path of the profile on the node, with `Localhost`. 1 to 4095 characters."""
 
 
 class EksContainerSecurityArgs(TypedDict, total=False):
     """With which rights a container runs."""
 
     run_as_user: pulumi.Input[int]
-    """Id of its user; the image's own when left out."""
+    """Id of its user; the image's own when left out. At least 0."""
     run_as_group: pulumi.Input[int]
-    """Id of its group; the image's own when left out."""
+    """Id of its group; the image's own when left out. At least 0."""
     privileged: pulumi.Input[bool]
-    """It has the rights of the node's root; default false."""
+    """It has the rights of the node's root. Default false."""
     allow_privilege_escalation: pulumi.Input[bool]
-    """It may gain more rights; default false."""
+    """It may gain more rights. Default false."""
     read_only_root_filesystem: pulumi.Input[bool]
-    """It cannot write to its root file system; default false."""
+    """It cannot write to its root file system. Default false."""
     run_as_non_root: pulumi.Input[bool]
     """It is not run as root."""
     capabilities: pulumi.Input[EksCapabilitiesArgs]
@@ -1342,21 +1404,21 @@ class EksContainerArgs(TypedDict, total=False):
     """One container of a pod."""
 
     name: pulumi.Input[str]
-    """Its name, other than those of the rest; default "Default"."""
+    """Its name, other than those of the rest. Default `Default`."""
     image: Required[pulumi.Input[str]]
-    """The image."""
+    """The image. 1 to 255 characters."""
     image_pull_policy: pulumi.Input[Literal["Always", "IfNotPresent", "Never"]]
-    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    """When the image is pulled. `Always`, `IfNotPresent` or `Never`."""
     command: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The entry point; the image's own when left out."""
     args: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The arguments of the entry point; the image's own when left out."""
     env: pulumi.Input[Sequence[pulumi.Input[EksVariableArgs]]]
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets. In any order."""
     resources: pulumi.Input[EksContainerResourcesArgs]
     """What the container gets."""
     volume_mounts: pulumi.Input[Sequence[pulumi.Input[EksVolumeMountArgs]]]
-    """Where the volumes are."""
+    """Where the volumes are. In any order."""
     security_context: pulumi.Input[EksContainerSecurityArgs]
     """With which rights it runs."""
 
@@ -1372,18 +1434,18 @@ class EksEmptyDirArgs(TypedDict, total=False):
     """A volume that is empty at first."""
 
     medium: pulumi.Input[str]
-    """Where it is: "" (default), the disk of the node, or "Memory"."""
+    """Where it is: "", which is the disk of the node, or "Memory"."""
     size_limit: pulumi.Input[str]
-    """Its greatest size, such as "1Gi"."""
+    """Its greatest size, such as "1Gi". 1 to 256 characters."""
 
 
 class EksSecretArgs(TypedDict, total=False):
     """A volume with the values of a secret."""
 
     secret_name: Required[pulumi.Input[str]]
-    """Name of the secret in the namespace."""
+    """Name of the secret in the namespace. 1 to 253 characters."""
     optional: pulumi.Input[bool]
-    """It need not be there; default false."""
+    """It need not be there. Default false."""
 
 
 class EksPersistentVolumeClaimArgs(TypedDict, total=False):
@@ -1392,7 +1454,7 @@ class EksPersistentVolumeClaimArgs(TypedDict, total=False):
     claim_name: Required[pulumi.Input[str]]
     """Name of the claim."""
     read_only: pulumi.Input[bool]
-    """It is mounted for reading only; default false."""
+    """It is mounted for reading only. Default false."""
 
 
 class EksVolumeArgs(TypedDict, total=False):
@@ -1414,15 +1476,15 @@ class EksPodSecurityArgs(TypedDict, total=False):
     """With which rights all containers of a pod run, where they say nothing themselves."""
 
     run_as_user: pulumi.Input[int]
-    """Id of their user."""
+    """Id of their user. At least 0."""
     run_as_group: pulumi.Input[int]
-    """Id of their group."""
+    """Id of their group. At least 0."""
     run_as_non_root: pulumi.Input[bool]
     """They are not run as root."""
     seccomp_profile: pulumi.Input[EksSeccompProfileArgs]
     """Which calls of the system are allowed."""
     fs_group: pulumi.Input[int]
-    """Id of the group to which volumes belong."""
+    """Id of the group to which volumes belong. At least 0."""
 
 
 class PodPropertiesArgs(TypedDict, total=False):
@@ -1431,21 +1493,21 @@ class PodPropertiesArgs(TypedDict, total=False):
     service_account_name: pulumi.Input[str]
     """The service account that the pod runs as."""
     host_network: pulumi.Input[bool]
-    """The pod has the node's IP address; default true."""
+    """The pod has the node's IP address. Default true."""
     dns_policy: pulumi.Input[str]
-    """Policy of names, such as "ClusterFirst"."""
+    """Policy of names, such as "ClusterFirst". `Default`, `ClusterFirst` or `ClusterFirstWithHostNet`."""
     image_pull_secrets: pulumi.Input[Sequence[pulumi.Input[EksImagePullSecretArgs]]]
-    """Secrets with which images are pulled."""
+    """Secrets with which images are pulled. In any order."""
     containers: pulumi.Input[Sequence[pulumi.Input[EksContainerArgs]]]
-    """The containers, at most 10."""
+    """The containers. At most 10 containers, in any order."""
     init_containers: pulumi.Input[Sequence[pulumi.Input[EksContainerArgs]]]
-    """Containers that run, one after the other, before, at most 10."""
+    """Containers that run, one after the other, before. At most 10 containers, in any order."""
     volumes: pulumi.Input[Sequence[pulumi.Input[EksVolumeArgs]]]
-    """Volumes for the containers' `volumeMounts`."""
+    """Volumes for the containers' `volumeMounts`. In any order."""
     metadata: pulumi.Input[EksMetadataArgs]
     """Data about the pod."""
     share_process_namespace: pulumi.Input[bool]
-    """Containers see each other's processes; default false."""
+    """Containers see each other's processes. Default false."""
     security_context: pulumi.Input[EksPodSecurityArgs]
     """With which rights all containers run."""
 
@@ -1465,7 +1527,7 @@ class NodeRangePropertiesArgs(TypedDict, total=False):
     container: pulumi.Input[ContainerPropertiesArgs]
     """The container of each of these nodes."""
     instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
-    """Instance types of these nodes, for Amazon EKS, in any order."""
+    """Instance types of these nodes, for Amazon EKS. In any order."""
     ecs_properties: pulumi.Input[EcsPropertiesArgs]
     """The containers of each of these nodes, on Amazon ECS."""
     eks_properties: pulumi.Input[EksPropertiesArgs]
@@ -1478,22 +1540,20 @@ class NodePropertiesArgs(TypedDict, total=False):
     """A multi-node job: several nodes that work together."""
 
     num_nodes: Required[pulumi.Input[int]]
-    """How many nodes there are."""
+    """How many nodes there are. 1 to 1000."""
     main_node: Required[pulumi.Input[int]]
-    """Number of the main node, from 0, less than `numNodes`; the job is done when it is."""
+    """Number of the main node, from 0, less than `numNodes`; the job is done when it is. At least 0."""
     node_range_properties: Required[pulumi.Input[Sequence[pulumi.Input[NodeRangePropertiesArgs]]]]
-    """What runs on which nodes; the ranges cover all nodes."""
+    """What runs on which nodes; the ranges cover all nodes. In any order."""
 
 
 class JobDefinitionLifecycleArgs(TypedDict, total=False):
-    """What slackwater may do on the way to a change of a job definition."""
+    """What slackwater may do with a job definition."""
 
     delete_protection: pulumi.Input[bool]
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
-    """An existing revision to take over instead of registering one, as "name:revision" or ARN; looked at only by a
-    create.
-    """
+    """An existing revision to take over instead of registering one, as "name:revision" or ARN; only for a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -1637,35 +1697,42 @@ class ComputeEnvironmentArgs(TypedDict, total=False):
     """
 
     compute_environment_name: pulumi.Input[str]
-    """Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets
-    a successor be made before it goes. A change replaces the environment.
+    """Name of the compute environment; without one of its own a successor can be made before it goes. Made from the
+    resource's name when left out. 1 to 128 characters. A change replaces the compute environment.
     """
     type: Required[pulumi.Input[Literal["MANAGED", "UNMANAGED"]]]
-    """`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the
-    environment.
+    """Whether Batch makes its capacity, or it has instances of one's own. `MANAGED` or `UNMANAGED`. A change
+    replaces the compute environment.
     """
     state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
-    """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
+    """Whether it takes jobs; while it is `DISABLED` no new ones are placed, and running ones go on. `ENABLED` or
+    `DISABLED`; default `ENABLED`.
+    """
     unmanaged_vcpus: pulumi.Input[int]
-    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues. At least 0; default 0."""
     unmanagedv_cpus: pulumi.Input[int]
     """`unmanaged_vcpus`, as the code that an import writes spells it."""
     compute_resources: pulumi.Input[ComputeResourcesArgs]
-    """The capacity; required with MANAGED, and for it only."""
+    """The capacity; required with MANAGED, and for it only. It cannot be taken away: a managed environment has
+    compute resources.
+    """
     service_role: pulumi.Input[str]
     """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
-    Required with UNMANAGED.
+    Required with UNMANAGED. Some changes replace the compute environment: a service-linked role and any other one
+    do not take each other's place. It cannot be taken away: an environment that was given a role keeps one.
     """
-    update_policy: pulumi.Input[UpdatePolicyArgs]
-    """What an infrastructure update does to running jobs."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags of the environment, not of its instances. Names beginning with `aws:` or `slackwater:` are reserved. At
+    most 47 tags.
+    """
     eks_configuration: pulumi.Input[EksConfigurationArgs]
-    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
+    """The cluster of Amazon EKS; Amazon ECS is used when left out. A change replaces the compute environment, but
+    for one of `accessEntry`.
+    """
     ecs_settings: pulumi.Input[EcsSettingsArgs]
     """Settings of the cluster of Amazon ECS."""
-    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with
-    `aws:` or `slackwater:` are reserved.
-    """
+    update_policy: pulumi.Input[UpdatePolicyArgs]
+    """What an infrastructure update does to running jobs."""
     lifecycle: pulumi.Input[ComputeEnvironmentLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
@@ -1703,18 +1770,20 @@ class JobArgs(TypedDict, total=False):
     service has forgotten, is still done.
     """
 
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     job_name: pulumi.Input[str]
-    """Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."""
+    """Name of the job, which need not be unique. Made from the resource's name when left out. 1 to 128 characters."""
     job_queue: Required[pulumi.Input[str]]
     """The queue that the job is submitted to, its name or ARN."""
     share_identifier: pulumi.Input[str]
-    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
+    """The share that the job belongs to; required in a queue with fair shares, and for it only. 1 to 256 characters."""
     scheduling_priority_override: pulumi.Input[int]
-    """Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."""
+    """Which jobs of a share come first: the highest; overrides that of the definition. 0 to 9999."""
     array_properties: pulumi.Input[ArrayPropertiesArgs]
     """Makes it an array job."""
     depends_on: pulumi.Input[Sequence[pulumi.Input[JobDependencyArgs]]]
-    """Other jobs that have to succeed first, at most 20."""
+    """Other jobs that have to succeed first. At most 20 jobs, in any order."""
     job_definition: Required[pulumi.Input[str]]
     """What is run: a job definition as "name:revision" or ARN; its latest revision when none is named."""
     parameters: pulumi.Input[Mapping[str, pulumi.Input[str]]]
@@ -1730,17 +1799,15 @@ class JobArgs(TypedDict, total=False):
     timeout: pulumi.Input[JobTimeoutArgs]
     """After which time it is terminated; overrides that of the definition."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     eks_properties_override: pulumi.Input[EksPropertiesOverrideArgs]
     """What its pod has otherwise."""
     ecs_properties_override: pulumi.Input[EcsPropertiesOverrideArgs]
     """What its task has otherwise."""
     consumable_resource_properties_override: pulumi.Input[ConsumableResourcePropertiesArgs]
     """The consumable resources that it needs; overrides those of the definition."""
-    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     lifecycle: pulumi.Input[JobLifecycleArgs]
-    """What slackwater may do with a job."""
+    """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
     wait_for: pulumi.Input[Literal["submitted", "running", "success"]]
@@ -1757,15 +1824,15 @@ class JobDefinitionArgs(TypedDict, total=False):
     """
 
     job_definition_name: pulumi.Input[str]
-    """Name of the job definition, 1 to 128 characters; made from the resource's name when left out. A change
-    replaces the definition.
+    """Name of the job definition. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the job definition.
     """
     type: Required[pulumi.Input[Literal["container", "multinode"]]]
-    """`container`, or `multinode` for several nodes that work together."""
+    """`container`, or `multinode` for several nodes that work together. `container` or `multinode`."""
     parameters: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Values of `Ref::name` in commands, which a job may override."""
     scheduling_priority: pulumi.Input[int]
-    """Which jobs of a share come first, 0 to 9999: the highest; for queues with a scheduling policy."""
+    """Which jobs of a share come first: the highest; for queues with a scheduling policy. 0 to 9999."""
     container_properties: pulumi.Input[ContainerPropertiesArgs]
     """One container on Amazon ECS."""
     node_properties: pulumi.Input[NodePropertiesArgs]
@@ -1773,15 +1840,17 @@ class JobDefinitionArgs(TypedDict, total=False):
     retry_strategy: pulumi.Input[RetryStrategyArgs]
     """How often a job is tried again."""
     propagate_tags: pulumi.Input[bool]
-    """Tags of the job and of the definition reach the task of Amazon ECS; default false; not for Amazon EKS."""
+    """Tags of the job and of the definition reach the task of Amazon ECS; not for Amazon EKS. Default false."""
     timeout: pulumi.Input[JobTimeoutArgs]
     """After which time a job is terminated."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
-    """Tags of the active revisions, at most 47; a change is made at any time, without a new revision. Names
-    beginning with `aws:` or `slackwater:` are reserved.
+    """Tags of the active revisions; a change makes no new one. Names beginning with `aws:` or `slackwater:` are
+    reserved. At most 47 tags.
     """
     platform_capabilities: pulumi.Input[Sequence[pulumi.Input[Literal["EC2", "FARGATE", "MANAGED_INSTANCES"]]]]
-    """What it runs on: `EC2` (default), `FARGATE` or `MANAGED_INSTANCES`; not for Amazon EKS."""
+    """What it runs on; not for Amazon EKS. In any order; each `EC2`, `FARGATE` or `MANAGED_INSTANCES`; default
+    `EC2`.
+    """
     eks_properties: pulumi.Input[EksPropertiesArgs]
     """A pod on Amazon EKS."""
     ecs_properties: pulumi.Input[EcsPropertiesArgs]
@@ -2013,13 +2082,6 @@ class ComputeResources(TypedDict, total=False):
     update_to_latest_image_version: bool
 
 
-class UpdatePolicy(TypedDict, total=False):
-    """What an infrastructure update does to running jobs; without effect for Fargate. As read back."""
-
-    terminate_jobs_on_update: bool
-    job_execution_timeout_minutes: int
-
-
 class EksAccessEntry(TypedDict, total=False):
     """Whether Batch manages its access to the cluster by an access entry. As read back."""
 
@@ -2040,8 +2102,15 @@ class EcsSettings(TypedDict, total=False):
     container_insights: str
 
 
+class UpdatePolicy(TypedDict, total=False):
+    """What an infrastructure update does to running jobs; without effect for Fargate. As read back."""
+
+    terminate_jobs_on_update: bool
+    job_execution_timeout_minutes: int
+
+
 class ComputeEnvironmentLifecycle(TypedDict, total=False):
-    """What slackwater may do on the way to a change of a compute environment. As read back."""
+    """What slackwater may do with a compute environment. As read back."""
 
     delete_protection: bool
     adopt: str
@@ -2599,7 +2668,7 @@ class NodeProperties(TypedDict, total=False):
 
 
 class JobDefinitionLifecycle(TypedDict, total=False):
-    """What slackwater may do on the way to a change of a job definition. As read back."""
+    """What slackwater may do with a job definition. As read back."""
 
     delete_protection: bool
     adopt: str
@@ -2709,33 +2778,40 @@ class ComputeEnvironment(LifecycleResource):
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
     compute_environment_name: pulumi.Output[str]
-    """Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets
-    a successor be made before it goes. A change replaces the environment.
+    """Name of the compute environment; without one of its own a successor can be made before it goes. Made from the
+    resource's name when left out. 1 to 128 characters. A change replaces the compute environment.
     """
     type: pulumi.Output[str]
-    """`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the
-    environment.
+    """Whether Batch makes its capacity, or it has instances of one's own. `MANAGED` or `UNMANAGED`. A change
+    replaces the compute environment.
     """
     state: pulumi.Output[str | None]
-    """`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on."""
+    """Whether it takes jobs; while it is `DISABLED` no new ones are placed, and running ones go on. `ENABLED` or
+    `DISABLED`; default `ENABLED`.
+    """
     unmanaged_vcpus: pulumi.Output[int | None]
-    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues. At least 0; default 0."""
     compute_resources: pulumi.Output[ComputeResources | None]
-    """The capacity; required with MANAGED, and for it only."""
+    """The capacity; required with MANAGED, and for it only. It cannot be taken away: a managed environment has
+    compute resources.
+    """
     service_role: pulumi.Output[str | None]
     """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
-    Required with UNMANAGED.
+    Required with UNMANAGED. Some changes replace the compute environment: a service-linked role and any other one
+    do not take each other's place. It cannot be taken away: an environment that was given a role keeps one.
     """
-    update_policy: pulumi.Output[UpdatePolicy | None]
-    """What an infrastructure update does to running jobs."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags of the environment, not of its instances. Names beginning with `aws:` or `slackwater:` are reserved. At
+    most 47 tags.
+    """
     eks_configuration: pulumi.Output[EksConfiguration | None]
-    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
+    """The cluster of Amazon EKS; Amazon ECS is used when left out. A change replaces the compute environment, but
+    for one of `accessEntry`.
+    """
     ecs_settings: pulumi.Output[EcsSettings | None]
     """Settings of the cluster of Amazon ECS."""
-    tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with
-    `aws:` or `slackwater:` are reserved.
-    """
+    update_policy: pulumi.Output[UpdatePolicy | None]
+    """What an infrastructure update does to running jobs."""
     lifecycle: pulumi.Output[ComputeEnvironmentLifecycle]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Output[Timeouts]
@@ -2794,27 +2870,29 @@ class Job(LifecycleResource):
     """
 
     job_id: pulumi.Output[str]
-    """Id of the present job."""
+    """Id of the job."""
     job_arn: pulumi.Output[str | None]
-    """ARN of the present job."""
+    """ARN of the job."""
     status: pulumi.Output[str]
     """Its status when it was last looked at, such as `RUNNING`."""
     status_reason: pulumi.Output[str | None]
     """The service's words on the status."""
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     job_name: pulumi.Output[str]
-    """Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."""
+    """Name of the job, which need not be unique. Made from the resource's name when left out. 1 to 128 characters."""
     job_queue: pulumi.Output[str]
     """The queue that the job is submitted to, its name or ARN."""
     share_identifier: pulumi.Output[str | None]
-    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
+    """The share that the job belongs to; required in a queue with fair shares, and for it only. 1 to 256 characters."""
     scheduling_priority_override: pulumi.Output[int | None]
-    """Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."""
+    """Which jobs of a share come first: the highest; overrides that of the definition. 0 to 9999."""
     array_properties: pulumi.Output[ArrayProperties | None]
     """Makes it an array job."""
     depends_on: pulumi.Output[Sequence[JobDependency] | None]
-    """Other jobs that have to succeed first, at most 20."""
+    """Other jobs that have to succeed first. At most 20 jobs, in any order."""
     job_definition: pulumi.Output[str]
     """What is run: a job definition as "name:revision" or ARN; its latest revision when none is named."""
     parameters: pulumi.Output[Mapping[str, str] | None]
@@ -2830,17 +2908,15 @@ class Job(LifecycleResource):
     timeout: pulumi.Output[JobTimeout | None]
     """After which time it is terminated; overrides that of the definition."""
     tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."""
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     eks_properties_override: pulumi.Output[EksPropertiesOverride | None]
     """What its pod has otherwise."""
     ecs_properties_override: pulumi.Output[EcsPropertiesOverride | None]
     """What its task has otherwise."""
     consumable_resource_properties_override: pulumi.Output[ConsumableResourceProperties | None]
     """The consumable resources that it needs; overrides those of the definition."""
-    triggers: pulumi.Output[Mapping[str, str] | None]
-    """Any names and values, such as the hash of a script; a change of any of them runs the job again."""
     lifecycle: pulumi.Output[JobLifecycle]
-    """What slackwater may do with a job."""
+    """What slackwater may do on the way to a change."""
     timeouts: pulumi.Output[Timeouts]
     """How long operations may take."""
     wait_for: pulumi.Output[str]
@@ -2865,23 +2941,23 @@ class JobDefinition(LifecycleResource):
     """
 
     job_definition_arn: pulumi.Output[str]
-    """ARN of the newest revision, with its number."""
+    """ARN of the revision."""
     revision: pulumi.Output[int]
-    """Number of the newest revision."""
+    """Number of the revision."""
     status: pulumi.Output[str]
     """Its status when it was last looked at: `ACTIVE` or `INACTIVE`."""
     phase: pulumi.Output[str]
     """What an unfinished run left to do, which the next one resumes; empty when all is done."""
     job_definition_name: pulumi.Output[str]
-    """Name of the job definition, 1 to 128 characters; made from the resource's name when left out. A change
-    replaces the definition.
+    """Name of the job definition. Made from the resource's name when left out. 1 to 128 characters. A change
+    replaces the job definition.
     """
     type: pulumi.Output[str]
-    """`container`, or `multinode` for several nodes that work together."""
+    """`container`, or `multinode` for several nodes that work together. `container` or `multinode`."""
     parameters: pulumi.Output[Mapping[str, str] | None]
     """Values of `Ref::name` in commands, which a job may override."""
     scheduling_priority: pulumi.Output[int | None]
-    """Which jobs of a share come first, 0 to 9999: the highest; for queues with a scheduling policy."""
+    """Which jobs of a share come first: the highest; for queues with a scheduling policy. 0 to 9999."""
     container_properties: pulumi.Output[ContainerProperties | None]
     """One container on Amazon ECS."""
     node_properties: pulumi.Output[NodeProperties | None]
@@ -2889,15 +2965,17 @@ class JobDefinition(LifecycleResource):
     retry_strategy: pulumi.Output[RetryStrategy | None]
     """How often a job is tried again."""
     propagate_tags: pulumi.Output[bool | None]
-    """Tags of the job and of the definition reach the task of Amazon ECS; default false; not for Amazon EKS."""
+    """Tags of the job and of the definition reach the task of Amazon ECS; not for Amazon EKS. Default false."""
     timeout: pulumi.Output[JobTimeout | None]
     """After which time a job is terminated."""
     tags: pulumi.Output[Mapping[str, str] | None]
-    """Tags of the active revisions, at most 47; a change is made at any time, without a new revision. Names
-    beginning with `aws:` or `slackwater:` are reserved.
+    """Tags of the active revisions; a change makes no new one. Names beginning with `aws:` or `slackwater:` are
+    reserved. At most 47 tags.
     """
     platform_capabilities: pulumi.Output[Sequence[str] | None]
-    """What it runs on: `EC2` (default), `FARGATE` or `MANAGED_INSTANCES`; not for Amazon EKS."""
+    """What it runs on; not for Amazon EKS. In any order; each `EC2`, `FARGATE` or `MANAGED_INSTANCES`; default
+    `EC2`.
+    """
     eks_properties: pulumi.Output[EksProperties | None]
     """A pod on Amazon EKS."""
     ecs_properties: pulumi.Output[EcsProperties | None]
@@ -3328,11 +3406,13 @@ class LaunchTemplateOverrideResult(functions.Result):
     launch_template_name: str | None = None
     """Name of the launch template; instead of its id."""
     version: str | None = None
-    """Its version: a number, "$Latest" or "$Default" (default)."""
+    """Its version: a number, "$Latest" or "$Default". Default `$Default`."""
     target_instance_types: Sequence[str] | None = None
-    """The instance types and families that it is for; all of them are among `instanceTypes`."""
+    """The instance types and families that it is for; all of them are among `instanceTypes`. In any order."""
     userdata_type: str | None = None
-    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+    """How nodes of Amazon EKS with an AMI of one's own start. `EKS_BOOTSTRAP_SH` or `EKS_NODEADM`; default
+    `EKS_BOOTSTRAP_SH`.
+    """
 
 
 class LaunchTemplateResult(functions.Result):
@@ -3343,56 +3423,58 @@ class LaunchTemplateResult(functions.Result):
     launch_template_name: str | None = None
     """Name of the launch template; instead of its id."""
     version: str | None = None
-    """Its version: a number, "$Latest" or "$Default" (default). What the latter two stand for is looked up at an
-    infrastructure update only.
+    """Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an
+    infrastructure update only. Default `$Default`.
     """
     overrides: Sequence[LaunchTemplateOverrideResult] | None = None
-    """Other launch templates for some of the instance types, at most 10."""
+    """Other launch templates for some of the instance types. At most 10 overrides."""
     userdata_type: str | None = None
-    """How nodes of Amazon EKS with an AMI of one's own start: `EKS_BOOTSTRAP_SH` (default) or `EKS_NODEADM`."""
+    """How nodes of Amazon EKS with an AMI of one's own start. `EKS_BOOTSTRAP_SH` or `EKS_NODEADM`; default
+    `EKS_BOOTSTRAP_SH`.
+    """
 
 
 class ShownEc2Configuration(functions.Result):
-    """Which AMI instances are started from, and whether there is a newer one."""
+    """Which AMI instances are started from."""
 
     image_type: str
     """The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023"."""
     image_id_override: str | None = None
     """Id of an AMI to use instead of the latest one of this type."""
-    image_kubernetes_version: str | None = None
-    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."""
     batch_image_status: str | None = None
     """`LATEST`, or `UPDATE_AVAILABLE`: there is a newer default AMI."""
+    image_kubernetes_version: str | None = None
+    """Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."""
 
 
 class ScalingPolicyResult(functions.Result):
     """How instances are given up."""
 
     min_scale_down_delay_minutes: int | None = None
-    """Minutes that an instance is kept after its last job, 20 to 10080; 0 (default): no delay."""
+    """Minutes that an instance is kept after its last job; 0: no delay. 0, or 20 to 10080; default 0."""
 
 
 class ManagedInstancesNetworkResult(functions.Result):
     """The VPC of managed instances."""
 
     subnets: Sequence[str]
-    """Ids of the subnets, in any order."""
+    """Ids of the subnets. In any order."""
     security_groups: Sequence[str]
-    """Ids of the security groups, in any order."""
+    """Ids of the security groups. In any order."""
 
 
 class InstanceRequirementsResult(functions.Result):
     """Which instances Amazon ECS may choose from."""
 
     allowed_instance_types: Sequence[str] | None = None
-    """Instance types and families, in any order; any when left out."""
+    """Instance types and families; any when left out. In any order."""
 
 
 class ManagedInstancesStorageResult(functions.Result):
     """The root volume of managed instances."""
 
     storage_size_gib: int | None = None
-    """Size of the root volume in GiB."""
+    """Size of the root volume in GiB. At least 1."""
 
 
 class CapacityReservationsResult(functions.Result):
@@ -3401,14 +3483,16 @@ class CapacityReservationsResult(functions.Result):
     reservation_group_arn: str | None = None
     """ARN of the group of capacity reservations."""
     reservation_preference: str | None = None
-    """`RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or `RESERVATIONS_EXCLUDED`."""
+    """Whether they are used, and what beside them. `RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or
+    `RESERVATIONS_EXCLUDED`.
+    """
 
 
 class LocalStorageResult(functions.Result):
     """The local disks of managed instances."""
 
     use_local_storage: bool | None = None
-    """Use the instances' local disks; default false."""
+    """Use the instances' local disks. Default false."""
 
 
 class InstanceLaunchTemplateResult(functions.Result):
@@ -3421,17 +3505,19 @@ class InstanceLaunchTemplateResult(functions.Result):
     instance_requirements: InstanceRequirementsResult | None = None
     """Which instances may be chosen."""
     capacity_option_type: str | None = None
-    """`ON_DEMAND` (default) or `SPOT`. A change replaces the compute environment."""
+    """How the instances are bought. `ON_DEMAND` or `SPOT`; default `ON_DEMAND`. A change replaces the compute
+    environment.
+    """
     storage_configuration: ManagedInstancesStorageResult | None = None
     """The root volume."""
     monitoring: str | None = None
-    """`BASIC` or `DETAILED` monitoring by CloudWatch."""
+    """How closely CloudWatch watches. `BASIC` or `DETAILED`."""
     fips_enabled: bool | None = None
-    """Use cryptographic modules validated for FIPS 140-2; default false. A change replaces the compute environment."""
+    """Use cryptographic modules validated for FIPS 140-2. Default false. A change replaces the compute environment."""
     capacity_reservations: CapacityReservationsResult | None = None
     """Which capacity reservations are used."""
     instance_metadata_tags_propagation: bool | None = None
-    """Show instances their tags in their metadata; default false."""
+    """Show instances their tags in their metadata. Default false."""
     local_storage_configuration: LocalStorageResult | None = None
     """The instances' local disks."""
 
@@ -3440,7 +3526,7 @@ class InfrastructureOptimizationResult(functions.Result):
     """When idle managed instances are given up."""
 
     scale_in_after: int | None = None
-    """Seconds of idleness, 0 to 3600; -1: never."""
+    """Seconds of idleness; -1: never. -1 to 3600."""
 
 
 class ManagedInstancesProviderResult(functions.Result):
@@ -3451,24 +3537,20 @@ class ManagedInstancesProviderResult(functions.Result):
     instance_launch_template: InstanceLaunchTemplateResult
     """How instances are started."""
     propagate_tags: str | None = None
-    """`CAPACITY_PROVIDER`: the capacity provider's tags reach instances; `NONE` (default)."""
+    """Whether the capacity provider's tags reach instances. `CAPACITY_PROVIDER` or `NONE`; default `NONE`."""
     infrastructure_optimization: InfrastructureOptimizationResult | None = None
     """When idle instances are given up."""
 
 
 class ShownResources(functions.Result):
-    """The capacity of a compute environment as it is."""
+    """The capacity of a managed compute environment."""
 
     type: str
-    """`EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. EC2 and SPOT can become each other by an
-    infrastructure update; every other change replaces the environment.
-    """
+    """What the capacity is made of."""
     max_vcpus: int
     """The most vCPUs at any time."""
     allocation_strategy: str | None = None
-    """How instance types are chosen; EC2 and SPOT only. On Amazon ECS `BEST_FIT` when left out, which rules out
-    infrastructure updates; required on Amazon EKS. A change to or from BEST_FIT replaces the environment.
-    """
+    """How instance types are chosen, for EC2 and SPOT; required on Amazon EKS."""
     min_vcpus: int | None = None
     """The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate."""
     desired_vcpus: int | None = None
@@ -3482,27 +3564,25 @@ class ShownResources(functions.Result):
     image_id: str | None = None
     """Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate."""
     subnets: Sequence[str] | None = None
-    """Ids of the subnets, in any order; at most 16 for Fargate."""
+    """Ids of the subnets; at most 16 for Fargate."""
     security_group_ids: Sequence[str] | None = None
-    """Ids of the security groups, in any order; 1 to 5 for Fargate, else they may come from the launch template."""
+    """Ids of the security groups; 1 to 5 for Fargate, else they may come from the launch template."""
     ec2_key_pair: str | None = None
     """Name of a key pair for the instances. Not for Fargate."""
     instance_role: str | None = None
     """Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate."""
     tags: Mapping[str, str] | None = None
-    """Tags of the instances, apart from those of the environment; a change is an infrastructure update. Not for
-    Fargate.
-    """
+    """Tags of the instances, apart from those of the environment. Not for Fargate."""
     placement_group: str | None = None
     """Name of a placement group. Not for Fargate."""
     bid_percentage: int | None = None
-    """The most that a Spot instance may cost, in percent of the On-Demand price; default 100. Not for Fargate."""
+    """The most that a Spot instance may cost, in percent of the On-Demand price. Not for Fargate."""
     spot_iam_fleet_role: str | None = None
-    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the environment."""
+    """ARN of the Spot Fleet role; required for SPOT with BEST_FIT."""
     launch_template: LaunchTemplateResult | None = None
     """The instances' launch template. Not for Fargate."""
     ec2_configuration: Sequence[ShownEc2Configuration] | None = None
-    """Which AMIs are used."""
+    """Which AMIs are used; the service fills in its default. Not for Fargate."""
     scaling_policy: ScalingPolicyResult | None = None
     """How instances are given up; for EC2 and SPOT."""
     managed_instances_provider: ManagedInstancesProviderResult | None = None
@@ -3515,27 +3595,27 @@ class UpdatePolicyResult(functions.Result):
     """What an infrastructure update does to running jobs; without effect for Fargate."""
 
     terminate_jobs_on_update: bool | None = None
-    """Terminate jobs at once, when their instances are replaced; default false."""
+    """Terminate jobs at once, when their instances are replaced. Default false."""
     job_execution_timeout_minutes: int | None = None
-    """Minutes that jobs are given to end before they are terminated, 1 to 7200; default 30."""
+    """Minutes that jobs are given to end before they are terminated. 1 to 7200; default 30."""
 
 
 class ShownAccessEntry(functions.Result):
-    """Batch's access to the cluster, and whether it is there."""
+    """Whether Batch manages its access to the cluster by an access entry."""
 
     desired_state: str
-    """`ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`."""
+    """What is wanted."""
     status: str | None = None
     """`ACTIVE` or `INACTIVE`."""
 
 
 class ShownEksConfiguration(functions.Result):
-    """The cluster of Amazon EKS, and Batch's access to it."""
+    """The cluster of Amazon EKS on which jobs run."""
 
     eks_cluster_arn: str
-    """ARN of the cluster, which must exist. A change replaces the environment."""
+    """ARN of the cluster, which must exist."""
     kubernetes_namespace: str
-    """Namespace of the jobs' pods, which must exist. A change replaces the environment."""
+    """Namespace of the jobs' pods, which must exist."""
     access_entry: ShownAccessEntry | None = None
     """Batch's access to the cluster."""
 
@@ -3544,38 +3624,40 @@ class EcsSettingsResult(functions.Result):
     """Settings of the environment's cluster of Amazon ECS."""
 
     container_insights: str | None = None
-    """Container Insights of CloudWatch: `ENABLED`, `ENHANCED` or `DISABLED` (default)."""
+    """Container Insights of CloudWatch. `ENABLED`, `ENHANCED` or `DISABLED`; default `DISABLED`."""
 
 
 class ComputeEnvironmentDetail(functions.Result):
     """A compute environment as it is."""
 
     compute_environment_name: str
-    """Name of the compute environment."""
+    """Name of the compute environment; without one of its own a successor can be made before it goes."""
     compute_environment_arn: str
     """ARN of the compute environment."""
     unmanaged_vcpus: int | None = None
-    """vCPUs of an unmanaged environment."""
+    """vCPUs of an UNMANAGED environment, for the reservations of fair-share queues."""
     ecs_cluster_arn: str | None = None
     """ARN of its cluster of Amazon ECS."""
     tags: Mapping[str, str] | None = None
     """All tags, those of slackwater and of AWS too."""
     type: str | None = None
-    """`MANAGED` or `UNMANAGED`."""
+    """Whether Batch makes its capacity, or it has instances of one's own."""
     state: str | None = None
-    """`ENABLED` or `DISABLED`: what is wanted."""
+    """Whether it takes jobs; while it is `DISABLED` no new ones are placed, and running ones go on."""
     status: str | None = None
-    """What the service is doing, such as `VALID`."""
+    """Its status when it was last looked at, such as `VALID`."""
     status_reason: str | None = None
     """The service's words on the status."""
     compute_resources: ShownResources | None = None
-    """The capacity."""
+    """The capacity; required with MANAGED, and for it only."""
     service_role: str | None = None
-    """ARN of the role as which Batch works."""
+    """IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need.
+    Required with UNMANAGED.
+    """
     update_policy: UpdatePolicyResult | None = None
     """What an infrastructure update does to running jobs."""
     eks_configuration: ShownEksConfiguration | None = None
-    """The cluster of Amazon EKS."""
+    """The cluster of Amazon EKS; Amazon ECS is used when left out."""
     container_orchestration_type: str | None = None
     """`ECS` or `EKS`."""
     uuid: str | None = None
@@ -3590,22 +3672,24 @@ class EvaluateOnExitResult(functions.Result):
     """What follows on an attempt that has ended in one way; all that is said has to be met."""
 
     action: str
-    """`RETRY` or `EXIT`, in any case."""
+    """What follows, in any case of letters. `RETRY` or `EXIT`."""
     on_status_reason: str | None = None
-    """The reason of the status, such as "Host EC2*"."""
+    """The reason of the status, such as "Host EC2*". 1 to 512 characters."""
     on_reason: str | None = None
-    """The reason of the container, such as "OutOfMemoryError*"."""
+    """The reason of the container, such as "OutOfMemoryError*". 1 to 512 characters."""
     on_exit_code: str | None = None
-    """The exit code, such as "137" or "1*"."""
+    """The exit code, such as "137" or "1*". 1 to 512 characters."""
 
 
 class RetryStrategyResult(functions.Result):
     """How often a job is tried again."""
 
     attempts: int
-    """Attempts in all, 1 to 10; 1: no retry."""
+    """Attempts in all; 1: no retry. 1 to 10; default 1."""
     evaluate_on_exit: Sequence[EvaluateOnExitResult] | None = None
-    """On what it is tried again, at most 5; the first that is met counts, and when none is, it is tried again."""
+    """On what it is tried again; the first that is met counts, and when none is, it is tried again. At most 5
+    conditions.
+    """
 
 
 class HostResult(functions.Result):
@@ -3621,7 +3705,7 @@ class EfsAuthorizationResult(functions.Result):
     access_point_id: str | None = None
     """Id of an access point; needs `transitEncryption`."""
     iam: str | None = None
-    """`ENABLED`: with the job's role, which needs `transitEncryption`; `DISABLED` (default)."""
+    """Whether the job's role is used, which needs `transitEncryption`. `ENABLED` or `DISABLED`; default `DISABLED`."""
 
 
 class EfsVolumeResult(functions.Result):
@@ -3630,11 +3714,11 @@ class EfsVolumeResult(functions.Result):
     file_system_id: str
     """Id of the file system."""
     root_directory: str | None = None
-    """Its folder that is mounted; default "/"."""
+    """Its folder that is mounted. Default `/`."""
     transit_encryption: str | None = None
-    """`ENABLED`, or `DISABLED` (default): encryption on the way."""
+    """Encryption on the way. `ENABLED` or `DISABLED`; default `DISABLED`."""
     transit_encryption_port: int | None = None
-    """Port of the encrypted way, 0 to 65535."""
+    """Port of the encrypted way. 0 to 65535."""
     authorization_config: EfsAuthorizationResult | None = None
     """With whose rights it is mounted."""
 
@@ -3645,9 +3729,9 @@ class S3FilesVolumeResult(functions.Result):
     file_system_arn: str
     """ARN of the file system."""
     root_directory: str | None = None
-    """Its folder that is mounted; default "/"."""
+    """Its folder that is mounted. Default `/`."""
     transit_encryption_port: int | None = None
-    """Port of the encrypted way, 0 to 65535."""
+    """Port of the encrypted way. 0 to 65535."""
     access_point_arn: str | None = None
     """ARN of an access point."""
 
@@ -3658,7 +3742,7 @@ class VolumeResult(functions.Result):
     host: HostResult | None = None
     """On the instance; not for Fargate."""
     name: str | None = None
-    """Its name, 1 to 255 characters, by which `mountPoints` know it."""
+    """Its name, by which `mountPoints` know it. 1 to 255 characters."""
     efs_volume_configuration: EfsVolumeResult | None = None
     """A file system of Amazon EFS."""
     s3files_volume_configuration: S3FilesVolumeResult | None = None
@@ -3682,7 +3766,7 @@ class MountPointResult(functions.Result):
     container_path: str | None = None
     """Path in the container."""
     read_only: bool | None = None
-    """The container cannot write to it; default false."""
+    """The container cannot write to it. Default false."""
 
 
 class UlimitResult(functions.Result):
@@ -3691,7 +3775,9 @@ class UlimitResult(functions.Result):
     hard_limit: int
     """The hard limit."""
     name: str
-    """Its name, such as "nofile"."""
+    """Its name, such as "nofile". `core`, `cpu`, `data`, `fsize`, `locks`, `memlock`, `msgqueue`, `nice`, `nofile`,
+    `nproc`, `rss`, `rtprio`, `rttime`, `sigpending` or `stack`.
+    """
     soft_limit: int
     """The soft limit."""
 
@@ -3702,7 +3788,7 @@ class ResourceRequirementResult(functions.Result):
     value: str
     """How much, as text: vCPUs ("0.25" for Fargate), MiB of memory, or GPUs."""
     type: str
-    """`VCPU`, `MEMORY` or `GPU` (not for Fargate)."""
+    """What it is of; Fargate has no GPU. `VCPU`, `MEMORY` or `GPU`."""
 
 
 class DeviceResult(functions.Result):
@@ -3713,7 +3799,7 @@ class DeviceResult(functions.Result):
     container_path: str | None = None
     """Path in the container; as on the instance when left out."""
     permissions: Sequence[str] | None = None
-    """Some of `READ`, `WRITE` and `MKNOD`, in any order; all when left out."""
+    """What it allows; all when left out. In any order; each `READ`, `WRITE` or `MKNOD`."""
 
 
 class TmpfsResult(functions.Result):
@@ -3722,26 +3808,26 @@ class TmpfsResult(functions.Result):
     container_path: str
     """Path in the container."""
     size: int
-    """Size in MiB."""
+    """Size in MiB. At least 1."""
     mount_options: Sequence[str] | None = None
-    """Options of the mount, such as "noexec", in any order."""
+    """Options of the mount, such as "noexec". In any order."""
 
 
 class LinuxParametersResult(functions.Result):
     """What is special about a container under Linux; for Fargate `initProcessEnabled` only."""
 
     devices: Sequence[DeviceResult] | None = None
-    """Devices of the instance."""
+    """Devices of the instance. In any order."""
     init_process_enabled: bool | None = None
-    """Run an init process that passes signals on and reaps processes; default false."""
+    """Run an init process that passes signals on and reaps processes. Default false."""
     shared_memory_size: int | None = None
-    """Size of /dev/shm in MiB."""
+    """Size of /dev/shm in MiB. At least 0."""
     tmpfs: Sequence[TmpfsResult] | None = None
-    """Volumes in memory."""
+    """Volumes in memory. In any order."""
     max_swap: int | None = None
-    """Swap in MiB; 0: none."""
+    """Swap in MiB; 0: none. At least 0."""
     swappiness: int | None = None
-    """How eagerly pages are swapped, 0 to 100; default 60 with `maxSwap`."""
+    """How eagerly pages are swapped. 0 to 100."""
 
 
 class SecretResult(functions.Result):
@@ -3757,19 +3843,21 @@ class LogConfigurationResult(functions.Result):
     """Where a container's logs go."""
 
     log_driver: str
-    """The log driver, such as `awslogs`; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`."""
+    """The log driver; for Fargate `awslogs` or `splunk`, and in `ecsProperties` `awsfirelens`. `json-file`,
+    `syslog`, `journald`, `gelf`, `fluentd`, `awslogs`, `splunk` or `awsfirelens`.
+    """
     options: Mapping[str, str] | None = None
     """Options of the driver, such as "awslogs-group"."""
     secret_options: Sequence[SecretResult] | None = None
-    """Options that are secret."""
+    """Options that are secret. In any order."""
 
 
 class NetworkConfigurationResult(functions.Result):
     """The network of a job on Fargate."""
 
     assign_public_ip: str | None = None
-    """`ENABLED`, or `DISABLED` (default): a public IP address, which a job in a public subnet needs to reach the
-    internet.
+    """A public IP address, which a job in a public subnet needs to reach the internet. `ENABLED` or `DISABLED`;
+    default `DISABLED`.
     """
 
 
@@ -3777,23 +3865,25 @@ class FargatePlatformConfigurationResult(functions.Result):
     """The platform of a job on Fargate."""
 
     platform_version: str | None = None
-    """Version of the platform; default "LATEST"."""
+    """Version of the platform. Default `LATEST`."""
 
 
 class EphemeralStorageResult(functions.Result):
     """The disk of a job on Fargate."""
 
     size_in_gib: int
-    """Its size in GiB, 21 to 200."""
+    """Its size in GiB. 21 to 200."""
 
 
 class RuntimePlatformResult(functions.Result):
     """The platform that an image is for, of a job on Fargate or managed instances."""
 
     operating_system_family: str | None = None
-    """The operating system: "LINUX" (default) or a version of Windows."""
+    """The operating system. `LINUX`, `WINDOWS_SERVER_2019_CORE`, `WINDOWS_SERVER_2019_FULL`,
+    `WINDOWS_SERVER_2022_CORE` or `WINDOWS_SERVER_2022_FULL`; default `LINUX`.
+    """
     cpu_architecture: str | None = None
-    """`X86_64` (default) or `ARM64`."""
+    """The architecture of the processor. `X86_64` or `ARM64`; default `X86_64`."""
 
 
 class RepositoryCredentialsResult(functions.Result):
@@ -3807,11 +3897,11 @@ class ContainerPropertiesResult(functions.Result):
     """One container, and what it gets."""
 
     image: str | None = None
-    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR. 1 to 255 characters."""
     vcpus: int | None = None
-    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    """vCPUs; `resourceRequirements` of type VCPU is preferred, and required for Fargate. At least 1."""
     memory: int | None = None
-    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    """Memory in MiB; `resourceRequirements` of type MEMORY is preferred, and required for Fargate. At least 4."""
     command: Sequence[str] | None = None
     """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
     job_role_arn: str | None = None
@@ -3819,35 +3909,35 @@ class ContainerPropertiesResult(functions.Result):
     execution_role_arn: str | None = None
     """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
     volumes: Sequence[VolumeResult] | None = None
-    """Volumes for `mountPoints`."""
+    """Volumes for `mountPoints`. In any order."""
     environment: Sequence[VariableResult] | None = None
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets. In any order."""
     mount_points: Sequence[MountPointResult] | None = None
-    """Where the volumes are."""
+    """Where the volumes are. In any order."""
     readonly_root_filesystem: bool | None = None
-    """The container cannot write to its root file system; default false."""
+    """The container cannot write to its root file system. Default false."""
     privileged: bool | None = None
-    """The container has the rights of the instance's root; default false; not for Fargate."""
+    """The container has the rights of the instance's root; not for Fargate. Default false."""
     ulimits: Sequence[UlimitResult] | None = None
-    """Limits of the container's processes; not for Fargate."""
+    """Limits of the container's processes; not for Fargate. In any order."""
     user: str | None = None
     """User in the container; the image's own when left out."""
     instance_type: str | None = None
     """Instance type of all nodes of a multi-node job."""
     resource_requirements: Sequence[ResourceRequirementResult] | None = None
-    """What the container gets, in any order."""
+    """What the container gets. In any order."""
     linux_parameters: LinuxParametersResult | None = None
     """What is special under Linux."""
     log_configuration: LogConfigurationResult | None = None
     """Where logs go; to CloudWatch when left out."""
     secrets: Sequence[SecretResult] | None = None
-    """Secrets in variables, in any order."""
+    """Secrets in variables. In any order."""
     network_configuration: NetworkConfigurationResult | None = None
     """The network, for Fargate only."""
     fargate_platform_configuration: FargatePlatformConfigurationResult | None = None
     """The platform, for Fargate only."""
     enable_execute_command: bool | None = None
-    """Let commands be run in the container with ECS Exec; default false."""
+    """Let commands be run in the container with ECS Exec. Default false."""
     ephemeral_storage: EphemeralStorageResult | None = None
     """The disk, for Fargate only; 20 GiB when left out."""
     runtime_platform: RuntimePlatformResult | None = None
@@ -3860,7 +3950,7 @@ class JobTimeoutResult(functions.Result):
     """After which time a job is terminated; it is not tried again then."""
 
     attempt_duration_seconds: int
-    """Seconds of each attempt, at least 60."""
+    """Seconds of each attempt. At least 60."""
 
 
 class TaskContainerDependencyResult(functions.Result):
@@ -3869,14 +3959,14 @@ class TaskContainerDependencyResult(functions.Result):
     container_name: str | None = None
     """Name of the other container."""
     condition: str | None = None
-    """How far it has to be: `START`, `COMPLETE` or `SUCCESS`."""
+    """How far it has to be. `START`, `COMPLETE` or `SUCCESS`."""
 
 
 class FirelensConfigurationResult(functions.Result):
     """A router of logs."""
 
     type: str
-    """`fluentd` or `fluentbit`."""
+    """The router. `fluentd` or `fluentbit`."""
     options: Mapping[str, str] | None = None
     """Options, such as "enable-ecs-log-metadata"."""
 
@@ -3885,15 +3975,15 @@ class TaskContainerResult(functions.Result):
     """One container of a task."""
 
     image: str
-    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR. 1 to 255 characters."""
     command: Sequence[str] | None = None
     """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
     depends_on: Sequence[TaskContainerDependencyResult] | None = None
-    """Other containers of the task that have to be so far first."""
+    """Other containers of the task that have to be so far first. In any order."""
     environment: Sequence[VariableResult] | None = None
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets. In any order."""
     essential: bool | None = None
-    """When this container stops, all others are stopped; default true. At least one is."""
+    """When this container stops, all others are stopped. At least one is. Default true."""
     firelens_configuration: FirelensConfigurationResult | None = None
     """Makes this container a router of logs."""
     linux_parameters: LinuxParametersResult | None = None
@@ -3901,70 +3991,70 @@ class TaskContainerResult(functions.Result):
     log_configuration: LogConfigurationResult | None = None
     """Where logs go; to CloudWatch when left out."""
     mount_points: Sequence[MountPointResult] | None = None
-    """Where the volumes are."""
+    """Where the volumes are. In any order."""
     name: str | None = None
     """Name of the container, which others may depend on."""
     privileged: bool | None = None
-    """The container has the rights of the instance's root; default false; not for Fargate."""
+    """The container has the rights of the instance's root; not for Fargate. Default false."""
     readonly_root_filesystem: bool | None = None
-    """The container cannot write to its root file system; default false."""
+    """The container cannot write to its root file system. Default false."""
     repository_credentials: RepositoryCredentialsResult | None = None
     """Credentials for a private registry."""
     resource_requirements: Sequence[ResourceRequirementResult] | None = None
-    """What the container gets, in any order."""
+    """What the container gets. In any order."""
     secrets: Sequence[SecretResult] | None = None
-    """Secrets in variables, in any order."""
+    """Secrets in variables. In any order."""
     ulimits: Sequence[UlimitResult] | None = None
-    """Limits of the container's processes; not for Fargate."""
+    """Limits of the container's processes; not for Fargate. In any order."""
     user: str | None = None
     """User in the container; the image's own when left out."""
     start_timeout: int | None = None
-    """Seconds that containers on which this one depends are given to get so far."""
+    """Seconds that containers on which this one depends are given to get so far. At least 2."""
     stop_timeout: int | None = None
-    """Seconds that the container is given to let go before it is killed."""
+    """Seconds that the container is given to let go before it is killed. At least 0."""
 
 
 class TaskPropertiesResult(functions.Result):
     """A task: containers that run together."""
 
     containers: Sequence[TaskContainerResult]
-    """The containers, 1 to 10."""
+    """The containers. 1 to 10 containers, in any order."""
     ephemeral_storage: EphemeralStorageResult | None = None
     """The disk, for Fargate only; 20 GiB when left out."""
     execution_role_arn: str | None = None
     """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
     platform_version: str | None = None
-    """Version of the platform of Fargate; default "LATEST"."""
+    """Version of the platform of Fargate. Default `LATEST`."""
     ipc_mode: str | None = None
-    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    """Whose IPC resources are used; not for Fargate. `host`, `task` or `none`."""
     task_role_arn: str | None = None
     """ARN of the IAM role that the job itself has."""
     pid_mode: str | None = None
-    """Whose processes are seen: "host" or "task"."""
+    """Whose processes are seen. `host` or `task`."""
     network_configuration: NetworkConfigurationResult | None = None
     """The network, for Fargate only."""
     runtime_platform: RuntimePlatformResult | None = None
     """The platform that the images are for."""
     volumes: Sequence[VolumeResult] | None = None
-    """Volumes for the containers' `mountPoints`."""
+    """Volumes for the containers' `mountPoints`. In any order."""
     enable_execute_command: bool | None = None
-    """Let commands be run in the containers with ECS Exec; default false."""
+    """Let commands be run in the containers with ECS Exec. Default false."""
     network_mode: str | None = None
-    """Mode of the network, for managed instances; "host" (default)."""
+    """Mode of the network, for managed instances. Default `host`."""
 
 
 class EcsPropertiesResult(functions.Result):
     """What runs on Amazon ECS, one or more containers together."""
 
     task_properties: Sequence[TaskPropertiesResult]
-    """The task, exactly one."""
+    """The task. 1 to 1 tasks."""
 
 
 class EksImagePullSecretResult(functions.Result):
     """A secret with which images are pulled."""
 
     name: str
-    """Its name in the namespace."""
+    """Its name in the namespace. 1 to 253 characters."""
 
 
 class EksVariableResult(functions.Result):
@@ -3995,40 +4085,40 @@ class EksVolumeMountResult(functions.Result):
     sub_path: str | None = None
     """Path in the volume; its root when left out."""
     read_only: bool | None = None
-    """The container cannot write to it; default false."""
+    """The container cannot write to it. Default false."""
 
 
 class EksCapabilitiesResult(functions.Result):
     """Capabilities of Linux that a container has beyond its usual ones, or does not have."""
 
     add: Sequence[str] | None = None
-    """What it has beyond, at most 64, in any order."""
+    """What it has beyond. At most 64 names, in any order."""
     drop: Sequence[str] | None = None
-    """What it does not have, at most 64, in any order."""
+    """What it does not have. At most 64 names, in any order."""
 
 
 class EksSeccompProfileResult(functions.Result):
     """Which calls of the system are allowed."""
 
     type: str
-    """`RuntimeDefault`, `Localhost` or `Unconfined`."""
+    """The kind of profile. `RuntimeDefault`, `Localhost` or `Unconfined`."""
     localhost_profile: str | None = None
-    """Path of the profile on the node, with `Localhost`."""
+    """Path of the profile on the node, with `Localhost`. 1 to 4095 characters."""
 
 
 class EksContainerSecurityResult(functions.Result):
     """With which rights a container runs."""
 
     run_as_user: int | None = None
-    """Id of its user; the image's own when left out."""
+    """Id of its user; the image's own when left out. At least 0."""
     run_as_group: int | None = None
-    """Id of its group; the image's own when left out."""
+    """Id of its group; the image's own when left out. At least 0."""
     privileged: bool | None = None
-    """It has the rights of the node's root; default false."""
+    """It has the rights of the node's root. Default false."""
     allow_privilege_escalation: bool | None = None
-    """It may gain more rights; default false."""
+    """It may gain more rights. Default false."""
     read_only_root_filesystem: bool | None = None
-    """It cannot write to its root file system; default false."""
+    """It cannot write to its root file system. Default false."""
     run_as_non_root: bool | None = None
     """It is not run as root."""
     capabilities: EksCapabilitiesResult | None = None
@@ -4041,21 +4131,21 @@ class EksContainerResult(functions.Result):
     """One container of a pod."""
 
     image: str
-    """The image."""
+    """The image. 1 to 255 characters."""
     name: str | None = None
-    """Its name, other than those of the rest; default "Default"."""
+    """Its name, other than those of the rest. Default `Default`."""
     image_pull_policy: str | None = None
-    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    """When the image is pulled. `Always`, `IfNotPresent` or `Never`."""
     command: Sequence[str] | None = None
     """The entry point; the image's own when left out."""
     args: Sequence[str] | None = None
     """The arguments of the entry point; the image's own when left out."""
     env: Sequence[EksVariableResult] | None = None
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets. In any order."""
     resources: EksContainerResourcesResult | None = None
     """What the container gets."""
     volume_mounts: Sequence[EksVolumeMountResult] | None = None
-    """Where the volumes are."""
+    """Where the volumes are. In any order."""
     security_context: EksContainerSecurityResult | None = None
     """With which rights it runs."""
 
@@ -4071,18 +4161,18 @@ class EksEmptyDirResult(functions.Result):
     """A volume that is empty at first."""
 
     medium: str | None = None
-    """Where it is: "" (default), the disk of the node, or "Memory"."""
+    """Where it is: "", which is the disk of the node, or "Memory"."""
     size_limit: str | None = None
-    """Its greatest size, such as "1Gi"."""
+    """Its greatest size, such as "1Gi". 1 to 256 characters."""
 
 
 class EksSecretResult(functions.Result):
     """A volume with the values of a secret."""
 
     secret_name: str
-    """Name of the secret in the namespace."""
+    """Name of the secret in the namespace. 1 to 253 characters."""
     optional: bool | None = None
-    """It need not be there; default false."""
+    """It need not be there. Default false."""
 
 
 class EksPersistentVolumeClaimResult(functions.Result):
@@ -4091,7 +4181,7 @@ class EksPersistentVolumeClaimResult(functions.Result):
     claim_name: str
     """Name of the claim."""
     read_only: bool | None = None
-    """It is mounted for reading only; default false."""
+    """It is mounted for reading only. Default false."""
 
 
 class EksVolumeResult(functions.Result):
@@ -4117,22 +4207,22 @@ class EksMetadataResult(functions.Result):
     annotations: Mapping[str, str] | None = None
     """Annotations of the pod."""
     namespace: str | None = None
-    """Namespace of the pod; that of the compute environment when left out."""
+    """Namespace of the pod; that of the compute environment when left out. 1 to 63 characters."""
 
 
 class EksPodSecurityResult(functions.Result):
     """With which rights all containers of a pod run, where they say nothing themselves."""
 
     run_as_user: int | None = None
-    """Id of their user."""
+    """Id of their user. At least 0."""
     run_as_group: int | None = None
-    """Id of their group."""
+    """Id of their group. At least 0."""
     run_as_non_root: bool | None = None
     """They are not run as root."""
     seccomp_profile: EksSeccompProfileResult | None = None
     """Which calls of the system are allowed."""
     fs_group: int | None = None
-    """Id of the group to which volumes belong."""
+    """Id of the group to which volumes belong. At least 0."""
 
 
 class PodPropertiesResult(functions.Result):
@@ -4141,21 +4231,21 @@ class PodPropertiesResult(functions.Result):
     service_account_name: str | None = None
     """The service account that the pod runs as."""
     host_network: bool | None = None
-    """The pod has the node's IP address; default true."""
+    """The pod has the node's IP address. Default true."""
     dns_policy: str | None = None
-    """Policy of names, such as "ClusterFirst"."""
+    """Policy of names, such as "ClusterFirst". `Default`, `ClusterFirst` or `ClusterFirstWithHostNet`."""
     image_pull_secrets: Sequence[EksImagePullSecretResult] | None = None
-    """Secrets with which images are pulled."""
+    """Secrets with which images are pulled. In any order."""
     containers: Sequence[EksContainerResult] | None = None
-    """The containers, at most 10."""
+    """The containers. At most 10 containers, in any order."""
     init_containers: Sequence[EksContainerResult] | None = None
-    """Containers that run, one after the other, before, at most 10."""
+    """Containers that run, one after the other, before. At most 10 containers, in any order."""
     volumes: Sequence[EksVolumeResult] | None = None
-    """Volumes for the containers' `volumeMounts`."""
+    """Volumes for the containers' `volumeMounts`. In any order."""
     metadata: EksMetadataResult | None = None
     """Data about the pod."""
     share_process_namespace: bool | None = None
-    """Containers see each other's processes; default false."""
+    """Containers see each other's processes. Default false."""
     security_context: EksPodSecurityResult | None = None
     """With which rights all containers run."""
 
@@ -4173,14 +4263,14 @@ class ConsumableResourceRequirementResult(functions.Result):
     consumable_resource: str | None = None
     """The resource, its name or ARN."""
     quantity: int | None = None
-    """How much of it."""
+    """How much of it. At least 0."""
 
 
 class ConsumableResourcePropertiesResult(functions.Result):
     """The consumable resources that a job needs."""
 
     consumable_resource_list: Sequence[ConsumableResourceRequirementResult] | None = None
-    """The resources, in any order."""
+    """The resources. In any order."""
 
 
 class NodeRangePropertiesResult(functions.Result):
@@ -4191,7 +4281,7 @@ class NodeRangePropertiesResult(functions.Result):
     container: ContainerPropertiesResult | None = None
     """The container of each of these nodes."""
     instance_types: Sequence[str] | None = None
-    """Instance types of these nodes, for Amazon EKS, in any order."""
+    """Instance types of these nodes, for Amazon EKS. In any order."""
     ecs_properties: EcsPropertiesResult | None = None
     """The containers of each of these nodes, on Amazon ECS."""
     eks_properties: EksPropertiesResult | None = None
@@ -4204,11 +4294,11 @@ class NodePropertiesResult(functions.Result):
     """A multi-node job: several nodes that work together."""
 
     num_nodes: int
-    """How many nodes there are."""
+    """How many nodes there are. 1 to 1000."""
     main_node: int
-    """Number of the main node, from 0, less than `numNodes`; the job is done when it is."""
+    """Number of the main node, from 0, less than `numNodes`; the job is done when it is. At least 0."""
     node_range_properties: Sequence[NodeRangePropertiesResult]
-    """What runs on which nodes; the ranges cover all nodes."""
+    """What runs on which nodes; the ranges cover all nodes. In any order."""
 
 
 class JobDefinitionDetail(functions.Result):
@@ -4221,13 +4311,13 @@ class JobDefinitionDetail(functions.Result):
     revision: int
     """Number of the revision."""
     type: str
-    """`container` or `multinode`."""
+    """`container`, or `multinode` for several nodes that work together."""
     status: str | None = None
-    """`ACTIVE` or `INACTIVE`."""
+    """Its status when it was last looked at: `ACTIVE` or `INACTIVE`."""
     scheduling_priority: int | None = None
-    """Which jobs of a share come first: the highest."""
+    """Which jobs of a share come first: the highest; for queues with a scheduling policy."""
     parameters: Mapping[str, str] | None = None
-    """Values of `Ref::name` in commands."""
+    """Values of `Ref::name` in commands, which a job may override."""
     retry_strategy: RetryStrategyResult | None = None
     """How often a job is tried again."""
     container_properties: ContainerPropertiesResult | None = None
@@ -4235,21 +4325,21 @@ class JobDefinitionDetail(functions.Result):
     timeout: JobTimeoutResult | None = None
     """After which time a job is terminated."""
     node_properties: NodePropertiesResult | None = None
-    """Several nodes."""
+    """Several nodes, with type `multinode`."""
     tags: Mapping[str, str] | None = None
     """All tags, those of slackwater and of AWS too."""
     propagate_tags: bool | None = None
-    """Tags reach the task of Amazon ECS."""
+    """Tags of the job and of the definition reach the task of Amazon ECS; not for Amazon EKS."""
     platform_capabilities: Sequence[str] | None = None
-    """What it runs on."""
+    """What it runs on; not for Amazon EKS."""
     ecs_properties: EcsPropertiesResult | None = None
     """One or more containers on Amazon ECS."""
     eks_properties: EksPropertiesResult | None = None
     """A pod on Amazon EKS."""
     container_orchestration_type: str | None = None
-    """`ECS` or `EKS`."""
+    """Container orchestration type."""
     consumable_resource_properties: ConsumableResourcePropertiesResult | None = None
-    """The consumable resources needed."""
+    """The consumable resources that a job needs."""
 
 
 class ComputeEnvironmentOrderResult(functions.Result):
@@ -4318,11 +4408,11 @@ class NetworkInterface(functions.Result):
     """A network interface of a job's container."""
 
     attachment_id: str | None = None
-    """Id of its attachment."""
+    """Attachment ID."""
     ipv6_address: str | None = None
-    """Its IPv6 address."""
+    """IPv6 address."""
     private_ipv4_address: str | None = None
-    """Its private IPv4 address."""
+    """Private IPv4 address."""
 
 
 class AttemptContainer(functions.Result):
@@ -4331,30 +4421,30 @@ class AttemptContainer(functions.Result):
     container_instance_arn: str | None = None
     """ARN of the instance that it ran on."""
     task_arn: str | None = None
-    """ARN of its task."""
+    """Task ARN."""
     exit_code: int | None = None
-    """Its exit code."""
+    """Exit code."""
     reason: str | None = None
     """The service's words on it."""
     log_stream_name: str | None = None
-    """Name of its log stream."""
+    """Log stream name."""
     network_interfaces: Sequence[NetworkInterface] | None = None
-    """Its network interfaces."""
+    """Network interfaces."""
 
 
 class AttemptTaskContainer(functions.Result):
     """A container of a task of one attempt."""
 
     exit_code: int | None = None
-    """Its exit code."""
+    """Exit code."""
     name: str | None = None
-    """Its name."""
+    """Name."""
     reason: str | None = None
     """The service's words on it."""
     log_stream_name: str | None = None
-    """Name of its log stream."""
+    """Log stream name."""
     network_interfaces: Sequence[NetworkInterface] | None = None
-    """Its network interfaces."""
+    """Network interfaces."""
 
 
 class AttemptTask(functions.Result):
@@ -4363,24 +4453,24 @@ class AttemptTask(functions.Result):
     container_instance_arn: str | None = None
     """ARN of the instance that it ran on."""
     task_arn: str | None = None
-    """ARN of the task."""
+    """Task ARN."""
     containers: Sequence[AttemptTaskContainer] | None = None
-    """Its containers."""
+    """Containers."""
 
 
 class JobAttempt(functions.Result):
     """One attempt at a job."""
 
     container: AttemptContainer | None = None
-    """Its container."""
+    """Container."""
     started_at: int | None = None
-    """When it began to run."""
+    """When it began to run, in milliseconds since 1970, in UTC."""
     stopped_at: int | None = None
-    """When it ended."""
+    """When it ended, in milliseconds since 1970, in UTC."""
     status_reason: str | None = None
-    """The service's words on its end."""
+    """The service's words on the status."""
     task_properties: Sequence[AttemptTask] | None = None
-    """Its task."""
+    """Task properties."""
 
 
 class JobDependencyResult(functions.Result):
@@ -4390,7 +4480,7 @@ class JobDependencyResult(functions.Result):
     """Id of the other job; left out with SEQUENTIAL."""
     type: str | None = None
     """For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, without an
-    id, each child waits for the one before it.
+    id, each child waits for the one before it. `N_TO_N` or `SEQUENTIAL`.
     """
 
 
@@ -4398,11 +4488,11 @@ class ContainerDetail(functions.Result):
     """A job's container as it is: what the definition and the overrides make together, and how it fares."""
 
     image: str | None = None
-    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR; required."""
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
     vcpus: int | None = None
-    """vCPUs, at least 1; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
+    """vCPUs; `resourceRequirements` of type VCPU is preferred, and required for Fargate."""
     memory: int | None = None
-    """Memory in MiB, at least 4; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
+    """Memory in MiB; `resourceRequirements` of type MEMORY is preferred, and required for Fargate."""
     command: Sequence[str] | None = None
     """The command and its arguments; `Ref::name` stands for a parameter. The image's own when left out."""
     job_role_arn: str | None = None
@@ -4412,51 +4502,51 @@ class ContainerDetail(functions.Result):
     volumes: Sequence[VolumeResult] | None = None
     """Volumes for `mountPoints`."""
     environment: Sequence[VariableResult] | None = None
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets."""
     mount_points: Sequence[MountPointResult] | None = None
     """Where the volumes are."""
     readonly_root_filesystem: bool | None = None
-    """The container cannot write to its root file system; default false."""
-    privileged: bool | None = None
-    """The container has the rights of the instance's root; default false; not for Fargate."""
+    """The container cannot write to its root file system."""
     ulimits: Sequence[UlimitResult] | None = None
     """Limits of the container's processes; not for Fargate."""
+    privileged: bool | None = None
+    """The container has the rights of the instance's root; not for Fargate."""
     user: str | None = None
     """User in the container; the image's own when left out."""
+    exit_code: int | None = None
+    """Exit code."""
+    reason: str | None = None
+    """The service's words on it."""
+    container_instance_arn: str | None = None
+    """ARN of the instance that it runs on."""
+    task_arn: str | None = None
+    """Task ARN."""
+    log_stream_name: str | None = None
+    """Log stream name."""
     instance_type: str | None = None
     """Instance type of all nodes of a multi-node job."""
+    network_interfaces: Sequence[NetworkInterface] | None = None
+    """Network interfaces."""
     resource_requirements: Sequence[ResourceRequirementResult] | None = None
-    """What the container gets, in any order."""
+    """What the container gets."""
     linux_parameters: LinuxParametersResult | None = None
     """What is special under Linux."""
     log_configuration: LogConfigurationResult | None = None
     """Where logs go; to CloudWatch when left out."""
     secrets: Sequence[SecretResult] | None = None
-    """Secrets in variables, in any order."""
+    """Secrets in variables."""
     network_configuration: NetworkConfigurationResult | None = None
     """The network, for Fargate only."""
     fargate_platform_configuration: FargatePlatformConfigurationResult | None = None
     """The platform, for Fargate only."""
-    enable_execute_command: bool | None = None
-    """Let commands be run in the container with ECS Exec; default false."""
     ephemeral_storage: EphemeralStorageResult | None = None
     """The disk, for Fargate only; 20 GiB when left out."""
     runtime_platform: RuntimePlatformResult | None = None
     """The platform that the image is for, for Fargate."""
     repository_credentials: RepositoryCredentialsResult | None = None
     """Credentials for a private registry."""
-    exit_code: int | None = None
-    """Its exit code."""
-    reason: str | None = None
-    """The service's words on it."""
-    container_instance_arn: str | None = None
-    """ARN of the instance that it runs on."""
-    task_arn: str | None = None
-    """ARN of its task."""
-    log_stream_name: str | None = None
-    """Name of its log stream."""
-    network_interfaces: Sequence[NetworkInterface] | None = None
-    """Its network interfaces."""
+    enable_execute_command: bool | None = None
+    """Let commands be run in the container with ECS Exec."""
 
 
 class NodeDetails(functions.Result):
@@ -4471,41 +4561,41 @@ class NodeDetails(functions.Result):
 class ArraySummary(functions.Result):
     """What is special about an array job, or a child of one."""
 
-    size: int | None = None
-    """How many children an array job has."""
-    index: int | None = None
-    """Number of a child."""
     status_summary: Mapping[str, int] | None = None
     """How many children have which status."""
     status_summary_last_updated_at: int | None = None
     """When the children were counted."""
+    size: int | None = None
+    """How many children an array job has."""
+    index: int | None = None
+    """Number of a child."""
 
 
 class EksContainerDetail(functions.Result):
     """A container of a job's pod as it is."""
 
     name: str | None = None
-    """Its name, other than those of the rest; default "Default"."""
+    """Its name, other than those of the rest."""
     image: str | None = None
     """The image."""
     image_pull_policy: str | None = None
-    """When the image is pulled: `Always`, `IfNotPresent` or `Never`."""
+    """When the image is pulled."""
     command: Sequence[str] | None = None
     """The entry point; the image's own when left out."""
     args: Sequence[str] | None = None
     """The arguments of the entry point; the image's own when left out."""
     env: Sequence[EksVariableResult] | None = None
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets."""
     resources: EksContainerResourcesResult | None = None
     """What the container gets."""
+    exit_code: int | None = None
+    """Exit code."""
+    reason: str | None = None
+    """The service's words on it."""
     volume_mounts: Sequence[EksVolumeMountResult] | None = None
     """Where the volumes are."""
     security_context: EksContainerSecurityResult | None = None
     """With which rights it runs."""
-    exit_code: int | None = None
-    """Its exit code."""
-    reason: str | None = None
-    """The service's words on it."""
 
 
 class PodDetail(functions.Result):
@@ -4514,45 +4604,45 @@ class PodDetail(functions.Result):
     service_account_name: str | None = None
     """The service account that the pod runs as."""
     host_network: bool | None = None
-    """The pod has the node's IP address; default true."""
+    """The pod has the node's IP address."""
     dns_policy: str | None = None
     """Policy of names, such as "ClusterFirst"."""
     image_pull_secrets: Sequence[EksImagePullSecretResult] | None = None
     """Secrets with which images are pulled."""
     containers: Sequence[EksContainerDetail] | None = None
-    """Its containers."""
+    """The containers."""
     init_containers: Sequence[EksContainerDetail] | None = None
-    """Its containers that run before."""
+    """Containers that run, one after the other, before."""
     volumes: Sequence[EksVolumeResult] | None = None
     """Volumes for the containers' `volumeMounts`."""
+    pod_name: str | None = None
+    """Pod name."""
+    node_name: str | None = None
+    """Node name."""
     metadata: EksMetadataResult | None = None
     """Data about the pod."""
     share_process_namespace: bool | None = None
-    """Containers see each other's processes; default false."""
+    """Containers see each other's processes."""
     security_context: EksPodSecurityResult | None = None
     """With which rights all containers run."""
-    pod_name: str | None = None
-    """Name of the pod."""
-    node_name: str | None = None
-    """Name of the node that it runs on."""
 
 
 class EksPropertiesDetail(functions.Result):
     """What runs on Amazon EKS."""
 
     pod_properties: PodDetail | None = None
-    """The pod."""
+    """Pod properties."""
 
 
 class EksAttemptContainer(functions.Result):
     """A container of a pod of one attempt."""
 
     name: str | None = None
-    """Its name."""
+    """Name."""
     container_id: str | None = None
-    """Its id."""
+    """Container ID."""
     exit_code: int | None = None
-    """Its exit code."""
+    """Exit code."""
     reason: str | None = None
     """The service's words on it."""
 
@@ -4561,23 +4651,23 @@ class EksAttempt(functions.Result):
     """One attempt at a job on Amazon EKS."""
 
     containers: Sequence[EksAttemptContainer] | None = None
-    """Its containers."""
+    """Containers."""
     init_containers: Sequence[EksAttemptContainer] | None = None
-    """Its containers that ran before."""
+    """Init containers."""
     eks_cluster_arn: str | None = None
-    """ARN of the cluster."""
+    """EKS cluster ARN."""
     pod_name: str | None = None
-    """Name of the pod."""
+    """Pod name."""
     pod_namespace: str | None = None
-    """Namespace of the pod."""
+    """Pod namespace."""
     node_name: str | None = None
-    """Name of the node that it ran on."""
+    """Node name."""
     started_at: int | None = None
-    """When it began to run."""
+    """When it began to run, in milliseconds since 1970, in UTC."""
     stopped_at: int | None = None
-    """When it ended."""
+    """When it ended, in milliseconds since 1970, in UTC."""
     status_reason: str | None = None
-    """The service's words on its end."""
+    """The service's words on the status."""
 
 
 class TaskContainerDetail(functions.Result):
@@ -4588,13 +4678,13 @@ class TaskContainerDetail(functions.Result):
     depends_on: Sequence[TaskContainerDependencyResult] | None = None
     """Other containers of the task that have to be so far first."""
     environment: Sequence[VariableResult] | None = None
-    """Variables, in any order; not for secrets."""
+    """Variables; not for secrets."""
     essential: bool | None = None
-    """When this container stops, all others are stopped; default true. At least one is."""
+    """When this container stops, all others are stopped. At least one is."""
     firelens_configuration: FirelensConfigurationResult | None = None
     """Makes this container a router of logs."""
     image: str | None = None
-    """The image."""
+    """The image, such as "amazonlinux:2023" or a URI in Amazon ECR."""
     linux_parameters: LinuxParametersResult | None = None
     """What is special under Linux."""
     log_configuration: LogConfigurationResult | None = None
@@ -4604,15 +4694,15 @@ class TaskContainerDetail(functions.Result):
     name: str | None = None
     """Name of the container, which others may depend on."""
     privileged: bool | None = None
-    """The container has the rights of the instance's root; default false; not for Fargate."""
+    """The container has the rights of the instance's root; not for Fargate."""
     readonly_root_filesystem: bool | None = None
-    """The container cannot write to its root file system; default false."""
+    """The container cannot write to its root file system."""
     repository_credentials: RepositoryCredentialsResult | None = None
     """Credentials for a private registry."""
     resource_requirements: Sequence[ResourceRequirementResult] | None = None
-    """What the container gets, in any order."""
+    """What the container gets."""
     secrets: Sequence[SecretResult] | None = None
-    """Secrets in variables, in any order."""
+    """Secrets in variables."""
     ulimits: Sequence[UlimitResult] | None = None
     """Limits of the container's processes; not for Fargate."""
     user: str | None = None
@@ -4622,32 +4712,36 @@ class TaskContainerDetail(functions.Result):
     stop_timeout: int | None = None
     """Seconds that the container is given to let go before it is killed."""
     exit_code: int | None = None
-    """Its exit code."""
+    """Exit code."""
     reason: str | None = None
     """The service's words on it."""
     log_stream_name: str | None = None
-    """Name of its log stream."""
+    """Log stream name."""
     network_interfaces: Sequence[NetworkInterface] | None = None
-    """Its network interfaces."""
+    """Network interfaces."""
 
 
 class TaskDetail(functions.Result):
     """A job's task as it is."""
 
     containers: Sequence[TaskContainerDetail] | None = None
-    """Its containers."""
+    """The containers."""
+    container_instance_arn: str | None = None
+    """ARN of the instance that it runs on."""
+    task_arn: str | None = None
+    """Task ARN."""
     ephemeral_storage: EphemeralStorageResult | None = None
     """The disk, for Fargate only; 20 GiB when left out."""
     execution_role_arn: str | None = None
     """ARN of the IAM role with which images, secrets and logs are reached; required for Fargate."""
     platform_version: str | None = None
-    """Version of the platform of Fargate; default "LATEST"."""
+    """Version of the platform of Fargate."""
     ipc_mode: str | None = None
-    """Whose IPC resources are used: "host", "task" or "none"; not for Fargate."""
+    """Whose IPC resources are used; not for Fargate."""
     task_role_arn: str | None = None
     """ARN of the IAM role that the job itself has."""
     pid_mode: str | None = None
-    """Whose processes are seen: "host" or "task"."""
+    """Whose processes are seen."""
     network_configuration: NetworkConfigurationResult | None = None
     """The network, for Fargate only."""
     runtime_platform: RuntimePlatformResult | None = None
@@ -4655,85 +4749,81 @@ class TaskDetail(functions.Result):
     volumes: Sequence[VolumeResult] | None = None
     """Volumes for the containers' `mountPoints`."""
     enable_execute_command: bool | None = None
-    """Let commands be run in the containers with ECS Exec; default false."""
+    """Let commands be run in the containers with ECS Exec."""
     network_mode: str | None = None
-    """Mode of the network, for managed instances; "host" (default)."""
-    container_instance_arn: str | None = None
-    """ARN of the instance that it runs on."""
-    task_arn: str | None = None
-    """ARN of the task."""
+    """Mode of the network, for managed instances."""
 
 
 class EcsPropertiesDetail(functions.Result):
     """What runs on Amazon ECS."""
 
     task_properties: Sequence[TaskDetail] | None = None
-    """The task."""
+    """Task properties."""
 
 
 class JobDetail(functions.Result):
     """A job as it is."""
 
     job_name: str
-    """Name of the job."""
+    """Name of the job, which need not be unique."""
     job_id: str
     """Id of the job."""
     job_queue: str
     """ARN of the queue that it was submitted to."""
     status: str
-    """Its status, such as `RUNNING`."""
+    """Its status when it was last looked at, such as `RUNNING`."""
     job_definition: str
     """ARN of the revision that it is made of."""
     job_arn: str | None = None
     """ARN of the job."""
     share_identifier: str | None = None
-    """The share that it belongs to."""
+    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
     scheduling_priority: int | None = None
-    """Which jobs of the share come first: the highest."""
+    """Scheduling priority."""
     attempts: Sequence[JobAttempt] | None = None
-    """The attempts so far."""
+    """Attempts."""
     status_reason: str | None = None
     """The service's words on the status."""
     created_at: int | None = None
-    """When it was submitted."""
+    """When it was made, in milliseconds since 1970, in UTC."""
     retry_strategy: RetryStrategyResult | None = None
-    """How often it is tried again."""
+    """How often it is tried again; overrides that of the definition."""
     started_at: int | None = None
     """When it began to run; nothing, or 0, before."""
     stopped_at: int | None = None
-    """When it ended."""
+    """When it ended, in milliseconds since 1970, in UTC."""
     depends_on: Sequence[JobDependencyResult] | None = None
     """Other jobs that have to succeed first."""
     parameters: Mapping[str, str] | None = None
-    """Values of `Ref::name` in commands."""
+    """Values of `Ref::name` in commands; they override those of the definition."""
     container: ContainerDetail | None = None
-    """Its container."""
+    """Its container, as the definition and the overrides make it together."""
     node_details: NodeDetails | None = None
-    """Which node of a multi-node job it is."""
+    """Node details."""
     node_properties: NodePropertiesResult | None = None
-    """Several nodes."""
+    """Node properties."""
     array_properties: ArraySummary | None = None
-    """What is special about an array job."""
+    """What is special about an array job, or a child of one."""
     timeout: JobTimeoutResult | None = None
-    """After which time it is terminated."""
+    """After which time it is terminated; overrides that of the definition."""
     tags: Mapping[str, str] | None = None
     """All tags, those of slackwater and of AWS too."""
     propagate_tags: bool | None = None
-    """Tags reach the task of Amazon ECS."""
+    """Tags of the job and of the definition reach the task of Amazon ECS; as the definition says when left out."""
     platform_capabilities: Sequence[str] | None = None
-    """What it runs on."""
+    """Platform capabilities."""
     eks_properties: EksPropertiesDetail | None = None
-    """A pod on Amazon EKS."""
+    """EKS properties."""
     eks_attempts: Sequence[EksAttempt] | None = None
-    """The attempts so far on Amazon EKS."""
+    """EKS attempts."""
     ecs_properties: EcsPropertiesDetail | None = None
-    """One or more containers on Amazon ECS."""
+    """ECS properties."""
     is_cancelled: bool | None = None
-    """Somebody cancelled it."""
+    """Whether somebody cancelled it."""
     is_terminated: bool | None = None
-    """Somebody terminated it."""
+    """Whether somebody terminated it."""
     consumable_resource_properties: ConsumableResourcePropertiesResult | None = None
-    """The consumable resources needed."""
+    """Consumable resource properties."""
 
 
 class QuotaSharePolicyResult(functions.Result):
@@ -4810,27 +4900,27 @@ class FrontJob(functions.Result):
     """A job at the front."""
 
     job_arn: str | None = None
-    """ARN of the job."""
+    """Job ARN."""
     earliest_time_at_position: int | None = None
-    """When it came to where it is."""
+    """Earliest time at position."""
 
 
 class FrontOfQueue(functions.Result):
     """The jobs that come next."""
 
     jobs: Sequence[FrontJob] | None = None
-    """The first jobs, at most 100."""
+    """Jobs."""
     last_updated_at: int | None = None
-    """When this was so."""
+    """When this was so, in milliseconds since 1970, in UTC."""
 
 
 class FrontOfQuotaShares(functions.Result):
     """The jobs that come next, by quota share."""
 
     quota_shares: Mapping[str, Sequence[FrontJob]] | None = None
-    """The first jobs of each share."""
+    """Quota shares."""
     last_updated_at: int | None = None
-    """When this was so."""
+    """When this was so, in milliseconds since 1970, in UTC."""
 
 
 class CapacityUsage(functions.Result):
@@ -4846,47 +4936,47 @@ class ShareUtilization(functions.Result):
     """The capacity that a share uses."""
 
     share_identifier: str | None = None
-    """The share."""
+    """Share identifier."""
     capacity_usage: Sequence[CapacityUsage] | None = None
-    """The capacity that it uses."""
+    """Capacity usage."""
 
 
 class FairshareUtilization(functions.Result):
     """The capacity that fair shares use."""
 
     active_share_count: int | None = None
-    """How many shares have jobs."""
+    """Active share count."""
     top_capacity_utilization: Sequence[ShareUtilization] | None = None
-    """Those that use most."""
+    """Top capacity utilization."""
 
 
 class QuotaUtilization(functions.Result):
     """The capacity that a quota share uses."""
 
     quota_share_name: str | None = None
-    """The share."""
+    """Quota share name."""
     capacity_usage: Sequence[CapacityUsage] | None = None
-    """The capacity that it uses."""
+    """Capacity usage."""
 
 
 class QuotaShareUtilization(functions.Result):
     """The capacity that quota shares use."""
 
     top_capacity_utilization: Sequence[QuotaUtilization] | None = None
-    """Those that use most."""
+    """Top capacity utilization."""
 
 
 class QueueUtilization(functions.Result):
     """The capacity that a queue's jobs use."""
 
     total_capacity_usage: Sequence[CapacityUsage] | None = None
-    """All together."""
+    """Total capacity usage."""
     fairshare_utilization: FairshareUtilization | None = None
-    """By fair share."""
+    """Fairshare utilization."""
     quota_share_utilization: QuotaShareUtilization | None = None
-    """By quota share."""
+    """Quota share utilization."""
     last_updated_at: int | None = None
-    """When this was so."""
+    """When this was so, in milliseconds since 1970, in UTC."""
 
 
 class ConsumableResourceSummary(functions.Result):
@@ -4908,7 +4998,7 @@ class ContainerSummary(functions.Result):
     """How a container has ended."""
 
     exit_code: int | None = None
-    """Its exit code."""
+    """Exit code."""
     reason: str | None = None
     """The service's words on it."""
 
@@ -4930,37 +5020,37 @@ class JobSummary(functions.Result):
     job_id: str
     """Id of the job."""
     job_name: str
-    """Name of the job."""
+    """Name of the job, which need not be unique."""
     job_arn: str | None = None
     """ARN of the job."""
     capacity_usage: Sequence[CapacityUsage] | None = None
-    """The capacity that it uses."""
+    """Capacity usage."""
     created_at: int | None = None
-    """When it was submitted."""
+    """When it was made, in milliseconds since 1970, in UTC."""
     scheduled_at: int | None = None
-    """When it was placed."""
+    """When it was placed, in milliseconds since 1970, in UTC."""
     share_identifier: str | None = None
-    """The share that it belongs to."""
+    """The share that the job belongs to; required in a queue with fair shares, and for it only."""
     status: str | None = None
-    """Its status, such as `RUNNING`."""
+    """Its status when it was last looked at, such as `RUNNING`."""
     status_reason: str | None = None
     """The service's words on the status."""
     started_at: int | None = None
-    """When it began to run."""
+    """When it began to run, in milliseconds since 1970, in UTC."""
     stopped_at: int | None = None
-    """When it ended."""
+    """When it ended, in milliseconds since 1970, in UTC."""
     container: ContainerSummary | None = None
-    """How its container has ended."""
+    """Container."""
     array_properties: ArraySummary | None = None
-    """What is special about an array job."""
+    """What is special about an array job, or a child of one."""
     node_properties: NodeSummary | None = None
-    """What is special about a multi-node job."""
+    """Node properties."""
     job_definition: str | None = None
-    """ARN of its job definition."""
+    """ARN of the revision that it is made of."""
     is_cancelled: bool | None = None
-    """Somebody cancelled it."""
+    """Whether somebody cancelled it."""
     is_terminated: bool | None = None
-    """Somebody terminated it."""
+    """Whether somebody terminated it."""
 
 
 class SchedulingPolicyListing(functions.Result):
@@ -4974,7 +5064,7 @@ class DescribeComputeEnvironmentsResult(functions.Result):
     """Compute environments."""
 
     compute_environments: Sequence[ComputeEnvironmentDetail] | None = None
-    """The compute environments."""
+    """Compute environments."""
 
 
 class DescribeConsumableResourceResult(functions.Result):
@@ -5002,7 +5092,7 @@ class DescribeJobDefinitionsResult(functions.Result):
     """Revisions of job definitions."""
 
     job_definitions: Sequence[JobDefinitionDetail] | None = None
-    """The revisions."""
+    """Job definitions."""
 
 
 class DescribeJobQueuesResult(functions.Result):
@@ -5037,11 +5127,11 @@ class GetJobQueueSnapshotResult(functions.Result):
     """What is at the front of a queue, and what its jobs use."""
 
     front_of_queue: FrontOfQueue | None = None
-    """The jobs that come next."""
+    """Front of queue."""
     front_of_quota_shares: FrontOfQuotaShares | None = None
-    """The jobs that come next, by quota share."""
+    """Front of quota shares."""
     queue_utilization: QueueUtilization | None = None
-    """The capacity in use."""
+    """Queue utilization."""
 
 
 class ListConsumableResourcesResult(functions.Result):
@@ -5158,9 +5248,9 @@ class DescribeJobDefinitionsArgs(TypedDict, total=False):
     job_definitions: Sequence[str]
     """ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer."""
     job_definition_name: str
-    """Only revisions of this job definition."""
+    """Only revisions of this job definition. 1 to 128 characters."""
     status: Literal["ACTIVE", "INACTIVE"]
-    """Only revisions of this status: `ACTIVE` or `INACTIVE`."""
+    """Only revisions of this status. `ACTIVE` or `INACTIVE`."""
 
 
 class DescribeJobDefinitionsOutputArgs(TypedDict, total=False):
@@ -5169,9 +5259,9 @@ class DescribeJobDefinitionsOutputArgs(TypedDict, total=False):
     job_definitions: pulumi.Input[Sequence[pulumi.Input[str]]]
     """ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer."""
     job_definition_name: pulumi.Input[str]
-    """Only revisions of this job definition."""
+    """Only revisions of this job definition. 1 to 128 characters."""
     status: pulumi.Input[Literal["ACTIVE", "INACTIVE"]]
-    """Only revisions of this status: `ACTIVE` or `INACTIVE`."""
+    """Only revisions of this status. `ACTIVE` or `INACTIVE`."""
 
 
 def describe_job_definitions(
@@ -5414,7 +5504,9 @@ class ListJobsArgs(TypedDict, total=False):
     multi_node_job_id: str
     """Id of a multi-node job, for its nodes."""
     job_status: Literal["SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED"]
-    """Only jobs of this status; those of every status when left out."""
+    """Only jobs of this status; those of every status when left out. `SUBMITTED`, `PENDING`, `RUNNABLE`, `STARTING`,
+    `RUNNING`, `SUCCEEDED` or `FAILED`.
+    """
 
 
 class ListJobsOutputArgs(TypedDict, total=False):
@@ -5427,7 +5519,9 @@ class ListJobsOutputArgs(TypedDict, total=False):
     multi_node_job_id: pulumi.Input[str]
     """Id of a multi-node job, for its nodes."""
     job_status: pulumi.Input[Literal["SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED"]]
-    """Only jobs of this status; those of every status when left out."""
+    """Only jobs of this status; those of every status when left out. `SUBMITTED`, `PENDING`, `RUNNABLE`, `STARTING`,
+    `RUNNING`, `SUCCEEDED` or `FAILED`.
+    """
 
 
 def list_jobs(*, opts: functions.Options = None, **kwargs: Unpack[ListJobsArgs]) -> ListJobsResult:

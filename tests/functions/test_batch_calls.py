@@ -9,8 +9,12 @@ import pytest
 from slackwater.emulator import Emulator
 from slackwater.errors import InputError, NotFound
 from slackwater.services.aws.clients import Clients, Connection
-from slackwater.services.batch import functions
-from slackwater.services.batch.jobqueues.functions import DESCRIBE_JOB_QUEUES
+from slackwater.services.batch.computeenvironments.functions import DESCRIBE_COMPUTE_ENVIRONMENTS
+from slackwater.services.batch.functions import LIST_TAGS
+from slackwater.services.batch.jobdefinitions.functions import DESCRIBE_JOB_DEFINITIONS
+from slackwater.services.batch.jobqueues.functions import DESCRIBE_JOB_QUEUES, GET_JOB_QUEUE_SNAPSHOT
+from slackwater.services.batch.jobs.functions import DESCRIBE_JOBS, LIST_JOBS
+from slackwater.services.batch.jobs.reads import STATUSES
 from slackwater.services.batch.schedulingpolicies.functions import (
     DESCRIBE_SCHEDULING_POLICIES,
     LIST_SCHEDULING_POLICIES,
@@ -65,13 +69,13 @@ def test_many_names_are_asked_for_in_parts(emulator: Emulator, clients: Clients)
         emulator.place(SERVICE, kind="compute_environment", state="VALID", computeEnvironmentName=f"e{number}")
     names = [f"e{number}" for number in range(130)]
 
-    found = functions.DESCRIBE_COMPUTE_ENVIRONMENTS.call(clients, {"computeEnvironments": [*names, names[0], "gone"]})
+    found = DESCRIBE_COMPUTE_ENVIRONMENTS.call(clients, {"computeEnvironments": [*names, names[0], "gone"]})
     assert [one.compute_environment_name for one in found.compute_environments or ()] == names
     assert sent(emulator, "DescribeComputeEnvironments") == 2
 
-    everything = functions.DESCRIBE_COMPUTE_ENVIRONMENTS.call(clients, {}).compute_environments or []
+    everything = DESCRIBE_COMPUTE_ENVIRONMENTS.call(clients, {}).compute_environments or []
     assert {one.compute_environment_name for one in everything} == set(names)
-    nothing = functions.DESCRIBE_COMPUTE_ENVIRONMENTS.call(clients, {"computeEnvironments": []}).compute_environments
+    nothing = DESCRIBE_COMPUTE_ENVIRONMENTS.call(clients, {"computeEnvironments": []}).compute_environments
     assert nothing == []
 
 
@@ -82,19 +86,19 @@ def test_jobs_of_every_status_are_listed(emulator: Emulator, clients: Clients) -
     emulator.place(SERVICE, kind="job_queue", state="VALID", jobQueueName="q", computeEnvironmentOrder=order)
     arn = emulator.place(SERVICE, kind="job_definition", state="ACTIVE", jobDefinitionName="d")
     made = {
-        emulator.place(SERVICE, kind="job", state=functions.STATUSES[number % 7], jobQueue="q", jobDefinition=arn)
+        emulator.place(SERVICE, kind="job", state=STATUSES[number % 7], jobQueue="q", jobDefinition=arn)
         for number in range(210)
     }
 
-    found = functions.LIST_JOBS.call(clients, {"jobQueue": "q"}).job_summary_list
+    found = LIST_JOBS.call(clients, {"jobQueue": "q"}).job_summary_list
     assert {one.job_id for one in found} == made
     assert len(found) == len(made)
-    assert {one.status for one in found} == set(functions.STATUSES)
+    assert {one.status for one in found} == set(STATUSES)
 
-    failed = functions.LIST_JOBS.call(clients, {"jobQueue": "q", "jobStatus": "FAILED"}).job_summary_list
+    failed = LIST_JOBS.call(clients, {"jobQueue": "q", "jobStatus": "FAILED"}).job_summary_list
     assert [one.status for one in failed] == ["FAILED"] * 30
 
-    shown = functions.DESCRIBE_JOBS.call(clients, {"jobs": [*made, "gone"]}).jobs or []
+    shown = DESCRIBE_JOBS.call(clients, {"jobs": [*made, "gone"]}).jobs or []
     assert {one.job_id for one in shown} == made
     assert sent(emulator, "DescribeJobs") == 3
 
@@ -116,9 +120,9 @@ def test_what_is_shown_is_typed(emulator: Emulator, clients: Clients) -> None:
         "ENABLED",
         "e",
     )
-    found = ask(functions.DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitionName="d", status="ACTIVE").job_definitions
+    found = ask(DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitionName="d", status="ACTIVE").job_definitions
     assert sorted(one.revision for one in found) == [1, 2]
-    (newest,) = ask(functions.DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitions=["d:2"]).job_definitions
+    (newest,) = ask(DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitions=["d:2"]).job_definitions
     assert newest.job_definition_arn == made["jobDefinitionArn"]
     assert newest.container_properties.image == "x"
     (listed,) = ask(LIST_SCHEDULING_POLICIES, clients).scheduling_policies
@@ -128,21 +132,19 @@ def test_what_is_shown_is_typed(emulator: Emulator, clients: Clients) -> None:
         "arn": policy["arn"],
         "tags": {"a": "b"},
     }
-    assert plain(ask(functions.LIST_TAGS, clients, resourceArn=policy["arn"])) == {"tags": {"a": "b"}}
-    assert ask(functions.GET_JOB_QUEUE_SNAPSHOT, clients, jobQueue="q").front_of_queue is not None
+    assert plain(ask(LIST_TAGS, clients, resourceArn=policy["arn"])) == {"tags": {"a": "b"}}
+    assert ask(GET_JOB_QUEUE_SNAPSHOT, clients, jobQueue="q").front_of_queue is not None
 
 
 def test_what_is_wrong_is_told_before_anything_is_asked(emulator: Emulator, clients: Clients) -> None:
     """Arguments that exclude one another, or are none of the service's, cost no call."""
-    assert refused(functions.LIST_JOBS, clients) == ["jobQueue, arrayJobId or multiNodeJobId is required"]
-    assert refused(functions.LIST_JOBS, clients, jobQueue="q", arrayJobId="x") == [
+    assert refused(LIST_JOBS, clients) == ["jobQueue, arrayJobId or multiNodeJobId is required"]
+    assert refused(LIST_JOBS, clients, jobQueue="q", arrayJobId="x") == [
         "arrayJobId: cannot be combined with jobQueue; keep one of them"
     ]
-    assert refused(functions.LIST_JOBS, clients, jobQueue="q", jobStatus="DONE")[0].startswith(
-        "jobStatus: must be SUBMITTED"
-    )
-    assert refused(functions.DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitions=["d:1"], status="ACTIVE") == [
-        "jobDefinitions: cannot be combined with jobDefinitionName or status"
+    assert refused(LIST_JOBS, clients, jobQueue="q", jobStatus="DONE")[0].startswith("jobStatus: must be SUBMITTED")
+    assert refused(DESCRIBE_JOB_DEFINITIONS, clients, jobDefinitions=["d:1"], status="ACTIVE") == [
+        "status: cannot be combined with jobDefinitions; keep one of the two"
     ]
     assert emulator.requests() == []
 
@@ -150,4 +152,4 @@ def test_what_is_wrong_is_told_before_anything_is_asked(emulator: Emulator, clie
 def test_what_the_service_refuses_is_told_in_its_words(clients: Clients) -> None:
     """A queue that is not there is told, and is no empty list."""
     with pytest.raises(NotFound, match=r"^ListJobs: JobQueue gone not found \(ClientException\)$"):
-        functions.LIST_JOBS.call(clients, {"jobQueue": "gone"})
+        LIST_JOBS.call(clients, {"jobQueue": "gone"})

@@ -13,8 +13,9 @@ from slackwater.emulator import Emulator
 from slackwater.errors import Unavailable
 from slackwater.services.aws import calls
 from slackwater.services.aws.clients import Clients, Connection
-from slackwater.services.batch import functions as batch_functions
 from slackwater.services.batch.calls import Wire as Batch
+from slackwater.services.batch.functions import LIST_TAGS
+from slackwater.services.batch.jobs.functions import DESCRIBE_JOBS, LIST_JOBS
 from slackwater.services.emrserverless.applications import functions as emr_functions
 from slackwater.services.emrserverless.calls import Wire as Emr
 from slackwater.services.function import Function
@@ -177,10 +178,10 @@ def test_pages_that_go_round_in_circles_end(clients: tuple[Emulator, Clients], s
     [
         pytest.param(emr_functions.LIST_APPLICATIONS, {}, id="list"),
         pytest.param(emr_functions.GET_APPLICATION, {"applicationId": "00f1"}, id="get"),
-        pytest.param(batch_functions.DESCRIBE_JOBS, {"jobs": ["j"]}, id="describe-by-name"),
-        pytest.param(batch_functions.LIST_JOBS, {"jobQueue": "q"}, id="list-by-status"),
+        pytest.param(DESCRIBE_JOBS, {"jobs": ["j"]}, id="describe-by-name"),
+        pytest.param(LIST_JOBS, {"jobQueue": "q"}, id="list-by-status"),
         pytest.param(
-            batch_functions.LIST_TAGS,
+            LIST_TAGS,
             {"resourceArn": "arn:aws:batch:us-east-1:000000000000:job-queue/q"},
             id="tags",
         ),

@@ -55,6 +55,21 @@ def lose(structure: str, member: str) -> Change:
             id="an input",
         ),
         pytest.param(
+            grow("UpdateComputeEnvironmentRequest"),
+            "computeenvironments/overlay.py: UpdateComputeEnvironment takes brandNew, which nothing is said of",
+            id="of an update alone",
+        ),
+        pytest.param(
+            grow("LinuxParameters"),
+            "jobdefinitions/overlay.py: LinuxParameters.brandNew has no line",
+            id="of a block that is shared",
+        ),
+        pytest.param(
+            grow("ListTagsForResourceRequest"),
+            "batch/overlay.py: ListTagsForResourceRequest.brandNew has no line",
+            id="an argument of a function of the service",
+        ),
+        pytest.param(
             grow("DescribeJobQueuesRequest"),
             "jobqueues/overlay.py: DescribeJobQueuesRequest.brandNew has no line",
             id="an argument",
@@ -76,8 +91,8 @@ def test_a_new_member_waits_for_a_line(made: Callable[[Change], object], change:
             id="of a block",
         ),
         pytest.param(
-            lose("CreateJobQueueRequest", "priority"),
-            "jobqueues/rules.py: priority has a rule, and is gone from the API",
+            lose("RegisterJobDefinitionRequest", "schedulingPriority"),
+            "jobdefinitions/rules.py: schedulingPriority has a rule, and is gone from the API",
             id="an input",
         ),
         pytest.param(
@@ -99,6 +114,26 @@ def test_a_new_member_waits_for_a_line(made: Callable[[Change], object], change:
             lose("ListConsumableResourcesRequest", "filters"),
             "consumableresources/overlay.py: ListConsumableResources no longer takes filters",
             id="an argument that is left out",
+        ),
+        pytest.param(
+            lose("ComputeResourceUpdate", "updateToLatestImageVersion"),
+            "ComputeResourceUpdate has no updateToLatestImageVersion any more",
+            id="of an update alone",
+        ),
+        pytest.param(
+            lose("EksAccessEntry", "status"),
+            "computeenvironments/overlay.py: EksAccessEntry.status is gone from the API",
+            id="only read",
+        ),
+        pytest.param(
+            lose("ContainerDetail", "reason"),
+            "jobs/overlay.py: ContainerDetail.reason is gone from the API",
+            id="of a result that is like an input",
+        ),
+        pytest.param(
+            lose("CreateComputeEnvironmentRequest", "context"),
+            "computeenvironments/overlay.py: context, which is left out, is gone from the API",
+            id="an input that is left out",
         ),
         pytest.param(
             lose("JobQueueDetail", "jobQueueArn"), "JobQueueDetail has no jobQueueArn any more", id="an output"

@@ -229,16 +229,16 @@ KINDS: Final = {
 }
 
 FUNCTIONS: Final = {
-    "slackwater:batch:describeComputeEnvironments": ("batch", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
+    "slackwater:batch:describeComputeEnvironments": ("batch.computeenvironments", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
     "slackwater:batch:describeConsumableResource": ("batch.consumableresources", "DESCRIBE_CONSUMABLE_RESOURCE"),
-    "slackwater:batch:describeJobDefinitions": ("batch", "DESCRIBE_JOB_DEFINITIONS"),
+    "slackwater:batch:describeJobDefinitions": ("batch.jobdefinitions", "DESCRIBE_JOB_DEFINITIONS"),
     "slackwater:batch:describeJobQueues": ("batch.jobqueues", "DESCRIBE_JOB_QUEUES"),
-    "slackwater:batch:describeJobs": ("batch", "DESCRIBE_JOBS"),
+    "slackwater:batch:describeJobs": ("batch.jobs", "DESCRIBE_JOBS"),
     "slackwater:batch:describeSchedulingPolicies": ("batch.schedulingpolicies", "DESCRIBE_SCHEDULING_POLICIES"),
     "slackwater:batch:describeServiceEnvironments": ("batch.serviceenvironments", "DESCRIBE_SERVICE_ENVIRONMENTS"),
-    "slackwater:batch:getJobQueueSnapshot": ("batch", "GET_JOB_QUEUE_SNAPSHOT"),
+    "slackwater:batch:getJobQueueSnapshot": ("batch.jobqueues", "GET_JOB_QUEUE_SNAPSHOT"),
     "slackwater:batch:listConsumableResources": ("batch.consumableresources", "LIST_CONSUMABLE_RESOURCES"),
-    "slackwater:batch:listJobs": ("batch", "LIST_JOBS"),
+    "slackwater:batch:listJobs": ("batch.jobs", "LIST_JOBS"),
     "slackwater:batch:listSchedulingPolicies": ("batch.schedulingpolicies", "LIST_SCHEDULING_POLICIES"),
     "slackwater:batch:listTags": ("batch", "LIST_TAGS"),
     "slackwater:emrserverless:getApplication": ("emrserverless.applications", "GET_APPLICATION"),

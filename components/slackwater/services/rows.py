@@ -63,7 +63,8 @@ class AtMostOneOf(Row):
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
         first, *others = [path for path in self.of if lookup(said, path) is not None] or [""]
-        return [Problem(path, f"cannot be combined with {first}; keep one of the two") for path in others]
+        which = "the two" if len(self.of) == 2 else "them"  # noqa: PLR2004 - of two, or of more
+        return [Problem(path, f"cannot be combined with {first}; keep one of {which}") for path in others]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,12 @@ class ExactlyOneOf(AtMostOneOf):
 
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
-        if all(lookup(said, path) is None for path in self.of):
-            return [Problem(self.of[0], f"is required, unless there is a {either(self.of[1:])}")]
-        return AtMostOneOf.broken(self, said)
+        first, *others = self.of
+        if any(lookup(said, path) is not None for path in self.of):
+            return AtMostOneOf.broken(self, said)
+        if len(others) > 1:
+            return [Problem("", f"{either(self.of)} is required")]
+        return [Problem(first, f"is required, unless there is a {either(others)}")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ from slackwater.services.batch.capacity import NAMED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slackwater.services.batch.computeenvironments.instances import LaunchTemplate, LaunchTemplateOverride
-    from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
+    from slackwater.services.batch.computeenvironments.models import (
+        ComputeEnvironmentInputs,
+        LaunchTemplate,
+        LaunchTemplateOverride,
+    )
 
 __all__ = ["CHECKS"]
 

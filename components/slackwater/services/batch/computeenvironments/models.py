@@ -1,150 +1,388 @@
-"""The fields of a compute environment: what a program may write and what the service answers."""
+"""The fields of a compute environment.
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self
+Made by tools/fields.py from botocore's model of the service, overlay.py and rules.py; edit those.
+"""
 
-from pydantic import StrictBool, StrictStr
+from typing import Annotated, ClassVar
 
-from slackwater.services.base import Check, Items, Model, ResourceInputs, field, one_of
+from pydantic import StrictBool, StrictInt, StrictStr
+
+from slackwater.services.base import Items, Model, Range, ResourceInputs, Text, Validator, field, one_of
 from slackwater.services.batch.computeenvironments import checks as laws
-from slackwater.services.batch.computeenvironments.instances import (
-    Ec2Configuration,
-    LaunchTemplate,
-    ManagedInstancesProvider,
-    ScalingPolicy,
-    SecurityGroups,
-    Subnets,
-)
-from slackwater.services.batch.lifecycles import DrainLifecycle, power
+from slackwater.services.batch.computeenvironments.order import Ordered
+from slackwater.services.batch.lifecycles import RewireLifecycle
 from slackwater.services.batch.values import (
-    AccessEntryState,
-    AllocationStrategy,
-    BidPercentage,
+    Arn,
     CapacityTags,
     ClusterArn,
-    ContainerInsights,
     EnvironmentId,
-    EnvironmentType,
     InstanceRole,
     InstanceType,
     Name,
     Namespace,
-    Plain,
-    ResourcesType,
     RoleArn,
+    SecurityGroupId,
     ServiceRole,
-    State,
+    SubnetId,
     Tags,
-    UpdateMinutes,
-    Vcpus,
 )
 
-OnForeignQueues = Annotated[StrictStr, one_of("refuse", "rewire")]
 
+class LaunchTemplateOverride(Model):
+    """A launch template for some of the instance types; exactly one of its id and its name."""
 
-class ComputeEnvironmentLifecycle(DrainLifecycle):
-    """What slackwater may do on the way to a change of a compute environment."""
+    page: ClassVar[str] = "LaunchTemplateSpecificationOverride"
 
-    on_foreign_queues: OnForeignQueues = field(
-        "What happens to job queues of others that name the environment when it is to go: `refuse` (default) lists "
-        "them and changes nothing, `rewire` takes it out of their order, or puts its successor in its place.",
-        default="refuse",
-        own=True,
+    launch_template_id: StrictStr | None = field("Id of the launch template; instead of its name.", service_default="")
+    launch_template_name: StrictStr | None = field(
+        "Name of the launch template; instead of its id.", service_default=""
     )
-    adopt: EnvironmentId = field(
-        "The name of an existing compute environment to take over instead of creating one; looked at only by a create.",
-        default="",
-        own=True,
+    version: StrictStr | None = field(
+        'Its version: a number, "$Latest" or "$Default". Default `$Default`.', service_default="$Default"
+    )
+    target_instance_types: Annotated[list[InstanceType], Items(min=1, noun="instance type", order_free=True)] | None = (
+        field("The instance types and families that it is for; all of them are among `instanceTypes`. In any order.")
+    )
+    userdata_type: Annotated[StrictStr, one_of("EKS_BOOTSTRAP_SH", "EKS_NODEADM")] | None = field(
+        "How nodes of Amazon EKS with an AMI of one's own start. `EKS_BOOTSTRAP_SH` or `EKS_NODEADM`; default"
+        " `EKS_BOOTSTRAP_SH`.",
+        service_default="EKS_BOOTSTRAP_SH",
     )
 
-    def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {**super().policy(), "on_foreign": self.on_foreign_queues}
+
+class LaunchTemplate(Model):
+    """The launch template of the instances; exactly one of its id and its name."""
+
+    page: ClassVar[str] = "LaunchTemplateSpecification"
+
+    launch_template_id: StrictStr | None = field("Id of the launch template; instead of its name.", service_default="")
+    launch_template_name: StrictStr | None = field(
+        "Name of the launch template; instead of its id.", service_default=""
+    )
+    version: StrictStr | None = field(
+        'Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an '
+        "infrastructure update only. Default `$Default`.",
+        service_default="$Default",
+    )
+    overrides: Annotated[list[LaunchTemplateOverride], Items(max=10, noun="override")] | None = field(
+        "Other launch templates for some of the instance types. At most 10 overrides."
+    )
+    userdata_type: Annotated[StrictStr, one_of("EKS_BOOTSTRAP_SH", "EKS_NODEADM")] | None = field(
+        "How nodes of Amazon EKS with an AMI of one's own start. `EKS_BOOTSTRAP_SH` or `EKS_NODEADM`; default"
+        " `EKS_BOOTSTRAP_SH`.",
+        service_default="EKS_BOOTSTRAP_SH",
+    )
 
 
-# --- groups of fields ------------------------------------------------------------------------------------------------
+class Ec2Configuration(Model):
+    """Which AMI instances are started from."""
+
+    page: ClassVar[str] = "Ec2Configuration"
+
+    image_type: Annotated[StrictStr, Text(form="text", min=1, max=256)] = field(
+        'The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023". 1 to 256 characters.',
+        required=True,
+    )
+    image_id_override: Annotated[StrictStr, Text(form="text", min=1, max=256)] | None = field(
+        "Id of an AMI to use instead of the latest one of this type. 1 to 256 characters."
+    )
+    image_kubernetes_version: Annotated[StrictStr, Text(form="text", min=1, max=256)] | None = field(
+        "Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out. 1 to 256 characters."
+    )
 
 
-class Capacity(Model):
-    """The capacity of a managed compute environment, as programs say it and as the service shows it."""
+class ScalingPolicy(Model):
+    """How instances are given up."""
+
+    page: ClassVar[str] = "ComputeScalingPolicy"
+
+    min_scale_down_delay_minutes: Annotated[StrictInt, Range(min=20, max=10080, zero=True)] | None = field(
+        "Minutes that an instance is kept after its last job; 0: no delay. 0, or 20 to 10080; default 0.",
+        service_default=0,
+    )
+
+
+class ManagedInstancesNetwork(Model):
+    """The VPC of managed instances."""
+
+    page: ClassVar[str] = "ManagedInstancesNetworkConfiguration"
+
+    subnets: Annotated[list[SubnetId], Items(noun="subnet", order_free=True)] = field(
+        "Ids of the subnets. In any order.", required=True
+    )
+    security_groups: Annotated[list[SecurityGroupId], Items(noun="security group", order_free=True)] = field(
+        "Ids of the security groups. In any order.", required=True
+    )
+
+
+class InstanceRequirements(Model):
+    """Which instances Amazon ECS may choose from."""
+
+    page: ClassVar[str] = "InstanceRequirementsRequest"
+
+    allowed_instance_types: Annotated[list[InstanceType], Items(noun="instance type", order_free=True)] | None = field(
+        "Instance types and families; any when left out. In any order."
+    )
+
+
+class ManagedInstancesStorage(Model):
+    """The root volume of managed instances."""
+
+    page: ClassVar[str] = "ManagedInstancesStorageConfiguration"
+
+    storage_size_gib: Annotated[StrictInt, Range(min=1)] | None = field("Size of the root volume in GiB. At least 1.")
+
+
+class CapacityReservations(Model):
+    """Which capacity reservations managed instances use."""
+
+    page: ClassVar[str] = "CapacityReservationRequest"
+
+    reservation_group_arn: Arn | None = field("ARN of the group of capacity reservations.")
+    reservation_preference: (
+        Annotated[StrictStr, one_of("RESERVATIONS_ONLY", "RESERVATIONS_FIRST", "RESERVATIONS_EXCLUDED")] | None
+    ) = field(
+        "Whether they are used, and what beside them. `RESERVATIONS_ONLY`, `RESERVATIONS_FIRST` or "
+        "`RESERVATIONS_EXCLUDED`."
+    )
+
+
+class LocalStorage(Model):
+    """The local disks of managed instances."""
+
+    page: ClassVar[str] = "ManagedInstancesLocalStorageConfiguration"
+
+    use_local_storage: StrictBool | None = field(
+        "Use the instances' local disks. Default false.", service_default=False
+    )
+
+
+class InstanceLaunchTemplate(Model):
+    """How Amazon ECS starts managed instances."""
+
+    page: ClassVar[str] = "InstanceLaunchTemplate"
+
+    ec2_instance_profile_arn: Arn = field("ARN of the instance profile.", required=True)
+    network_configuration: ManagedInstancesNetwork = field("The VPC of the instances.", required=True)
+    instance_requirements: InstanceRequirements | None = field("Which instances may be chosen.")
+    capacity_option_type: Annotated[StrictStr, one_of("ON_DEMAND", "SPOT")] | None = field(
+        "How the instances are bought. `ON_DEMAND` or `SPOT`; default `ON_DEMAND`. A change replaces the "
+        "compute environment.",
+        service_default="ON_DEMAND",
+    )
+    storage_configuration: ManagedInstancesStorage | None = field("The root volume.")
+    monitoring: Annotated[StrictStr, one_of("BASIC", "DETAILED", name="InstanceMonitoring")] | None = field(
+        "How closely CloudWatch watches. `BASIC` or `DETAILED`."
+    )
+    fips_enabled: StrictBool | None = field(
+        "Use cryptographic modules validated for FIPS 140-2. Default false. A change replaces the compute environment.",
+        service_default=False,
+    )
+    capacity_reservations: CapacityReservations | None = field("Which capacity reservations are used.")
+    instance_metadata_tags_propagation: StrictBool | None = field(
+        "Show instances their tags in their metadata. Default false.", service_default=False
+    )
+    local_storage_configuration: LocalStorage | None = field("The instances' local disks.")
+
+
+class InfrastructureOptimization(Model):
+    """When idle managed instances are given up."""
+
+    page: ClassVar[str] = "InfrastructureOptimization"
+
+    scale_in_after: Annotated[StrictInt, Range(min=-1, max=3600)] | None = field(
+        "Seconds of idleness; -1: never. -1 to 3600."
+    )
+
+
+class ManagedInstancesProvider(Model):
+    """Instances that Amazon ECS manages."""
+
+    page: ClassVar[str] = "ManagedInstancesProvider"
+
+    propagate_tags: Annotated[StrictStr, one_of("CAPACITY_PROVIDER", "NONE", name="PropagateCapacityTags")] | None = (
+        field(
+            "Whether the capacity provider's tags reach instances. `CAPACITY_PROVIDER` or `NONE`; default `NONE`.",
+            service_default="NONE",
+        )
+    )
+    infrastructure_role_arn: RoleArn = field(
+        "ARN of the IAM role as which Amazon ECS manages the instances.", required=True
+    )
+    instance_launch_template: InstanceLaunchTemplate = field("How instances are started.", required=True)
+    infrastructure_optimization: InfrastructureOptimization | None = field("When idle instances are given up.")
+
+
+class ComputeResources(Ordered):
+    """The capacity of a managed compute environment."""
 
     page: ClassVar[str] = "ComputeResource"
 
-    type: ResourcesType = field(
-        "`EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. EC2 and SPOT can become each other by an "
-        "infrastructure update; every other change replaces the environment.",
+    type: Annotated[
+        StrictStr,
+        one_of("EC2", "SPOT", "FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES", name="ComputeResourcesType"),
+    ] = field(
+        "What the capacity is made of. `EC2`, `SPOT`, `FARGATE`, `FARGATE_SPOT` or `ECS_MANAGED_INSTANCES`. "
+        "Some changes replace the compute environment: the type changes in place only between EC2 and SPOT; "
+        "BEST_FIT, which is the default, allows no infrastructure update; only with the service-linked role "
+        "AWSServiceRoleForBatch does Batch make an infrastructure update.",
         required=True,
     )
-    allocation_strategy: AllocationStrategy | None = field(
-        "How instance types are chosen; EC2 and SPOT only. On Amazon ECS `BEST_FIT` when left out, which rules out "
-        "infrastructure updates; required on Amazon EKS. A change to or from BEST_FIT replaces the environment.",
+    allocation_strategy: (
+        Annotated[
+            StrictStr,
+            one_of(
+                "BEST_FIT",
+                "BEST_FIT_PROGRESSIVE",
+                "BEST_FIT_PROGRESSIVE_ORDERED",
+                "SPOT_CAPACITY_OPTIMIZED",
+                "SPOT_PRICE_CAPACITY_OPTIMIZED",
+                "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED",
+            ),
+        ]
+        | None
+    ) = field(
+        "How instance types are chosen, for EC2 and SPOT; required on Amazon EKS. `BEST_FIT`, "
+        "`BEST_FIT_PROGRESSIVE`, `BEST_FIT_PROGRESSIVE_ORDERED`, `SPOT_CAPACITY_OPTIMIZED`, "
+        "`SPOT_PRICE_CAPACITY_OPTIMIZED` or `SPOT_CAPACITY_OPTIMIZED_PRIORITIZED`; default `BEST_FIT`. Some "
+        "changes replace the compute environment: BEST_FIT, which is the default, allows no infrastructure "
+        "update; only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure "
+        "update. It cannot be taken away: an environment keeps the strategy that it has.",
         service_default="BEST_FIT",
     )
-    min_vcpus: Vcpus | None = field(
-        "The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate.",
+    min_vcpus: Annotated[StrictInt, Range(min=0)] | None = field(
+        "The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate. At"
+        " least 0; default 0.",
         service_default=0,
     )
-    max_vcpus: Vcpus = field("The most vCPUs at any time.", required=True)
-    desired_vcpus: Vcpus | None = field(
-        "vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a change "
-        "in the program counts. An update can only raise it. Not for Fargate.",
+    max_vcpus: Annotated[StrictInt, Range(min=0)] = field("The most vCPUs at any time. At least 0.", required=True)
+    desired_vcpus: Annotated[StrictInt, Range(min=0)] | None = field(
+        "vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so only a "
+        "change in the program counts. An update can only raise it. Not for Fargate. At least 0. It cannot be"
+        " taken away: Batch moves it with the load.",
         moves=True,
     )
-    instance_types: Annotated[list[InstanceType], Items(noun="instance type")] | None = field(
-        'Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one architecture; their '
-        "order counts only with a strategy that is ORDERED or PRIORITIZED. Not for Fargate."
+    instance_types: list[InstanceType] | None = field(
+        'Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one '
+        "architecture; their order counts only with a strategy that is ORDERED or PRIORITIZED. Not for "
+        "Fargate. Some changes replace the compute environment: BEST_FIT, which is the default, allows no "
+        "infrastructure update; only with the service-linked role AWSServiceRoleForBatch does Batch make an "
+        "infrastructure update. It cannot be taken away: an environment on EC2 has instance types."
     )
-    image_id: Plain | None = field(
-        "Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate.", service_default=""
+    image_id: StrictStr | None = field(
+        "Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate. Some changes "
+        "replace the compute environment: BEST_FIT, which is the default, allows no infrastructure update; "
+        "only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update.",
+        service_default="",
     )
-    subnets: Subnets | None = field("Ids of the subnets, in any order; at most 16 for Fargate.")
-    security_group_ids: SecurityGroups | None = field(
-        "Ids of the security groups, in any order; 1 to 5 for Fargate, else they may come from the launch template."
+    subnets: Annotated[list[SubnetId], Items(noun="subnet", order_free=True)] | None = field(
+        "Ids of the subnets; at most 16 for Fargate. In any order. Some changes replace the compute "
+        "environment: BEST_FIT, which is the default, allows no infrastructure update; only with the service-"
+        "linked role AWSServiceRoleForBatch does Batch make an infrastructure update. It cannot be taken "
+        "away: an environment has subnets."
     )
-    ec2_key_pair: Plain | None = field("Name of a key pair for the instances. Not for Fargate.", service_default="")
+    security_group_ids: Annotated[list[SecurityGroupId], Items(noun="security group", order_free=True)] | None = field(
+        "Ids of the security groups; 1 to 5 for Fargate, else they may come from the launch template. In any "
+        "order. Some changes replace the compute environment: BEST_FIT, which is the default, allows no "
+        "infrastructure update; only with the service-linked role AWSServiceRoleForBatch does Batch make an "
+        "infrastructure update."
+    )
+    ec2_key_pair: StrictStr | None = field(
+        "Name of a key pair for the instances. Not for Fargate. Some changes replace the compute environment:"
+        " BEST_FIT, which is the default, allows no infrastructure update; only with the service-linked role "
+        "AWSServiceRoleForBatch does Batch make an infrastructure update.",
+        service_default="",
+    )
     instance_role: InstanceRole | None = field(
-        "Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate."
+        "Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate. Some"
+        " changes replace the compute environment: BEST_FIT, which is the default, allows no infrastructure "
+        "update; only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure "
+        "update. It cannot be taken away: an environment on EC2 has an instance role."
     )
     tags: dict[StrictStr, StrictStr] | None = field(
-        "Tags of the instances, apart from those of the environment; a change is an infrastructure update. "
-        "Not for Fargate."
+        "Tags of the instances, apart from those of the environment. Not for Fargate. Some changes replace "
+        "the compute environment: BEST_FIT, which is the default, allows no infrastructure update; only with "
+        "the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update."
     )
-    placement_group: Plain | None = field("Name of a placement group. Not for Fargate.", service_default="")
-    bid_percentage: BidPercentage | None = field(
-        "The most that a Spot instance may cost, in percent of the On-Demand price; default 100. Not for Fargate.",
+    placement_group: StrictStr | None = field(
+        "Name of a placement group. Not for Fargate. Some changes replace the compute environment: BEST_FIT, "
+        "which is the default, allows no infrastructure update; only with the service-linked role "
+        "AWSServiceRoleForBatch does Batch make an infrastructure update.",
+        service_default="",
+    )
+    bid_percentage: Annotated[StrictInt, Range(min=1, max=100)] | None = field(
+        "The most that a Spot instance may cost, in percent of the On-Demand price. Not for Fargate. 1 to "
+        "100; default 100. Some changes replace the compute environment: BEST_FIT, which is the default, "
+        "allows no infrastructure update; only with the service-linked role AWSServiceRoleForBatch does Batch"
+        " make an infrastructure update.",
         service_default=100,
     )
     spot_iam_fleet_role: RoleArn | None = field(
-        "ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the environment."
+        "ARN of the Spot Fleet role; required for SPOT with BEST_FIT. A change replaces the compute environment."
     )
-    launch_template: LaunchTemplate | None = field("The instances' launch template. Not for Fargate.")
+    launch_template: LaunchTemplate | None = field(
+        "The instances' launch template. Not for Fargate. Some changes replace the compute environment: "
+        "BEST_FIT, which is the default, allows no infrastructure update; only with the service-linked role "
+        "AWSServiceRoleForBatch does Batch make an infrastructure update."
+    )
     ec2_configuration: Annotated[list[Ec2Configuration], Items(max=2, noun="configuration", key="imageType")] | None = (
-        field("Which AMIs are used, one or two types; the service fills in its default. Not for Fargate.")
+        field(
+            "Which AMIs are used; the service fills in its default. Not for Fargate. At most 2 configurations, in"
+            " any order. Some changes replace the compute environment: BEST_FIT, which is the default, allows no "
+            "infrastructure update; only with the service-linked role AWSServiceRoleForBatch does Batch make an "
+            "infrastructure update."
+        )
     )
     scaling_policy: ScalingPolicy | None = field("How instances are given up; for EC2 and SPOT.")
     managed_instances_provider: ManagedInstancesProvider | None = field(
-        "Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."
+        "Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only. It cannot be"
+        " taken away: an environment on managed instances has a provider."
     )
     capacity_tags: CapacityTags | None = field(
-        "Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only."
+        "Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only. At most 50 tags."
     )
-
-    def resembling(self, other: Self) -> Self:
-        """Name the instance types in the order of the other one, where their order says nothing."""
-        ordered = (self.allocation_strategy or "").endswith(("_ORDERED", "_PRIORITIZED"))
-        if ordered or set(self.instance_types or ()) != set(other.instance_types or ()):
-            return self
-        return self.saying(instance_types=other.instance_types)
-
-
-class ComputeResources(Capacity):
-    """The capacity of a managed compute environment."""
-
     update_to_latest_image_version: StrictBool | None = field(
-        "Take the latest AMI with the next infrastructure update, which this alone does not make; default false, and "
-        "without effect where an AMI's id is given.",
+        "Take the latest AMI with the next infrastructure update, which this alone does not make; without "
+        "effect where an AMI's id is given. Some changes replace the compute environment: BEST_FIT, which is "
+        "the default, allows no infrastructure update; only with the service-linked role "
+        "AWSServiceRoleForBatch does Batch make an infrastructure update.",
         page="ComputeResourceUpdate",
         write_only=True,
+    )
+
+
+class EksAccessEntry(Model):
+    """Whether Batch manages its access to the cluster by an access entry."""
+
+    page: ClassVar[str] = "EksAccessEntry"
+
+    desired_state: Annotated[
+        StrictStr, one_of("ENABLED", "DISABLED", "INHERIT_FROM_CLUSTER", name="EksAccessEntryDesiredState")
+    ] = field("What is wanted. `ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`.", required=True)
+
+
+class EksConfiguration(Model):
+    """The cluster of Amazon EKS on which jobs run."""
+
+    page: ClassVar[str] = "EksConfiguration"
+
+    eks_cluster_arn: ClusterArn = field("ARN of the cluster, which must exist.", required=True)
+    kubernetes_namespace: Namespace = field(
+        "Namespace of the jobs' pods, which must exist. 1 to 63 characters.", required=True
+    )
+    access_entry: EksAccessEntry | None = field(
+        "Batch's access to the cluster. It cannot be taken away: the access entry is as Batch made it."
+    )
+
+
+class EcsSettings(Model):
+    """Settings of the environment's cluster of Amazon ECS."""
+
+    page: ClassVar[str] = "EcsSettings"
+
+    container_insights: Annotated[StrictStr, one_of("ENABLED", "ENHANCED", "DISABLED")] | None = field(
+        "Container Insights of CloudWatch. `ENABLED`, `ENHANCED` or `DISABLED`; default `DISABLED`.",
+        service_default="DISABLED",
     )
 
 
@@ -154,46 +392,21 @@ class UpdatePolicy(Model):
     page: ClassVar[str] = "UpdatePolicy"
 
     terminate_jobs_on_update: StrictBool | None = field(
-        "Terminate jobs at once, when their instances are replaced; default false.", service_default=False
+        "Terminate jobs at once, when their instances are replaced. Default false.", service_default=False
     )
-    job_execution_timeout_minutes: UpdateMinutes | None = field(
-        "Minutes that jobs are given to end before they are terminated, 1 to 7200; default 30.", service_default=30
-    )
-
-
-class EksAccessEntry(Model):
-    """Whether Batch manages its access to the cluster by an access entry."""
-
-    page: ClassVar[str] = "EksAccessEntry"
-
-    desired_state: AccessEntryState = field("`ENABLED`, `DISABLED` or `INHERIT_FROM_CLUSTER`.", required=True)
-
-
-class EksConfiguration(Model):
-    """The cluster of Amazon EKS on which jobs run."""
-
-    page: ClassVar[str] = "EksConfiguration"
-
-    eks_cluster_arn: ClusterArn = field(
-        "ARN of the cluster, which must exist. A change replaces the environment.", required=True
-    )
-    kubernetes_namespace: Namespace = field(
-        "Namespace of the jobs' pods, which must exist. A change replaces the environment.", required=True
-    )
-    access_entry: EksAccessEntry | None = field("Batch's access to the cluster.")
-
-
-class EcsSettings(Model):
-    """Settings of the environment's cluster of Amazon ECS."""
-
-    page: ClassVar[str] = "EcsSettings"
-
-    container_insights: ContainerInsights | None = field(
-        "Container Insights of CloudWatch: `ENABLED`, `ENHANCED` or `DISABLED` (default).", service_default="DISABLED"
+    job_execution_timeout_minutes: Annotated[StrictInt, Range(min=1, max=7200)] | None = field(
+        "Minutes that jobs are given to end before they are terminated. 1 to 7200; default 30.", service_default=30
     )
 
 
-# --- the resource ----------------------------------------------------------------------------------------------------
+class ComputeEnvironmentLifecycle(RewireLifecycle):
+    """What slackwater may do with a compute environment."""
+
+    adopt: EnvironmentId = field(
+        "The name of an existing compute environment to take over instead of creating one; only for a create.",
+        default="",
+        own=True,
+    )
 
 
 class ComputeEnvironmentInputs(ResourceInputs):
@@ -204,45 +417,54 @@ class ComputeEnvironmentInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "CreateComputeEnvironment"
-    checks: ClassVar[tuple[Check, ...]] = laws.CHECKS
-    advice: ClassVar[tuple[Check, ...]] = laws.ADVICE
+    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
+    advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
+    rests: ClassVar[tuple[str, str] | None] = ("state", "DISABLED")
 
     lifecycle: ComputeEnvironmentLifecycle = field(
         "What slackwater may do on the way to a change.", default=ComputeEnvironmentLifecycle(), own=True
     )
     compute_environment_name: Name | None = field(
-        "Name of the compute environment, 1 to 128 characters; made from the resource's name when left out, which lets "
-        "a successor be made before it goes. A change replaces the environment."
+        "Name of the compute environment; without one of its own a successor can be made before it goes. Made"
+        " from the resource's name when left out. 1 to 128 characters. A change replaces the compute "
+        "environment."
     )
-    type: EnvironmentType = field(
-        "`MANAGED`, with capacity by Batch, or `UNMANAGED`, with instances of one's own. A change replaces the "
-        "environment.",
+    type: Annotated[StrictStr, one_of("MANAGED", "UNMANAGED", name="ComputeEnvironmentType")] = field(
+        "Whether Batch makes its capacity, or it has instances of one's own. `MANAGED` or `UNMANAGED`. A "
+        "change replaces the compute environment.",
         required=True,
     )
-    state: State | None = field(
-        "`ENABLED` (default), or `DISABLED`: no new jobs are placed, and running ones go on.", service_default="ENABLED"
+    state: Annotated[StrictStr, one_of("ENABLED", "DISABLED", name="State")] | None = field(
+        "Whether it takes jobs; while it is `DISABLED` no new ones are placed, and running ones go on. "
+        "`ENABLED` or `DISABLED`; default `ENABLED`.",
+        service_default="ENABLED",
     )
-    unmanaged_vcpus: Vcpus | None = field(
-        "vCPUs of an UNMANAGED environment, for the reservations of fair-share queues.", service_default=0
+    unmanaged_vcpus: Annotated[StrictInt, Range(min=0)] | None = field(
+        "vCPUs of an UNMANAGED environment, for the reservations of fair-share queues. At least 0; default 0.",
+        service_default=0,
     )
-    compute_resources: ComputeResources | None = field("The capacity; required with MANAGED, and for it only.")
+    compute_resources: ComputeResources | None = field(
+        "The capacity; required with MANAGED, and for it only. It cannot be taken away: a managed environment"
+        " has compute resources."
+    )
     service_role: ServiceRole | None = field(
-        "IAM role as which Batch works; its service-linked role when left out, which infrastructure updates need. "
-        "Required with UNMANAGED."
+        "IAM role as which Batch works; its service-linked role when left out, which infrastructure updates "
+        "need. Required with UNMANAGED. Some changes replace the compute environment: a service-linked role "
+        "and any other one do not take each other's place. It cannot be taken away: an environment that was "
+        "given a role keeps one."
     )
+    tags: Tags | None = field(
+        "Tags of the environment, not of its instances. Names beginning with `aws:` or `slackwater:` are "
+        "reserved. At most 47 tags."
+    )
+    eks_configuration: EksConfiguration | None = field(
+        "The cluster of Amazon EKS; Amazon ECS is used when left out. A change replaces the compute "
+        "environment, but for one of `accessEntry`."
+    )
+    ecs_settings: EcsSettings | None = field("Settings of the cluster of Amazon ECS.")
     update_policy: UpdatePolicy | None = field(
         "What an infrastructure update does to running jobs.", page="UpdateComputeEnvironment"
     )
-    eks_configuration: EksConfiguration | None = field("The cluster of Amazon EKS; Amazon ECS is used when left out.")
-    ecs_settings: EcsSettings | None = field("Settings of the cluster of Amazon ECS.")
-    tags: Tags | None = field(
-        "Tags of the environment, not of its instances, at most 47; a change is made at any time. Names beginning with "
-        "`aws:` or `slackwater:` are reserved."
-    )
-
-    def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {**super().policy(), **power(self.state)}
 
 
 class ComputeEnvironmentOutputs(Model):

@@ -11,12 +11,27 @@ from slackwater.schema.model import Model, members
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slackwater.services.batch.jobdefinitions.amounts import ResourceRequirement
-    from slackwater.services.batch.jobdefinitions.containers import ContainerProperties, EcsProperties, TaskProperties
-    from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
-    from slackwater.services.batch.jobdefinitions.volumes import Volume
+    from slackwater.services.batch.jobdefinitions.models import (
+        ContainerProperties,
+        EcsProperties,
+        JobDefinitionInputs,
+        ResourceRequirement,
+        TaskProperties,
+        Volume,
+    )
 
-__all__ = ["EVERYWHERE", "Placed", "containers", "every", "groups", "pods", "requirement", "said", "tasks"]
+__all__ = [
+    "EVERYWHERE",
+    "Placed",
+    "containers",
+    "every",
+    "groups",
+    "on_fargate",
+    "pods",
+    "requirement",
+    "said",
+    "tasks",
+]
 
 EVERYWHERE: Final = ("ecsProperties", "nodeProperties")
 """Where containers stand in lists, so that a law looks at the whole of it."""
@@ -84,6 +99,11 @@ def every(definition: JobDefinitionInputs) -> Iterator[Placed]:
         for index, each in enumerate(task.containers or ()):
             inner = paths.join(f"{path}.containers", index)
             yield Placed(inner, each, tuple(task.volumes or ()), f"{path}.volumes")
+
+
+def on_fargate(definition: JobDefinitionInputs) -> bool:
+    """Tell whether jobs may be run on Fargate."""
+    return "FARGATE" in (definition.platform_capabilities or ())
 
 
 def said(group: Model, name: str) -> bool:

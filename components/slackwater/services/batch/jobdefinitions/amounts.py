@@ -1,45 +1,26 @@
-"""What a container gets and which variables it has, in definitions and in overrides; several ways to say the same."""
+"""What a container gets and which variables it has can be said in several ways, in definitions and in overrides."""
 
-from typing import Annotated, Any, ClassVar, Final
+from __future__ import annotations
 
-from pydantic import StrictInt
+from typing import Any, Final, Self
 
-from slackwater.services.base import Items, Model, Range, field
-from slackwater.services.batch.values import Amount, Plain, ResourceType, VariableName
+from slackwater.services.base import Model, members
 
-__all__ = ["Environment", "ResourceRequirement", "ResourceRequirements", "Variable", "Vcpus", "in_the_way_of"]
-
-Vcpus = Annotated[StrictInt, Range(min=1)]
-
-
-class Variable(Model):
-    """A variable of a container's environment."""
-
-    page: ClassVar[str] = "KeyValuePair"
-
-    name: VariableName | None = field("Its name; names beginning with AWS_BATCH are the service's.")
-    value: Plain | None = field("Its value, not secret.", service_default="")
-
-
-Environment = Annotated[list[Variable], Items(noun="variable", key="name")]
-
-
-class ResourceRequirement(Model):
-    """How much of something a container gets."""
-
-    page: ClassVar[str] = "ResourceRequirement"
-
-    value: Amount = field('How much, as text: vCPUs ("0.25" for Fargate), MiB of memory, or GPUs.', required=True)
-    type: ResourceType = field("`VCPU`, `MEMORY` or `GPU` (not for Fargate).", required=True)
-
-
-ResourceRequirements = Annotated[list[ResourceRequirement], Items(noun="requirement", key="type")]
+__all__ = ["Amounts"]
 
 AMOUNTS: Final = {"VCPU": "vcpus", "MEMORY": "memory"}
 """Requirements that may also be said by a field of their own, by type."""
 
 
-def in_the_way_of(container: Any, other: Any) -> dict[str, Any]:
+class Amounts(Model):
+    """A container, in a definition or in an override."""
+
+    def resembling(self, other: Self) -> Self:
+        """Say amounts and variables as the other one does."""
+        return self.saying(**_in_the_way_of(self, other))
+
+
+def _in_the_way_of(container: Any, other: Any) -> dict[str, Any]:
     """Return what a container has to say so that it says it as another one does; both are groups of a kind.
 
     Amounts stand in fields of their own or among the requirements, and variables without value may be left out.
@@ -54,9 +35,15 @@ def in_the_way_of(container: Any, other: Any) -> dict[str, Any]:
         if other_amount is not None and type not in wanted and type in requirements:
             said[attribute] = _whole(requirements.pop(type).value)
         elif type in wanted and other_amount is None and amount is not None:
-            requirements.setdefault(type, ResourceRequirement(type=type, value=str(amount)))
+            requirements.setdefault(type, _requirement(container, type, amount))
             said[attribute] = None
     return said | {"resource_requirements": list(requirements.values()) or None}
+
+
+def _requirement(container: Any, type: str, amount: int) -> Any:
+    """Return a requirement of a container."""
+    listed: Any = members(container.__class__)["resourceRequirements"].shape
+    return listed.item.model(type=type, value=str(amount))
 
 
 def _whole(amount: str) -> int | None:
@@ -65,7 +52,7 @@ def _whole(amount: str) -> int | None:
     return int(number) if number.is_integer() else None
 
 
-def _with_blanks(mine: list[Variable] | None, others: list[Variable] | None) -> list[Variable] | None:
+def _with_blanks(mine: list[Any] | None, others: list[Any] | None) -> list[Any] | None:
     """Return variables with those of the other one that have no value: the service may not keep them."""
     known = {one.name for one in mine or ()}
     blank = [one for one in others or () if not one.value and one.name not in known]

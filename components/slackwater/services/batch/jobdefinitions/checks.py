@@ -9,6 +9,7 @@ from slackwater.schema import paths
 from slackwater.schema.fields import either
 from slackwater.schema.model import Check, members
 from slackwater.services.batch.computeenvironments.places import containers as standing
+from slackwater.services.batch.computeenvironments.places import on_fargate
 from slackwater.services.batch.jobdefinitions import container_checks
 from slackwater.services.batch.jobdefinitions.nodes import span
 
@@ -162,7 +163,7 @@ CHECKS: Final = (
 def _old_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for path, one in standing(definition):
         for name, type in (("vcpus", "VCPU"), ("memory", "MEMORY")):
-            if getattr(one, name) is not None and not definition.fargate:
+            if getattr(one, name) is not None and not on_fargate(definition):
                 yield Problem(
                     f"{path}.{name}", f"is deprecated by the service; use resourceRequirements of type {type}"
                 )

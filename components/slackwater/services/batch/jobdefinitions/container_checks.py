@@ -13,6 +13,7 @@ from slackwater.services.batch.computeenvironments.places import (
     containers,
     every,
     groups,
+    on_fargate,
     requirement,
     said,
     tasks,
@@ -40,12 +41,12 @@ def _has_image(definition: JobDefinitionInputs) -> Iterator[Problem]:
 def _has_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for path, one in containers(definition):
         for type, attribute in _AMOUNTS.items():
-            if requirement(one, type) is None and not (getattr(one, attribute) and not definition.fargate):
+            if requirement(one, type) is None and not (getattr(one, attribute) and not on_fargate(definition)):
                 yield Problem(f"{path}.resourceRequirements", f"must have one of type {type}")
 
 
 def _least_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    least = {"MEMORY": _LEAST_MEMORY} | ({} if definition.fargate else {"VCPU": 1})
+    least = {"MEMORY": _LEAST_MEMORY} | ({} if on_fargate(definition) else {"VCPU": 1})
     for placed in every(definition):
         for index, one in enumerate(placed.container.resource_requirements or ()):
             if float(one.value) < least.get(one.type, 0):

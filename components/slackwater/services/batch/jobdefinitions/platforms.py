@@ -14,6 +14,7 @@ from slackwater.services.batch.computeenvironments.places import (
     containers,
     every,
     groups,
+    on_fargate,
     requirement,
     said,
     tasks,
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from slackwater.schema.model import Model
-    from slackwater.services.batch.jobdefinitions.containers import LogConfiguration
-    from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
+    from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs, LogConfiguration
 
 __all__ = ["CHECKS"]
 
@@ -99,20 +99,20 @@ def _refusal(name: str, wrong: str, takers: tuple[str, ...]) -> str:
 
 
 def _no_gpus(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for placed in every(definition) if definition.fargate else ():
+    for placed in every(definition) if on_fargate(definition) else ():
         if requirement(placed.container, "GPU"):
             yield Problem(f"{placed.path}.resourceRequirements", "asks for GPU, which Fargate does not have")
 
 
 def _fargate_role(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for path, group in groups(definition) if definition.fargate else ():
+    for path, group in groups(definition) if on_fargate(definition) else ():
         if not group.execution_role_arn:
             yield Problem(f"{path}.executionRoleArn", "is required for Fargate")
 
 
 def _fargate_sizes(definition: JobDefinitionInputs) -> Iterator[Problem]:
     """Judge containers that stand alone; those of a task share its size, which is theirs together."""
-    for path, one in containers(definition) if definition.fargate else ():
+    for path, one in containers(definition) if on_fargate(definition) else ():
         vcpus, memory = requirement(one, "VCPU"), requirement(one, "MEMORY")
         words = fargate_refusal(vcpus.value, memory.value) if vcpus and memory else None
         if words:
@@ -120,7 +120,7 @@ def _fargate_sizes(definition: JobDefinitionInputs) -> Iterator[Problem]:
 
 
 def _fargate_volumes(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for path, group in groups(definition) if definition.fargate else ():
+    for path, group in groups(definition) if on_fargate(definition) else ():
         old = _version(group) < _EFS_VERSION
         for index, volume in enumerate(group.volumes or ()):
             inner = paths.join(f"{path}.volumes", index)
@@ -138,7 +138,7 @@ def _version(group: Any) -> tuple[int, ...]:
 
 
 def _fargate_logs(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for placed in every(definition) if definition.fargate else ():
+    for placed in every(definition) if on_fargate(definition) else ():
         logs: LogConfiguration | None = placed.container.log_configuration
         if logs and logs.log_driver and logs.log_driver not in FARGATE_LOGS:
             words = f"must be {either(FARGATE_LOGS)} for Fargate, not {logs.log_driver}"
@@ -146,7 +146,7 @@ def _fargate_logs(definition: JobDefinitionInputs) -> Iterator[Problem]:
 
 
 def _fargate_waits(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for placed in every(definition) if definition.fargate else ():
+    for placed in every(definition) if on_fargate(definition) else ():
         if (getattr(placed.container, "start_timeout", None) or 0) > _START_SECONDS:
             yield Problem(f"{placed.path}.startTimeout", f"must be at most {_START_SECONDS} for Fargate")
 

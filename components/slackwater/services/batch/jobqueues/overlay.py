@@ -24,6 +24,13 @@ _PLACE: Final = Field("Its place: environments of lower numbers are tried first.
 _EQUAL: Final = "API: CreateJobQueue (order relative to each other; what two equal ones mean is not said)"
 _TWICE: Final = "has order {} twice; each environment needs a place of its own"
 
+_USAGES: Final = (
+    "JobCapacityUsageSummary",
+    "FairshareCapacityUsage",
+    "QuotaShareCapacityUsage",
+    "QueueSnapshotCapacityUsage",
+)
+
 OVERLAY: Final = Overlay(
     says="""A job queue of AWS Batch: where jobs wait for room in its compute environments.
 
@@ -83,6 +90,16 @@ OVERLAY: Final = Overlay(
         "JobStateTimeLimitActionsState": Shape(name="JobStateTimeLimitState"),
         "JobStateTimeLimitActionsAction": Shape(name="TimeLimitAction"),
         "JobQueueDetail": Shape("A job queue as it is."),
+        **dict.fromkeys(_USAGES, Shape("How much capacity is in use.", name="CapacityUsage")),
+        "FrontOfQueueJobSummary": Shape("A job at the front.", name="FrontJob"),
+        "FrontOfQuotaShareJobSummary": Shape("A job at the front.", name="FrontJob"),
+        "FrontOfQueueDetail": Shape("The jobs that come next.", name="FrontOfQueue"),
+        "FrontOfQuotaSharesDetail": Shape("The jobs that come next, by quota share.", name="FrontOfQuotaShares"),
+        "FairshareCapacityUtilization": Shape("The capacity that a share uses.", name="ShareUtilization"),
+        "FairshareUtilizationDetail": Shape("The capacity that fair shares use.", name="FairshareUtilization"),
+        "QuotaShareCapacityUtilization": Shape("The capacity that a quota share uses.", name="QuotaUtilization"),
+        "QuotaShareUtilizationDetail": Shape("The capacity that quota shares use.", name="QuotaShareUtilization"),
+        "QueueSnapshotUtilizationDetail": Shape("The capacity that a queue's jobs use.", name="QueueUtilization"),
     },
     rows=(
         ExactlyOneOf((_ORDER, _SERVICES), source=_PAGE),
@@ -102,6 +119,12 @@ OVERLAY: Final = Overlay(
             },
             names="jobQueues",
             key=("jobQueueArn",),
+        ),
+        Read(
+            "GetJobQueueSnapshot",
+            "Look at the front of a queue: the jobs that come next, and the capacity in use.",
+            {"jobQueue": Field("The queue, its name or ARN.", QueueRef)},
+            gives=Shape("What is at the front of a queue, and what its jobs use."),
         ),
     ),
 )

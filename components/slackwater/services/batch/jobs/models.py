@@ -1,55 +1,47 @@
-"""The fields of a job: what a program may write and what the service answers."""
+"""The fields of a job.
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self
+Made by tools/fields.py from botocore's model of the service, overlay.py and rules.py; edit those.
+"""
 
-from pydantic import StrictBool, StrictStr
+from typing import Annotated, ClassVar
 
-from slackwater.services.base import Check, CommonLifecycle, Items, Model, ResourceInputs, field, members, one_of
-from slackwater.services.batch.jobdefinitions.models import ConsumableResourceProperties, JobTimeout, RetryStrategy
-from slackwater.services.batch.jobs import checks as laws
-from slackwater.services.batch.jobs.overrides import (
-    ContainerOverrides,
-    EcsPropertiesOverride,
-    EksPropertiesOverride,
-    NodeOverrides,
+from pydantic import StrictBool, StrictInt, StrictStr
+
+from slackwater.services.base import Check, Items, Model, Range, Validator, field, one_of
+from slackwater.services.batch.jobdefinitions.amounts import Amounts
+from slackwater.services.batch.jobdefinitions.models import (
+    ConsumableResourceProperties,
+    EksContainerResources,
+    EksMetadata,
+    EksVariable,
+    JobTimeout,
+    ResourceRequirement,
+    RetryStrategy,
+    Variable,
 )
+from slackwater.services.batch.jobs import checks as laws
+from slackwater.services.batch.jobs.submission import Submission
+from slackwater.services.batch.lifecycles import EndLifecycle
 from slackwater.services.batch.values import (
-    ArrayDependency,
-    ArraySize,
     DefinitionRef,
+    ImageUri,
+    InstanceType,
     JobId,
     Name,
-    Parameters,
+    NodeRange,
     QueueRef,
-    SchedulingPriority,
     ShareIdentifier,
     Tags,
     Word,
 )
 
-OnDelete = Annotated[StrictStr, one_of("cancel", "leave", "wait")]
-WaitFor = Annotated[StrictStr, one_of("submitted", "running", "success")]
 
+class ArrayProperties(Model):
+    """An array job: children that are alike but for their number."""
 
-class JobLifecycle(CommonLifecycle):
-    """What slackwater may do with a job."""
+    page: ClassVar[str] = "ArrayProperties"
 
-    on_delete: OnDelete = field(
-        "What a delete does with a job that has not ended: `cancel` (default) terminates it, `leave` lets it run on, "
-        "managed by nobody, `wait` lets it end.",
-        default="cancel",
-        own=True,
-    )
-    adopt: JobId = field(
-        "The id of an existing job to take over instead of submitting one; looked at only by a create.",
-        default="",
-        own=True,
-    )
-
-    def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {**super().policy(), "on_delete": self.on_delete}
+    size: Annotated[StrictInt, Range(min=2, max=10000)] | None = field("How many children there are. 2 to 10000.")
 
 
 class JobDependency(Model):
@@ -58,21 +50,144 @@ class JobDependency(Model):
     page: ClassVar[str] = "JobDependency"
 
     job_id: Word | None = field("Id of the other job; left out with SEQUENTIAL.")
-    type: ArrayDependency | None = field(
-        "For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, without an "
-        "id, each child waits for the one before it."
+    type: Annotated[StrictStr, one_of("N_TO_N", "SEQUENTIAL", name="ArrayJobDependency")] | None = field(
+        "For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, "
+        "without an id, each child waits for the one before it. `N_TO_N` or `SEQUENTIAL`."
     )
 
 
-class ArrayProperties(Model):
-    """An array job: children that are alike but for their number."""
+class ContainerOverrides(Amounts):
+    """What one container has otherwise."""
 
-    page: ClassVar[str] = "ArrayProperties"
+    page: ClassVar[str] = "ContainerOverrides"
 
-    size: ArraySize | None = field("How many children there are, 2 to 10000.")
+    vcpus: Annotated[StrictInt, Range(min=1)] | None = field(
+        "vCPUs; they do not override a requirement of type VCPU of the definition. At least 1."
+    )
+    memory: Annotated[StrictInt, Range(min=4)] | None = field(
+        "Memory in MiB; it does not override a requirement of type MEMORY of the definition. At least 4."
+    )
+    command: list[Word] | None = field("The command and its arguments, of which none is empty.")
+    instance_type: StrictStr | None = field("Instance type of all nodes of a multi-node job.", service_default="")
+    environment: Annotated[list[Variable], Items(noun="variable", key="name")] | None = field(
+        "Variables that are added, or have another value. In any order."
+    )
+    resource_requirements: Annotated[list[ResourceRequirement], Items(noun="requirement", key="type")] | None = field(
+        "What the container gets. In any order."
+    )
 
 
-class JobInputs(ResourceInputs):
+class TaskContainerOverride(Model):
+    """What one container of a task has otherwise."""
+
+    page: ClassVar[str] = "TaskContainerOverrides"
+
+    command: list[Word] | None = field("The command and its arguments, of which none is empty.")
+    environment: Annotated[list[Variable], Items(noun="variable", key="name")] | None = field(
+        "Variables that are added, or have another value. In any order."
+    )
+    name: StrictStr | None = field("Name of the container in the definition.", service_default="")
+    resource_requirements: Annotated[list[ResourceRequirement], Items(noun="requirement", key="type")] | None = field(
+        "What the container gets. In any order."
+    )
+
+
+class TaskPropertiesOverride(Model):
+    """What a task has otherwise."""
+
+    page: ClassVar[str] = "TaskPropertiesOverride"
+
+    containers: Annotated[list[TaskContainerOverride], Items(key="name")] | None = field(
+        "What its containers have otherwise, by their names. In any order."
+    )
+
+
+class EcsPropertiesOverride(Model):
+    """What a job on Amazon ECS has otherwise."""
+
+    page: ClassVar[str] = "EcsPropertiesOverride"
+
+    task_properties: Annotated[list[TaskPropertiesOverride], Items(max=1, noun="task")] | None = field(
+        "What its task has otherwise. At most 1 tasks."
+    )
+
+
+class EksContainerOverride(Model):
+    """What one container of a pod has otherwise."""
+
+    page: ClassVar[str] = "EksContainerOverride"
+
+    name: StrictStr | None = field("Its name in the definition. Default `Default`.", service_default="Default")
+    image: ImageUri | None = field("The image. 1 to 255 characters.")
+    command: list[StrictStr] | None = field("The entry point.")
+    args: list[StrictStr] | None = field("The arguments of the entry point.")
+    env: Annotated[list[EksVariable], Items(noun="variable", key="name")] | None = field(
+        "Variables that are added, or have another value. In any order."
+    )
+    resources: EksContainerResources | None = field("What the container gets.")
+
+
+class PodPropertiesOverride(Model):
+    """What a pod has otherwise."""
+
+    page: ClassVar[str] = "EksPodPropertiesOverride"
+
+    containers: Annotated[list[EksContainerOverride], Items(key="name")] | None = field(
+        "What its containers have otherwise, by their names. In any order."
+    )
+    init_containers: Annotated[list[EksContainerOverride], Items(key="name")] | None = field(
+        "What the containers that run before have otherwise, by their names. In any order."
+    )
+    metadata: EksMetadata | None = field("Data about the pod.")
+
+
+class EksPropertiesOverride(Model):
+    """What a job on Amazon EKS has otherwise."""
+
+    page: ClassVar[str] = "EksPropertiesOverride"
+
+    pod_properties: PodPropertiesOverride | None = field("What its pod has otherwise.")
+
+
+class NodePropertyOverride(Model):
+    """What some nodes have otherwise."""
+
+    page: ClassVar[str] = "NodePropertyOverride"
+
+    target_nodes: NodeRange = field('The nodes, by their numbers from 0: "0:3", or "4:" to the last.', required=True)
+    container_overrides: ContainerOverrides | None = field("What their container has otherwise.")
+    ecs_properties_override: EcsPropertiesOverride | None = field("What their task has otherwise.")
+    instance_types: Annotated[list[InstanceType], Items(noun="instance type", order_free=True)] | None = field(
+        "Other instance types. In any order."
+    )
+    eks_properties_override: EksPropertiesOverride | None = field("What their pod has otherwise.")
+    consumable_resource_properties_override: ConsumableResourceProperties | None = field(
+        "The consumable resources that they need."
+    )
+
+
+class NodeOverrides(Model):
+    """What a multi-node job has otherwise."""
+
+    page: ClassVar[str] = "NodeOverrides"
+
+    num_nodes: Annotated[StrictInt, Range(min=1, max=1000)] | None = field(
+        "How many nodes there are; needs a range without end in the definition. 1 to 1000."
+    )
+    node_property_overrides: Annotated[list[NodePropertyOverride], Items(key="targetNodes")] | None = field(
+        "What some nodes have otherwise, by their range. In any order."
+    )
+
+
+class JobLifecycle(EndLifecycle):
+    """What slackwater may do with a job."""
+
+    adopt: JobId = field(
+        "The id of an existing job to take over instead of creating one; only for a create.", default="", own=True
+    )
+
+
+class JobInputs(Submission):
     """A job of AWS Batch; the service cannot change one, so a change submits another.
 
     It runs once, and again when an input or a trigger changes. A job that succeeded long ago, and that the service has
@@ -80,29 +195,31 @@ class JobInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "SubmitJob"
-    checks: ClassVar[tuple[Check, ...]] = laws.CHECKS
-    neighbour_checks: ClassVar[tuple[Check, ...]] = laws.NEIGHBOUR_CHECKS
+    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
+    neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
 
-    lifecycle: JobLifecycle = field("What slackwater may do with a job.", default=JobLifecycle(), own=True)
+    lifecycle: JobLifecycle = field("What slackwater may do on the way to a change.", default=JobLifecycle(), own=True)
     job_name: Name | None = field(
-        "Name of the job, 1 to 128 characters; made from the resource's name when left out. It need not be unique."
+        "Name of the job, which need not be unique. Made from the resource's name when left out. 1 to 128 characters."
     )
     job_queue: QueueRef = field("The queue that the job is submitted to, its name or ARN.", required=True)
     share_identifier: ShareIdentifier | None = field(
-        "The share that the job belongs to; required in a queue with fair shares, and for it only."
+        "The share that the job belongs to; required in a queue with fair shares, and for it only. 1 to 256 characters."
     )
-    scheduling_priority_override: SchedulingPriority | None = field(
-        "Which jobs of a share come first, 0 to 9999: the highest; overrides that of the definition."
+    scheduling_priority_override: Annotated[StrictInt, Range(min=0, max=9999)] | None = field(
+        "Which jobs of a share come first: the highest; overrides that of the definition. 0 to 9999."
     )
     array_properties: ArrayProperties | None = field("Makes it an array job.")
     depends_on: Annotated[list[JobDependency], Items(max=20, noun="job", key="jobId")] | None = field(
-        "Other jobs that have to succeed first, at most 20."
+        "Other jobs that have to succeed first. At most 20 jobs, in any order."
     )
     job_definition: DefinitionRef = field(
         'What is run: a job definition as "name:revision" or ARN; its latest revision when none is named.',
         required=True,
     )
-    parameters: Parameters | None = field("Values of `Ref::name` in commands; they override those of the definition.")
+    parameters: dict[StrictStr, StrictStr] | None = field(
+        "Values of `Ref::name` in commands; they override those of the definition."
+    )
     container_overrides: ContainerOverrides | None = field("What its container has otherwise.")
     node_overrides: NodeOverrides | None = field("What its nodes have otherwise.")
     retry_strategy: RetryStrategy | None = field("How often it is tried again; overrides that of the definition.")
@@ -110,42 +227,21 @@ class JobInputs(ResourceInputs):
         "Tags of the job and of the definition reach the task of Amazon ECS; as the definition says when left out."
     )
     timeout: JobTimeout | None = field("After which time it is terminated; overrides that of the definition.")
-    tags: Tags | None = field(
-        "Tags, at most 47; a change is made at any time. Names beginning with `aws:` or `slackwater:` are reserved."
-    )
+    tags: Tags | None = field("Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags.")
     eks_properties_override: EksPropertiesOverride | None = field("What its pod has otherwise.")
     ecs_properties_override: EcsPropertiesOverride | None = field("What its task has otherwise.")
     consumable_resource_properties_override: ConsumableResourceProperties | None = field(
         "The consumable resources that it needs; overrides those of the definition."
     )
-    triggers: dict[StrictStr, StrictStr] | None = field(
-        "Any names and values, such as the hash of a script; a change of any of them runs the job again."
-    )
-    wait_for: WaitFor | None = field(
-        "How far a new job has to get before an update is done: `submitted` (default), `running` or `success`; "
-        "`timeouts` must leave the time for it.",
-        own=True,
-    )
-
-    def resembling(self, other: Self) -> Self:
-        """Name the definition as the other one does, where that takes the latest revision, whichever it is."""
-        rule = members(type(self))["jobDefinition"].shape.rule  # type: ignore[union-attr]  # it is a leaf
-        mine, others = (rule.identity(one.job_definition or "") for one in (self, other))
-        same = ":" not in others and mine.split(":")[0] == others
-        return self.saying(job_definition=other.job_definition) if same else self
-
-    def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {**super().policy(), "until": self.wait_for or "submitted"}
 
 
 class JobOutputs(Model):
-    """What a job has beside its inputs. Another job may take the place of one, and has another id."""
+    """What a job has beside its inputs."""
 
     page: ClassVar[str] = "JobDetail"
 
-    job_id: StrictStr = field("Id of the present job.", required=True)
-    job_arn: StrictStr | None = field("ARN of the present job.")
+    job_id: StrictStr = field("Id of the job.", required=True)
+    job_arn: StrictStr | None = field("ARN of the job.")
     status: StrictStr = field("Its status when it was last looked at, such as `RUNNING`.", required=True)
     status_reason: StrictStr | None = field("The service's words on the status.")
     phase: StrictStr = field(
