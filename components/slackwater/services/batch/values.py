@@ -5,10 +5,10 @@ Batch's own description of its API has hardly any limits: those here are in the 
 
 from typing import Annotated, Final
 
-from pydantic import StrictFloat, StrictInt, StrictStr
+from pydantic import StrictStr
 
 from slackwater.services import tags as marks
-from slackwater.services.base import Choice, Items, Named, Range, Text
+from slackwater.services.base import Choice, Items, Named, Text
 
 _WORD: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NAME: Final = r"[A-Za-z0-9_-]{1,128}"
@@ -17,7 +17,6 @@ _IAM: Final = r"arn:aws[a-zA-Z0-9-]*:iam::[0-9]{12}"
 
 # --- everywhere ------------------------------------------------------------------------------------------------------
 
-Plain = Annotated[StrictStr, Text(form="text")]
 Word = Annotated[StrictStr, Text(min=1, form="text")]
 Name = Annotated[
     StrictStr,
@@ -25,13 +24,9 @@ Name = Annotated[
 ]
 Arn = Annotated[StrictStr, Text(pattern=r"arn:[^:]*:[^:]*:[^:]*:[^:]*:.+", form="an ARN")]
 RoleArn = Annotated[StrictStr, Text(pattern=rf"{_IAM}:role/.+", form="the ARN of an IAM role")]
-State = Annotated[
-    StrictStr, Choice(form="ENABLED or DISABLED", values=("ENABLED", "DISABLED"), exact=True, name="State")
-]
 InstanceType = Annotated[
     StrictStr, Text(pattern=r"[a-z][A-Za-z0-9._-]*", form='an instance type or family, such as "m7g.large" or "c6i"')
 ]
-Vcpus = Annotated[StrictInt, Range(min=0)]
 
 TagKey = Annotated[
     StrictStr,
@@ -42,7 +37,6 @@ _MOST_TAGS: Final = 50
 _OUR_TAGS: Final = (marks.OWNER, marks.WAS_RUNNING, marks.CONTENT)
 Tags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS - len(_OUR_TAGS), noun="tag")]
 CapacityTags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS, noun="tag")]
-Parameters = dict[StrictStr, StrictStr]
 
 EnvironmentId = Annotated[
     StrictStr,
@@ -65,52 +59,6 @@ JobId = Annotated[StrictStr, Text(pattern=r"[0-9a-f-]*", form="the id of a job")
 
 # --- compute environments --------------------------------------------------------------------------------------------
 
-EnvironmentType = Annotated[
-    StrictStr,
-    Choice(form="MANAGED or UNMANAGED", values=("MANAGED", "UNMANAGED"), exact=True, name="ComputeEnvironmentType"),
-]
-ResourcesType = Annotated[
-    StrictStr,
-    Choice(
-        form="a type of compute resources",
-        values=("EC2", "SPOT", "FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES"),
-        exact=True,
-        name="ComputeResourcesType",
-    ),
-]
-AllocationStrategy = Annotated[
-    StrictStr,
-    Choice(
-        form="an allocation strategy",
-        values=(
-            "BEST_FIT",
-            "BEST_FIT_PROGRESSIVE",
-            "BEST_FIT_PROGRESSIVE_ORDERED",
-            "SPOT_CAPACITY_OPTIMIZED",
-            "SPOT_PRICE_CAPACITY_OPTIMIZED",
-            "SPOT_CAPACITY_OPTIMIZED_PRIORITIZED",
-        ),
-        exact=True,
-    ),
-]
-UserdataType = Annotated[
-    StrictStr,
-    Choice(form="EKS_BOOTSTRAP_SH or EKS_NODEADM", values=("EKS_BOOTSTRAP_SH", "EKS_NODEADM"), exact=True),
-]
-ContainerInsights = Annotated[
-    StrictStr,
-    Choice(form="a mode", values=("ENABLED", "ENHANCED", "DISABLED"), exact=True),
-]
-AccessEntryState = Annotated[
-    StrictStr,
-    Choice(
-        form="a state",
-        values=("ENABLED", "DISABLED", "INHERIT_FROM_CLUSTER"),
-        exact=True,
-        name="EksAccessEntryDesiredState",
-    ),
-]
-ImageType = Annotated[StrictStr, Text(min=1, max=256, form="text")]
 SubnetId = Annotated[StrictStr, Text(pattern=r"subnet-.+", form='an id like "subnet-0a1b"')]
 SecurityGroupId = Annotated[StrictStr, Text(pattern=r"sg-.+", form='an id like "sg-0a1b"')]
 ServiceRole = Annotated[
@@ -139,11 +87,6 @@ Namespace = Annotated[
         reserved=("kube-",),
     ),
 ]
-BidPercentage = Annotated[StrictInt, Range(min=1, max=100)]
-ScaleDownMinutes = Annotated[StrictInt, Range(min=20, max=10080, zero=True)]
-UpdateMinutes = Annotated[StrictInt, Range(min=1, max=7200)]
-IdleSeconds = Annotated[StrictInt, Range(min=-1, max=3600)]
-Gibibytes = Annotated[StrictInt, Range(min=1)]
 
 # --- job queues and scheduling policies ------------------------------------------------------------------------------
 
@@ -171,34 +114,11 @@ SchedulingPolicyArn = Annotated[
         form="the ARN of a scheduling policy",
     ),
 ]
-QueueType = Annotated[
-    StrictStr,
-    Choice(
-        form="a type of queue",
-        values=("EKS", "ECS", "ECS_FARGATE", "SAGEMAKER_TRAINING", "ECS_MANAGED_INSTANCES"),
-        exact=True,
-    ),
-]
-Priority = Annotated[StrictInt, Range(min=0, max=1000)]
-LimitedState = Annotated[
-    StrictStr, Choice(form="RUNNABLE", values=("RUNNABLE",), exact=True, name="JobStateTimeLimitState")
-]
-LimitAction = Annotated[
-    StrictStr,
-    Choice(form="CANCEL or TERMINATE", values=("CANCEL", "TERMINATE"), exact=True, name="TimeLimitAction"),
-]
-LimitSeconds = Annotated[StrictInt, Range(min=600, max=86400)]
-ShareDecaySeconds = Annotated[StrictInt, Range(min=0, max=604800)]
-ComputeReservation = Annotated[StrictInt, Range(min=0, max=99)]
 ShareIdentifier = Annotated[
     StrictStr,
     Text(
         min=1, max=256, pattern=r"[A-Za-z0-9]{1,255}\*?", form="made of letters and digits, with * at most at the end"
     ),
-]
-WeightFactor = Annotated[StrictFloat, Range(min=0.0001, max=999.9999)]
-IdleStrategy = Annotated[
-    StrictStr, Choice(form="FIFO", values=("FIFO",), exact=True, name="IdleResourceAssignmentStrategy")
 ]
 
 # --- job definitions and jobs ----------------------------------------------------------------------------------------
@@ -231,26 +151,10 @@ ConsumableRef = Annotated[
         form="the ARN of a consumable resource, or its name",
     ),
 ]
-DefinitionType = Annotated[
-    StrictStr,
-    Choice(form="container or multinode", values=("container", "multinode"), exact=True, name="JobDefinitionType"),
-]
-PlatformCapability = Annotated[
-    StrictStr,
-    Choice(form="a platform", values=("EC2", "FARGATE", "MANAGED_INSTANCES"), exact=True, name="PlatformCapability"),
-]
-RetryAction = Annotated[
-    StrictStr, Choice(form="RETRY or EXIT", values=("RETRY", "EXIT"), exact=True, name="RetryAction")
-]
-Attempts = Annotated[StrictInt, Range(min=1, max=10)]
-AttemptSeconds = Annotated[StrictInt, Range(min=60)]
 Glob = Annotated[StrictStr, Text(min=1, max=512, pattern=r"[^*]*\*?", form="text with * at most at the end")]
 ExitCodeGlob = Annotated[
     StrictStr, Text(min=1, max=512, pattern=r"[0-9]*\*?", form="made of digits, with * at most at the end")
 ]
-Words = Annotated[list[Word], Items(noun="word")]
-"""A command of which the API says that no word is empty."""
-SchedulingPriority = Annotated[StrictInt, Range(min=0, max=9999)]
 ImageUri = Annotated[
     StrictStr,
     Text(min=1, max=255, pattern=r"[A-Za-z0-9_:./#@-]+", form='the name of an image, such as "amazonlinux:2023"'),
@@ -263,21 +167,6 @@ Amount = Annotated[StrictStr, Text(pattern=r"[0-9]+(\.[0-9]+)?", form='a number 
 VolumeName = Annotated[
     StrictStr, Text(min=1, max=255, pattern=r"[A-Za-z0-9_-]+", form="made of letters, digits, - and _")
 ]
-LogDriver = Annotated[
-    StrictStr,
-    Choice(
-        form="a log driver",
-        values=("json-file", "syslog", "journald", "gelf", "fluentd", "awslogs", "splunk", "awsfirelens"),
-        exact=True,
-    ),
-]
-FirelensType = Annotated[
-    StrictStr, Choice(form="fluentd or fluentbit", values=("fluentd", "fluentbit"), exact=True, name="FirelensType")
-]
-DevicePermission = Annotated[
-    StrictStr, Choice(form="a permission", values=("READ", "WRITE", "MKNOD"), exact=True, name="DevicePermission")
-]
-ExecutionGibibytes = Annotated[StrictInt, Range(min=21, max=200)]
 _MOUNT_WORDS: Final = (
     *("defaults", "ro", "rw", "suid", "nosuid", "dev", "nodev", "exec", "noexec", "sync", "async", "dirsync"),
     *("remount", "mand", "nomand", "atime", "noatime", "diratime", "nodiratime", "bind", "rbind", "unbindable"),
@@ -309,27 +198,12 @@ OperatingSystem = Annotated[
 ]
 IpcMode = Annotated[StrictStr, Choice(form="a mode", values=("host", "task", "none"))]
 PidMode = Annotated[StrictStr, Choice(form="a mode", values=("host", "task"))]
-StartSeconds = Annotated[StrictInt, Range(min=2)]
-Port = Annotated[StrictInt, Range(min=0, max=65535)]
-Swappiness = Annotated[StrictInt, Range(min=0, max=100)]
 NodeRange = Annotated[
     StrictStr, Text(pattern=r"[0-9]+|[0-9]*:[0-9]*", form='a range of nodes, such as "0:3", "4:" or "5"')
 ]
-NodeCount = Annotated[StrictInt, Range(min=1, max=1000)]
-UserId = Annotated[StrictInt, Range(min=0, max=2147483647)]
 Capability = Annotated[
     StrictStr, Text(min=1, max=128, pattern=r"[A-Z_]+", form="the name of a Linux capability, such as NET_ADMIN")
 ]
-SeccompType = Annotated[
-    StrictStr,
-    Choice(
-        form="a type of profile",
-        values=("RuntimeDefault", "Localhost", "Unconfined"),
-        exact=True,
-        name="EksSeccompProfileType",
-    ),
-]
-SeccompProfile = Annotated[StrictStr, Text(min=1, max=4095, form="text")]
 DnsPolicy = Annotated[StrictStr, Choice(form="a policy", values=("Default", "ClusterFirst", "ClusterFirstWithHostNet"))]
 _DNS: Final = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
 DnsName = Annotated[StrictStr, Text(min=1, max=253, pattern=_DNS, form="made of small letters, digits, - and .")]
@@ -345,9 +219,3 @@ MetadataKey = Annotated[
 ]
 LabelValue = Annotated[StrictStr, Text(pattern=rf"({_SEGMENT})?", form="up to 63 letters, digits, -, _ and .")]
 AnnotationValue = Annotated[StrictStr, Text(max=255, form="text")]
-EksQuantity = Annotated[StrictStr, Text(min=1, max=256, form="text")]
-ArraySize = Annotated[StrictInt, Range(min=2, max=10000)]
-ArrayDependency = Annotated[
-    StrictStr,
-    Choice(form="N_TO_N or SEQUENTIAL", values=("N_TO_N", "SEQUENTIAL"), exact=True, name="ArrayJobDependency"),
-]
