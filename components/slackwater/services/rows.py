@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from slackwater.errors import Problem
 from slackwater.lifecycle.queries import holds, lookup
@@ -17,7 +17,9 @@ from slackwater.lifecycle.vocabulary import Condition, Equals, Every, IsSet, Mat
 from slackwater.schema.diff import wire
 from slackwater.schema.fields import either
 
-__all__ = ["AtMostOneOf", "Count", "Distinct", "ExactlyOneOf", "NeededWith", "OnlyWith", "Row"]
+__all__ = ["AtMostOneOf", "Count", "Distinct", "ExactlyOneOf", "NeededWith", "Never", "OnlyWith", "Row"]
+
+_ALWAYS: Final = Every(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,40 @@ class Count(Row):
         listed: Any = lookup(said, self.path) or ()
         words = f"must have at most {self.most} {self.noun}s with {told(self.when)}, has {len(listed)}"
         return [Problem(self.path, words)] if len(listed) > self.most and holds(self.when, said) else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Never(Row):
+    """Something never holds. ``path``: the field at which it is told, ``says``: in which words.
+
+    ``when``: what the fields say, ``given``: fields that are there, whatever is in them.
+    """
+
+    path: str
+    says: str
+    when: Condition = _ALWAYS
+    given: tuple[str, ...] = ()
+    source: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """As in Row."""
+        return about(self.when)
+
+    @property
+    def presence(self) -> tuple[str, ...]:
+        """As in Row."""
+        return self.given
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"{self.path} {self.says}"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        wrong = holds(self.when, said) and all(lookup(said, path) is not None for path in self.given)
+        return [Problem(self.path, self.says)] if wrong else []
 
 
 def about(condition: Condition) -> tuple[str, ...]:

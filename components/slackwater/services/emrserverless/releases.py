@@ -3,14 +3,45 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
 
-__all__ = ["RELEASE_LABEL", "older", "release"]
+from slackwater.errors import Problem
+from slackwater.lifecycle.queries import lookup
+from slackwater.services.rows import Row
+
+__all__ = ["RELEASE_LABEL", "Since", "older", "release"]
 
 RELEASE_LABEL: Final = r"emr-(?:[a-z]+-)?([0-9]+)\.([0-9]+)(?:\.([0-9]+))?(?:-[A-Za-z0-9._-]+)?"
 """``emr-7.9.0``, ``emr-7.9.0-latest``, ``emr-7.9.0-20250101``; a named line: ``emr-spark-8.0-preview``."""
 
 _UNREAD: Final = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Row):
+    """A field needs a release of Amazon EMR, unless it is switched off."""
+
+    path: str
+    release: str
+    source: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """As in Row."""
+        return (self.path, "releaseLabel")
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"{self.path} needs release {self.release} or later"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        label, words = said["releaseLabel"], f"needs release {self.release} or later"
+        wrong = lookup(said, self.path) not in (None, False) and older(label, self.release)
+        return [Problem(self.path, f"{words}, releaseLabel is {label}")] if wrong else []
 
 
 def release(label: str) -> tuple[int, int, int]:

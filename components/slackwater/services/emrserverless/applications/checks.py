@@ -45,29 +45,9 @@ def _amount(text: str | None) -> int:
 # --- laws ------------------------------------------------------------------------------------------------------------
 
 
-def _needs(application: ApplicationInputs, path: str, lowest: str) -> Iterator[Problem]:
-    if older(application.release_label, lowest):
-        yield Problem(path, f"needs release {lowest} or later, releaseLabel is {application.release_label}")
-
-
 def _first_release(application: ApplicationInputs) -> Iterator[Problem]:
     if older(application.release_label or FIRST_RELEASE, FIRST_RELEASE):
         yield Problem("releaseLabel", f"must be {FIRST_RELEASE} or later, not {application.release_label}")
-
-
-def _scheduler_release(application: ApplicationInputs) -> Iterator[Problem]:
-    if application.scheduler_configuration:
-        yield from _needs(application, "schedulerConfiguration", "emr-7.0.0")
-
-
-def _livy_release(application: ApplicationInputs) -> Iterator[Problem]:
-    if application.interactive_configuration and application.interactive_configuration.livy_endpoint_enabled:
-        yield from _needs(application, "interactiveConfiguration.livyEndpointEnabled", "emr-6.14.0")
-
-
-def _session_release(application: ApplicationInputs) -> Iterator[Problem]:
-    if application.interactive_configuration and application.interactive_configuration.session_enabled:
-        yield from _needs(application, "interactiveConfiguration.sessionEnabled", "emr-7.13.0")
 
 
 def _one_place_for_images(application: ApplicationInputs) -> Iterator[Problem]:
@@ -122,24 +102,6 @@ CHECKS: Final = (
         find=_first_release,
         words=f"releaseLabel is {FIRST_RELEASE} or later",
         source="release notes: EMR Serverless release versions",
-    ),
-    Check(
-        paths=("schedulerConfiguration", "releaseLabel"),
-        find=_scheduler_release,
-        words="schedulerConfiguration needs release emr-7.0.0 or later",
-        source="API: SchedulerConfiguration",
-    ),
-    Check(
-        paths=("interactiveConfiguration.livyEndpointEnabled", "releaseLabel"),
-        find=_livy_release,
-        words="interactiveConfiguration.livyEndpointEnabled needs release emr-6.14.0 or later",
-        source="user guide: Apache Livy endpoints",
-    ),
-    Check(
-        paths=("interactiveConfiguration.sessionEnabled", "releaseLabel"),
-        find=_session_release,
-        words="interactiveConfiguration.sessionEnabled needs release emr-7.13.0 or later",
-        source="API: InteractiveConfiguration",
     ),
     Check(
         paths=("imageConfiguration", "workerTypeSpecifications"),

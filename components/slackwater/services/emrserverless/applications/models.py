@@ -21,6 +21,7 @@ from slackwater.services.base import (
     one_of,
 )
 from slackwater.services.emrserverless.applications import checks as laws
+from slackwater.services.emrserverless.releases import Since
 
 
 class WorkerConfiguration(Model):
@@ -441,7 +442,18 @@ class ApplicationInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "CreateApplication"
-    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Since(path="schedulerConfiguration", release="emr-7.0.0", source="API: SchedulerConfiguration"),
+        Since(
+            path="interactiveConfiguration.livyEndpointEnabled",
+            release="emr-6.14.0",
+            source="user guide: Apache Livy endpoints",
+        ),
+        Since(
+            path="interactiveConfiguration.sessionEnabled", release="emr-7.13.0", source="API: InteractiveConfiguration"
+        ),
+        *laws.CHECKS,
+    )
     advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
 
     lifecycle: Lifecycle = field("What slackwater may do on the way to a change.", default=Lifecycle(), own=True)

@@ -6,7 +6,7 @@ from slackwater.schema.overlay import Field, Overlay, Read, Shape
 from slackwater.services.base import Choice, Items, Lifecycle, Quantity, Range, Text, one_of
 from slackwater.services.emrserverless.applications.rules import APPLICATION as TABLE
 from slackwater.services.emrserverless.overlay import APPLICATION, CONFIGURATIONS
-from slackwater.services.emrserverless.releases import RELEASE_LABEL
+from slackwater.services.emrserverless.releases import RELEASE_LABEL, Since
 
 _CPU: Final = Quantity(unit="vCPU", form='like "4 vCPU"')
 _MEMORY: Final = Quantity(unit="GB", form='like "16 GB"')
@@ -67,6 +67,11 @@ OVERLAY: Final = Overlay(
         "arn": Field("ARN of the application."),
         "state": Field("State of the application when it was last looked at, such as `STARTED`."),
     },
+    rows=(
+        Since("schedulerConfiguration", "emr-7.0.0", source="API: SchedulerConfiguration"),
+        Since("interactiveConfiguration.livyEndpointEnabled", "emr-6.14.0", source="user guide: Apache Livy endpoints"),
+        Since("interactiveConfiguration.sessionEnabled", "emr-7.13.0", source="API: InteractiveConfiguration"),
+    ),
     shapes={
         "WorkerResourceConfig": Shape(
             "The size of each worker of one type.",

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
+from slackwater.lifecycle.queries import holds
+from slackwater.lifecycle.vocabulary import Condition, Equals, IsSet, Not, OneOf
+from slackwater.schema.diff import wire
 from slackwater.schema.model import Check
 from slackwater.services.emrserverless.engines import DRIVERS, LOG_WORKERS, strangers
 from slackwater.services.emrserverless.releases import older, release
@@ -16,9 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ADVICE", "CHECKS", "NEIGHBOUR_CHECKS"]
 
-_STREAMING_RELEASE: Final = "emr-7.1.0"
-_RETRY_RELEASE: Final = "emr-7.1.0"
-_GRACE_RELEASE: Final = "emr-7.9.0"
+_STREAMING: Final = Equals("mode", "STREAMING")
 _TIMEOUT_RELEASE: Final = "emr-7.11.0"
 _LONGEST_BATCH: Final = 10080
 _DEFAULT_TIMEOUT: Final = 720
@@ -37,43 +38,6 @@ def _drivers(run: JobRunInputs) -> dict[str, str]:
 def _some_driver(run: JobRunInputs) -> Iterator[Problem]:
     if run.job_driver and not _drivers(run):
         yield Problem("jobDriver", f"must have {' or '.join(DRIVERS.values())}")
-
-
-def _one_driver(run: JobRunInputs) -> Iterator[Problem]:
-    if len(_drivers(run)) > 1:
-        yield Problem("jobDriver", f"has {' and '.join(DRIVERS.values())}; keep one of the two")
-
-
-def _streaming_is_spark(run: JobRunInputs) -> Iterator[Problem]:
-    if run.streaming and "HIVE" in _drivers(run):
-        yield Problem("mode", "STREAMING is for Spark jobs only, not for jobDriver.hive")
-
-
-def _batch_has_timeout(run: JobRunInputs) -> Iterator[Problem]:
-    if run.execution_timeout_minutes == 0 and not run.streaming:
-        yield Problem("executionTimeoutMinutes", "must be at least 1 with mode BATCH; 0 (no limit) is for STREAMING")
-
-
-def _attempts_are_batch(run: JobRunInputs) -> Iterator[Problem]:
-    if run.streaming and run.retry_policy and run.retry_policy.max_attempts is not None:
-        words = "is for mode BATCH only; use retryPolicy.maxFailedAttemptsPerHour"
-        yield Problem("retryPolicy.maxAttempts", words)
-
-
-def _failures_are_streaming(run: JobRunInputs) -> Iterator[Problem]:
-    if not run.streaming and run.retry_policy and run.retry_policy.max_failed_attempts_per_hour is not None:
-        words = "is for mode STREAMING only; use retryPolicy.maxAttempts"
-        yield Problem("retryPolicy.maxFailedAttemptsPerHour", words)
-
-
-def _flex_is_batch(run: JobRunInputs) -> Iterator[Problem]:
-    if run.streaming and run.flex_execution and run.flex_execution.enabled:
-        yield Problem("flexExecution.enabled", "is for mode BATCH only")
-
-
-def _flex_is_spark(run: JobRunInputs) -> Iterator[Problem]:
-    if run.flex_execution and run.flex_execution.enabled and "HIVE" in _drivers(run):
-        yield Problem("flexExecution.enabled", "is for Spark jobs only, not for jobDriver.hive")
 
 
 def _streams_never_succeed(run: JobRunInputs) -> Iterator[Problem]:
@@ -105,50 +69,6 @@ CHECKS: Final = (
         source="API: JobRun, jobDriver (it is required there)",
     ),
     Check(
-        presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
-        find=_one_driver,
-        words="jobDriver has no more than one driver",
-        source="API: JobDriver (a union)",
-    ),
-    Check(
-        paths=("mode",),
-        presence=("jobDriver.hive",),
-        find=_streaming_is_spark,
-        words="mode STREAMING is for Spark jobs only",
-        source="user guide: streaming jobs (Spark alone is described)",
-    ),
-    Check(
-        paths=("executionTimeoutMinutes", "mode"),
-        find=_batch_has_timeout,
-        words="executionTimeoutMinutes is at least 1 with mode BATCH",
-        source="API: StartJobRun, executionTimeoutMinutes (0 is no longer supported; of which releases is not said)",
-    ),
-    Check(
-        paths=("retryPolicy.maxAttempts", "mode"),
-        find=_attempts_are_batch,
-        words="retryPolicy.maxAttempts is for mode BATCH only",
-        source="API: RetryPolicy",
-    ),
-    Check(
-        paths=("retryPolicy.maxFailedAttemptsPerHour", "mode"),
-        find=_failures_are_streaming,
-        words="retryPolicy.maxFailedAttemptsPerHour is for mode STREAMING only",
-        source="API: RetryPolicy",
-    ),
-    Check(
-        paths=("flexExecution.enabled", "mode"),
-        find=_flex_is_batch,
-        words="flexExecution is for mode BATCH only",
-        source="user guide: Flex (Spark batch job runs)",
-    ),
-    Check(
-        paths=("flexExecution.enabled",),
-        presence=("jobDriver.hive",),
-        find=_flex_is_spark,
-        words="flexExecution is for Spark jobs only",
-        source="user guide: Flex (Spark batch job runs)",
-    ),
-    Check(
         paths=("waitFor", "mode"),
         find=_streams_never_succeed,
         words="waitFor is not success with mode STREAMING",
@@ -173,9 +93,15 @@ CHECKS: Final = (
 # --- laws over the application ---------------------------------------------------------------------------------------
 
 
-def _needs(path: str, *, lowest: str, host: Mapping[str, Any], what: str = "") -> Iterator[Problem]:
-    if older(label := host.get("releaseLabel", ""), lowest):
-        yield Problem(path, f"{what}needs release {lowest} or later; application {host['id']} has {label}")
+def _since(path: str, lowest: str, source: str, *, when: Condition, what: str = "") -> Check:
+    """Return the law that something needs a release of the application."""
+
+    def find(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+        if holds(when, wire(run)) and older(label := host.get("releaseLabel", ""), lowest):
+            words = f"{what}needs release {lowest} or later; application {host['id']} has {label}"
+            yield Problem(path, words)
+
+    return Check(paths=(path,), find=find, words=f"{path} {what}needs release {lowest} or later", source=source)
 
 
 def _engine(host: Mapping[str, Any]) -> str:
@@ -199,27 +125,12 @@ def _streaming_type(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Prob
         yield Problem("mode", words)
 
 
-def _streaming_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
-    if run.streaming:
-        yield from _needs("mode", lowest=_STREAMING_RELEASE, host=host, what="STREAMING ")
-
-
 def _longest_batch(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
     label = host.get("releaseLabel", "")
     too_long = not run.streaming and (run.execution_timeout_minutes or 0) > _LONGEST_BATCH
     if too_long and release(label) >= release(_TIMEOUT_RELEASE):
         words = f"must be at most {_LONGEST_BATCH} with mode BATCH from release {_TIMEOUT_RELEASE} on"
         yield Problem("executionTimeoutMinutes", f"{words}; application {host['id']} has {label}")
-
-
-def _retry_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
-    if run.retry_policy:
-        yield from _needs("retryPolicy", lowest=_RETRY_RELEASE, host=host)
-
-
-def _grace_release(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
-    if run.shutdown_grace_period_in_seconds:
-        yield from _needs("shutdownGracePeriodInSeconds", lowest=_GRACE_RELEASE, host=host)
 
 
 def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
@@ -250,28 +161,18 @@ NEIGHBOUR_CHECKS: Final = (
         source="user guide: streaming jobs (Spark alone is described)",
     ),
     Check(
-        paths=("mode",),
-        find=_streaming_release,
-        words=f"mode STREAMING needs release {_STREAMING_RELEASE} or later",
-        source="user guide: getting started with streaming jobs",
-    ),
-    Check(
         paths=("executionTimeoutMinutes", "mode"),
         find=_longest_batch,
         words=f"executionTimeoutMinutes is at most {_LONGEST_BATCH} with mode BATCH from release {_TIMEOUT_RELEASE} on",
         source="API: StartJobRun, executionTimeoutMinutes",
     ),
-    Check(
-        paths=("retryPolicy",),
-        find=_retry_release,
-        words=f"retryPolicy needs release {_RETRY_RELEASE} or later",
-        source="user guide: job resiliency",
-    ),
-    Check(
-        paths=("shutdownGracePeriodInSeconds",),
-        find=_grace_release,
-        words=f"shutdownGracePeriodInSeconds needs release {_GRACE_RELEASE} or later",
-        source="user guide: job run cancellation with grace period",
+    _since("mode", "emr-7.1.0", "user guide: getting started with streaming jobs", when=_STREAMING, what="STREAMING "),
+    _since("retryPolicy", "emr-7.1.0", "user guide: job resiliency", when=IsSet("retryPolicy")),
+    _since(
+        "shutdownGracePeriodInSeconds",
+        "emr-7.9.0",
+        "user guide: job run cancellation with grace period",
+        when=Not(OneOf("shutdownGracePeriodInSeconds", (None, 0))),
     ),
 )
 

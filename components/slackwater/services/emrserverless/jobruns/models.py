@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
+from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, OneOf
 from slackwater.services.base import Check, Choice, Document, Items, Model, Range, Text, Validator, field, one_of
 from slackwater.services.emrserverless.applications.models import (
     Configuration,
@@ -17,6 +18,7 @@ from slackwater.services.emrserverless.applications.models import (
 from slackwater.services.emrserverless.jobruns import checks as laws
 from slackwater.services.emrserverless.lifecycles import RunInputs, RunLifecycle
 from slackwater.services.emrserverless.values import RunId
+from slackwater.services.rows import Never
 
 
 class ExecutionIamPolicy(Model):
@@ -270,7 +272,62 @@ class JobRunInputs(RunInputs):
     """
 
     page: ClassVar[str] = "StartJobRun"
-    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="jobDriver",
+            says="has sparkSubmit and hive; keep one of the two",
+            given=("jobDriver.sparkSubmit", "jobDriver.hive"),
+            source="API: JobDriver (a union)",
+        ),
+        Never(
+            path="mode",
+            says="STREAMING is for Spark jobs only, not for jobDriver.hive",
+            when=Equals(path="mode", value="STREAMING"),
+            given=("jobDriver.hive",),
+            source="user guide: streaming jobs (Spark alone is described)",
+        ),
+        Never(
+            path="executionTimeoutMinutes",
+            says="must be at least 1 with mode BATCH; 0 (no limit) is for STREAMING",
+            when=Every(
+                conditions=(Equals(path="executionTimeoutMinutes", value=0), OneOf(path="mode", values=(None, "BATCH")))
+            ),
+            source="API: StartJobRun, executionTimeoutMinutes (0 is no longer supported; since when is not said)",
+        ),
+        Never(
+            path="retryPolicy.maxAttempts",
+            says="is for mode BATCH only; use retryPolicy.maxFailedAttemptsPerHour",
+            when=Every(conditions=(IsSet(path="retryPolicy.maxAttempts"), Equals(path="mode", value="STREAMING"))),
+            source="API: RetryPolicy",
+        ),
+        Never(
+            path="retryPolicy.maxFailedAttemptsPerHour",
+            says="is for mode STREAMING only; use retryPolicy.maxAttempts",
+            when=Every(
+                conditions=(
+                    IsSet(path="retryPolicy.maxFailedAttemptsPerHour"),
+                    OneOf(path="mode", values=(None, "BATCH")),
+                )
+            ),
+            source="API: RetryPolicy",
+        ),
+        Never(
+            path="flexExecution.enabled",
+            says="is for mode BATCH only",
+            when=Every(
+                conditions=(Equals(path="flexExecution.enabled", value=True), Equals(path="mode", value="STREAMING"))
+            ),
+            source="user guide: Flex (Spark batch job runs)",
+        ),
+        Never(
+            path="flexExecution.enabled",
+            says="is for Spark jobs only, not for jobDriver.hive",
+            when=Equals(path="flexExecution.enabled", value=True),
+            given=("jobDriver.hive",),
+            source="user guide: Flex (Spark batch job runs)",
+        ),
+        *laws.CHECKS,
+    )
     advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
     neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
 

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, OneOf
 from slackwater.schema.overlay import Field, Overlay, Read, Shape
 from slackwater.services.base import Document, Items, Range, Text, one_of
 from slackwater.services.emrserverless.jobruns.rules import BATCH_RUN
 from slackwater.services.emrserverless.lifecycles import RunInputs, RunLifecycle
 from slackwater.services.emrserverless.overlay import APPLICATION, CLOUD_WATCH, CONFIGURATIONS, KEPT_LOGS, LINE, SINKS
 from slackwater.services.emrserverless.values import RunId, Time
+from slackwater.services.rows import Never
 
 _LINES: Final = Text(pattern=r"[\s\S]*\S[\s\S]*", form="text that is not blank")
 _POLICY_ARN: Final = r"arn:(aws[a-zA-Z0-9-]*):iam::(aws|[0-9]{12}):policy/(?:[!-~]+/)?[\w+=,.@-]+"
@@ -24,6 +26,12 @@ _USED: Final = Shape(
 )
 
 _STATE: Final = one_of(*(state.name for state in BATCH_RUN.states), name="JobRunState")
+
+_BATCH: Final = OneOf("mode", (None, "BATCH"))
+_STREAMING: Final = Equals("mode", "STREAMING")
+_HIVE: Final = "jobDriver.hive"
+_FLEX: Final = Equals("flexExecution.enabled", value=True)
+_FLEX_GUIDE: Final = "user guide: Flex (Spark batch job runs)"
 
 OVERLAY: Final = Overlay(
     says="""A job run on an Amazon EMR Serverless application. None can be changed, so a change starts another.
@@ -62,6 +70,52 @@ OVERLAY: Final = Overlay(
         "arn": Field("ARN of the job run."),
         "state": Field("State of the job run when it was last looked at, such as `RUNNING`."),
     },
+    rows=(
+        Never(
+            path="jobDriver",
+            says="has sparkSubmit and hive; keep one of the two",
+            given=("jobDriver.sparkSubmit", _HIVE),
+            source="API: JobDriver (a union)",
+        ),
+        Never(
+            path="mode",
+            says="STREAMING is for Spark jobs only, not for jobDriver.hive",
+            when=_STREAMING,
+            given=(_HIVE,),
+            source="user guide: streaming jobs (Spark alone is described)",
+        ),
+        Never(
+            path="executionTimeoutMinutes",
+            says="must be at least 1 with mode BATCH; 0 (no limit) is for STREAMING",
+            when=Every((Equals("executionTimeoutMinutes", 0), _BATCH)),
+            source="API: StartJobRun, executionTimeoutMinutes (0 is no longer supported; since when is not said)",
+        ),
+        Never(
+            path="retryPolicy.maxAttempts",
+            says="is for mode BATCH only; use retryPolicy.maxFailedAttemptsPerHour",
+            when=Every((IsSet("retryPolicy.maxAttempts"), _STREAMING)),
+            source="API: RetryPolicy",
+        ),
+        Never(
+            path="retryPolicy.maxFailedAttemptsPerHour",
+            says="is for mode STREAMING only; use retryPolicy.maxAttempts",
+            when=Every((IsSet("retryPolicy.maxFailedAttemptsPerHour"), _BATCH)),
+            source="API: RetryPolicy",
+        ),
+        Never(
+            path="flexExecution.enabled",
+            says="is for mode BATCH only",
+            when=Every((_FLEX, _STREAMING)),
+            source=_FLEX_GUIDE,
+        ),
+        Never(
+            path="flexExecution.enabled",
+            says="is for Spark jobs only, not for jobDriver.hive",
+            when=_FLEX,
+            given=(_HIVE,),
+            source=_FLEX_GUIDE,
+        ),
+    ),
     shapes={
         "JobRunExecutionIamPolicy": Shape(
             "What a job may do at most: its permissions are those that its role and these policies both give.",
