@@ -9,7 +9,7 @@ import pytest
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
-from tools import fields
+from tools import apis, fields
 from tools.wording import UnsaidError
 
 Shapes = dict[str, Any]
@@ -24,7 +24,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[[Change], dict[Path, str]]
     def make(change: Change) -> dict[Path, str]:
         change(described["shapes"])
         changed = ServiceModel(described, "batch")
-        monkeypatch.setattr(fields, "model", lambda _: changed)
+        monkeypatch.setattr(apis, "model", lambda _: changed)
         monkeypatch.setattr(fields, "formatted", lambda text: text)
         return fields.files("batch")
 

@@ -9,7 +9,7 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
 from tests.tools.test_fields import Change, Shapes, grow, lose
-from tools import fields
+from tools import apis, fields
 from tools.wording import UnsaidError
 
 Make = Callable[[Change], str]
@@ -23,7 +23,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Make:
     def make(change: Change) -> str:
         change(described["shapes"])
         changed = ServiceModel(described, "emr-serverless")
-        monkeypatch.setattr(fields, "model", lambda _: changed)
+        monkeypatch.setattr(apis, "model", lambda _: changed)
         monkeypatch.setattr(fields, "formatted", lambda text: text)
         return "\n".join(fields.files("emrserverless").values())
 
