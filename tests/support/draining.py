@@ -9,8 +9,8 @@ from slackwater.execute.goal import Outcome
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Waiter
 from slackwater.lifecycle.vocabulary import Drain
-from slackwater.services.emrserverless.applications.driver import Applications
 from slackwater.services.emrserverless.applications.rules import ACTIVE_JOB_RUNS
+from slackwater.services.registry import drivers
 from tests.support.verbs import World
 
 OWN: Final = {"slackwater:owner": "shop/dev/clicks@00112233aabb/g1"}
@@ -46,7 +46,7 @@ def drain(
     world: World, id: str, how: Literal["wait", "cancel", "suspend"], *, timeout: float = 1800.0, **options: Any
 ) -> Outcome:
     """Drain job runs by themselves, without a plan around it."""
-    driver, outcome = Applications(world.clients), Outcome(id=id)
+    driver, outcome = drivers(world.clients)("slackwater:emrserverless:Application"), Outcome(id=id)
     step = Drain(
         guard=ACTIVE_JOB_RUNS.name,
         noun=ACTIVE_JOB_RUNS.noun,

@@ -114,7 +114,7 @@ class Kind:
 
         calls = import_module(f"slackwater.services.{self.package}.calls").Wire(clients)
         hooks: Hooks = self._load("hooks", "HOOKS") if self.hooks else Hooks()
-        return Driver(calls, self.lifecycle, hooks, kin)
+        return Driver(calls, self.lifecycle, hooks=hooks, kin=kin)
 
     def _table(self, name: str) -> Lifecycle:
         found: Lifecycle = self._load("rules", name)
@@ -146,7 +146,7 @@ def _spec(package: str, folder: str, table: str, **facts: Any) -> Kind:
         table=table,
         model=f"{rules.kind.rpartition(':')[2]}Inputs",
         outputs=rules.api.outputs,
-        live=(rules.axes[0], rules.api.reason) if alone else (),
+        live=tuple(filter(None, (rules.axes[0], rules.api.reason))) if alone else (),
         name=rules.api.name,
         **facts,
     )
@@ -205,14 +205,8 @@ KINDS: Final = {
     ),
     "slackwater:batch:ServiceEnvironment": _spec("batch", "serviceenvironments", "SERVICE_ENVIRONMENT", **_BATCH),
     "slackwater:batch:SchedulingPolicy": _spec("batch", "schedulingpolicies", "SCHEDULING_POLICY", **_BATCH),
-    "slackwater:emrserverless:Application": Kind(
-        package="emrserverless",
-        folder="applications",
-        table="APPLICATION",
-        model="ApplicationInputs",
-        driver_class="Applications",
-        outputs=("applicationId", "arn", "state", "stateDetails"),
-        name_length=64,
+    "slackwater:emrserverless:Application": _spec(
+        "emrserverless", "applications", "APPLICATION", name_length=64, hooks=True
     ),
     "slackwater:emrserverless:JobRun": Kind(
         package="emrserverless",

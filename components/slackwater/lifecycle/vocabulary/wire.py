@@ -13,7 +13,7 @@ class Request:
     ``fixed``: members that it always has. ``renamed``: fields that have another name in it. ``parts``: it takes single
     members of a block; else a block replaces the block. ``once``: it is never sent again before a look has told what
     it did. ``answers``: the member of its answer that shows the resource as it is then. ``each``: it is sent for each
-    target of the step.
+    target of the step. ``without``: fields that it does not take, nor any other call.
     """
 
     operation: str
@@ -23,6 +23,7 @@ class Request:
     once: bool = False
     answers: str = ""
     each: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Api:
     the id, the ARN, the words on the state. ``name``: the input that is its name. ``describe``: the look at some of
     them; ``every``: that at all of them (None: ``describe`` without names). ``whole``: ``every`` shows all of each, and
     not only its id. ``by_name``: what an owner has made is found by its name, as no listing shows tags. ``outputs``:
-    what the service alone decides. ``host``: the kind that it runs on, or that its neighbours are of.
+    what the service alone decides. ``host``: the kind that it runs on, or that its neighbours are of. ``within``: the
+    member that names what it lies in, which every call about it has; an id is then ``place/id``. ``youngest``: no
+    listing shows tags, so what an owner has made is looked for among all of its name, and so many young ones of others.
     """
 
     service: str
@@ -90,3 +93,5 @@ class Api:
     reason: str = ""
     outputs: tuple[str, ...]
     host: str = ""
+    within: str = ""
+    youngest: int = 0

@@ -5,42 +5,33 @@ What a kind has that no column says is in its :class:`Hooks`.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.errors import Conflict, NotFound, ServiceRefusal, SlackwaterError, Unavailable
 from slackwater.lifecycle.driver import Created, Owned, Snapshot, Status
-from slackwater.lifecycle.queries import fold, landing
 from slackwater.lifecycle.vocabulary import (
-    ABSENT,
     Action,
     ActionKind,
-    Api,
     Blocker,
     Call,
     Change,
-    Gone,
     Guard,
-    Lifecycle,
     Listed,
-    Look,
     Observation,
     Request,
-    Resting,
     Restore,
     Users,
 )
-from slackwater.schema.paths import keys, segments
+from slackwater.schema.paths import key, segments
 from slackwater.services import tags as marks
-from slackwater.services.aws.batcher import Batcher
 from slackwater.services.aws.calls import Wire
+from slackwater.services.aws.looks import Looks, Record
 from slackwater.services.aws.payload import members
 
 __all__ = ["Driver", "Hooks", "Record"]
 
-Record = dict[str, Any]
 _IDEMPOTENT: Final = "clientToken"
 _MARK: Final = {marks.WAS_RUNNING: "true"}
 
@@ -52,81 +43,52 @@ class Hooks:
     """What is odd about a kind.
 
     ``blockers`` and ``cancel``: by the name of a guard, what is in its way, and how one of those is asked to end;
-    ``hindrance``: what a refusal of a create or an update means; ``observed``: what else is to be seen of a resource;
-    ``request``: what else a call has to carry, by the action; ``calls``: actions that no single call is, by name.
+    ``hindrance``: what a refusal of a create or an update means; ``sought``: the record of one, where it takes more
+    than a look by its id; ``observed``: what else is to be seen of a resource; ``listing``: what lies in a place;
+    ``candidates``: what may be an owner's, where no column says it; ``host``: a neighbour, by the input that names it;
+    ``request``: what else a call has to carry, by the action; ``calls``: actions that no single call is, by name;
+    ``in_tags``: the tags that hold fields for which the service has no place; ``bearers``: the ARNs that bear tags, of
+    a resource that has several; ``failure_details``, ``downtime_between`` and ``live_status`` as in the protocol.
     """
 
     blockers: Mapping[str, Callable[[Driver, str], tuple[Blocker, ...]]] = field(default_factory=dict)
     cancel: Mapping[str, Callable[[Driver, str, Blocker], None]] = field(default_factory=dict)
     hindrance: Callable[[Driver, Mapping[str, Any], ServiceRefusal], Hindrance] | None = None
+    sought: Callable[[Driver, str], Record | None] | None = None
     observed: Callable[[Driver, Record, Observation], Observation] | None = None
+    listing: Callable[[Driver, str], list[Record]] | None = None
+    candidates: Callable[[Driver, Mapping[str, Any], Container[str]], Iterable[Record]] | None = None
+    host: Callable[[Driver, str, str], Record] | None = None
     request: Callable[[Driver, str, str, Record, Mapping[str, Any]], Record] | None = None
     calls: Mapping[str, Callable[[Driver, str, Call], None]] = field(default_factory=dict)
+    in_tags: Mapping[str, str] = field(default_factory=dict)
+    bearers: Callable[[Driver, str, Mapping[str, str]], Sequence[str]] | None = None
+    failure_details: Callable[[Driver, str], str] | None = None
+    downtime_between: Callable[[Driver, str, str], float | None] | None = None
+    live_status: Callable[[Driver, str], Status] | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Driver:
+@dataclass(slots=True, eq=False, kw_only=True)
+class Driver(Looks):
     """The resources of one kind, as ``slackwater.lifecycle.driver.Driver`` asks for them.
 
     ``kin``: returns the driver of another kind at the same service. ``memory``: what hooks remember in a process.
     """
 
-    calls: Wire
-    table: Lifecycle
     hooks: Hooks
     kin: Callable[[str], Driver] = field(repr=False)
     memory: dict[str, Any] = field(default_factory=dict)
-    _facts: dict[str, Record] = field(default_factory=dict)
     _arns: dict[str, str] = field(default_factory=dict)
-    _all: list[Record] | None = None
-    _hosts: dict[str, Record] = field(default_factory=dict)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-    _described: Batcher[Record] = field(init=False)
-    _listed: Batcher[list[Record]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Share looks among the resources of a process."""
-        self._described = Batcher(self._describe, self.api.describe.most)
-        self._listed = Batcher(self._list, 1)
-
-    @property
-    def api(self) -> Api:
-        """The kind on the wire."""
-        if self.table.api is None:
-            raise TypeError(f"{self.table.kind} has no wire columns")
-        return self.table.api
 
     # --- looking
-
-    def records(self, ids: Iterable[str]) -> dict[str, Record]:
-        """Return what the service shows of these; a living one hides the tombstone of one that had its id before."""
-        found: dict[str, Record] = {}
-        for chunk in _chunks(dict.fromkeys(ids), self.api.describe.most):
-            found |= self._described.get(chunk)
-        return found
-
-    def _describe(self, ids: list[str]) -> dict[str, Record]:
-        shown = _shown(self.calls, self.api.describe, ids)
-        ordered = sorted(shown, key=lambda record: not self._gone(record))
-        return {record[self.api.id]: record for record in ordered}
-
-    def every(self) -> list[Record]:
-        """List all of the kind, but for tombstones."""
-        return self._listed.get([self.api.key])[self.api.key]
-
-    def _list(self, asked: list[str]) -> dict[str, list[Record]]:
-        look = self.api.every or self.api.describe
-        listed = [record for page in self.calls.pages(look.operation, look.under, **look.fixed) for record in page]
-        if not self.api.whole:
-            listed = list(self.records(record[look.id or self.api.id] for record in listed).values())
-        return {asked[0]: [record for record in listed if not self._gone(record)]}
 
     def observe(self, id: str) -> Snapshot | None:
         """Return the resource of that id, or of an ARN that ends in it; None when there is none, or a tombstone."""
         id = self.id_of(id)
-        record = self.records([id]).get(id)
-        if record is None or self._gone(record):
-            return None
+        record = self.hooks.sought(self, id) if self.hooks.sought else self.records([id]).get(id)
+        return None if record is None or self._gone(record) else self._snapshot(id, record)
+
+    def _snapshot(self, id: str, record: Record) -> Snapshot:
         self._facts[id] = record
         tags = record.get("tags", {})
         observation = Observation(
@@ -136,52 +98,17 @@ class Driver:
             observation = self.hooks.observed(self, record, observation)
         return Snapshot(id=id, raw=record, tags=tags, outputs=self._outputs(record), observation=observation)
 
-    def look(self, ids: Collection[str]) -> Mapping[str, Status]:
-        """Return states, as many in a call as it takes."""
-        records = self.records(map(self.id_of, ids))
-        return {id: self._status(records.get(self.id_of(id))) for id in ids}
-
-    def _status(self, record: Record | None) -> Status:
-        if record is None:
-            return Status(ABSENT)
-        return Status(self.state(record), self._reason(record), self._outputs(record))
-
-    def _reason(self, record: Mapping[str, Any]) -> str:
-        return str(record.get(self.api.reason, ""))
-
-    def state(self, record: Mapping[str, Any]) -> str:
-        """Return the state of a record; what has none is there."""
-        there = next(state.name for state in self.table.states if isinstance(state, Resting))
-        return fold(self.table, record) or there
-
-    def going(self, record: Mapping[str, Any]) -> bool:
-        """Tell whether a resource is gone, or on its way."""
-        return isinstance(self.table.state(landing(self.table, self.state(record))), Gone)
-
-    def _gone(self, record: Mapping[str, Any]) -> bool:
-        return isinstance(self.table.state(self.state(record)), Gone)
-
-    def _outputs(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        axes = (axis for axis in self.table.axes if axis in record)
-        return {name: record.get(name, "") for name in dict.fromkeys((*self.api.outputs, *axes))}
-
-    def id_of(self, reference: str) -> str:
-        """Return the id in an id or an ARN."""
-        return reference if self.api.id == self.api.arn else reference.rpartition("/")[2]
-
-    def fact(self, id: str) -> Record:
-        """Return the record of the last look; empty when there is none."""
-        id = self.id_of(id)
-        if id not in self._facts:
-            self.observe(id)
-        return self._facts.get(id, {})
+    def summaries(self, place: str) -> list[Record]:
+        """Make the listing."""
+        return self.hooks.listing(self, place) if self.hooks.listing else Looks.summaries(self, place)
 
     def failure_details(self, id: str) -> str:
         """Return the service's words on its state."""
-        return self._reason(self.fact(id))
+        return self.hooks.failure_details(self, id) if self.hooks.failure_details else self._reason(self.fact(id))
 
     def downtime_between(self, before: str, after: str) -> float | None:
-        """None takes another one's place in the same resource."""
+        """Return for how long nothing ran, of a kind that runs."""
+        return self.hooks.downtime_between(self, before, after) if self.hooks.downtime_between else None
 
     # --- what is in the way, and what it belongs with
 
@@ -221,42 +148,55 @@ class Driver:
 
     def host(self, desired: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a neighbour, looked up once; empty when it cannot be seen."""
-        neighbours = self.kin(self.api.host)
-        id = neighbours.id_of(str(desired.get(neighbours.api.key, "")))
-        with self._lock:
-            if id not in self._hosts:
-                try:
-                    self._hosts[id] = neighbours.records([id]).get(id, {})
-                except SlackwaterError:
-                    self._hosts[id] = {}
-        return self._hosts[id]
+        if self.hooks.host:
+            ((member, name),) = desired.items()
+        else:
+            neighbours = self.kin(self.api.host)
+            member, name = neighbours.api.key, neighbours.id_of(str(desired.get(neighbours.api.key, "")))
+        return self.beside(name, member, lambda: self._neighbour(member, name)) if name else {}
+
+    def _neighbour(self, member: str, name: str) -> Record:
+        try:
+            if self.hooks.host:
+                return self.hooks.host(self, member, name)
+            return self.kin(self.api.host).records([name]).get(name, {})
+        except SlackwaterError:
+            return {}
 
     def live_status(self, id: str) -> Status:
-        """Return the state; it does not end with its neighbours."""
-        return self.look([id])[id]
+        """Return the state of what should be alive."""
+        return self.hooks.live_status(self, id) if self.hooks.live_status else self.look([id])[id]
 
     def disturbed(self, host: str) -> None:
         """Forget a neighbour: something was done to it."""
         with self._lock:
-            self._hosts.pop(self.kin(self.api.host).id_of(host), None)
+            self._beside.pop(self.kin(self.api.host).id_of(host), None)
 
     # --- acting
 
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Created:
-        """Send the create, without what only an update takes."""
+        """Send the create, without what only an update takes, or no call."""
         action = next(one for one in self.table.actions if one.does is ActionKind.CREATE)
         later = {rule.path for rule in self.table.fields if rule.late or rule.change is Change.POWER}
-        request = {name: value for name, value in desired.items() if name not in later}
-        request["tags"] = {**desired.get("tags", {}), **tags}
+        left = later.union(_request(action).without, self.hooks.in_tags)
+        request = {name: value for name, value in desired.items() if name not in left}
+        held = dict(self._tag(path, desired) for path in self.hooks.in_tags if path in desired)
+        request["tags"] = {**desired.get("tags", {}), **held, **tags}
         if self.hooks.request:
             request = self.hooks.request(self, "", action.name, request, desired)
         try:
             answer = self._send(action, request | ({_IDEMPOTENT: token} if action.token else {}))
-        except (Conflict, Unavailable):
-            self._all = None  # what there is has to be listed anew
+        except Conflict:
+            self.forget()  # somebody was here first
             raise
-        self._arns[answer[self.api.id]] = answer[self.api.arn]
-        return Created(answer[self.api.id], {name: answer[name] for name in self.api.outputs if name in answer})
+        except Unavailable:
+            if not action.token:  # only what there is now tells whether it was made
+                self.forget()
+            raise
+        id = self.id_in(answer)
+        self._arns[id] = answer[self.api.arn]
+        place = {self.api.within: answer[self.api.within]} if self.api.within else {}
+        return Created(id, place | {name: answer[name] for name in self.api.outputs if name in answer})
 
     def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> Hindrance:
         """Return what a refusal means; where no hook says it, nothing that is looked at explains it."""
@@ -270,24 +210,28 @@ class Driver:
             return None
         match step, action.does:
             case Call(), ActionKind.SET_TAGS:
-                self.write_tags(id, {key: desired["tags"][key] for key in keys(step.send)})
+                self.write_tags(id, dict(self._tag(path, desired) for path in step.send))
             case Call(), ActionKind.REMOVE_TAGS:
-                self.remove_tags(id, keys(step.unset))
+                self.remove_tags(id, list(map(self._tag_key, step.unset)))
             case Call(), ActionKind.MARK:
                 self.write_tags(id, _MARK)
             case Call(), ActionKind.UNMARK:
                 self.remove_tags(id, list(_MARK))
             case _:
-                self._change(id, action, step, desired)
+                return self._change(id, action, step, desired)
         return None
 
-    def _change(self, id: str, action: Action, step: Call | Restore, desired: Mapping[str, Any]) -> None:
+    def _change(self, id: str, action: Action, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
+        api, targets = _request(action), step.targets if isinstance(step, Call) else ()
         changed: dict[str, Any] = {}
         if isinstance(step, Call) and action.does is not ActionKind.MOVE:
-            changed = members(self.table, step, desired, whole=not _request(action).parts)
+            changed = members(self.table, step, desired, whole=not api.parts)
         if self.hooks.request:
             changed = self.hooks.request(self, id, action.name, changed, desired)
-        self._send(action, {self.api.key: self.id_of(id), **changed})
+        answers = [self._send(action, {**self.address(one), **changed}) for one in (api.each and targets) or (id,)]
+        if action.does is ActionKind.DELETE:
+            self._deleted.add(id)
+        return self._snapshot(id, answers[0][api.answers]) if api.answers else None
 
     def _send(self, action: Action, request: Mapping[str, Any]) -> dict[str, Any]:
         api = _request(action)
@@ -295,9 +239,19 @@ class Driver:
         make = self.calls.call_once if api.once else self.calls.call
         return make(api.operation, **sent)
 
+    # --- tags
+
+    def _tag(self, path: str, desired: Mapping[str, Any]) -> tuple[str, str]:
+        value = desired[path] if path in self.hooks.in_tags else desired["tags"][key(path)]
+        return self._tag_key(path), str(value)
+
+    def _tag_key(self, path: str) -> str:
+        return self.hooks.in_tags.get(path) or key(path)
+
     def write_tags(self, id: str, tags: Mapping[str, str]) -> None:
         """Send TagResource."""
-        self.calls.tag(self._arn(id), tags)
+        for arn in self.hooks.bearers(self, id, tags) if self.hooks.bearers else (self._arn(id),):
+            self.calls.tag(arn, tags)
 
     def remove_tags(self, id: str, keys: Sequence[str]) -> None:
         """Send UntagResource; what is gone has no tags any more."""
@@ -309,24 +263,21 @@ class Driver:
             return id
         return self._arns.get(id) or str(self.fact(id).get(self.api.arn, ""))
 
+    # --- whose it is
+
     def find_by_owner(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
         """Return living resources that carry the owner's tag; one listing serves all creates of a process."""
-        by_name = self.api.by_name and self.api.name in desired
-        records = self.records([str(desired[self.api.name])]).values() if by_name else self.everything()
-        return tuple(
-            Owned(record[self.api.id], marks.UNSAVED in record["tags"])
-            for record in records
-            if record.get("tags", {}).get(marks.OWNER) == owner
-            and record[self.api.id] not in known
-            and not self.going(record)
-        )
+        theirs = (one for one in self._candidates(desired, known) if one.get("tags", {}).get(marks.OWNER) == owner)
+        found = {self.id_in(one): one for one in theirs if not self.going(one)}
+        return tuple(Owned(id, marks.UNSAVED in one["tags"]) for id, one in found.items() if id not in known)
 
-    def everything(self) -> list[Record]:
-        """Return all that there was when a process first asked: one listing serves all of its creates."""
-        with self._lock:
-            if self._all is None:
-                self._all = self.every()
-            return self._all
+    def _candidates(self, desired: Mapping[str, Any], known: Container[str]) -> Iterable[Record]:
+        if self.hooks.candidates:
+            return self.hooks.candidates(self, desired, known)
+        name = str(desired.get(self.api.name, ""))
+        if self.api.youngest:
+            return self.youngest("", name, known)
+        return self.records([name]).values() if self.api.by_name and name else self.everything()
 
     def named(self, name: str) -> Snapshot | None:
         """Return the living resource of that name."""
@@ -341,16 +292,6 @@ def _request(action: Action) -> Request:
     if action.api is None:
         raise TypeError(f"{action.name} has no call")
     return action.api
-
-
-def _shown(calls: Wire, look: Look, ids: list[str]) -> list[Record]:
-    """Make a look; what is unknown is not shown, whether the service refuses it or says nothing."""
-    try:
-        answer = calls.call(look.operation, **{look.by: ids if look.most > 1 else ids[0]}, **look.fixed)
-    except NotFound:
-        return []
-    found = answer[look.under] if look.under else answer
-    return list(found) if isinstance(found, list) else [found]
 
 
 def _listed(calls: Wire, listed: Listed, id: str) -> Iterator[Blocker]:
@@ -370,8 +311,3 @@ def _along(value: Any, names: tuple[str, ...]) -> Iterator[str]:
         yield from _along(value.get(names[0]), names[1:]) if isinstance(value, Mapping) else ()
     elif isinstance(value, str):
         yield value
-
-
-def _chunks(ids: Iterable[str], most: int) -> Iterator[list[str]]:
-    every = list(ids)
-    yield from (every[start : start + most] for start in range(0, len(every), most))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slackwater.errors import NotFound
 from slackwater.lifecycle.vocabulary import Blocker
 from slackwater.services import tags as marks
-from slackwater.services.emrserverless.applications.rules import ACTIVE_JOB_RUNS, LIVE_SESSIONS
-from slackwater.services.emrserverless.calls import Wire
+from slackwater.services.aws.calls import Wire
 
 ACTIVE: Final = ("QUEUED", "SUBMITTED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING")
 """The active states of a job run, in the order of cancelling: a run that is cancelled makes room for a queued one."""
@@ -43,32 +43,27 @@ class Work:
     wire: Wire
     _marks: dict[str, _Marks] = field(default_factory=dict)
 
-    def blockers(self, id: str, guard: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
-        """Return what is in the way of a guard, those first that should be cancelled first."""
-        match guard:
-            case ACTIVE_JOB_RUNS.name:
-                return self._job_runs(id, application)
-            case LIVE_SESSIONS.name:
-                return self._sessions(id, application)
-            case _:
-                return ()
-
-    def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
-        """Send CancelJobRun or TerminateSession.
+    def cancel(self, id: str, run: Blocker) -> None:
+        """Send CancelJobRun.
 
         Raises:
             ServiceRefusal: it has ended meanwhile, which the next listing shows, or it cannot be ended like this.
         """
-        try:
-            if guard == LIVE_SESSIONS.name:
-                self.wire.call_once("TerminateSession", applicationId=id, sessionId=blocker.id)
-            else:
-                grace = {} if blocker.grace is None else {"shutdownGracePeriodInSeconds": blocker.grace}
-                self.wire.call_once("CancelJobRun", applicationId=id, jobRunId=blocker.id, **grace)
-        except NotFound:
-            return
+        grace = {} if run.grace is None else {"shutdownGracePeriodInSeconds": run.grace}
+        with suppress(NotFound):
+            self.wire.call_once("CancelJobRun", applicationId=id, jobRunId=run.id, **grace)
 
-    def _job_runs(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+    def terminate(self, id: str, session: Blocker) -> None:
+        """Send TerminateSession.
+
+        Raises:
+            ServiceRefusal: it has ended meanwhile, which the next listing shows, or it cannot be ended like this.
+        """
+        with suppress(NotFound):
+            self.wire.call_once("TerminateSession", applicationId=id, sessionId=session.id)
+
+    def job_runs(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+        """Return the active job runs, those first that should be cancelled first."""
         ordered = sorted(active(self.wire, id).values(), key=lambda run: (_rank(run, ACTIVE), run["id"]))
         stack = marks.stack_of(application.get("tags", {}).get(marks.OWNER, ""))
         return tuple(self._job_run(id, run, stack) for run in ordered)
@@ -95,7 +90,8 @@ class Work:
             self._marks[run] = _Marks(tags.get(marks.OWNER, ""), grace_of(tags))
         return self._marks[run]
 
-    def _sessions(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+    def sessions(self, id: str, application: Mapping[str, Any]) -> tuple[Blocker, ...]:
+        """Return the live sessions, those first that should be terminated first."""
         enabled = application.get("interactiveConfiguration", {}).get("sessionEnabled")
         if not enabled or not self.wire.knows("ListSessions"):
             return ()

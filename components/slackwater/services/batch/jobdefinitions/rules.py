@@ -31,6 +31,8 @@ from slackwater.lifecycle.vocabulary import (
 
 _ACTIVE: Final = frozenset({"ACTIVE"})
 _REGISTER: Final = "RegisterJobDefinition: a revision never changes"
+_REGISTERING: Final = Request("RegisterJobDefinition", once=True)
+"""Each call makes another revision."""
 
 LIVE_JOBS: Final = Guard(
     name="live jobs",
@@ -64,7 +66,7 @@ JOB_DEFINITION: Final = Lifecycle(
             legal_in=frozenset({"ABSENT", "INACTIVE"}),
             lands_in="ACTIVE",
             token=False,
-            api=Request("RegisterJobDefinition", once=True),
+            api=_REGISTERING,
             source="RegisterJobDefinition",
         ),
         Action(
@@ -74,6 +76,7 @@ JOB_DEFINITION: Final = Lifecycle(
             legal_in=_ACTIVE,
             lands_in="ACTIVE",
             token=False,
+            api=_REGISTERING,
             source="RegisterJobDefinition, under a name that exists",
         ),
         Action(
@@ -82,6 +85,7 @@ JOB_DEFINITION: Final = Lifecycle(
             words="deregister",
             legal_in=_ACTIVE,
             guards=(LIVE_JOBS,),
+            api=Request("DeregisterJobDefinition", each=True),
             source="DeregisterJobDefinition, of an earlier revision",
         ),
         Action(
@@ -91,6 +95,7 @@ JOB_DEFINITION: Final = Lifecycle(
             legal_in=_ACTIVE,
             lands_in="INACTIVE",
             guards=(LIVE_JOBS,),
+            api=Request("DeregisterJobDefinition"),
             source="DeregisterJobDefinition",
         ),
         Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ACTIVE, source="TagResource"),

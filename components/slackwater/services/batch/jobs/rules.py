@@ -33,6 +33,11 @@ _ENDED: Final = frozenset({"SUCCEEDED", "FAILED"})
 _ALL: Final = frozenset({*_ENDED, "SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING"})
 _STATUS: Final = "JobDetail, status; user guide, Job states"
 _NO_UPDATE: Final = "SubmitJob; there is no action that updates a job"
+_SUBMIT: Final = Request("SubmitJob", once=True, without=("triggers",))
+"""Each call makes another job."""
+
+ENDED_BY_US: Final = "its resource is deleted or changed"
+"""The reason that is given when a job is ended, by which its record is told from others."""
 
 JOB: Final = Lifecycle(
     kind="slackwater:batch:Job",
@@ -66,7 +71,7 @@ JOB: Final = Lifecycle(
             passes="SUBMITTED",
             lands_in="SUCCEEDED",
             token=False,
-            api=Request("SubmitJob", once=True),
+            api=_SUBMIT,
             source="SubmitJob",
         ),
         Action(
@@ -77,6 +82,7 @@ JOB: Final = Lifecycle(
             passes="SUBMITTED",
             lands_in="SUCCEEDED",
             token=False,
+            api=_SUBMIT,
             source="SubmitJob, once the one before has ended",
         ),
         Action(
@@ -85,6 +91,7 @@ JOB: Final = Lifecycle(
             words="cancel job",
             legal_in=frozenset({"SUBMITTED", "RUNNABLE"}),
             lands_in="FAILED",
+            api=Request("CancelJob", fixed={"reason": ENDED_BY_US}),
             source="CancelJob",
         ),
         Action(
@@ -93,6 +100,7 @@ JOB: Final = Lifecycle(
             words="terminate job",
             legal_in=frozenset({"PENDING", "STARTING", "RUNNING"}),
             lands_in="FAILED",
+            api=Request("TerminateJob", fixed={"reason": ENDED_BY_US}),
             source="TerminateJob",
         ),
         Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),

@@ -40,7 +40,8 @@ from slackwater.lifecycle.vocabulary import (
     When,
 )
 
-_ALL: Final = frozenset({"CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED"})
+_LIVING: Final = ("CREATING", "CREATED", "STARTING", "STARTED", "STOPPING", "STOPPED")
+_ALL: Final = frozenset(_LIVING)
 _AT_REST: Final = frozenset({"CREATED", "STOPPED"})
 
 _UPDATE_PAGE: Final = "UpdateApplication"
@@ -74,8 +75,9 @@ APPLICATION: Final = Lifecycle(
         arn="arn",
         name="name",
         describe=Look("GetApplication", by="applicationId", under="application"),
-        every=Look("ListApplications", under="applications", id="id"),
+        every=Look("ListApplications", under="applications", id="id", fixed={"states": _LIVING}),
         whole=False,
+        youngest=30,
         reason="stateDetails",
         outputs=("applicationId", "arn", "state", "stateDetails"),
     ),
@@ -104,6 +106,7 @@ APPLICATION: Final = Lifecycle(
             does=ActionKind.UPDATE,
             words="update",
             legal_in=_AT_REST,
+            api=Request("UpdateApplication", answers="application"),
             source="UpdateApplication: an application has to be in a stopped or created state in order to be updated",
         ),
         Action(
@@ -111,6 +114,7 @@ APPLICATION: Final = Lifecycle(
             does=ActionKind.UPDATE_LIVE,
             words="update live",
             legal_in=frozenset({"STARTED"}),
+            api=Request("UpdateApplication", parts=True, answers="application"),
             source=_RUNNING_GUIDE,
         ),
         Action(
@@ -121,6 +125,7 @@ APPLICATION: Final = Lifecycle(
             passes="STOPPING",
             lands_in="STOPPED",
             guards=(ACTIVE_JOB_RUNS, LIVE_SESSIONS),
+            api=Request("StopApplication", once=True),
             source="StopApplication; from STARTING it is accepted too (field), but no page promises it",
         ),
         Action(
@@ -130,6 +135,7 @@ APPLICATION: Final = Lifecycle(
             legal_in=_AT_REST,
             passes="STARTING",
             lands_in="STARTED",
+            api=Request("StartApplication", once=True),
             source="StartApplication",
         ),
         Action(
@@ -137,6 +143,9 @@ APPLICATION: Final = Lifecycle(
             does=ActionKind.FENCE,
             words="disable auto start",
             legal_in=frozenset({"STOPPED"}),
+            api=Request(
+                "UpdateApplication", fixed={"autoStartConfiguration": {"enabled": False}}, answers="application"
+            ),
             source="UpdateApplication; autoStartConfiguration: any submit starts the application again",
         ),
         Action(
@@ -145,6 +154,7 @@ APPLICATION: Final = Lifecycle(
             words="delete",
             legal_in=_AT_REST,
             lands_in="TERMINATED",
+            api=Request("DeleteApplication", once=True),
             source="DeleteApplication: an application has to be in a stopped or created state in order to be deleted",
         ),
         Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),

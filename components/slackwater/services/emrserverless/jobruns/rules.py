@@ -41,6 +41,23 @@ _ALL: Final = frozenset(
 _STATE_PAGE: Final = "JobRun, state; user guide, Job run states"
 _NO_UPDATE: Final = "StartJobRun; there is no action that updates a job run"
 
+_API: Final = Api(
+    service="emr-serverless",
+    within="applicationId",
+    key="jobRunId",
+    id="jobRunId",
+    arn="arn",
+    name="name",
+    describe=Look("GetJobRun", by="jobRunId", under="jobRun"),
+    every=Look("ListJobRuns", by="applicationId", under="jobRuns", id="id"),
+    whole=False,
+    youngest=30,
+    reason="stateDetails",
+    outputs=("jobRunId", "arn", "state", "stateDetails"),
+    host="slackwater:emrserverless:Application",
+)
+_START: Final = Request("StartJobRun", without=("triggers",))
+
 _BEFORE: Final[tuple[State, ...]] = (
     Passing(name="SUBMITTED", to="QUEUED", source=_STATE_PAGE),
     Passing(name="QUEUED", to="PENDING", source="SchedulerConfiguration: only when the application is full"),
@@ -65,6 +82,7 @@ _CANCEL: Final = Action(
     legal_in=_UNDER_WAY,
     passes="CANCELLING",
     lands_in="CANCELLED",
+    api=Request("CancelJobRun", once=True),
     source="CancelJobRun; on a run that is CANCELLING the pages are silent: it is waited for",
 )
 _TAG: Final = Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource")
@@ -100,20 +118,6 @@ _FIELDS: Final = (
     FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
 )
 
-_API: Final = Api(
-    service="emr-serverless",
-    key="jobRunId",
-    id="jobRunId",
-    arn="arn",
-    name="name",
-    describe=Look("GetJobRun", by="jobRunId", under="jobRun"),
-    every=Look("ListJobRuns", under="jobRuns", id="id"),
-    whole=False,
-    reason="stateDetails",
-    outputs=("jobRunId", "arn", "state", "stateDetails"),
-    host="slackwater:emrserverless:Application",
-)
-
 BATCH_RUN: Final = Lifecycle(
     kind="slackwater:emrserverless:JobRun",
     noun="job run",
@@ -127,7 +131,7 @@ BATCH_RUN: Final = Lifecycle(
             legal_in=frozenset({"ABSENT"}),
             passes="SUBMITTED",
             lands_in="SUCCESS",
-            api=Request("StartJobRun"),
+            api=_START,
             source="StartJobRun",
         ),
         Action(
@@ -137,7 +141,7 @@ BATCH_RUN: Final = Lifecycle(
             legal_in=_ENDED,
             passes="SUBMITTED",
             lands_in="SUCCESS",
-            api=Request("StartJobRun"),
+            api=_START,
             source="StartJobRun, once the one before has ended",
         ),
         _CANCEL,
@@ -182,7 +186,7 @@ STREAMING_RUN: Final = Lifecycle(
             legal_in=frozenset({"ABSENT"}),
             passes="SUBMITTED",
             lands_in="RUNNING",
-            api=Request("StartJobRun"),
+            api=_START,
             source="StartJobRun",
         ),
         Action(
@@ -192,7 +196,7 @@ STREAMING_RUN: Final = Lifecycle(
             legal_in=_ENDED,
             passes="SUBMITTED",
             lands_in="RUNNING",
-            api=Request("StartJobRun"),
+            api=_START,
             source="StartJobRun, once the one before has ended",
         ),
         _CANCEL,

@@ -1,0 +1,218 @@
+"""The looks at the resources of one kind, as the wire columns of its table say: by id, many in a call, and listings."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from slackwater.errors import NotFound
+from slackwater.lifecycle.driver import Status
+from slackwater.lifecycle.queries import fold, landing
+from slackwater.lifecycle.vocabulary import ABSENT, Api, Gone, Lifecycle, Resting
+from slackwater.services.aws.batcher import Batcher
+from slackwater.services.aws.calls import Wire
+
+__all__ = ["Looks", "Record"]
+
+Record = dict[str, Any]
+Seen = TypeVar("Seen")
+
+
+@dataclass(slots=True, eq=False)
+class Looks:
+    """What the service shows of one kind. The resources of a process share looks."""
+
+    calls: Wire
+    table: Lifecycle
+    _facts: dict[str, Record] = field(default_factory=dict)
+    _all: dict[str, list[Record]] = field(default_factory=dict)
+    _young: dict[str, Record] = field(default_factory=dict)
+    _beside: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _pages: dict[str, int] = field(default_factory=dict)
+    _deleted: set[str] = field(default_factory=set)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _described: Batcher[Record] = field(init=False)
+    _listed: Batcher[list[Record]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Share looks among the resources of a process."""
+        self._described = Batcher(self._describe, self.api.describe.most)
+        self._listed = Batcher(self._list, 1)
+
+    @property
+    def api(self) -> Api:
+        """The kind on the wire."""
+        if self.table.api is None:
+            raise TypeError(f"{self.table.kind} has no wire columns")
+        return self.table.api
+
+    # --- names
+
+    def id_of(self, reference: str) -> str:
+        """Return the id in an id or an ARN."""
+        return reference if self.api.within or self.api.id == self.api.arn else reference.rpartition("/")[2]
+
+    def id_in(self, shown: Mapping[str, Any], member: str = "") -> str:
+        """Return the id of what a record, an answer or an item of a listing shows."""
+        own = str(shown[member or self.api.id])
+        return f"{shown[self.api.within]}/{own}" if self.api.within else own
+
+    def address(self, id: str, member: str = "") -> dict[str, str]:
+        """Return the members of a request that say which one it is about."""
+        place, _, own = self.id_of(id).partition("/") if self.api.within else ("", "", self.id_of(id))
+        return {**({self.api.within: place} if place else {}), member or self.api.key: own}
+
+    # --- records
+
+    def records(self, ids: Iterable[str]) -> dict[str, Record]:
+        """Return what the service shows of these; a living one hides the tombstone of one that had its id before."""
+        found: dict[str, Record] = {}
+        most = self.api.describe.most
+        for chunk in _chunks(dict.fromkeys(ids), most):
+            found |= self._described.get(chunk) if most > 1 else self._describe(chunk)
+        self._facts |= {id: record for id, record in found.items() if not self._gone(record)}
+        return found
+
+    def _describe(self, ids: list[str]) -> dict[str, Record]:
+        ordered = sorted(self._shown(ids), key=lambda record: not self._gone(record))
+        return {self.id_in(record): record for record in ordered}
+
+    def _shown(self, ids: list[str]) -> list[Record]:
+        """Make a look; what is unknown is not shown, whether the service refuses it or says nothing."""
+        look = self.api.describe
+        named = {look.by: ids} if look.most > 1 else self.address(ids[0], look.by)
+        try:
+            answer = self.calls.call(look.operation, **named, **look.fixed)
+        except NotFound:
+            return []
+        found = answer[look.under] if look.under else answer
+        return list(found) if isinstance(found, list) else [found]
+
+    def fact(self, id: str) -> Record:
+        """Return the record of the last look; empty when there is none."""
+        id = self.id_of(id)
+        return self._facts.get(id) or self.records([id]).get(id, {})
+
+    # --- listings
+
+    def listing(self, place: str = "") -> list[Record]:
+        """Return what the service lists: of the whole kind, or of what lies in a place."""
+        listed = self.summaries(place)
+        self._pages[place] = max(1, -(-len(listed) // self.calls.page))
+        return listed
+
+    def summaries(self, place: str) -> list[Record]:  # noqa: ARG002 - where a kind lies in places, its hook lists them
+        """Make the listing."""
+        look = self.api.every or self.api.describe
+        return [record for page in self.calls.pages(look.operation, look.under, **look.fixed) for record in page]
+
+    def every(self) -> list[Record]:
+        """List all of the kind, but for tombstones."""
+        return self._listed.get([self.api.key])[self.api.key]
+
+    def _list(self, asked: list[str]) -> dict[str, list[Record]]:
+        listed = self.listing()
+        if self.api.every and not self.api.whole:
+            listed = list(self.records(self.id_in(record, self.api.every.id) for record in listed).values())
+        return {asked[0]: [record for record in listed if not self._gone(record)]}
+
+    def everything(self) -> list[Record]:
+        """Return all that there was when a process first asked: one listing serves all of its creates."""
+        with self._lock:
+            if "" not in self._all:
+                self._all[""] = self.every()
+            return self._all[""]
+
+    def youngest(self, place: str, name: str, known: Container[str]) -> list[Record]:
+        """Return what was there when a process first asked: all of that name, and the youngest of other names.
+
+        It takes one listing, and a look at each of these, for all of a process's creates.
+        """
+        member = self.api.every.id if self.api.every else ""
+        with self._lock:
+            if place not in self._all:
+                self._all[place] = sorted(self.listing(place), key=_age)
+            strangers = {id: one for one in self._all[place] if (id := self.id_in(one, member)) not in known}
+            namesakes = [id for id, one in strangers.items() if one.get(self.api.name, "") == name]
+            for id in (*namesakes, *list(strangers)[: self.api.youngest]):
+                if id not in self._young:
+                    self._young[id] = self.records([id]).get(id, {})
+        return [record for id in strangers if (record := self._young.get(id))]
+
+    def forget(self) -> None:
+        """Forget what there was: it has to be listed anew."""
+        with self._lock:
+            self._all, self._young = {}, {}
+
+    def beside(self, place: str, what: str, look: Callable[[], Seen]) -> Seen:
+        """Return what a look at a neighbour has shown, until something is done to the neighbour."""
+        with self._lock:
+            seen = self._beside.setdefault(place, {})
+            if what not in seen:
+                seen[what] = look()
+            found: Seen = seen[what]
+            return found
+
+    # --- states
+
+    def look(self, ids: Collection[str]) -> Mapping[str, Status]:
+        """Return states, as many in a call as it takes, or from a listing where that takes fewer calls.
+
+        What was deleted and is not listed is gone. Anything else that is not listed is asked for: it may be too young.
+        """
+        found = self._from_listings(ids) if self.api.every and self.api.describe.most == 1 else {}
+        asked = {id: self.id_of(id) for id in ids if id not in found}
+        records = self.records(asked.values())
+        return found | {id: self._status(records.get(own)) for id, own in asked.items()}
+
+    def _from_listings(self, ids: Collection[str]) -> dict[str, Status]:
+        found: dict[str, Status] = {}
+        member = self.api.every.id if self.api.every else ""
+        places: dict[str, list[str]] = {}
+        for id in ids:
+            places.setdefault(id.partition("/")[0] if self.api.within else "", []).append(id)
+        for place, theirs in places.items():
+            if len(theirs) > self._pages.get(place, 1):
+                found |= dict.fromkeys(self._deleted.intersection(theirs), Status(ABSENT))
+                listed = self.listing(place)
+                found |= {self.id_in(one, member): Status(self.state(one), self._reason(one)) for one in listed}
+        return found
+
+    def _status(self, record: Record | None) -> Status:
+        if record is None:
+            return Status(ABSENT)
+        return Status(self.state(record), self._reason(record), self._outputs(record))
+
+    def _reason(self, record: Mapping[str, Any]) -> str:
+        return str(record.get(self.api.reason, ""))
+
+    def state(self, record: Mapping[str, Any]) -> str:
+        """Return the state of a record; what has none is there."""
+        there = next(state.name for state in self.table.states if isinstance(state, Resting))
+        return fold(self.table, record) or there
+
+    def going(self, record: Mapping[str, Any]) -> bool:
+        """Tell whether a resource is gone, or on its way."""
+        return isinstance(self.table.state(landing(self.table, self.state(record))), Gone)
+
+    def _gone(self, record: Mapping[str, Any]) -> bool:
+        return isinstance(self.table.state(self.state(record)), Gone)
+
+    def _outputs(self, record: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the service alone decides, and where it lies, as another one may take its place elsewhere."""
+        axes = (axis for axis in self.table.axes if axis in record)
+        place = (self.api.within,) if self.api.within else ()
+        return {name: record.get(name, "") for name in dict.fromkeys((*place, *self.api.outputs, *axes))}
+
+
+def _age(summary: Mapping[str, Any]) -> float:
+    """Sort the youngest first."""
+    created = summary.get("createdAt")
+    return -float(created.timestamp()) if created else 0.0
+
+
+def _chunks(ids: Iterable[str], most: int) -> Iterator[list[str]]:
+    every = list(ids)
+    yield from (every[start : start + most] for start in range(0, len(every), most))
