@@ -200,17 +200,15 @@ KINDS: Final = {
     "slackwater:emrserverless:Application": _spec(
         "emrserverless", "applications", "APPLICATION", name_length=64, hooks=True
     ),
-    "slackwater:emrserverless:JobRun": Kind(
-        package="emrserverless",
-        folder="jobruns",
-        table="BATCH_RUN",
+    "slackwater:emrserverless:JobRun": _spec(
+        "emrserverless",
+        "jobruns",
+        "BATCH_RUN",
         variants=("mode", {"STREAMING": "STREAMING_RUN"}),
-        model="JobRunInputs",
-        driver_class="JobRuns",
-        outputs=("jobRunId", "arn", "state", "stateDetails"),
         name_length=256,
         address=("applicationId", "jobRunId"),
         host="applicationId",
+        hooks=True,
     ),
 }
 
