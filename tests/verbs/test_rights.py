@@ -16,7 +16,7 @@ from tests.support.verbs import MINIMUM, SUBNETS, Life, World
 
 INTERACTIVE = {**MINIMUM, "releaseLabel": "emr-7.13.0", "interactiveConfiguration": {"sessionEnabled": True}}
 PACKAGES = {"emr-serverless": emrserverless, "batch": batch}
-SPEAKING = ("calls", "driver", "hooks", "logs", "named", "work")
+SPEAKING = ("calls", "hooks", "logs", "work")
 """The modules that speak to a service."""
 READS = re.compile(r"[a-z0-9-]+:(Get|List|Describe)[A-Z]\w*\*?|kms:Decrypt")
 
@@ -29,18 +29,14 @@ def calls_of(table: Lifecycle) -> list[Request | Look]:
 
 
 def _named(service: str) -> set[str]:
-    """The operations that the package which speaks to a service names; some names are put together from parts."""
+    """The operations that the tables of a service name, and the modules that speak to it."""
     known = set(botocore.session.get_session().get_service_model(service).operation_names)
     paths = Path(PACKAGES[service].__path__[0]).rglob("*.py")
     texts = "".join(path.read_text("utf-8") for path in paths if path.stem in SPEAKING)
-    tagging = {"TagResource", "UntagResource"}
-    whole = set(re.findall(r'"([A-Z][A-Za-z]+)"', texts))
-    verbs, kinds = re.findall(r'f"([A-Z][a-z]+)\{', texts), re.findall(r'kind="([A-Za-z]+)"', texts)
-    tables = [kind.lifecycle for kind in KINDS.values() if kind.lifecycle.api and kind.lifecycle.api.service == service]
-    columns = {call.operation for table in tables for call in calls_of(table)}
-    return known & (
-        tagging | columns | whole | {f"{verb}{kind}{s}" for verb in verbs for kind in kinds for s in ("", "s")}
-    )
+    tables = (table for kind in KINDS.values() for table in kind.lifecycles)
+    theirs = [table for table in tables if table.api and table.api.service == service]
+    columns = {call.operation for table in theirs for call in calls_of(table)}
+    return known & {"TagResource", "UntagResource", *columns, *re.findall(r'"([A-Z][A-Za-z]+)"', texts)}
 
 
 def test_a_preview_with_everything_in_the_way(life: Life, world: World) -> None:

@@ -30,21 +30,20 @@ if TYPE_CHECKING:
 class Kind:
     """One kind of resource.
 
-    ``table``, ``model`` and ``driver_class`` are names in the three files of the folder. ``outputs``: what the
-    service alone decides; ``live``: the part that holds the state and the words on it, where that is one field.
-    ``name``: the input that is its name; ``name_length``: the longest one that it takes, where names are made up when
-    the program gives none; ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name.
-    ``variants``: other tables, by the value of a field. ``address``: the outputs that make up the id of the present
-    cloud object, where one may take another's place. ``host``: the input that names what it runs on; ``neighbours``:
-    the list of groups, and their member, that name what it belongs with; ``regards``: inputs that name what its laws
-    look at as well. ``hooks``: something about it is odd, which a module of hooks knows.
+    ``table`` and ``model`` are names in two files of the folder. ``outputs``: what the service alone decides;
+    ``live``: the part that holds the state and the words on it, where that is one field. ``name``: the input that is
+    its name; ``name_length``: the longest one that it takes, where names are made up when the program gives none;
+    ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name. ``variants``: other tables,
+    by the value of a field. ``address``: the outputs that make up the id of the present cloud object, where one may
+    take another's place. ``host``: the input that names what it runs on; ``neighbours``: the list of groups, and their
+    member, that name what it belongs with; ``regards``: inputs that name what its laws look at as well. ``hooks``:
+    something about it is odd, which a module of hooks knows.
     """
 
     package: str
     folder: str
     table: str
     model: str
-    driver_class: str = ""
     outputs: tuple[str, ...]
     live: tuple[str, ...] = ("state", "stateDetails")
     name: str = "name"
@@ -103,10 +102,7 @@ class Kind:
 
     def driver(self, clients: Clients) -> Driver:
         """Return the way to the service."""
-        if not self.driver_class:
-            return drivers(clients)(self.lifecycle.kind)
-        made: Driver = self._load("driver", self.driver_class)(clients)
-        return made
+        return drivers(clients)(self.lifecycle.kind)
 
     def generic(self, clients: Clients, kin: Callable[[str], aws.Driver]) -> aws.Driver:
         """Return the generic driver with the wire columns of this kind. ``kin``: gives the drivers of others."""

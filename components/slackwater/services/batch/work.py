@@ -10,7 +10,6 @@ from typing import Any, Final
 from slackwater.errors import NotFound
 from slackwater.lifecycle.vocabulary import Blocker
 from slackwater.services.aws.calls import Wire
-from slackwater.services.batch.named import chunks, name_of
 
 ACTIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING")
 """The statuses of a job that has not ended, in the order in which they are passed."""
@@ -61,8 +60,9 @@ class Work:
 
     def details(self, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Give the details of jobs that are still known."""
-        for chunk in chunks(ids):
-            yield from self.wire.call("DescribeJobs", jobs=chunk)["jobs"]
+        every = list(ids)
+        for start in range(0, len(every), FEW):
+            yield from self.wire.call("DescribeJobs", jobs=every[start : start + FEW])["jobs"]
 
     def terminate(self, job: str, reason: str) -> None:
         """Send TerminateJob, which ends a job of any status; one that is no longer known has ended."""
@@ -108,6 +108,11 @@ class Work:
                 yield from page
         except NotFound:
             return
+
+
+def name_of(reference: str) -> str:
+    """Return the name in a name or an ARN."""
+    return reference.rpartition("/")[2]
 
 
 def _rank(job: Mapping[str, Any]) -> int:

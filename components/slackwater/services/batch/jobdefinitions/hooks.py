@@ -10,7 +10,7 @@ from slackwater.lifecycle.vocabulary import Blocker, Observation
 from slackwater.services import tags as marks
 from slackwater.services.aws.driver import Driver, Hooks, Record
 from slackwater.services.batch.jobdefinitions.rules import LIVE_JOBS
-from slackwater.services.batch.work import Work
+from slackwater.services.batch.work import Work, name_of
 
 
 def _revisions(definitions: Driver, name: str) -> list[Record]:
@@ -39,13 +39,13 @@ def _own(definitions: Driver, id: str) -> tuple[str, ...]:
 
 
 def _observed(definitions: Driver, record: Record, observation: Observation) -> Observation:
-    present, *others = map(_short, _own(definitions, record["jobDefinitionArn"]))
+    present, *others = map(name_of, _own(definitions, record["jobDefinitionArn"]))
     return replace(observation, present=present, superseded=tuple(others))
 
 
 def _jobs(definitions: Driver, id: str) -> tuple[Blocker, ...]:
     """Return the jobs that have not ended and were submitted with a revision of this resource's own."""
-    own = set(map(_short, _own(definitions, id)))
+    own = set(map(name_of, _own(definitions, id)))
     queues = [queue["jobQueueName"] for queue in definitions.kin("slackwater:batch:JobQueue").every()]
     return tuple(job for job in Work(definitions.calls).using(_name(id), queues) if job.holds in own)
 
@@ -70,12 +70,8 @@ def _line(record: Mapping[str, Any]) -> tuple[str, str]:
     return marks.resource_of(_owner(record)), record.get("tags", {}).get(marks.LINEAGE, "")
 
 
-def _short(arn: str) -> str:
-    return arn.rpartition("/")[2]
-
-
 def _name(arn: str) -> str:
-    return _short(arn).rpartition(":")[0]
+    return name_of(arn).rpartition(":")[0]
 
 
 HOOKS: Final = Hooks(

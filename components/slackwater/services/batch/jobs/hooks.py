@@ -8,6 +8,7 @@ from typing import Any, Final
 from slackwater.errors import NotFound, ServiceRefusal
 from slackwater.services.aws.driver import Driver, Hooks, Record
 from slackwater.services.batch.jobs.rules import ENDED_BY_US
+from slackwater.services.batch.work import name_of
 
 _QUEUES: Final = "slackwater:batch:JobQueue"
 _UNKNOWN: Final = "not found"
@@ -34,7 +35,7 @@ def _queue(jobs: Driver, name: str) -> Record:
 
 def _defined(jobs: Driver, definition: str) -> Iterator[Record]:
     """Give a revision, or the ACTIVE ones of a name."""
-    name, _, revision = definition.rpartition("/")[2].partition(":")
+    name, _, revision = name_of(definition).partition(":")
     if revision:
         yield from jobs.calls.call("DescribeJobDefinitions", jobDefinitions=[definition])["jobDefinitions"]
         return
