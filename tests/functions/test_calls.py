@@ -11,7 +11,7 @@ import pytest
 
 from slackwater import services
 from slackwater.errors import InputError, NotFound, Refused
-from slackwater.services.base import Model, sensitive
+from slackwater.services.base import Model, observe, sensitive
 from slackwater.services.emrserverless import functions
 from slackwater.services.emrserverless.applications import functions as applications
 from slackwater.services.emrserverless.jobruns import functions as jobruns
@@ -315,6 +315,16 @@ def test_what_does_not_exist_is_told(world: World, found: Function[Model], argum
         found.call(world.clients, arguments)
 
     assert "\n" not in str(missing.value)
+
+
+def test_what_is_new_does_not_disturb() -> None:
+    """Members and states that nobody knows yet, whole numbers for others, and missing members do no harm."""
+    given = {"id": "00f1", "state": "PAUSED", "brandNew": {"a": 1}, "attempt": "first"}
+    found = observe(jobruns.ListJobRunsResult, {"jobRuns": [given]}).job_runs[0]
+    used = observe(jobruns.ResourceUtilization, {"vCPUHour": 1, "memoryGBHour": 0.5})
+
+    assert (found.id, found.state, found.attempt, found.name) == ("00f1", "PAUSED", None, None)
+    assert (used.vcpu_hour, used.memory_gb_hour, used.storage_gb_hour) == (1, 0.5, None)
 
 
 def test_every_function_is_registered() -> None:
