@@ -12,6 +12,7 @@ from typing import Any, Final
 from slackwater.errors import Conflict, NotFound, ServiceRefusal, SlackwaterError, Unavailable
 from slackwater.lifecycle.driver import Created, Owned, Snapshot, Status
 from slackwater.lifecycle.vocabulary import (
+    ABSENT,
     Action,
     ActionKind,
     Blocker,
@@ -249,8 +250,14 @@ class Driver(Looks):
         return self.hooks.in_tags.get(path) or key(path)
 
     def write_tags(self, id: str, tags: Mapping[str, str]) -> None:
-        """Send TagResource."""
+        """Send TagResource.
+
+        Raises:
+            NotFound: it is gone.
+        """
         for arn in self.hooks.bearers(self, id, tags) if self.hooks.bearers else (self._arn(id),):
+            if not arn:
+                raise NotFound("TagResource", ABSENT, f"there is no {self.table.noun} {id}")
             self.calls.tag(arn, tags)
 
     def remove_tags(self, id: str, keys: Sequence[str]) -> None:
