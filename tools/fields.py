@@ -65,7 +65,8 @@ class Kind(Blocks):
         own = self.lifecycle(api)
         lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
         laws = self.laws()
-        laws["checks"] = [*map(self.row, self.overlay.rows), *laws.get("checks", ())]
+        for name, rows in (("checks", self.overlay.rows), ("advice", self.overlay.advice)):
+            laws[name] = [*map(self.row, rows), *laws.get(name, ())]
         inputs, base = f"{self.name}Inputs", self.base(self.overlay.base, "ResourceInputs")
         self.parts[inputs] = self.text(inputs, base, self.overlay.says, create, [lead, *lines], laws, self.rests())
         self.outputs(api, request)

@@ -16,6 +16,9 @@ _MOST: Final = 2**31 - 1
 """What no whole number of the wire is beyond; nobody has to be told."""
 
 
+_LONG: Final = 90
+
+
 class UnsaidError(Exception):
     """The API has something that the overlay says nothing about."""
 
@@ -55,7 +58,11 @@ def written(value: Any) -> str:
     if isinstance(value, Choice) and value.exact:
         name = f", name={value.name!r}" if value.name else ""
         return f"one_of({', '.join(map(repr, value.values))}{name})"
-    return f"{type(value).__name__}({', '.join(f'{name}={known!r}' for name, known in given)})"
+    said = (
+        f"{name}={literal(one) if ' ' in str(one) and isinstance(one, str) and len(one) > _LONG else repr(one)}"
+        for name, one in given
+    )
+    return f"{type(value).__name__}({', '.join(said)})"
 
 
 def literal(text: str) -> str:

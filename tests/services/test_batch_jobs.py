@@ -24,9 +24,9 @@ JOBS: Rows = [
         "children of a single job",
         {**batch.JOB, "dependsOn": [{"type": "N_TO_N", "jobId": "x"}, {"type": "SEQUENTIAL", "jobId": "x"}]},
         [
-            "dependsOn[1].jobId: is not for SEQUENTIAL, which is about the job's own children; leave it out",
             "dependsOn[0].type: N_TO_N is for array jobs only; it needs arrayProperties",
             "dependsOn[1].type: SEQUENTIAL is for array jobs only; it needs arrayProperties",
+            "dependsOn[1].jobId: is not for SEQUENTIAL, which is about the job's own children; leave it out",
         ],
     ),
     *(

@@ -88,16 +88,18 @@ class Read:
 class Overlay:
     """Everything that is said of one kind. ``says``: the resource. ``fields``: inputs and outputs.
 
-    ``shapes``: of the structures in them. ``rows``: laws over several fields. ``left_out``: inputs of the API that no
-    program writes, and why. ``also``: inputs that only another operation takes, by its name. ``base``: the class by
-    hand on which that of the inputs builds. ``lifecycle``: the class of what slackwater may do, to which ``adopt`` is
-    added, unless that is None: then it has its own, and is used as it is; None: the common one.
+    ``shapes``: of the structures in them. ``rows``: laws over several fields; ``advice``: the same, told as warnings.
+    ``left_out``: inputs of the API that no program writes, and why. ``also``: inputs that only another operation takes,
+    by its name. ``base``: the class by hand on which that of the inputs builds. ``lifecycle``: the class of what
+    slackwater may do, to which ``adopt`` is added, unless that is None: then it has its own, and is used as it is;
+    None: the common one.
     """
 
     says: str
     fields: Mapping[str, Field]
     shapes: Mapping[str, Shape] = field(default_factory=dict)
     rows: tuple[Validator, ...] = ()
+    advice: tuple[Validator, ...] = ()
     reads: tuple[Read, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)

@@ -90,11 +90,31 @@ class ExactlyOneOf(AtMostOneOf):
 
 @dataclass(frozen=True, slots=True)
 class NeededWith(Row):
-    """A field is given when something holds. ``when``: conditions of the tables, on other fields."""
+    """A field is given, and not empty, when something holds. ``when``: conditions of the tables, on other fields."""
 
     path: str
     when: Condition
     source: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """As in Row."""
+        return (*about(self.when), self.path)
+
+    @property
+    def words(self) -> str:
+        """The law in one sentence."""
+        return f"{self.path} is given with {told(self.when)}"
+
+    def broken(self, said: Any) -> Iterable[Problem]:
+        """As in Row."""
+        wrong = holds(self.when, said) and not holds(IsSet(self.path), said)
+        return [Problem(self.path, f"is required with {told(self.when, said)}")] if wrong else []
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyWith(NeededWith):
+    """A field is given only when something holds; an empty one is none."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -109,27 +129,16 @@ class NeededWith(Row):
     @property
     def words(self) -> str:
         """The law in one sentence."""
-        return f"{self.path} is given with {told(self.when)}"
-
-    def broken(self, said: Any) -> Iterable[Problem]:
-        """As in Row."""
-        wrong = holds(self.when, said) and lookup(said, self.path) is None
-        return [Problem(self.path, f"is required with {told(self.when)}")] if wrong else []
-
-
-@dataclass(frozen=True, slots=True)
-class OnlyWith(NeededWith):
-    """A field is given only when something holds."""
-
-    @property
-    def words(self) -> str:
-        """The law in one sentence."""
         return f"{self.path} is for {told(self.when)} only"
 
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
-        wrong = not holds(self.when, said) and lookup(said, self.path) is not None
-        return [Problem(self.path, f"is for {told(self.when)} only")] if wrong else []
+        if holds(self.when, said) or not holds(IsSet(self.path), said):
+            return []
+        if isinstance(self.when, OneOf) and (known := lookup(said, self.when.path)):
+            words = f"is not for {self.when.path} {known}, only for {either(_words(self.when))}; leave it out"
+            return [Problem(self.path, words)]
+        return [Problem(self.path, f"is for {told(self.when)} only")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +169,11 @@ class Distinct(Row):
 
 @dataclass(frozen=True, slots=True)
 class Count(Row):
-    """A list has at most so many items when something holds."""
+    """A list has at most so many items when something holds. ``where``: in words, when that is."""
 
     path: str
     most: int
-    noun: str
+    where: str
     when: Condition
     source: str
 
@@ -176,18 +185,18 @@ class Count(Row):
     @property
     def words(self) -> str:
         """The law in one sentence."""
-        return f"{self.path} has at most {self.most} {self.noun}s with {told(self.when)}"
+        return f"{self.path} has at most {self.most} items {self.where}"
 
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
         listed: Any = lookup(said, self.path) or ()
-        words = f"must have at most {self.most} {self.noun}s with {told(self.when)}, has {len(listed)}"
+        words = f"must have at most {self.most} {self.where}, has {len(listed)}"
         return [Problem(self.path, words)] if len(listed) > self.most and holds(self.when, said) else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Never(Row):
-    """Something never holds. ``path``: the field at which it is told, ``says``: in which words.
+    """Something never holds. ``path``: the field at which it is told; ``says``: in which words, {} being its value.
 
     ``when``: what the fields say, ``given``: fields that are there, whatever is in them.
     """
@@ -211,12 +220,12 @@ class Never(Row):
     @property
     def words(self) -> str:
         """The law in one sentence."""
-        return f"{self.path} {self.says}"
+        return f"{self.path} {self.says}".replace(", not {}", "").strip()
 
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
         wrong = holds(self.when, said) and all(lookup(said, path) is not None for path in self.given)
-        return [Problem(self.path, self.says)] if wrong else []
+        return [Problem(self.path, self.says.replace("{}", str(lookup(said, self.path))))] if wrong else []
 
 
 def about(condition: Condition) -> tuple[str, ...]:
@@ -230,18 +239,24 @@ def about(condition: Condition) -> tuple[str, ...]:
             return (path,)
 
 
-def told(condition: Condition) -> str:
-    """Return a condition in words."""
+def told(condition: Condition, said: Any = None) -> str:
+    """Return a condition in words; of one that holds for what is said, the value that does it."""
     match condition:
         case IsSet(path):
             return path
         case Equals(path, value):
             return f"{path} {value}"
-        case OneOf(path, values):
-            return f"{path} {either([str(each) for each in values if each is not None])}"
+        case OneOf(path):
+            known = None if said is None else lookup(said, path)
+            return f"{path} {either(_words(condition)) if known is None else known}"
         case Matches(path, pattern):
             return f"{path} like {pattern}"
         case Not(inner):
             return f"no {told(inner)}"
         case Every(conditions):
             return " and ".join(map(told, conditions))
+
+
+def _words(condition: OneOf) -> list[str]:
+    """Return the values that a condition allows, as text."""
+    return [str(each) for each in condition.values if each is not None]

@@ -14,38 +14,9 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.computeenvironments.models import (
         ComputeEnvironmentInputs,
-        LaunchTemplate,
-        LaunchTemplateOverride,
     )
 
 __all__ = ["CHECKS"]
-
-
-def _templates(template: LaunchTemplate) -> Iterator[tuple[str, LaunchTemplate | LaunchTemplateOverride]]:
-    path = "computeResources.launchTemplate"
-    yield path, template
-    for index, one in enumerate(template.overrides or ()):
-        yield paths.join(f"{path}.overrides", index), one
-
-
-def _named_templates(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
-    resources = environment.compute_resources
-    if not resources or not resources.launch_template:
-        return
-    for path, one in _templates(resources.launch_template):
-        if one.launch_template_id and one.launch_template_name:
-            yield Problem(path, "has launchTemplateId and launchTemplateName; keep one of the two")
-        if not one.launch_template_id and not one.launch_template_name:
-            yield Problem(path, "must have launchTemplateId or launchTemplateName")
-
-
-def _targeted_overrides(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
-    resources = environment.compute_resources
-    template = resources and resources.launch_template
-    for index, one in enumerate((template and template.overrides) or ()):
-        if not one.target_instance_types:
-            path = paths.join("computeResources.launchTemplate.overrides", index)
-            yield Problem(f"{path}.targetInstanceTypes", "is required: an override is for some of instanceTypes")
 
 
 def _covers(one: str, other: str) -> bool:
@@ -74,18 +45,6 @@ def _fitting_targets(environment: ComputeEnvironmentInputs) -> Iterator[Problem]
 
 
 CHECKS: Final = (
-    Check(
-        paths=("computeResources.launchTemplate",),
-        find=_named_templates,
-        words="a launch template is named by its id or by its name, not by both",
-        source="API: LaunchTemplateSpecification",
-    ),
-    Check(
-        paths=("computeResources.launchTemplate.overrides",),
-        find=_targeted_overrides,
-        words="an override of the launch template names its instance types",
-        source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
-    ),
     Check(
         paths=("computeResources.launchTemplate.overrides", "computeResources.instanceTypes"),
         find=_fitting_targets,

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
+from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Matches, Not, OneOf
 from slackwater.services.base import Items, Model, Range, ResourceInputs, Text, Validator, field, one_of
 from slackwater.services.batch.computeenvironments import checks as laws
 from slackwater.services.batch.computeenvironments.order import Ordered
@@ -26,12 +27,38 @@ from slackwater.services.batch.values import (
     SubnetId,
     Tags,
 )
+from slackwater.services.rows import Count, NeededWith, Never, OnlyWith
 
 
 class LaunchTemplateOverride(Model):
     """A launch template for some of the instance types; exactly one of its id and its name."""
 
     page: ClassVar[str] = "LaunchTemplateSpecificationOverride"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="",
+            says="has launchTemplateId and launchTemplateName; keep one of the two",
+            when=Every(conditions=(IsSet(path="launchTemplateId"), IsSet(path="launchTemplateName"))),
+            source="API: LaunchTemplateSpecification",
+        ),
+        Never(
+            path="",
+            says="must have launchTemplateId or launchTemplateName",
+            when=Every(
+                conditions=(
+                    Not(condition=IsSet(path="launchTemplateId")),
+                    Not(condition=IsSet(path="launchTemplateName")),
+                )
+            ),
+            source="API: LaunchTemplateSpecification",
+        ),
+        Never(
+            path="targetInstanceTypes",
+            says="is required: an override is for some of instanceTypes",
+            when=Not(condition=IsSet(path="targetInstanceTypes")),
+            source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
+        ),
+    )
 
     launch_template_id: StrictStr | None = field("Id of the launch template; instead of its name.", service_default="")
     launch_template_name: StrictStr | None = field(
@@ -54,6 +81,25 @@ class LaunchTemplate(Model):
     """The launch template of the instances; exactly one of its id and its name."""
 
     page: ClassVar[str] = "LaunchTemplateSpecification"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="",
+            says="has launchTemplateId and launchTemplateName; keep one of the two",
+            when=Every(conditions=(IsSet(path="launchTemplateId"), IsSet(path="launchTemplateName"))),
+            source="API: LaunchTemplateSpecification",
+        ),
+        Never(
+            path="",
+            says="must have launchTemplateId or launchTemplateName",
+            when=Every(
+                conditions=(
+                    Not(condition=IsSet(path="launchTemplateId")),
+                    Not(condition=IsSet(path="launchTemplateName")),
+                )
+            ),
+            source="API: LaunchTemplateSpecification",
+        ),
+    )
 
     launch_template_id: StrictStr | None = field("Id of the launch template; instead of its name.", service_default="")
     launch_template_name: StrictStr | None = field(
@@ -217,6 +263,144 @@ class ComputeResources(Ordered):
     """The capacity of a managed compute environment."""
 
     page: ClassVar[str] = "ComputeResource"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        OnlyWith(
+            path="allocationStrategy",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, allocationStrategy",
+        ),
+        OnlyWith(
+            path="minvCpus",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, minvCpus",
+        ),
+        OnlyWith(
+            path="desiredvCpus",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, desiredvCpus",
+        ),
+        OnlyWith(
+            path="instanceTypes",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, instanceTypes",
+        ),
+        OnlyWith(
+            path="imageId",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, imageId",
+        ),
+        OnlyWith(
+            path="ec2KeyPair",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, ec2KeyPair",
+        ),
+        OnlyWith(
+            path="instanceRole",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, instanceRole",
+        ),
+        OnlyWith(
+            path="tags",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, tags",
+        ),
+        OnlyWith(
+            path="placementGroup",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, placementGroup",
+        ),
+        OnlyWith(
+            path="bidPercentage",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, bidPercentage",
+        ),
+        OnlyWith(
+            path="spotIamFleetRole",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, spotIamFleetRole",
+        ),
+        OnlyWith(
+            path="launchTemplate",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, launchTemplate",
+        ),
+        OnlyWith(
+            path="ec2Configuration",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, ec2Configuration",
+        ),
+        OnlyWith(
+            path="scalingPolicy",
+            when=OneOf(path="type", values=("EC2", "SPOT", "ECS_MANAGED_INSTANCES")),
+            source="API: ComputeResource, scalingPolicy",
+        ),
+        OnlyWith(
+            path="managedInstancesProvider",
+            when=OneOf(path="type", values=("ECS_MANAGED_INSTANCES",)),
+            source="API: ComputeResource, managedInstancesProvider",
+        ),
+        OnlyWith(
+            path="capacityTags",
+            when=OneOf(path="type", values=("ECS_MANAGED_INSTANCES",)),
+            source="API: ComputeResource, capacityTags",
+        ),
+        NeededWith(
+            path="subnets",
+            when=OneOf(path="type", values=("EC2", "SPOT", "FARGATE", "FARGATE_SPOT")),
+            source="API: ComputeResource, subnets",
+        ),
+        NeededWith(
+            path="securityGroupIds",
+            when=OneOf(path="type", values=("FARGATE", "FARGATE_SPOT")),
+            source="API: ComputeResource, securityGroupIds",
+        ),
+        NeededWith(
+            path="minvCpus",
+            when=OneOf(path="type", values=("EC2", "SPOT")),
+            source="reports: Resource minvCpus is required.",
+        ),
+        NeededWith(
+            path="instanceTypes",
+            when=OneOf(path="type", values=("EC2", "SPOT")),
+            source="API Reference of 2018: ComputeResource, instanceTypes (the stricter reading)",
+        ),
+        NeededWith(
+            path="instanceRole",
+            when=OneOf(path="type", values=("EC2", "SPOT")),
+            source="API: ComputeResource, instanceRole; reports: Instance role is required.",
+        ),
+        NeededWith(
+            path="managedInstancesProvider",
+            when=OneOf(path="type", values=("ECS_MANAGED_INSTANCES",)),
+            source="API: ComputeResource, type",
+        ),
+        Never(
+            path="securityGroupIds",
+            says="is required, unless a launchTemplate has them",
+            when=Every(
+                conditions=(
+                    OneOf(path="type", values=("EC2", "SPOT")),
+                    Not(condition=IsSet(path="securityGroupIds")),
+                    Not(condition=IsSet(path="launchTemplate")),
+                )
+            ),
+            source="API: ComputeResource, securityGroupIds",
+        ),
+        Count(
+            path="subnets",
+            most=16,
+            where="for Fargate",
+            when=OneOf(path="type", values=("FARGATE", "FARGATE_SPOT")),
+            source="API: ComputeResource, subnets",
+        ),
+        Count(
+            path="securityGroupIds",
+            most=5,
+            where="for Fargate",
+            when=OneOf(path="type", values=("FARGATE", "FARGATE_SPOT")),
+            source="Amazon ECS: AwsVpcConfiguration",
+        ),
+    )
 
     type: Annotated[
         StrictStr,
@@ -417,8 +601,138 @@ class ComputeEnvironmentInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "CreateComputeEnvironment"
-    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
-    advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
+    checks: ClassVar[tuple[Validator, ...]] = (
+        NeededWith(
+            path="computeResources",
+            when=Equals(path="type", value="MANAGED"),
+            source="API: CreateComputeEnvironment, computeResources",
+        ),
+        Never(
+            path="computeResources",
+            says="is for type MANAGED only: an UNMANAGED environment's instances are your own",
+            when=Equals(path="type", value="UNMANAGED"),
+            given=("computeResources",),
+            source="API: CreateComputeEnvironment, computeResources",
+        ),
+        Never(
+            path="unmanagedvCpus",
+            says="is for type UNMANAGED only; use computeResources.maxvCpus",
+            when=Every(
+                conditions=(
+                    Equals(path="type", value="MANAGED"),
+                    IsSet(path="unmanagedvCpus"),
+                    Not(condition=Equals(path="unmanagedvCpus", value=0)),
+                )
+            ),
+            source="API: CreateComputeEnvironment, unmanagedvCpus",
+        ),
+        NeededWith(
+            path="serviceRole",
+            when=Equals(path="type", value="UNMANAGED"),
+            source="API: CreateComputeEnvironment, serviceRole",
+        ),
+        Never(
+            path="computeResources.spotIamFleetRole",
+            says="is required for SPOT with strategy BEST_FIT, which is taken when allocationStrategy is left out; or "
+            "use SPOT_PRICE_CAPACITY_OPTIMIZED",
+            when=Every(
+                conditions=(
+                    Equals(path="computeResources.type", value="SPOT"),
+                    Not(condition=IsSet(path="computeResources.spotIamFleetRole")),
+                    Equals(path="computeResources.allocationStrategy", value="BEST_FIT"),
+                )
+            ),
+            source="API: ComputeResource, spotIamFleetRole",
+        ),
+        Never(
+            path="computeResources.spotIamFleetRole",
+            says="is required for SPOT with strategy BEST_FIT, which is taken when allocationStrategy is left out; or "
+            "use SPOT_PRICE_CAPACITY_OPTIMIZED",
+            when=Every(
+                conditions=(
+                    Equals(path="computeResources.type", value="SPOT"),
+                    Not(condition=IsSet(path="computeResources.spotIamFleetRole")),
+                    Not(condition=IsSet(path="computeResources.allocationStrategy")),
+                    Not(condition=IsSet(path="eksConfiguration")),
+                )
+            ),
+            source="API: ComputeResource, spotIamFleetRole",
+        ),
+        Never(
+            path="ecsSettings",
+            says="is for Amazon ECS; leave it out where eksConfiguration is given",
+            given=("eksConfiguration", "ecsSettings"),
+            source="API: CreateComputeEnvironment, ecsSettings",
+        ),
+        Never(
+            path="computeResources.type",
+            says="must be EC2 or SPOT on Amazon EKS, not {}",
+            when=Not(condition=OneOf(path="computeResources.type", values=("EC2", "SPOT", None))),
+            given=("eksConfiguration",),
+            source="user guide: Batch on Amazon EKS",
+        ),
+        Never(
+            path="computeResources.allocationStrategy",
+            says="is required on Amazon EKS, such as BEST_FIT_PROGRESSIVE",
+            when=Every(
+                conditions=(
+                    OneOf(path="computeResources.type", values=("EC2", "SPOT")),
+                    Not(condition=IsSet(path="computeResources.allocationStrategy")),
+                )
+            ),
+            given=("eksConfiguration",),
+            source="API: ComputeResource, allocationStrategy",
+        ),
+        Never(
+            path="updatePolicy",
+            says="is for managed environments of type EC2 or SPOT only; leave it out",
+            when=Not(
+                condition=Every(
+                    conditions=(
+                        Not(condition=Equals(path="type", value="UNMANAGED")),
+                        OneOf(path="computeResources.type", values=("EC2", "SPOT", None)),
+                    )
+                )
+            ),
+            given=("updatePolicy",),
+            source="API: UpdatePolicy",
+        ),
+        Never(
+            path="computeResources.desiredvCpus",
+            says="is not for Amazon EKS, where no update takes it; leave it out",
+            given=("eksConfiguration", "computeResources.desiredvCpus"),
+            source="API: ComputeResourceUpdate, desiredvCpus",
+        ),
+        *laws.CHECKS,
+    )
+    advice: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="computeResources.minvCpus",
+            says="keeps instances of {} vCPUs although the environment is DISABLED; they are billed",
+            when=Every(
+                conditions=(
+                    Equals(path="state", value="DISABLED"),
+                    IsSet(path="computeResources.minvCpus"),
+                    Not(condition=Equals(path="computeResources.minvCpus", value=0)),
+                )
+            ),
+            source="API: ComputeResource, minvCpus",
+        ),
+        Never(
+            path="updatePolicy",
+            says="has no effect: infrastructure updates need the service-linked role AWSServiceRoleForBatch, which is "
+            "taken when serviceRole is left out",
+            when=Every(
+                conditions=(
+                    IsSet(path="serviceRole"),
+                    Not(condition=Matches(path="serviceRole", pattern=".*AWSServiceRoleForBatch")),
+                )
+            ),
+            given=("updatePolicy",),
+            source="user guide: infrastructure updates",
+        ),
+        *laws.ADVICE,
+    )
     rests: ClassVar[tuple[str, str] | None] = ("state", "DISABLED")
 
     lifecycle: ComputeEnvironmentLifecycle = field(

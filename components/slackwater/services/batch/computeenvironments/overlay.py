@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Matches, Not, OneOf
 from slackwater.schema.overlay import Field, Overlay, Read, Shape
-from slackwater.services.base import Items, Range, one_of
+from slackwater.services.base import Items, Range
+from slackwater.services.batch.capacity import INSTANCES
+from slackwater.services.batch.computeenvironments import managed_shapes, resources
 from slackwater.services.batch.computeenvironments.order import Ordered
 from slackwater.services.batch.lifecycles import RewireLifecycle
 from slackwater.services.batch.values import (
-    Arn,
     CapacityTags,
     ClusterArn,
     EnvironmentId,
@@ -22,6 +24,10 @@ from slackwater.services.batch.values import (
     SubnetId,
     Tags,
 )
+from slackwater.services.rows import NeededWith, Never
+
+_PAGE: Final = "API: CreateComputeEnvironment"
+_EKS: Final = "eksConfiguration"
 
 OVERLAY: Final = Overlay(
     says="""A compute environment of AWS Batch: the capacity on which the jobs of its queues run.
@@ -63,6 +69,73 @@ OVERLAY: Final = Overlay(
         "uuid": Field("What tells it apart from another one of the same name."),
         "containerOrchestrationType": Field("`ECS` or `EKS`."),
     },
+    rows=(
+        NeededWith("computeResources", Equals("type", "MANAGED"), source=f"{_PAGE}, computeResources"),
+        Never(
+            path="computeResources",
+            says="is for type MANAGED only: an UNMANAGED environment's instances are your own",
+            when=Equals("type", "UNMANAGED"),
+            given=("computeResources",),
+            source=f"{_PAGE}, computeResources",
+        ),
+        Never(
+            path="unmanagedvCpus",
+            says="is for type UNMANAGED only; use computeResources.maxvCpus",
+            when=Every((Equals("type", "MANAGED"), IsSet("unmanagedvCpus"), Not(Equals("unmanagedvCpus", 0)))),
+            source=f"{_PAGE}, unmanagedvCpus",
+        ),
+        NeededWith("serviceRole", Equals("type", "UNMANAGED"), source=f"{_PAGE}, serviceRole"),
+        *resources.SPOT,
+        Never(
+            path="ecsSettings",
+            says="is for Amazon ECS; leave it out where eksConfiguration is given",
+            given=(_EKS, "ecsSettings"),
+            source=f"{_PAGE}, ecsSettings",
+        ),
+        Never(
+            path=resources.TYPE,
+            says="must be EC2 or SPOT on Amazon EKS, not {}",
+            when=Not(OneOf(resources.TYPE, (*INSTANCES, None))),
+            given=(_EKS,),
+            source="user guide: Batch on Amazon EKS",
+        ),
+        Never(
+            path=resources.STRATEGY,
+            says="is required on Amazon EKS, such as BEST_FIT_PROGRESSIVE",
+            when=Every((OneOf(resources.TYPE, INSTANCES), Not(IsSet(resources.STRATEGY)))),
+            given=(_EKS,),
+            source="API: ComputeResource, allocationStrategy",
+        ),
+        Never(
+            path="updatePolicy",
+            says="is for managed environments of type EC2 or SPOT only; leave it out",
+            when=Not(Every((Not(Equals("type", "UNMANAGED")), OneOf(resources.TYPE, (*INSTANCES, None))))),
+            given=("updatePolicy",),
+            source="API: UpdatePolicy",
+        ),
+        Never(
+            path="computeResources.desiredvCpus",
+            says="is not for Amazon EKS, where no update takes it; leave it out",
+            given=(_EKS, "computeResources.desiredvCpus"),
+            source="API: ComputeResourceUpdate, desiredvCpus",
+        ),
+    ),
+    advice=(
+        Never(
+            path=resources.LEAST,
+            says="keeps instances of {} vCPUs although the environment is DISABLED; they are billed",
+            when=Every((Equals("state", "DISABLED"), IsSet(resources.LEAST), Not(Equals(resources.LEAST, 0)))),
+            source="API: ComputeResource, minvCpus",
+        ),
+        Never(
+            path="updatePolicy",
+            says="has no effect: infrastructure updates need the service-linked role AWSServiceRoleForBatch, which is "
+            "taken when serviceRole is left out",
+            when=Every((IsSet("serviceRole"), Not(Matches("serviceRole", ".*AWSServiceRoleForBatch")))),
+            given=("updatePolicy",),
+            source="user guide: infrastructure updates",
+        ),
+    ),
     shapes={
         "LaunchTemplateSpecificationOverride": Shape(
             "A launch template for some of the instance types; exactly one of its id and its name.",
@@ -80,6 +153,15 @@ OVERLAY: Final = Overlay(
                 ),
             },
             name="LaunchTemplateOverride",
+            rows=(
+                *resources.TEMPLATE,
+                Never(
+                    path="targetInstanceTypes",
+                    says="is required: an override is for some of instanceTypes",
+                    when=Not(IsSet("targetInstanceTypes")),
+                    source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
+                ),
+            ),
         ),
         "LaunchTemplateSpecification": Shape(
             "The launch template of the instances; exactly one of its id and its name.",
@@ -99,6 +181,7 @@ OVERLAY: Final = Overlay(
                 ),
             },
             name="LaunchTemplate",
+            rows=resources.TEMPLATE,
         ),
         "Ec2Configuration": Shape(
             "Which AMI instances are started from.",
@@ -122,86 +205,7 @@ OVERLAY: Final = Overlay(
             },
             name="ScalingPolicy",
         ),
-        "ManagedInstancesNetworkConfiguration": Shape(
-            "The VPC of managed instances.",
-            {
-                "subnets": Field("Ids of the subnets.", Items(noun="subnet", order_free=True), item=SubnetId),
-                "securityGroups": Field(
-                    "Ids of the security groups.", Items(noun="security group", order_free=True), item=SecurityGroupId
-                ),
-            },
-            name="ManagedInstancesNetwork",
-        ),
-        "InstanceRequirementsRequest": Shape(
-            "Which instances Amazon ECS may choose from.",
-            {
-                "allowedInstanceTypes": Field(
-                    "Instance types and families; any when left out.",
-                    Items(noun="instance type", order_free=True),
-                    item=InstanceType,
-                )
-            },
-            name="InstanceRequirements",
-        ),
-        "ManagedInstancesStorageConfiguration": Shape(
-            "The root volume of managed instances.",
-            {"storageSizeGiB": Field("Size of the root volume in GiB.", Range(min=1))},
-            name="ManagedInstancesStorage",
-        ),
-        "CapacityReservationRequest": Shape(
-            "Which capacity reservations managed instances use.",
-            {
-                "reservationGroupArn": Field("ARN of the group of capacity reservations.", Arn),
-                "reservationPreference": Field(
-                    "Whether they are used, and what beside them.",
-                    one_of("RESERVATIONS_ONLY", "RESERVATIONS_FIRST", "RESERVATIONS_EXCLUDED"),
-                ),
-            },
-            name="CapacityReservations",
-        ),
-        "ManagedInstancesLocalStorageConfiguration": Shape(
-            "The local disks of managed instances.",
-            {"useLocalStorage": Field("Use the instances' local disks.", default=False)},
-            name="LocalStorage",
-        ),
-        "InstanceLaunchTemplate": Shape(
-            "How Amazon ECS starts managed instances.",
-            {
-                "ec2InstanceProfileArn": Field("ARN of the instance profile.", Arn),
-                "networkConfiguration": Field("The VPC of the instances."),
-                "instanceRequirements": Field("Which instances may be chosen."),
-                "capacityOptionType": Field(
-                    "How the instances are bought.", one_of("ON_DEMAND", "SPOT"), default="ON_DEMAND"
-                ),
-                "storageConfiguration": Field("The root volume."),
-                "monitoring": Field(
-                    "How closely CloudWatch watches.", one_of("BASIC", "DETAILED", name="InstanceMonitoring")
-                ),
-                "fipsEnabled": Field("Use cryptographic modules validated for FIPS 140-2.", default=False),
-                "capacityReservations": Field("Which capacity reservations are used."),
-                "instanceMetadataTagsPropagation": Field("Show instances their tags in their metadata.", default=False),
-                "localStorageConfiguration": Field("The instances' local disks."),
-            },
-        ),
-        "InfrastructureOptimization": Shape(
-            "When idle managed instances are given up.",
-            {"scaleInAfter": Field("Seconds of idleness; -1: never.", Range(min=-1, max=3600))},
-        ),
-        "ManagedInstancesProvider": Shape(
-            "Instances that Amazon ECS manages.",
-            {
-                "propagateTags": Field(
-                    "Whether the capacity provider's tags reach instances.",
-                    one_of("CAPACITY_PROVIDER", "NONE", name="PropagateCapacityTags"),
-                    default="NONE",
-                ),
-                "infrastructureRoleArn": Field(
-                    "ARN of the IAM role as which Amazon ECS manages the instances.", RoleArn
-                ),
-                "instanceLaunchTemplate": Field("How instances are started."),
-                "infrastructureOptimization": Field("When idle instances are given up."),
-            },
-        ),
+        **managed_shapes.SHAPES,
         "ComputeResource": Shape(
             "The capacity of a managed compute environment.",
             {
@@ -273,6 +277,7 @@ OVERLAY: Final = Overlay(
             base=Ordered,
             also={"updateToLatestImageVersion": "ComputeResourceUpdate"},
             shown="ShownResources",
+            rows=resources.ROWS,
         ),
         "UpdatePolicy": Shape(
             "What an infrastructure update does to running jobs; without effect for Fargate.",

@@ -26,9 +26,6 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What a definition of each type is made of, exactly one. Source: API: RegisterJobDefinition, type."""
 
-NOT_EKS: Final = ("platformCapabilities", "propagateTags")
-"""Fields that are not for Amazon EKS. Source: API: RegisterJobDefinition."""
-
 _PARTS: Final = tuple(name for names in KINDS.values() for name in names)
 
 
@@ -64,12 +61,6 @@ def _managed_instances(definition: JobDefinitionInputs) -> Iterator[Problem]:
     managed = "MANAGED_INSTANCES" in (definition.platform_capabilities or ())
     if managed and definition.container_properties is not None:
         yield Problem("containerProperties", "is not for MANAGED_INSTANCES; use ecsProperties")
-
-
-def _not_on_eks(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for name in NOT_EKS if definition.eks_properties else ():
-        if getattr(definition, members(type(definition))[name].attribute):
-            yield Problem(name, "is not for Amazon EKS; leave it out")
 
 
 def _main_node(definition: JobDefinitionInputs) -> Iterator[Problem]:
@@ -127,13 +118,6 @@ CHECKS: Final = (
         find=_managed_instances,
         words="containers for MANAGED_INSTANCES are in ecsProperties",
         source="API: RegisterJobDefinition, platformCapabilities",
-    ),
-    Check(
-        paths=NOT_EKS,
-        presence=("eksProperties",),
-        find=_not_on_eks,
-        words=f"{either(NOT_EKS)} is not for Amazon EKS",
-        source="API: RegisterJobDefinition, platformCapabilities, propagateTags",
     ),
     Check(
         paths=("nodeProperties.mainNode", "nodeProperties.numNodes"),

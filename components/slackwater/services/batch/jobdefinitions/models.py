@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
+from slackwater.lifecycle.vocabulary import Equals, IsSet, Not
 from slackwater.services.base import Items, Model, Range, ResourceInputs, Text, Validator, field, one_of
 from slackwater.services.batch.jobdefinitions import checks as laws
 from slackwater.services.batch.jobdefinitions.amounts import Amounts
@@ -41,6 +42,7 @@ from slackwater.services.batch.values import (
     VolumeName,
     Word,
 )
+from slackwater.services.rows import NeededWith, Never, OnlyWith
 
 
 class Host(Model):
@@ -505,6 +507,12 @@ class EksSeccompProfile(Model):
     """Which calls of the system are allowed."""
 
     page: ClassVar[str] = "EksSeccompProfile"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        OnlyWith(path="localhostProfile", when=Equals(path="type", value="Localhost"), source="API: EksSeccompProfile"),
+        NeededWith(
+            path="localhostProfile", when=Equals(path="type", value="Localhost"), source="API: EksSeccompProfile"
+        ),
+    )
 
     type: Annotated[StrictStr, one_of("RuntimeDefault", "Localhost", "Unconfined", name="EksSeccompProfileType")] = (
         field("The kind of profile. `RuntimeDefault`, `Localhost` or `Unconfined`.", required=True)
@@ -640,6 +648,14 @@ class PodProperties(Model):
     """A pod: containers that run together."""
 
     page: ClassVar[str] = "EksPodProperties"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="containers",
+            says="is required",
+            when=Not(condition=IsSet(path="containers")),
+            source="API: EksPodProperties",
+        ),
+    )
 
     service_account_name: StrictStr | None = field("The service account that the pod runs as.", service_default="")
     host_network: StrictBool | None = field("The pod has the node's IP address. Default true.", service_default=True)
@@ -783,7 +799,30 @@ class JobDefinitionInputs(ResourceInputs):
     """
 
     page: ClassVar[str] = "RegisterJobDefinition"
-    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="platformCapabilities",
+            says="is not for Amazon EKS; leave it out",
+            when=IsSet(path="platformCapabilities"),
+            given=("eksProperties",),
+            source="API: RegisterJobDefinition, platformCapabilities",
+        ),
+        Never(
+            path="propagateTags",
+            says="is not for Amazon EKS; leave it out",
+            when=Equals(path="propagateTags", value=True),
+            given=("eksProperties",),
+            source="API: RegisterJobDefinition, propagateTags",
+        ),
+        Never(
+            path="eksProperties.podProperties",
+            says="is required",
+            when=Equals(path="eksProperties.podProperties", value=None),
+            given=("eksProperties",),
+            source="API: EksProperties",
+        ),
+        *laws.CHECKS,
+    )
     advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
 
     lifecycle: JobDefinitionLifecycle = field(

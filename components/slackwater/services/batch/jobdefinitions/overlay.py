@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from slackwater.lifecycle.vocabulary import Equals, IsSet
 from slackwater.schema.overlay import Field, Overlay, Read, Shape
 from slackwater.services.base import Items, Range, one_of
 from slackwater.services.batch.jobdefinitions import container_shapes, pod_shapes
@@ -17,7 +18,7 @@ from slackwater.services.batch.values import (
     RevisionRef,
     Tags,
 )
-from slackwater.services.rows import AtMostOneOf
+from slackwater.services.rows import AtMostOneOf, Never
 
 OVERLAY: Final = Overlay(
     says="""A job definition of AWS Batch, with its revisions.
@@ -57,6 +58,28 @@ OVERLAY: Final = Overlay(
         "revision": Field("Number of the newest revision.", seen="Number of the revision."),
         "status": Field("Its status when it was last looked at: `ACTIVE` or `INACTIVE`."),
     },
+    rows=(
+        *(
+            Never(
+                path=path,
+                says="is not for Amazon EKS; leave it out",
+                when=when,
+                given=("eksProperties",),
+                source=f"API: RegisterJobDefinition, {path}",
+            )
+            for path, when in (
+                ("platformCapabilities", IsSet("platformCapabilities")),
+                ("propagateTags", Equals("propagateTags", value=True)),
+            )
+        ),
+        Never(
+            path="eksProperties.podProperties",
+            says="is required",
+            when=Equals("eksProperties.podProperties", None),
+            given=("eksProperties",),
+            source="API: EksProperties",
+        ),
+    ),
     shapes={
         **container_shapes.SHAPES,
         **pod_shapes.SHAPES,

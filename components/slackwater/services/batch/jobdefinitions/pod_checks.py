@@ -103,24 +103,6 @@ def _mounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
                     yield Problem(f"{here}.name", f"names {mount.name}, which is none of {path}.volumes")
 
 
-def _has_pod(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    if definition.eks_properties and not definition.eks_properties.pod_properties:
-        yield Problem("eksProperties.podProperties", "is required")
-    for path, pod in pods(definition):
-        if not pod.containers:
-            yield Problem(f"{path}.containers", "is required")
-
-
-def _profiles(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for path, pod in pods(definition):
-        for inner, one in [(path, pod), *_containers(path, pod)]:
-            profile = one.security_context and one.security_context.seccomp_profile
-            here = f"{inner}.securityContext.seccompProfile.localhostProfile"
-            if profile and (profile.type == "Localhost") != bool(profile.localhost_profile):
-                words = "is for type Localhost only" if profile.localhost_profile else "is required with type Localhost"
-                yield Problem(here, words)
-
-
 def _one_namespace(definition: JobDefinitionInputs) -> Iterator[Problem]:
     found = {path: pod.metadata.namespace for path, pod in pods(definition) if pod.metadata and pod.metadata.namespace}
     if len(set(found.values())) > 1:
@@ -134,14 +116,12 @@ def _law(find: Any, words: str, source: str) -> Check:
 
 CHECKS: Final = (
     _law(_mounts, "mounts of a pod's containers name volumes of the pod", "API: EksContainerVolumeMount, name"),
-    _law(_has_pod, "a pod has containers", "API: EksProperties, EksPodProperties"),
     _law(
         _asked,
         "a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests",
         "API: EksContainerResourceRequirements",
     ),
     _law(_distinct, "each container of a pod has a name of its own", "API: EksContainer, name"),
-    _law(_profiles, "localhostProfile is given with type Localhost, and with it only", "API: EksSeccompProfile"),
     _law(_one_namespace, "all ranges of nodes have one namespace", "API: EksMetadata, namespace"),
 )
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from slackwater.lifecycle.vocabulary import Equals, IsSet, Not
 from slackwater.schema.overlay import Field, Shape
 from slackwater.services.base import Items, Range, one_of
 from slackwater.services.batch.values import (
@@ -16,6 +17,7 @@ from slackwater.services.batch.values import (
     VariableName,
     Word,
 )
+from slackwater.services.rows import NeededWith, Never, OnlyWith
 
 SHAPES: Final = {
     "ImagePullSecret": Shape(
@@ -63,6 +65,10 @@ SHAPES: Final = {
             "type": Field("The kind of profile."),
             "localhostProfile": Field("Path of the profile on the node, with `Localhost`."),
         },
+        rows=(
+            OnlyWith("localhostProfile", Equals("type", "Localhost"), source="API: EksSeccompProfile"),
+            NeededWith("localhostProfile", Equals("type", "Localhost"), source="API: EksSeccompProfile"),
+        ),
     ),
     "EksContainerSecurityContext": Shape(
         "With which rights a container runs.",
@@ -162,6 +168,14 @@ SHAPES: Final = {
             "securityContext": Field("With which rights all containers run."),
         },
         name="PodProperties",
+        rows=(
+            Never(
+                path="containers",
+                says="is required",
+                when=Not(IsSet("containers")),
+                source="API: EksPodProperties",
+            ),
+        ),
     ),
     "EksProperties": Shape("What runs on Amazon EKS.", {"podProperties": Field("The pod.")}),
     "EksSeccompProfileType": Shape(name="EksSeccompProfileType"),

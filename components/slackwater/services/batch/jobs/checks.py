@@ -34,30 +34,11 @@ def _one_override(job: JobInputs) -> Iterator[Problem]:
         )
 
 
-def _dependencies(job: JobInputs) -> Iterator[Problem]:
-    for index, one in enumerate(job.depends_on or ()):
-        path = paths.join("dependsOn", index)
-        if one.type == "SEQUENTIAL" and one.job_id:
-            yield Problem(f"{path}.jobId", "is not for SEQUENTIAL, which is about the job's own children; leave it out")
-        if one.type != "SEQUENTIAL" and not one.job_id:
-            yield Problem(f"{path}.jobId", "is required, unless type is SEQUENTIAL")
-
-
 def _children(job: JobInputs) -> Iterator[Problem]:
     for index, one in enumerate(job.depends_on or ()):
         if one.type and not job.array_properties:
             path = paths.join("dependsOn", index)
             yield Problem(f"{path}.type", f"{one.type} is for array jobs only; it needs arrayProperties")
-
-
-def _sized(job: JobInputs) -> Iterator[Problem]:
-    if job.array_properties and job.array_properties.size is None:
-        yield Problem("arrayProperties.size", "is required")
-
-
-def _single_array(job: JobInputs) -> Iterator[Problem]:
-    if job.array_properties and job.node_overrides:
-        yield Problem("arrayProperties", "cannot be combined with nodeOverrides: a multi-node job is no array job")
 
 
 CHECKS: Final = (
@@ -69,28 +50,10 @@ CHECKS: Final = (
     ),
     Check(
         paths=("dependsOn",),
-        find=_dependencies,
-        words="a dependency has a jobId, but for SEQUENTIAL",
-        source="API: SubmitJob, dependsOn",
-    ),
-    Check(
-        paths=("dependsOn",),
         presence=("arrayProperties",),
         find=_children,
         words="N_TO_N and SEQUENTIAL are for array jobs",
         source="API: SubmitJob, dependsOn",
-    ),
-    Check(
-        paths=("arrayProperties",),
-        find=_sized,
-        words="an array job has a size",
-        source="API: ArrayProperties, size",
-    ),
-    Check(
-        presence=("arrayProperties", "nodeOverrides"),
-        find=_single_array,
-        words="a multi-node job is no array job",
-        source="user guide: multi-node parallel jobs",
     ),
     *pod_checks.OVERRIDE_CHECKS,
 )

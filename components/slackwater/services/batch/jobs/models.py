@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
+from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Not
 from slackwater.services.base import Check, Items, Model, Range, Validator, field, one_of
 from slackwater.services.batch.jobdefinitions.amounts import Amounts
 from slackwater.services.batch.jobdefinitions.models import (
@@ -34,12 +35,18 @@ from slackwater.services.batch.values import (
     Tags,
     Word,
 )
+from slackwater.services.rows import Never
 
 
 class ArrayProperties(Model):
     """An array job: children that are alike but for their number."""
 
     page: ClassVar[str] = "ArrayProperties"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="size", says="is required", when=Not(condition=IsSet(path="size")), source="API: ArrayProperties, size"
+        ),
+    )
 
     size: Annotated[StrictInt, Range(min=2, max=10000)] | None = field("How many children there are. 2 to 10000.")
 
@@ -48,6 +55,22 @@ class JobDependency(Model):
     """Another job that has to succeed first."""
 
     page: ClassVar[str] = "JobDependency"
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="jobId",
+            says="is not for SEQUENTIAL, which is about the job's own children; leave it out",
+            when=Every(conditions=(Equals(path="type", value="SEQUENTIAL"), IsSet(path="jobId"))),
+            source="API: SubmitJob, dependsOn",
+        ),
+        Never(
+            path="jobId",
+            says="is required, unless type is SEQUENTIAL",
+            when=Every(
+                conditions=(Not(condition=Equals(path="type", value="SEQUENTIAL")), Not(condition=IsSet(path="jobId")))
+            ),
+            source="API: SubmitJob, dependsOn",
+        ),
+    )
 
     job_id: Word | None = field("Id of the other job; left out with SEQUENTIAL.")
     type: Annotated[StrictStr, one_of("N_TO_N", "SEQUENTIAL", name="ArrayJobDependency")] | None = field(
@@ -195,7 +218,15 @@ class JobInputs(Submission):
     """
 
     page: ClassVar[str] = "SubmitJob"
-    checks: ClassVar[tuple[Validator, ...]] = (*laws.CHECKS,)
+    checks: ClassVar[tuple[Validator, ...]] = (
+        Never(
+            path="arrayProperties",
+            says="cannot be combined with nodeOverrides: a multi-node job is no array job",
+            given=("arrayProperties", "nodeOverrides"),
+            source="user guide: multi-node parallel jobs",
+        ),
+        *laws.CHECKS,
+    )
     neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
 
     lifecycle: JobLifecycle = field("What slackwater may do on the way to a change.", default=JobLifecycle(), own=True)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Not
 from slackwater.schema.overlay import Field, Overlay, Read, Shape
 from slackwater.services.base import Items, Range, Text, one_of
 from slackwater.services.batch.jobdefinitions.amounts import Amounts
@@ -20,7 +21,7 @@ from slackwater.services.batch.values import (
     ShareIdentifier,
     Word,
 )
-from slackwater.services.rows import ExactlyOneOf
+from slackwater.services.rows import ExactlyOneOf, Never
 
 _ID: Final = Text(min=1, form="the id of a job")
 
@@ -65,11 +66,22 @@ OVERLAY: Final = Overlay(
         "jobArn": Field("ARN of the present job.", seen="ARN of the job."),
         "status": Field("Its status when it was last looked at, such as `RUNNING`."),
     },
+    rows=(
+        Never(
+            path="arrayProperties",
+            says="cannot be combined with nodeOverrides: a multi-node job is no array job",
+            given=("arrayProperties", "nodeOverrides"),
+            source="user guide: multi-node parallel jobs",
+        ),
+    ),
     shapes={
         **result_shapes.SHAPES,
         "ArrayProperties": Shape(
             "An array job: children that are alike but for their number.",
             {"size": Field("How many children there are.", Range(min=2, max=10000))},
+            rows=(
+                Never(path="size", says="is required", when=Not(IsSet("size")), source="API: ArrayProperties, size"),
+            ),
         ),
         "JobDependency": Shape(
             "Another job that has to succeed first.",
@@ -80,6 +92,20 @@ OVERLAY: Final = Overlay(
                     "without an id, each child waits for the one before it."
                 ),
             },
+            rows=(
+                Never(
+                    path="jobId",
+                    says="is not for SEQUENTIAL, which is about the job's own children; leave it out",
+                    when=Every((Equals("type", "SEQUENTIAL"), IsSet("jobId"))),
+                    source="API: SubmitJob, dependsOn",
+                ),
+                Never(
+                    path="jobId",
+                    says="is required, unless type is SEQUENTIAL",
+                    when=Every((Not(Equals("type", "SEQUENTIAL")), Not(IsSet("jobId")))),
+                    source="API: SubmitJob, dependsOn",
+                ),
+            ),
         ),
         "ContainerOverrides": Shape(
             "What one container has otherwise.",
