@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.services.base import parse, warnings
+from slackwater.services.base import parse, problems, warnings
 from slackwater.services.batch.capacity import architecture
 from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
 from tests.services import batch
@@ -278,3 +278,15 @@ def test_what_is_probably_not_meant_is_advised(raw: dict[str, Any], lines: list[
 def test_the_architecture_is_told_by_the_name(name: str, known: str | None) -> None:
     """Graviton's families have a g among their attributes, which the graphics series g has not."""
     assert architecture(name) == known
+
+
+def test_what_is_secret_is_told_in_the_words_of_the_law() -> None:
+    """A law that tells the value which breaks it says only what it is about where that value is secret."""
+    raw = managed(FARGATE, over={"eksConfiguration": batch.EKS}, imageId="ami-1", instanceRole="x")
+    path = "computeResources.type"
+
+    assert {str(one) for one in problems(ComputeEnvironmentInputs, raw, secret=frozenset({path}))} == {
+        f"{path}: {path} must be EC2 or SPOT on Amazon EKS",
+        "computeResources.imageId: imageId is for type EC2, SPOT or ECS_MANAGED_INSTANCES only",
+        "computeResources.instanceRole: instanceRole is for type EC2, SPOT or ECS_MANAGED_INSTANCES only",
+    }

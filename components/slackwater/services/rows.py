@@ -210,7 +210,7 @@ class Never(Row):
     @property
     def paths(self) -> tuple[str, ...]:
         """As in Row."""
-        return about(self.when)
+        return (*about(self.when), self.path) if "{}" in self.says else about(self.when)
 
     @property
     def presence(self) -> tuple[str, ...]:
