@@ -430,7 +430,9 @@ class LaunchTemplateOverrideArgs(TypedDict, total=False):
     launch_template_name: pulumi.Input[str]
     """Name of the launch template; instead of its id."""
     version: pulumi.Input[str]
-    """Its version: a number, "$Latest" or "$Default". Default `$Default`."""
+    """Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an
+    infrastructure update only. Default `$Default`.
+    """
     target_instance_types: pulumi.Input[Sequence[pulumi.Input[str]]]
     """The instance types and families that it is for; all of them are among `instanceTypes`. In any order."""
     userdata_type: pulumi.Input[Literal["EKS_BOOTSTRAP_SH", "EKS_NODEADM"]]
@@ -1476,11 +1478,11 @@ class EksPodSecurityArgs(TypedDict, total=False):
     """With which rights all containers of a pod run, where they say nothing themselves."""
 
     run_as_user: pulumi.Input[int]
-    """Id of their user. At least 0."""
+    """Id of its user; the image's own when left out. At least 0."""
     run_as_group: pulumi.Input[int]
-    """Id of their group. At least 0."""
+    """Id of its group; the image's own when left out. At least 0."""
     run_as_non_root: pulumi.Input[bool]
-    """They are not run as root."""
+    """It is not run as root."""
     seccomp_profile: pulumi.Input[EksSeccompProfileArgs]
     """Which calls of the system are allowed."""
     fs_group: pulumi.Input[int]
@@ -3406,7 +3408,9 @@ class LaunchTemplateOverrideResult(functions.Result):
     launch_template_name: str | None = None
     """Name of the launch template; instead of its id."""
     version: str | None = None
-    """Its version: a number, "$Latest" or "$Default". Default `$Default`."""
+    """Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an
+    infrastructure update only. Default `$Default`.
+    """
     target_instance_types: Sequence[str] | None = None
     """The instance types and families that it is for; all of them are among `instanceTypes`. In any order."""
     userdata_type: str | None = None
@@ -4214,11 +4218,11 @@ class EksPodSecurityResult(functions.Result):
     """With which rights all containers of a pod run, where they say nothing themselves."""
 
     run_as_user: int | None = None
-    """Id of their user. At least 0."""
+    """Id of its user; the image's own when left out. At least 0."""
     run_as_group: int | None = None
-    """Id of their group. At least 0."""
+    """Id of its group; the image's own when left out. At least 0."""
     run_as_non_root: bool | None = None
-    """They are not run as root."""
+    """It is not run as root."""
     seccomp_profile: EksSeccompProfileResult | None = None
     """Which calls of the system are allowed."""
     fs_group: int | None = None

@@ -65,7 +65,9 @@ class LaunchTemplateOverride(Model):
         "Name of the launch template; instead of its id.", service_default=""
     )
     version: StrictStr | None = field(
-        'Its version: a number, "$Latest" or "$Default". Default `$Default`.', service_default="$Default"
+        'Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an '
+        "infrastructure update only. Default `$Default`.",
+        service_default="$Default",
     )
     target_instance_types: Annotated[list[InstanceType], Items(min=1, noun="instance type", order_free=True)] | None = (
         field("The instance types and families that it is for; all of them are among `instanceTypes`. In any order.")

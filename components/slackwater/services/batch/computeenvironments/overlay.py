@@ -140,16 +140,10 @@ OVERLAY: Final = Overlay(
         "LaunchTemplateSpecificationOverride": Shape(
             "A launch template for some of the instance types; exactly one of its id and its name.",
             {
-                "launchTemplateId": Field("Id of the launch template; instead of its name.", default=""),
-                "launchTemplateName": Field("Name of the launch template; instead of its id.", default=""),
-                "version": Field('Its version: a number, "$Latest" or "$Default".', default="$Default"),
                 "targetInstanceTypes": Field(
                     "The instance types and families that it is for; all of them are among `instanceTypes`.",
                     Items(min=1, noun="instance type", order_free=True),
                     item=InstanceType,
-                ),
-                "userdataType": Field(
-                    "How nodes of Amazon EKS with an AMI of one's own start.", default="EKS_BOOTSTRAP_SH"
                 ),
             },
             name="LaunchTemplateOverride",
@@ -162,6 +156,7 @@ OVERLAY: Final = Overlay(
                     source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
                 ),
             ),
+            like="LaunchTemplateSpecification",
         ),
         "LaunchTemplateSpecification": Shape(
             "The launch template of the instances; exactly one of its id and its name.",

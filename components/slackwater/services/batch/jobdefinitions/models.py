@@ -635,9 +635,13 @@ class EksPodSecurity(Model):
 
     page: ClassVar[str] = "EksPodSecurityContext"
 
-    run_as_user: Annotated[StrictInt, Range(min=0, max=2147483647)] | None = field("Id of their user. At least 0.")
-    run_as_group: Annotated[StrictInt, Range(min=0, max=2147483647)] | None = field("Id of their group. At least 0.")
-    run_as_non_root: StrictBool | None = field("They are not run as root.")
+    run_as_user: Annotated[StrictInt, Range(min=0, max=2147483647)] | None = field(
+        "Id of its user; the image's own when left out. At least 0."
+    )
+    run_as_group: Annotated[StrictInt, Range(min=0, max=2147483647)] | None = field(
+        "Id of its group; the image's own when left out. At least 0."
+    )
+    run_as_non_root: StrictBool | None = field("It is not run as root.")
     seccomp_profile: EksSeccompProfile | None = field("Which calls of the system are allowed.")
     fs_group: Annotated[StrictInt, Range(min=0, max=2147483647)] | None = field(
         "Id of the group to which volumes belong. At least 0."

@@ -14,7 +14,6 @@ from slackwater.services.batch.values import (
     LabelValue,
     MetadataKey,
     Namespace,
-    VariableName,
     Word,
 )
 from slackwater.services.rows import NeededWith, Never, OnlyWith
@@ -27,11 +26,8 @@ SHAPES: Final = {
     ),
     "EksContainerEnvironmentVariable": Shape(
         "A variable of a container's environment.",
-        {
-            "name": Field("Its name; names beginning with AWS_BATCH are the service's.", VariableName),
-            "value": Field("Its value, not secret.", default=""),
-        },
         name="EksVariable",
+        like="KeyValuePair",
     ),
     "EksContainerResourceRequirements": Shape(
         'What a container gets: "cpu", "memory" and "nvidia.com/gpu", in limits or in requests.',
@@ -143,13 +139,11 @@ SHAPES: Final = {
     "EksPodSecurityContext": Shape(
         "With which rights all containers of a pod run, where they say nothing themselves.",
         {
-            "runAsUser": Field("Id of their user.", Range(min=0, max=2147483647)),
-            "runAsGroup": Field("Id of their group.", Range(min=0, max=2147483647)),
-            "runAsNonRoot": Field("They are not run as root."),
             "seccompProfile": Field("Which calls of the system are allowed."),
             "fsGroup": Field("Id of the group to which volumes belong.", Range(min=0, max=2147483647)),
         },
         name="EksPodSecurity",
+        like="EksContainerSecurityContext",
     ),
     "EksPodProperties": Shape(
         "A pod: containers that run together.",

@@ -128,14 +128,10 @@ OVERLAY: Final = Overlay(
         "TaskContainerOverrides": Shape(
             "What one container of a task has otherwise.",
             {
-                "command": Field("The command and its arguments, of which none is empty.", item=Word),
-                "environment": Field(
-                    "Variables that are added, or have another value.", Items(noun="variable", key="name")
-                ),
                 "name": Field("Name of the container in the definition.", default=""),
-                "resourceRequirements": Field("What the container gets.", Items(noun="requirement", key="type")),
             },
             name="TaskContainerOverride",
+            like="ContainerOverrides",
         ),
         "TaskPropertiesOverride": Shape(
             "What a task has otherwise.",
