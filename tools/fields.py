@@ -9,7 +9,7 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -57,11 +57,11 @@ class Kind(Blocks):
         lines = [
             self.input(name, inner, required=name in request.required_members and name != api.name)
             for name, inner in request.members.items()
-            if name not in self.overlay.left_out and not inner.metadata.get("idempotencyToken")
+            if name not in self.overlay.left_out and not _is_token(inner)
         ]
         for name, operation in self.overlay.also.items():
             lines.append(self.input(name, apis.member(self.request(operation), name), required=False, page=operation))
-        self.updates(api, {*request.members, *self.overlay.also, *self.overlay.left_out})
+        self.updates(api, request)
         own = self.lifecycle(api)
         lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
         laws = self.laws()
@@ -82,16 +82,29 @@ class Kind(Blocks):
             raise UnsaidError(f"{self.folder}/rules.py: {name} has no rule, and overlay.py does not leave it out")
         return self.member(name, shape, self.known(name), Use.GIVEN, required=required, path=name, page=page)
 
-    def updates(self, api: Api, known: set[str]) -> None:
-        """Stop at what an update takes that is none of the known inputs."""
+    def updates(self, api: Api, request: StructureShape) -> None:
+        """Stop at what an update takes that nothing is said of, however deep it is."""
         update = f"Update{self.name}"
         if update not in apis.model(self.service.name).operation_names:
             return
         ours = [action.api for action in self.rules.actions if action.api and action.api.operation == update]
-        known |= {api.key, *(name for one in ours for name in (*one.fixed, *one.renamed.values()))}
-        for name, inner in self.request(update).members.items():
-            if name not in known and not inner.metadata.get("idempotencyToken"):
-                raise UnsaidError(f"{self.place}: {update} takes {name}, which nothing is said of")
+        known = {api.key, *self.overlay.also, *self.overlay.left_out}
+        known |= {name for one in ours for name in (*one.fixed, *one.renamed.values())}
+        for name in self.beyond(self.request(update), request, known):
+            raise UnsaidError(f"{self.place}: {update} takes {name}, which nothing is said of")
+
+    def beyond(self, theirs: Any, ours: Any, known: Collection[str] = ()) -> Iterator[str]:
+        """Give the members that a structure of an update has beyond that of the create."""
+        match theirs, ours:
+            case ListShape(), ListShape():
+                yield from self.beyond(theirs.member, ours.member)
+            case StructureShape(), StructureShape() if theirs.name != ours.name:
+                said = self.said.shape(ours.name, self.folder)
+                for name, inner in theirs.members.items():
+                    if name in ours.members:
+                        yield from self.beyond(inner, ours.members[name])
+                    elif name not in {*known, *said.also, *said.left_out} and not _is_token(inner):
+                        yield f"{theirs.name}.{name}"
 
     def columns(self) -> tuple[Api, str]:
         """Return the wire columns, and the operation that creates one."""
@@ -216,6 +229,11 @@ class Kind(Blocks):
             ruled = {paths.top(rule.path) for rule in self.table.fields}
             for name in ruled - request.keys() - self.overlay.also.keys() - ours:
                 yield f"{self.folder}/rules.py: {name} has a rule, and is gone from the API"
+
+
+def _is_token(shape: Any) -> bool:
+    """Tell whether a member is made by whoever calls, so that a call that is repeated counts once."""
+    return bool(shape.metadata.get("idempotencyToken"))
 
 
 def formatted(text: str) -> str:

@@ -56,8 +56,15 @@ def lose(structure: str, member: str) -> Change:
         ),
         pytest.param(
             grow("UpdateComputeEnvironmentRequest"),
-            "computeenvironments/overlay.py: UpdateComputeEnvironment takes brandNew, which nothing is said of",
+            "computeenvironments/overlay.py: UpdateComputeEnvironment takes UpdateComputeEnvironmentRequest.brandNew, "
+            "which nothing is said of",
             id="of an update alone",
+        ),
+        pytest.param(
+            grow("ComputeResourceUpdate"),
+            "computeenvironments/overlay.py: UpdateComputeEnvironment takes ComputeResourceUpdate.brandNew, "
+            "which nothing is said of",
+            id="of a block of an update alone",
         ),
         pytest.param(
             grow("LinuxParameters"),
