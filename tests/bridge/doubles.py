@@ -20,6 +20,7 @@ from slackwater.bridge import native
 from slackwater.bridge.dynamic import LifecycleProvider
 from slackwater.bridge.rpc import settings_of
 from slackwater.errors import Problem, Refused
+from slackwater.lifecycle.record import MARK, Record
 from slackwater.provider.verbs import (
     Checked,
     Diffed,
@@ -34,6 +35,8 @@ from slackwater.provider.verbs import (
 
 GONE = "app-gone"
 UNHEALTHY = "app-unhealthy"
+TOLD = f'{MARK}{{"words":["stop","update"]}}'
+"""The plan of every preview, as data."""
 
 
 class ScriptedVerbs(Verbs):
@@ -95,7 +98,7 @@ class ScriptedVerbs(Verbs):
             outputs={**asked["news"]},
             unknown=frozenset({"applicationId", *asked["unknown"]}),
             line=f"plan for {kind}:\n stop -> update",
-            steps=("stop", "update"),
+            record=Record(words=("stop", "update")),
             warnings=("one subnet only",),
         )
 

@@ -15,7 +15,7 @@ from slackwater.bridge import failures, values
 from slackwater.bridge.dynamic import LifecycleProvider
 from slackwater.bridge.resources import provider_payload
 from slackwater.errors import Refused
-from tests.bridge.doubles import UNHEALTHY, ScriptedProvider
+from tests.bridge.doubles import TOLD, UNHEALTHY, ScriptedProvider
 from tests.bridge.plugins import KIND, running
 from tests.bridge.test_bridges import diff, update
 
@@ -53,16 +53,18 @@ class TestPayload:
 
 
 def test_the_plan_is_told_by_a_diff() -> None:
-    """In a preview nothing but check and diff is called, so the diff says the plan on the resource's own row."""
+    """In a preview nothing but check and diff is called, so the diff says the plan, on the row and as data."""
     with running("dynamic") as plugin:
         urns = {name: plugin.urn() for name in ("changed", "same", "replaced")}
         diff(plugin, {"n": 1}, {"n": 2}, urns["changed"])
         diff(plugin, {"n": 1}, {"n": 1}, urns["same"])
         diff(plugin, {"n": 1}, {"n": 1, "name": "x"}, urns["replaced"])
         said = {name: plugin.engine.lines(urn) for name, urn in urns.items()}
+        data = {name: ("DEBUG", TOLD) in plugin.engine.lines(urn, ephemeral=True) for name, urn in urns.items()}
 
     plan = [("WARNING", "one subnet only"), ("INFO", f"plan for {KIND}: stop -> update")]
     assert said == {"changed": plan, "same": [], "replaced": plan}
+    assert data == {"changed": True, "same": False, "replaced": True}
 
 
 def test_what_the_native_bridge_made_is_taken_over_by_an_update() -> None:

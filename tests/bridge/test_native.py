@@ -9,6 +9,7 @@ from google.protobuf import empty_pb2
 from pulumi.runtime.proto import provider_pb2
 
 from slackwater.bridge import values
+from tests.bridge.doubles import TOLD
 from tests.bridge.plugins import KIND, FailedError, Plugin, cancel, running
 from tests.bridge.test_bridges import diff, read, update
 
@@ -49,7 +50,7 @@ def test_every_difference_is_detailed(native: Plugin) -> None:
 
 @pytest.mark.parametrize("verb", ["create", "update"])
 def test_a_preview_tells_the_plan(native: Plugin, verb: str) -> None:
-    """The plan is one line on the resource's own row, its steps are rows below; what is not known yet is unknown."""
+    """In one line on the resource's own row, as data that is not shown, and as rows below; outputs are unknown."""
     urn = native.urn()
     more: dict[str, Any] = {
         "preview": True,
@@ -67,6 +68,7 @@ def test_a_preview_tells_the_plan(native: Plugin, verb: str) -> None:
 
     name = urn.rpartition("::")[2]
     assert native.engine.lines(urn) == [("WARNING", "one subnet only"), ("INFO", f"plan for {KIND}: stop -> update")]
+    assert ("DEBUG", TOLD) in native.engine.lines(urn, ephemeral=True)
     assert [row for row in native.engine.rows if row.startswith(urn)] == [
         f"{urn} slackwater:action:Step {name}: 1. stop",
         f"{urn} slackwater:action:Step {name}: 2. update",

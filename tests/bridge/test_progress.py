@@ -1,10 +1,13 @@
 """Progress is thinned out, and leaves the row clean."""
 
+import json
 from dataclasses import dataclass, field
 
 import pytest
 
 from slackwater.bridge.progress import EngineLog, Progress
+from slackwater.bridge.veil import Veil
+from slackwater.lifecycle.record import MARK, Entry, Record, written
 from tests.bridge.doubles import serving
 
 
@@ -62,9 +65,23 @@ def test_the_engine_hears_each_kind_of_line() -> None:
         channel.info("u", "plan")
         channel.warning("u", "careful")
         channel.status("u", "stopping")
+        channel.plan("u", Record(words=("stop",)))
 
         assert engine.lines("u") == [("INFO", "plan"), ("WARNING", "careful")]
-        assert engine.lines("u", ephemeral=True) == [("INFO", "stopping")]
+        assert engine.lines("u", ephemeral=True) == [("INFO", "stopping"), ("DEBUG", MARK + '{"words":["stop"]}')]
+
+
+def test_a_plan_that_holds_a_secret_stays_data() -> None:
+    """Text by text the secret is hidden, also where it is a word of the form itself, or a number."""
+    known = Veil()
+    known.learn(["reasons", 1800, "drained away"])
+    told = Record(reasons=("drained away after 1800 s",), words=("stop",), steps=(Entry(step="drain", count=1800),))
+
+    assert json.loads(written(told, known.hide).removeprefix(MARK)) == {
+        "steps": [{"step": "drain", "count": 1800}],
+        "words": ["stop"],
+        "reasons": ["[secret] after [secret] s"],
+    }
 
 
 def test_an_engine_that_is_gone_stops_no_work() -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.record import MARK, Record, record
+from slackwater.lifecycle.vocabulary import Blocker, FieldChange, Intent, Observation, Policy, Refusal
+from slackwater.services.emrserverless.applications.rules import APPLICATION
 from tests.cli.support import Account, parsed, run
 from tests.report.reader import faults, rows
-from tests.report.writing import BUCKET, Step, digest, said
+from tests.report.writing import BUCKET, Step, digest, events, planned, said
 
 BASE = {"type": "SPARK", "releaseLabel": "emr-7.9.0", "owner": "shop/dev/etl@1", "generation": 1}
 GROWS = Step(
@@ -33,10 +38,21 @@ KEPT = [
     said('resource "urn" cannot be deleted\nbecause it is protected.', "logs", "error", BUCKET),
     said("preview failed", severity="error"),
 ]
-STOPS = [said("plan: stop -> update networkConfiguration -> start | it can change only in STOPPED", "etl")]
-LIVE = [said("plan: update live maximumCapacity", "etl")]
-NO_PLAN = "no plan was heard for 1 resource (etl): the preview has no word on it, and the service was not looked at"
-REFUSED = [said("refused: stop would meet 2 active job runs", "etl", "warning")]
+NO_PLAN = "no plan was heard for 1 resource (etl): the preview holds none as data, and the service was not looked at"
+
+
+def heard(path: str, policy: Policy, *, runs: int = 0) -> list[Mapping[str, str]]:
+    """What our provider says of a change of a started application, as data and in words."""
+    work = tuple(Blocker(id=f"r{number}", state="RUNNING") for number in range(runs))
+    seen = Observation(state="STARTED", blockers={"active job runs": work})
+    answer = plan(APPLICATION, seen, Intent(present=True, changes=(FieldChange(path=path),)), policy)
+    spoken = said(explain.answer(APPLICATION, answer), "etl", "warning" if isinstance(answer, Refusal) else "info")
+    return [planned(record(APPLICATION, seen, answer), "etl"), spoken]
+
+
+STOPS = heard("networkConfiguration", Policy(restart="always"))
+LIVE = heard("maximumCapacity", Policy())
+REFUSED = heard("networkConfiguration", Policy(), runs=2)
 
 
 def of(step: Step, id_: str) -> Step:
@@ -49,20 +65,20 @@ def of(step: Step, id_: str) -> Step:
     [
         (digest(same=3), (), 0, "no changes"),
         (digest([Step(op="read", name="seen", type=BUCKET, old={}, new={})]), (), 0, "no changes"),
-        (digest([GROWS], LIVE), (), 2, "safe"),
+        (events([GROWS], LIVE), (), 2, "safe"),
         (digest([GROWS]), (), 2, "needs attention"),
         (digest([DELETE]), (), 2, "needs attention"),
         (digest([REPLACE]), (), 2, "needs attention"),
-        (digest([MOVES], STOPS), (), 2, "needs attention"),
-        (digest([MOVES], REFUSED), (), 3, "blocked"),
+        (events([MOVES], STOPS), (), 2, "needs attention"),
+        (events([MOVES], REFUSED), (), 3, "blocked"),
         (digest([PROTECTED], KEPT), (), 3, "blocked"),
         (digest([PROTECTED], [*KEPT, said("boom", severity="error")]), (), 1, "failed"),
         (digest([GROWS], [said("boom", severity="error")]), (), 1, "failed"),
         (digest([DELETE]), ("--fail-on", "delete"), 3, "blocked"),
         (digest([DELETE]), ("--fail-on", "replace,downtime"), 2, "needs attention"),
         (digest([REPLACE]), ("--fail-on", "delete, replace"), 3, "blocked"),
-        (digest([MOVES], STOPS), ("--fail-on", "downtime"), 3, "blocked"),
-        (digest([GROWS], LIVE), ("--fail-on", "replace,delete,downtime"), 2, "safe"),
+        (events([MOVES], STOPS), ("--fail-on", "downtime"), 3, "blocked"),
+        (events([GROWS], LIVE), ("--fail-on", "replace,delete,downtime"), 2, "safe"),
     ],
     ids=[
         "nothing", "only a look", "safe", "no plan heard", "delete", "replace", "downtime", "refused", "protected",
@@ -122,7 +138,8 @@ def test_where_only_the_preview_could_compare_secrets_its_plan_counts(fast: Acco
     etl = fast.application("etl", "STOPPED", tags={"token": "hidden"})
     inputs = {**BASE, "tags": {"token": "[secret]"}}
     step = Step(op="update", name="etl", id=etl, old=inputs, new=inputs)
-    done = run("report", *fast.there, "--format", "json", input=digest([step], [said("plan: set tags token", "etl")]))
+    told = [planned(Record(words=("set tags token",)), "etl")]
+    done = run("report", *fast.there, "--format", "json", input=events([step], told))
     [change] = parsed(done)["stacks"][0]["changes"]
 
     assert (change["steps"], change["looked"]) == (["set tags token"], False)
@@ -132,7 +149,7 @@ def test_a_service_that_cannot_be_reached_takes_no_report_away() -> None:
     """What the preview said is reported, and that nobody looked."""
     done = run(
         "report", "--endpoint", "http://127.0.0.1:9", "--region", "us-east-1",
-        input=digest([DELETE, Step(op="delete", name="etl", old=BASE), MOVES], STOPS),
+        input=events([DELETE, Step(op="delete", name="etl", old=BASE), MOVES], STOPS),
         env={"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_MAX_ATTEMPTS": "1"},
     )  # fmt: skip
 
@@ -157,14 +174,29 @@ def test_a_service_that_hangs_is_told_within_seconds(fast: Account, monkeypatch:
 
 
 @pytest.mark.parametrize("form", ["markdown", "text", "json", "github-annotations"])
-@pytest.mark.parametrize("heard", [False, True], ids=["nothing heard", "a plan heard"])
-def test_a_plan_that_nobody_has_told_is_not_called_safe(form: str, *, heard: bool) -> None:
-    """A preview without our words, and no look: a line says whose plan is not known, and there is something to see."""
-    said_of_it = [*LIVE, said("some words of the engine", "etl")][not heard :]
-    done = run("report", "--offline", "--format", form, input=digest([GROWS], said_of_it))
+@pytest.mark.parametrize("write", [digest, events], ids=["digest", "events"])
+@pytest.mark.parametrize("version", ["this one", "an older one"])
+def test_a_plan_that_nobody_has_told_is_not_called_safe(
+    form: str, write: Callable[[list[Step], list[Mapping[str, str]]], str], version: str
+) -> None:
+    """No plan as data, and no look: a line says whose plan is not known, and its words are told as they are."""
+    knows = (version, write) == ("this one", events)
+    done = run(
+        "report", "--offline", "--format", form, input=write([GROWS], LIVE if version == "this one" else LIVE[1:])
+    )
 
-    assert done.stdout.count(NO_PLAN) == (not heard)
-    assert ("needs attention" in done.stdout, "safe" in done.stdout) == (not heard, heard)
+    assert done.stdout.count(NO_PLAN) == (not knows)
+    assert ("needs attention" in done.stdout, "safe" in done.stdout) == (not knows, knows)
+    assert ("plan: update live maximumCapacity" in done.stdout) == (not knows)
+
+
+@pytest.mark.parametrize("data", ["", "{", "[]", '{"words":7}', '{"words":["' + "[" * 100_000], ids=range(5))
+def test_a_plan_that_cannot_be_read_is_none(data: str) -> None:
+    """Anybody may write to the engine's log."""
+    done = run("report", "--offline", input=events([GROWS], [said(f"{MARK}{data}", "etl", "debug")]))
+
+    assert done.exit_code == 2
+    assert NO_PLAN in done.stdout
 
 
 def test_a_stack_of_another_project_is_not_this_ones(

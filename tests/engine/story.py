@@ -82,7 +82,7 @@ class Stage:
 
     def progress(self, name: str) -> list[str]:
         """What stood on the row of this name in turn."""
-        return self.result.messages(name=name, ephemeral=True)
+        return self.result.messages(name=name, severity="info", ephemeral=True)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """What a user reads: the plan in the preview, which is what up then does, and the progress on the row."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
 
 import pytest
 
+from slackwater.lifecycle.record import MARK
 from tests.engine.story import Stage, Story
 from tests.engine.test_changes import native_only
 
@@ -49,6 +51,18 @@ def _calls(step: str) -> Iterator[str]:
         yield from ["CancelJobRun"] * int(cancelled[1])
     else:
         yield from next(calls for words, calls in _STEPS.items() if f"{step} ".startswith(f"{words} "))
+
+
+@pytest.mark.parametrize("name", PLANNED)
+def test_the_plan_is_data_too_and_nobody_sees_it(story: Story, name: str) -> None:
+    """Beside the line, in the engine's log of events alone, with the same steps."""
+    result = story["preview of change"].result
+    told = [text for text in result.messages(name=name, severity="debug", ephemeral=True) if text.startswith(MARK)]
+    plan = json.loads(told[-1].removeprefix(MARK))
+    removing = [_PARTING.removeprefix(", then ") + " -> ".join(plan["removing"])] if "removing" in plan else []
+
+    assert ", then ".join([" -> ".join(plan["words"]), *removing]) == plan_line(story["preview of change"], name)
+    assert MARK not in result.stdout + result.stderr
 
 
 @pytest.mark.parametrize("name", PLANNED)

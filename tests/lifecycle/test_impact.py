@@ -1,16 +1,17 @@
-"""What a plan does to the users of a resource, from the plan itself and from its words."""
+"""What a plan does to the users of a resource."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
-from slackwater.lifecycle import explain, hearsay
+from slackwater.lifecycle import explain
 from slackwater.lifecycle.impact import Impact, course, impact
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,
-    Call,
     FieldChange,
     Intent,
     Lifecycle,
@@ -84,15 +85,20 @@ CASES = [
 def test_downtime_follows_from_the_plan(
     lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Policy, words: str
 ) -> None:
-    """By the table alone; and the words of the same plan tell the same to whoever has only these."""
+    """By the table alone."""
     answer = plan(lifecycle, observed, intent, policy)
     assert isinstance(answer, Plan)
-    found = impact(lifecycle, observed.state, answer)
-    heard = hearsay.impact(lifecycle, explain.steps(lifecycle, answer))
 
-    assert explain.downtime(found) == words
-    assert explain.downtime(heard) == words
-    assert (heard.down, heard.hurt) == (found.down, found.hurt)
+    assert explain.downtime(impact(lifecycle, observed.state, answer)) == words
+
+
+@pytest.mark.parametrize(("on_active", "hurt"), [("cancel", 2), ("wait", 0)])
+def test_work_that_does_not_come_to_its_own_end_is_counted(on_active: Literal["cancel", "wait"], hurt: int) -> None:
+    """What is waited for is not hurt."""
+    answer = plan(APPLICATION, Observation(state="STARTED", blockers=RUNS), NETWORK, Policy(on_active=on_active))
+    assert isinstance(answer, Plan)
+
+    assert impact(APPLICATION, "STARTED", answer).hurt == hurt
 
 
 def test_work_that_is_under_way_is_cut_short() -> None:
@@ -105,7 +111,7 @@ def test_work_that_is_under_way_is_cut_short() -> None:
 
 
 def test_what_serves_nobody_disturbs_nobody() -> None:
-    """Only a look tells: the words of the update are the same."""
+    """The words of the update are the same, and the state in which it is made is not."""
     answer = plan(COMPUTE_ENVIRONMENT, Observation(state="DISABLED"), IMAGE, Policy())
     assert isinstance(answer, Plan)
 
@@ -165,32 +171,3 @@ def test_a_way_that_is_not_told_ends_where_it_is_not() -> None:
     waiting = Plan(steps=(Wait(through="STOPPING", until="", reason=""), Replan(reason="")))
 
     assert course(APPLICATION, "STOPPING", waiting) == ("STOPPING",)
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("plan: create", hearsay.Told(steps=("create",))),
-        ("plan: stop -> delete | a; b", hearsay.Told(steps=("stop", "delete"), reasons=("a", "b"))),
-        (
-            "plan: create, then the application that it replaces: stop -> delete",
-            hearsay.Told(steps=("create",), removing=("stop", "delete")),
-        ),
-        ("refused: no. Do that", hearsay.Told(refused="no. Do that")),
-        ("careful", None),
-    ],
-    ids=["steps", "reasons", "replacement", "refusal", "neither"],
-)
-def test_a_line_is_read_back(line: str, told: hearsay.Told | None) -> None:
-    """As explain has written it."""
-    assert hearsay.read(APPLICATION, line) == told
-
-
-def test_a_replacement_in_either_order_is_read_back() -> None:
-    """Where names are fixed the old one goes first; the line tells the same steps in the other order."""
-    removing = Plan(steps=(Call(action="stop", reason="because"), Call(action="delete", reason="")))
-    for first in (True, False):
-        told = hearsay.read(APPLICATION, explain.replacement(APPLICATION, ("create", "start"), removing, first=first))
-
-        assert told is not None
-        assert (told.steps, told.removing, told.reasons) == (("create", "start"), ("stop", "delete"), ("because",))

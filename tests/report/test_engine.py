@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from slackwater.lifecycle.record import MARK
 from tests.cli.support import run
 from tests.report import golden
 from tests.report.reader import faults, rows
@@ -54,12 +55,32 @@ def test_other_previews_are_reported_as_they_always_were(walked: Walk, name: str
 
 
 def test_events_are_reported_as_the_digest_is(walked: Walk) -> None:
-    """Both forms of the same preview make the same report, up to the texts that only events hold."""
-    preview = walked.previews["change"]
-    digest = run("report", "--offline", input=preview.stdout)
-    events = run("report", "--offline", input="\n".join(map(json.dumps, preview.events)))
+    """Both forms of the same preview make the same report, where the services are looked at."""
+    assert walked.reports["of events"] == walked.reports["markdown"]
 
-    assert events.stdout == digest.stdout
+
+def test_the_plan_travels_as_data_beside_its_words(walked: Walk) -> None:
+    """Who has only the events reads of them what a look tells: all but deletes, whose plan nobody asked for."""
+    preview = walked.previews["change"]
+    done = run("report", "--offline", "--format", "json", input="\n".join(map(json.dumps, preview.events)))
+    [heard], [looked] = json.loads(done.stdout)["stacks"], json.loads(walked.reports["json"])["stacks"]
+    facts = ("steps", "removing", "refused", "downtime", "down", "disturbed", "hurt", "affected")
+
+    for one, other in zip(heard["changes"], looked["changes"], strict=True):
+        if one["op"] == "delete":
+            assert one["unheard"]
+        else:
+            assert [one[fact] for fact in facts] == [other[fact] for fact in facts], one["name"]
+
+
+def test_a_user_sees_nothing_of_the_data(walked: Walk) -> None:
+    """It is in no form of the display, and no secret is in it."""
+    preview = walked.previews["change"]
+    told = [text for text in preview.messages(severity="debug", ephemeral=True) if text.startswith(MARK)]
+
+    assert len(told) >= len([step for step in preview.steps if step.op in ("create", "update")])
+    assert MARK not in preview.stdout
+    assert "hidden-word" not in "".join(told)
 
 
 def test_a_report_says_the_same_each_time(walked: Walk, tmp_path: Path) -> None:

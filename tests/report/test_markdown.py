@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from slackwater.lifecycle.record import Record
 from slackwater.report.budget import cut, size
 from slackwater.report.escape import clean, code, fence
 from tests.cli.support import run
 from tests.report.reader import faults, fences, rows
-from tests.report.writing import APPLICATION, BUCKET, Step, digest, said
+from tests.report.writing import APPLICATION, BUCKET, Step, digest, events, planned, said
 
 HOSTILE = {
     "ticks": "a`b``c```d",
@@ -46,12 +47,12 @@ def test_texts_of_others_are_harmless(text: str) -> None:
         for op in ("create", "update", "replace", "delete")
     ]
     messages = [
-        said(f"plan: {text} -> stop | {text}", f"{text} update"),
-        said(f"refused: {text}", f"{text} create", "warning"),
+        planned(Record(words=(text, "stop"), reasons=(text,), state=text), f"{text} update"),
+        planned(Record(refused=text, affected={text: {text: 1}}), f"{text} create"),
         said(text, f"{text} delete", "warning"),
         said(f"first\n{text}", severity="error"),
     ]
-    comment = report(digest(steps, messages))
+    comment = report(events(steps, messages))
 
     assert faults(comment) == []
     assert not any(mark in comment for mark in "\x1b\x00\x07\u202e\u2066")

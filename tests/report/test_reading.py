@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.record import Record, record
+from slackwater.lifecycle.vocabulary import Intent, Lifecycle, Observation, Policy
 from slackwater.report.reading import Reading, read
-from tests.report.writing import BUCKET, Step, digest, events, said
+from tests.lifecycle.test_impact import CASES
+from tests.report.writing import BUCKET, Step, digest, events, planned, said
 
 CHANGED = Step(
     op="update",
@@ -51,6 +55,19 @@ def test_both_forms_say_the_same(write: Callable[..., str]) -> None:
         ("info", "plan: update live maximumCapacity"),
         ("warning", "careful"),
     ]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case.values, id=case.id) for case in CASES])
+def test_a_plan_is_read_as_it_was_written(case: tuple[Lifecycle, Observation, Intent, Policy, str]) -> None:
+    """The last one that was told of a resource, whole; the digest has none, and the words are left alone."""
+    lifecycle, observed, intent, policy, _ = case
+    told = record(lifecycle, observed, plan(lifecycle, observed, intent, policy))
+    messages = [planned(Record(words=("sleep",)), "etl"), planned(told, "etl"), said("plan: sleep", "etl")]
+    found = read(events([CHANGED], messages))
+
+    assert found.plans == {CHANGED.urn("dev"): told}
+    assert [one.text for one in found.diagnostics] == ["plan: sleep"]
+    assert read(digest([CHANGED], messages)).plans == {}
 
 
 @pytest.mark.parametrize(

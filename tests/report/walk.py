@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -109,8 +110,11 @@ def walk(folder: Path, make: Callable[..., Workspace], report: Report) -> Walk:
         found.previews["change"] = stack.preview("--json").expect()
         for form in ("markdown", "json", "text", "github-annotations"):
             found.codes[form], found.reports[form] = report(found.previews["change"].stdout, state, form)
+        logged = "\n".join(map(json.dumps, found.previews["change"].events))
+        _, found.reports["of events"] = report(logged, state, "markdown")
         _change(stack, emulator, found, jobs)
         stack.write(RIGHTED)
+        stack.env = {**stack.env, "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "1"}
         found.previews["nothing"] = stack.preview("--json").expect()
         stack.write(WRONG)
         found.previews["failed"] = stack.preview("--json").expect(1)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from slackwater.lifecycle.record import Record, written
+
 APPLICATION: Final = "slackwater:emrserverless:Application"
 BUCKET: Final = "aws:s3/bucketV2:BucketV2"
 STACK: Final = "pulumi:pulumi:Stack"
@@ -38,16 +40,21 @@ def said(text: str, name: str = "", severity: str = "info", type_: str = APPLICA
     return {"name": name, "type": type_, "message": text, "severity": severity}
 
 
+def planned(plan: Record, name: str, type_: str = APPLICATION) -> dict[str, str]:
+    """A plan as data, as our provider logs it."""
+    return said(written(plan, str), name, "debug", type_)
+
+
 def digest(
     steps: Iterable[Step] = (), messages: Iterable[Mapping[str, str]] = (), *, stack: str = "dev", same: int = 0
 ) -> str:
-    """What `pulumi preview --json` prints."""
+    """What `pulumi preview --json` prints: nothing that is said for a while only, or to find mistakes."""
     root = Step(op="same", name=f"shop-{stack}", type=STACK)
     found = [_step(root, stack), *(_step(step, stack) for step in steps)]
     content = {
         "config": {},
         "steps": found,
-        "diagnostics": [_message(one, stack) for one in messages],
+        "diagnostics": [_message(one, stack) for one in messages if one["severity"] != "debug"],
         "duration": 1,
         "changeSummary": {"same": same + 1},
     }
@@ -101,6 +108,7 @@ def events(
         message = _message(one, stack)
         words = message["message"].removeprefix(f"{one['severity']}: ")
         found.append({"diagnosticEvent": {**message, "message": f"<{{%reset%}}>{words}<{{%reset%}}>", "color": "raw"}})
+        found[-1]["diagnosticEvent"]["ephemeral"] = one["severity"] == "debug"
     found.append({"summaryEvent": {"resourceChanges": {"same": same + 1}, "result": result}})
     numbered = ({"sequence": number, "timestamp": 1, **event} for number, event in enumerate(found))
     return "\n".join(map(json.dumps, numbered))

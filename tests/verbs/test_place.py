@@ -187,9 +187,9 @@ def test_a_report_looks_where_the_resource_is(app: Application, world: World) ->
     change = Change(
         op="update", urn=urn, type=app.kind, old=states[0], new=states[1], details={"architecture": "update"}
     )
-    asked = ask(Verbs(replace(world.settings, region="eu-west-1")), [change], [])[urn]
-    assert (asked.looked, asked.trouble, asked.state) == (True, "", "CREATED")
-    assert asked.steps == ("update architecture",)
+    asked = ask(Verbs(replace(world.settings, region="eu-west-1")), [change], {})[urn]
+    assert (asked.looked, asked.trouble, asked.record.state) == (True, "", "CREATED")
+    assert asked.record.words == ("update architecture",)
 
 
 # --- AWS itself: the account is asked of STS --------------------------------------------------------------------------

@@ -254,9 +254,10 @@ def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
     except Exception:  # noqa: BLE001 -- the update itself will say what is wrong
         return
     _warn(call, preview.warnings)
-    engine = _engine()
-    if preview.line and engine:  # last: the resource's row shows the latest message
-        engine.info(call.urn, failures.one_line(preview.line))
+    if engine := _engine():
+        engine.plan(call.urn, preview.record)
+        if preview.line:  # last: the resource's row shows the latest message
+            engine.info(call.urn, failures.one_line(preview.line))
 
 
 def _told(call: internals.Call, made: Made) -> None:

@@ -9,6 +9,7 @@ import grpc
 from pulumi.runtime.proto import engine_pb2, engine_pb2_grpc
 
 from slackwater.bridge import veil
+from slackwater.lifecycle.record import Record, written
 
 __all__ = ["EngineLog", "Progress"]
 
@@ -33,8 +34,16 @@ class EngineLog:
         """A text that stands on the resource's row until the next one; an empty one clears it."""
         self._log(engine_pb2.LogRequest(severity=engine_pb2.INFO, message=text, urn=urn, ephemeral=True))
 
+    def plan(self, urn: str, plan: Record) -> None:
+        """A plan as data. Only the log of events keeps it: no form of the display shows it, nor counts it."""
+        text = written(plan, veil.hide)  # text by text: the whole of it has to stay JSON
+        self._send(engine_pb2.LogRequest(severity=engine_pb2.DEBUG, message=text, urn=urn, ephemeral=True))
+
     def _log(self, request: engine_pb2.LogRequest) -> None:
         request.message = veil.hide(request.message)
+        self._send(request)
+
+    def _send(self, request: engine_pb2.LogRequest) -> None:
         try:
             self._stub.Log(request, timeout=_PATIENCE)
         except grpc.RpcError:

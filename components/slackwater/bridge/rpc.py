@@ -209,6 +209,7 @@ class RpcAdapter:
     def _previewed(self, request: Any, preview: Preview, *, like: Plain) -> struct_pb2.Struct:
         """Say what would be done, and give the outputs as far as they are known."""
         self._warn(request.urn, preview.warnings)
+        self.engine.plan(request.urn, preview.record)
         if preview.line:  # last: the resource's row shows the latest message, and the plan is what a reviewer wants
             self.engine.info(request.urn, failures.one_line(preview.line))
         if self.shows_rows and preview.steps:

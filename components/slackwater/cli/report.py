@@ -133,10 +133,10 @@ class _Gates(click.ParamType[tuple[str, ...]]):
 def command(connect: Connect, previews: tuple[str, ...], **options: Any) -> None:
     """Turn previews into one report.
 
-    A preview is what `pulumi preview --json` printed, or the engine's stream of events (--event-log); without a FILE,
-    or as -, it is read from stdin. It says itself which stack it is of; one that failed before it could is given as
-    STACK=FILE. The services are looked at, and nothing is changed: each stack is connected to as its own file in the
-    project around this folder says, unless the connection options say otherwise.
+    A preview is what `pulumi preview --json` printed, or the engine's stream of events (--event-log), which alone holds
+    the plans as data; without a FILE, or as -, it is read from stdin. It says itself which stack it is of; one that
+    failed before it could is given as STACK=FILE. The services are looked at, and nothing is changed: each stack is
+    connected to as its own file in the project around this folder says, unless the connection options say otherwise.
     """
     redactor = Redactor.of(os.environ.get(name, "") for name in options["mask_env"])
     wanted = model.Wanted(gates=options["fail_on"], costs=options["costs"])
@@ -179,16 +179,16 @@ def _stack(reading: Reading, connect: Connect | None, redactor: Redactor, wanted
     """Report on one stack; a service that cannot be reached takes nothing away but what only it can tell."""
     ours = [change for change in reading.changes if answers.kind(change)]
     if connect is None or not ours:
-        said = answers.told(ours, reading.diagnostics)
+        said = answers.told(ours, reading.plans)
         return model.stack(reading, said, redactor, wanted=wanted)
     try:
         settings: Settings = connect(reading.project, reading.stack)
     except InputError as error:
-        said = answers.told(ours, reading.diagnostics)
+        said = answers.told(ours, reading.plans)
         return model.stack(reading, said, redactor, wanted=wanted, trouble=str(error))
     verbs = Verbs(settings, every=OFTEN)
     with verbs.heard(Run(progress=say)):
-        asked = answers.ask(verbs, ours, reading.diagnostics)
+        asked = answers.ask(verbs, ours, reading.plans)
     trouble = next((one.trouble for one in asked.values() if one.trouble), "")
     return model.stack(reading, asked, redactor, wanted=wanted, looked=None if trouble else _now(), trouble=trouble)
 

@@ -28,7 +28,7 @@ from slackwater.schema.paths import segments
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from slackwater.lifecycle.impact import Impact
+    from slackwater.lifecycle.impact import Impact, Work
     from slackwater.lifecycle.vocabulary import Across, Answer, Blocker, Closed, Lifecycle, Step
 
 ARROW = " -> "
@@ -277,7 +277,7 @@ def downtime(found: Impact) -> str:
     elif found.starts and not found.cuts:
         said += [f"down until {found.starts}"]
     said += [f"disturbed by {found.disturbs}"] if found.disturbs else []
-    said += [f"{one.noun}s {_ended(one)}: {len(one.blockers):,}" for one in found.work if one.ends]
+    said += [f"{one.noun}s {_ended(one)}: {one.count:,}" for one in found.work if one.ends]
     return "; ".join(said) or "none"
 
 
@@ -286,5 +286,5 @@ def ending(drain: Drain) -> str:
     return _ENDS.get(drain.words or "cancel", ("ending", ""))[0]
 
 
-def _ended(drain: Drain) -> str:
-    return "suspended" if drain.how == "suspend" else _ENDS.get(drain.words or "cancel", ("", "ended"))[1]
+def _ended(work: Work) -> str:
+    return "suspended" if work.how == "suspend" else _ENDS.get(work.words or "cancel", ("", "ended"))[1]

@@ -17,6 +17,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Work that is got out of the way: so many of a kind, and how, as the step says it."""
+
+    noun: str = ""
+    how: str = ""
+    words: str = ""
+    count: int = 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether it does not come to its own end."""
+        return self.how in ("cancel", "suspend")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
     """What is noticed.
 
@@ -30,7 +45,7 @@ class Impact:
     starts: str = ""
     cuts: str = ""
     disturbs: str = ""
-    work: tuple[Drain, ...] = ()
+    work: tuple[Work, ...] = ()
     ends_in: str = ""
 
     @property
@@ -41,7 +56,7 @@ class Impact:
     @property
     def hurt(self) -> int:
         """How much work does not come to its own end."""
-        return sum(len(drain.blockers) for drain in self.work if drain.ends)
+        return sum(work.count for work in self.work if work.ends)
 
 
 def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
@@ -50,7 +65,8 @@ def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
     for step in plan.steps:
         match step:
             case Drain():
-                found = replace(found, work=(*found.work, step))
+                work = Work(noun=step.noun, how=step.how, words=step.words, count=len(step.blockers))
+                found = replace(found, work=(*found.work, work))
             case Call() | Restore():
                 found = _moved(lifecycle, found, lifecycle.action(step.action))
             case Wait():

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from slackwater.errors import Refused, ServiceError, SlackwaterError
 from slackwater.execute.executor import weigh
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.impact import impact
 from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.record import Record, record, replacement
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     ActionKind,
@@ -25,7 +25,7 @@ from slackwater.lifecycle.vocabulary import (
 from slackwater.provider.desired import DesiredState, policy_of
 from slackwater.provider.recovery import differs, heir, left, unlike
 from slackwater.provider.replacement import given_name
-from slackwater.provider.verbs import Preview, Said
+from slackwater.provider.verbs import Preview
 from slackwater.schema.paths import top
 from slackwater.services import base
 
@@ -37,6 +37,21 @@ if TYPE_CHECKING:
     from slackwater.provider.handler import Handler
     from slackwater.provider.replacement import PendingReplacement, Successor
     from slackwater.provider.verbs import Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """An answer of the planner, the rules that it was made by, and what was observed."""
+
+    lifecycle: Lifecycle
+    observed: Observation
+    answer: Answer
+
+    @property
+    def record(self) -> Record:
+        """All of it, as data."""
+        return record(self.lifecycle, self.observed, self.answer)
+
 
 REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
 PHASE: Final = "phase"
@@ -57,24 +72,26 @@ def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Pre
     pending = handler.replacements.pending(desired.inputs.owner)
     absent = Observation(state=ABSENT)
     answer = plan(lifecycle, absent, intent, policy_of(desired.inputs))
-    steps = explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
-    line = explain.answer(lifecycle, answer) if len(steps) > 1 else ""
+    found = record(lifecycle, absent, answer)
+    line = explain.answer(lifecycle, answer) if len(found.words) > 1 else ""
     warnings = list(map(str, base.warnings(desired.inputs, unknown=unknown)))
     if pending:
-        parting = deletion_plan(handler, pending)
+        gone = _removal(handler, pending)
+        parting = gone.answer
+        if gone.observed.state:
+            found = replacement(found, gone.record, why=pending.why)
         if isinstance(parting, Refusal) and parting.lasting:
             raise _cannot_go(lifecycle, pending, parting)
         if isinstance(parting, Refusal):
             warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")
         if not isinstance(meant := _meant(parting), Refusal):
-            line = explain.replacement(lifecycle, steps, meant, why=pending.why, first=pending.first)
+            line = explain.replacement(lifecycle, found.words, meant, why=pending.why, first=pending.first)
     return Preview(
         outputs=dict(news),
         unknown=frozenset({*handler.kind.outputs, PHASE, *_tops(unknown)}),
         line=line,
-        steps=steps,
         warnings=tuple(warnings),
-        said=Said(lifecycle=lifecycle, observed=absent, answer=answer),
+        record=found,
     )
 
 
@@ -93,14 +110,13 @@ def _taking_over(handler: Handler, desired: DesiredState) -> Preview | None:
     except SlackwaterError:
         return None
     noun = desired.lifecycle.noun
-    found = f"{noun} {snapshot.id}, which an earlier run has left, is taken over"
+    which = f"{noun} {snapshot.id}, which an earlier run has left, is taken over"
     return Preview(
         outputs={},
         unknown=frozenset({*handler.kind.outputs, PHASE}),
-        line=f"{found}; {explain.answer(desired.lifecycle, answer)}",
-        steps=explain.steps(desired.lifecycle, answer) if isinstance(answer, Plan) else (),
+        line=f"{which}; {explain.answer(desired.lifecycle, answer)}",
         warnings=(explain.answer(desired.lifecycle, answer),) if isinstance(answer, Refusal) else (),
-        said=Said(lifecycle=desired.lifecycle, observed=observed, answer=answer),
+        record=record(desired.lifecycle, observed, answer),
     )
 
 
@@ -108,23 +124,25 @@ def _clearing_away(handler: Handler, desired: DesiredState, snapshot: Snapshot) 
     """Return what a create would do that has to delete first what an earlier run has left."""
     said = _parting(handler, snapshot.id, desired.inputs, "none")
     intent = Intent(present=True, changes=desired.late())
-    made = plan(desired.lifecycle, Observation(state=ABSENT), intent, policy_of(desired.inputs))
-    steps = (*_steps(said.lifecycle, said.answer), *_steps(desired.lifecycle, made))
+    absent = Observation(state=ABSENT)
+    made = record(desired.lifecycle, absent, plan(desired.lifecycle, absent, intent, policy_of(desired.inputs)))
+    gone = said.record
     what = f"{desired.lifecycle.noun} {snapshot.id}, which an earlier run has left"
     why = f"{differs(unlike(handler, desired, snapshot))} than {what}"
+    found = replace(
+        gone,
+        steps=(*gone.steps, *made.steps),
+        words=(*gone.words, *made.words),
+        reasons=(why, *gone.reasons),
+    )
     refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
     return Preview(
         outputs={},
         unknown=frozenset({*handler.kind.outputs, PHASE}),
-        line="" if refused else f"{explain.PLAN}{explain.ARROW.join(steps)}{explain.WHY}{why}",
-        steps=steps,
+        line="" if refused else f"{explain.PLAN}{explain.ARROW.join(found.words)}{explain.WHY}{why}",
         warnings=refused,
-        said=said,
+        record=found,
     )
-
-
-def _steps(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
-    return explain.steps(lifecycle, answer) if isinstance(answer, Plan) else ()
 
 
 def _whose(outputs: Values) -> dict[str, Any]:
@@ -132,16 +150,17 @@ def _whose(outputs: Values) -> dict[str, Any]:
     return {"owner": outputs["owner"]} if "owner" in outputs else {}
 
 
-def deletion_plan(handler: Handler, pending: PendingReplacement, *, whole: bool = True) -> Answer:
+def _removal(handler: Handler, pending: PendingReplacement, *, whole: bool = True) -> Said:
     """Return how the resource that is replaced would be deleted, as far as looking tells.
 
     ``whole``: with what is only waited for; otherwise it is told no more than whether it may go.
     """
     successor = pending.goes_for(begun=False)
     try:
-        return _parting(handler, pending.id, pending.inputs, successor, whole=whole, owner=pending.owner).answer
+        return _parting(handler, pending.id, pending.inputs, successor, whole=whole, owner=pending.owner)
     except ServiceError as error:
-        return Refusal(why=f"looking failed: {error}", remedy="")
+        unseen, failed = Observation(state=""), Refusal(why=f"looking failed: {error}", remedy="")
+        return Said(lifecycle=handler.rules(pending.inputs), observed=unseen, answer=failed)
 
 
 def judge_replacement(handler: Handler, owner: str) -> None:
@@ -153,7 +172,7 @@ def judge_replacement(handler: Handler, owner: str) -> None:
     pending = handler.replacements.pending(owner)
     if pending is None or not pending.first:
         return
-    parting = deletion_plan(handler, pending, whole=False)
+    parting = _removal(handler, pending, whole=False).answer
     if isinstance(parting, Refusal) and parting.remedy:
         raise _cannot_go(handler.lifecycle, pending, parting)
 
@@ -169,14 +188,12 @@ def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Val
     said = _parting(handler, present, inputs, "coming" if succeeded else "none")
     meant = _meant(said.answer)
     _tell(handler, present, meant)
-    steps: tuple[str, ...] = ()
     if isinstance(meant, Plan):
-        steps = explain.steps(said.lifecycle, meant)
         handler.operation.ends("", [present], "deleted")
         _tell_end(handler, present, str(old_outputs.get(handler.kind.host, "")), said)
     refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
     line = "" if isinstance(meant, Refusal) else explain.answer(said.lifecycle, meant)
-    return Preview(outputs={}, line=line, steps=steps, warnings=refused, said=said)
+    return Preview(outputs={}, line=line, warnings=refused, record=said.record)
 
 
 def _parting(
@@ -237,12 +254,12 @@ def of_update(
     """Return what an update would do."""
     desired = handler.desired(news, old_inputs, unknown)
     present = handler.kind.present(id, old_outputs)
-    warnings = list(map(str, base.warnings(desired.inputs, unknown=unknown)))
+    warnings, trouble = list(map(str, base.warnings(desired.inputs, unknown=unknown))), ""
     try:
         said = _answer(handler, present, desired, old_outputs)
     except ServiceError as error:
         warnings.append(f"planned from the last known state, as looking failed: {error}")
-        said = replace(_remembered(handler, present, old_outputs, old_inputs, desired), trouble=str(error))
+        said, trouble = _remembered(handler, present, old_outputs, old_inputs, desired), str(error)
     answer = said.answer
     meant = _meant(answer)
     _tell(handler, present, meant)
@@ -256,9 +273,9 @@ def of_update(
         outputs={**news, **known},
         unknown=frozenset({*_moving(handler, desired, meant), *_tops(unknown)}),
         line=line,
-        steps=explain.steps(desired.lifecycle, meant) if isinstance(meant, Plan) else (),
         warnings=tuple(warnings),
-        said=said,
+        record=said.record,
+        trouble=trouble,
     )
 
 
@@ -315,7 +332,7 @@ def _tell_end(handler: Handler, present: str, host: str, said: Said) -> None:
     """Tell the host of work that is removed, and ends by that, that it will not be there any more."""
     if not (handler.kind.host and isinstance(said.answer, Plan)):
         return
-    if said.lifecycle.idle(impact(said.lifecycle, said.observed.state, said.answer).ends_in):
+    if said.lifecycle.idle(said.record.impact.ends_in):
         handler.operation.ends(host, [present.rpartition("/")[2]], "deleted")
 
 

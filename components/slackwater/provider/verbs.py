@@ -23,7 +23,7 @@ from slackwater.provider.settings import EMBEDDED, Settings
 if TYPE_CHECKING:
     from slackwater.execute.listener import Listener
     from slackwater.execute.waiter import Clock
-    from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation
+    from slackwater.lifecycle.record import Record
     from slackwater.provider.handler import Handler
     from slackwater.provider.maintenance import Calendar, Maintenance
     from slackwater.services.aws.clients import Clients
@@ -38,7 +38,6 @@ __all__ = [
     "Preview",
     "PropertyChange",
     "Run",
-    "Said",
     "Settings",
     "Unfinished",
     "Verbs",
@@ -85,32 +84,25 @@ class Diffed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """The planner's answer itself, the rules that it was made by, and what was observed.
-
-    ``trouble``: why looking failed, and this is what the last run saved; empty: it was looked at.
-    """
-
-    lifecycle: Lifecycle
-    observed: Observation
-    answer: Answer
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """What an operation would do.
 
-    ``line``: the whole plan in one line, empty when there is nothing to say; ``steps``: its steps, in order;
-    ``unknown``: outputs that are known only afterwards; ``said``: what all this was made from.
+    ``line``: the whole plan in one line, empty when there is nothing to say;
+    ``unknown``: outputs that are known only afterwards; ``record``: the plan as data. ``trouble``: why looking failed,
+    and this is what the last run saved; empty: it was looked at.
     """
 
     outputs: dict[str, Any]
     unknown: frozenset[str] = _NONE
     line: str = ""
-    steps: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
-    said: Said | None = None
+    record: Record
+    trouble: str = ""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What it would do, in the words that a user reads."""
+        return self.record.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ class Stack:
         if not names:
             return ""
         whose = f"{explain.count(len(names), 'resource')} ({explain.listed(names)})"
-        return f"no plan was heard for {whose}: the preview has no word on it, and the service was not looked at"
+        return f"no plan was heard for {whose}: the preview holds none as data, and the service was not looked at"
 
     @property
     def title(self) -> str:
@@ -166,6 +166,7 @@ def stack(
         redactor.learn(*(_beyond(state) for state in (old, new)))
     made = (_row(one, answers.get(one.urn), redactor) for one in reading.changes if one.op not in _LOOKS)
     rows = tuple(sorted(made, key=lambda row: row.weight))
+    told = {row.urn for row in rows if row.ours and not row.unheard}
     stopped = stops(rows, wanted.gates)
     counted = Counter(change.op for change in reading.changes)
     return Stack(
@@ -176,7 +177,7 @@ def stack(
         | ({"same": reading.same} if reading.same else {}),
         rows=rows,
         stopped=stopped,
-        diagnostics=tuple(_said(reading.diagnostics, redactor, {row.urn for row in rows if row.ours})),
+        diagnostics=tuple(_said(reading.diagnostics, redactor, told)),
         costs=tuple(_hints(reading.changes, redactor)) if wanted.costs else (),
         looked=looked,
         trouble=redactor.text(trouble),
@@ -191,6 +192,7 @@ def _beyond(state: State) -> Values:
 def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
     ours, text = bool(kind(change)), redactor.text
     said = planned or Planned()
+    found = said.record
     because = change.because if change.op == "replace" else difference.paths(change, ours=ours)
     return Row(
         op=change.op,
@@ -199,23 +201,23 @@ def _row(change: Change, planned: Planned | None, redactor: Redactor) -> Row:
         type=text(kind(change) or change.type),
         ours=ours,
         why=tuple(map(text, because)) if change.old and change.new else (),
-        steps=tuple(map(text, said.steps)),
-        removing=tuple(map(text, said.removing)),
-        reasons=tuple(map(text, said.reasons)),
-        refused=text(said.refused),
-        downtime=text(_downtime(change, said)) if planned and not said.refused else "",
-        down=said.impact.down,
-        disturbed=bool(said.impact.disturbs),
-        hurt=said.impact.hurt,
-        affected=text(_work(said.affected)),
+        steps=tuple(map(text, found.words)),
+        removing=tuple(map(text, found.removing)),
+        reasons=tuple(map(text, found.reasons)),
+        refused=text(found.refused),
+        downtime=text(_downtime(change, said)) if planned and not found.refused else "",
+        down=found.impact.down,
+        disturbed=bool(found.impact.disturbs),
+        hurt=found.impact.hurt,
+        affected=text(_work(found.affected)),
         looked=said.looked,
         unheard=said.unheard,
         trouble=text(said.trouble),
         protected=bool(change.old and change.old.protected),
         diff=difference.lines(change, redactor, ours=ours),
         lifecycle=said.lifecycle,
-        state=said.state,
-        course=said.course,
+        state=text(found.state),
+        course=found.course,
     )
 
 
@@ -224,11 +226,11 @@ _ENDS: Final = {"delete": "gone for good", "replace": "another one takes its pla
 
 def _downtime(change: Change, planned: Planned) -> str:
     """Return what the users of a resource notice of the plan, and of what the operation itself means."""
-    noticed = "not known" if planned.unheard else explain.downtime(planned.impact)
+    noticed = "not known" if planned.unheard else explain.downtime(planned.record.impact)
     end = _ENDS.get(change.op)
     if end is None:
         return "" if change.op == "create" else noticed
-    return "; ".join([*([noticed] if planned.impact.down or planned.impact.hurt else []), end])
+    return "; ".join([*([noticed] if planned.record.impact.down or planned.record.impact.hurt else []), end])
 
 
 def _hints(changes: Iterable[Change], redactor: Redactor) -> Iterator[costs.Hint]:
@@ -248,11 +250,11 @@ def _work(affected: Mapping[str, Mapping[str, int]]) -> str:
 _RANKS: Final = {"error": 0, "warning": 1}
 
 
-def _said(diagnostics: Iterable[Diagnostic], redactor: Redactor, ours: Collection[str]) -> list[Diagnostic]:
-    """Return what is not said elsewhere, the worst first, each once: plans and refusals stand in the table."""
+def _said(diagnostics: Iterable[Diagnostic], redactor: Redactor, told: Collection[str]) -> list[Diagnostic]:
+    """Return what is not said elsewhere, the worst first, each once: plans that are ``told`` stand in the table."""
     found = {
         Diagnostic(redactor.text(one.urn), one.severity, redactor.text(one.text))
         for one in diagnostics
-        if not (one.urn in ours and one.severity != "error" and one.text.startswith((explain.PLAN, explain.REFUSED)))
+        if not (one.urn in told and one.severity != "error" and one.text.startswith((explain.PLAN, explain.REFUSED)))
     }
     return sorted(found, key=lambda one: (_RANKS.get(one.severity, math.inf), one.urn, one.text))

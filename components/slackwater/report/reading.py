@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
+from pydantic import TypeAdapter
+
 from slackwater.errors import InputError, Problem
+from slackwater.lifecycle.record import MARK, Record
 
 Values = Mapping[str, Any]
 
@@ -29,6 +33,7 @@ _COLOURS: Final = re.compile(r"<\{%[^%]*%\}>")
 _WORDS: Final = re.compile(r"^(?:error|warning|debug|info): ")
 _MADE: Final = ("create-replacement", "replace", "import-replacement", "read-replacement")
 _GONE: Final = ("delete-replaced", "discard-replaced", "replace")
+_RECORD: Final = TypeAdapter(Record)
 _TAIL: Final = 4_000
 """How much is kept of the words of a preview that never began."""
 
@@ -77,7 +82,10 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A preview. ``same``: how many resources stay as they are; ``failed``: it did not get to its end."""
+    """A preview. ``same``: how many resources stay as they are; ``failed``: it did not get to its end.
+
+    ``plans``: those that came with it as data, by URN; only events have them, of this version or a later one.
+    """
 
     project: str
     stack: str
@@ -85,6 +93,7 @@ class Reading:
     same: int
     diagnostics: tuple[Diagnostic, ...]
     failed: bool
+    plans: Mapping[str, Record] = field(default_factory=dict)
 
 
 def read(text: str, *, stack: str = "") -> Reading:
@@ -102,11 +111,12 @@ def read(text: str, *, stack: str = "") -> Reading:
 
 def _read(text: str, stack: str) -> Reading:
     content = text.lstrip("\ufeff \t\r\n")
-    found = _document(content)
+    found, plans = _document(content), dict[str, Record]()
     if found is not None:
         steps, diagnostics, same, failed = _of_digest(found)
     elif events := _events(content):
         steps, diagnostics, same, failed = _of_events(events)
+        plans = dict(_plans(events))
     else:
         said = content[-_TAIL:] or "the preview printed nothing"
         steps, diagnostics, same, failed = [], [Diagnostic("", "error", said)], 0, True
@@ -119,6 +129,7 @@ def _read(text: str, stack: str) -> Reading:
         same=same,
         diagnostics=tuple(diagnostics),
         failed=failed or any(one.severity == "error" for one in diagnostics),
+        plans=plans,
     )
 
 
@@ -173,6 +184,16 @@ def _of_events(events: Iterable[Mapping[str, Any]]) -> _Parts:
             counts = summary.get("resourceChanges")
             ended = summary.get("result", "succeeded") == "succeeded"
     return steps, diagnostics, _same(counts, steps), not ended
+
+
+def _plans(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Record]]:
+    """Return the plans that came as data; one that cannot be read is none."""
+    for event in events:
+        said = event.get("diagnosticEvent") or {}
+        text = _text(said)
+        if text.startswith(MARK):
+            with suppress(ValueError):
+                yield str(said.get("urn") or ""), _RECORD.validate_json(text.removeprefix(MARK))
 
 
 def _same(counts: Mapping[str, int] | None, steps: Iterable[Change]) -> int:
