@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from slackwater.emulator import Emulator
-from slackwater.provider.verbs import Run, Settings, Verbs
+from slackwater.execute.run import Run
+from slackwater.provider.settings import Settings
+from slackwater.provider.verbs import Verbs
 from tests.bench.emulator import served
 from tests.bench.report import Goal, Part, Table, seconds, times
 

@@ -20,18 +20,10 @@ from slackwater.bridge import native
 from slackwater.bridge.dynamic import LifecycleProvider
 from slackwater.bridge.rpc import settings_of
 from slackwater.errors import Problem, Refused
+from slackwater.execute.run import Run
 from slackwater.lifecycle.record import MARK, Record
-from slackwater.provider.verbs import (
-    Checked,
-    Diffed,
-    Found,
-    Made,
-    Preview,
-    PropertyChange,
-    Run,
-    Unfinished,
-    Verbs,
-)
+from slackwater.provider.answers import Checked, Diffed, Found, Made, Preview, PropertyChange, Unfinished
+from slackwater.provider.verbs import Verbs
 
 GONE = "app-gone"
 UNHEALTHY = "app-unhealthy"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from slackwater.emulator import Emulator
-from slackwater.provider.verbs import Settings
+from slackwater.provider.settings import Settings
 from tests.support.verbs import World
 
 

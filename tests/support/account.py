@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
 from slackwater.emulator import Emulator
-from slackwater.provider.verbs import Settings, Verbs
+from slackwater.provider.settings import Settings
+from slackwater.provider.verbs import Verbs
 from slackwater.services.aws.clients import Clients
 
 Hook = Callable[[], object]

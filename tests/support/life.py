@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.provider.verbs import Diffed, Found, Made, Preview, Run, Unfinished, Verbs
+from slackwater.execute.run import Run
+from slackwater.provider.answers import Diffed, Found, Made, Preview, Unfinished
+from slackwater.provider.verbs import Verbs
 from tests.support.account import Account
 
 _SAME: Final = Diffed(changes={}, replaces=())

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from slackwater.provider.verbs import Preview, Verbs
+from slackwater.provider.answers import Preview
+from slackwater.provider.verbs import Verbs
 from tests.plans.case import Case
 from tests.support.account import Account, Hook
 from tests.support.life import Life, over

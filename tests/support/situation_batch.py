@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.plans.case import Case, Work
 from tests.support.account import KilledError, die
 from tests.support.batch import ARN, EC2, FARGATE, IAM, SHARES, Batch, container, lasting, listing, managed

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from slackwater.services import tags
 from tests.plans.case import Case, Work
 from tests.support import jobs

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from slackwater.emulator import Emulator
-from slackwater.provider.verbs import Settings
+from slackwater.provider.settings import Settings
 from tests.support.account import Account
 from tests.support.batch import Batch
 from tests.support.verbs import MINIMUM, WARM, Life, World

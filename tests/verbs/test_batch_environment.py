@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slackwater.errors import Refused, SlackwaterError
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.batch import EC2, FARGATE, ROLE, Batch, listing, managed
 
 pytestmark = pytest.mark.usefixtures("legal")

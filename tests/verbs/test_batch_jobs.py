@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slackwater.errors import Refused
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.batch import Batch, container, lasting
 from tests.support.verbs import KilledError, die
 

@@ -11,7 +11,7 @@ from botocore.compat import HTTPHeaders
 
 from slackwater.emulator import Emulator
 from slackwater.errors import Refused
-from slackwater.provider.verbs import Settings
+from slackwater.provider.settings import Settings
 from tests.support.batch import EC2, ROLE, Batch, managed
 from tests.support.life import Life
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.errors import SlackwaterError, TimedOut
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.verbs import KIND, MINIMUM, WARM, KilledError, Life, World, die
 
 SUBNETS: Final = {"subnetIds": ["subnet-1", "subnet-2"]}

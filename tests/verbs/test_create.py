@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from slackwater.errors import InputError, Refused, SlackwaterError
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.verbs import KIND, MINIMUM, OWNER, KilledError, Life, World, die
 
 TOKEN = "clientToken"

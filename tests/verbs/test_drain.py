@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from slackwater.errors import Refused
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.draining import OWN, at, cancelled, drain, placed, session, stream
 from tests.support.verbs import MINIMUM, ROLE, SUBNETS, Life, World, policy
 

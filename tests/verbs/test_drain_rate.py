@@ -11,7 +11,7 @@ import pytest
 
 from slackwater.errors import Interrupted, TimedOut
 from slackwater.execute.rate import BURST, FASTEST
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.draining import at, cancelled, drain, placed
 from tests.support.verbs import MINIMUM, Life, World, policy
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from slackwater.errors import Refused, Unavailable
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.jobs import batch, driver, job, run_of
 from tests.support.verbs import MINIMUM, KilledError, Life, World, die
 

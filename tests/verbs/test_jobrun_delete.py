@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slackwater.errors import Refused, SlackwaterError
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.jobs import batch, driver, job, run_of, streaming
 from tests.support.life import Stack
 from tests.support.verbs import SUBNETS, KilledError, Life, World, die

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from slackwater.errors import Refused
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.jobs import driver, job, overlaps, run_of, streaming
 from tests.support.life import Stack
 from tests.support.verbs import SUBNETS, WARM, KilledError, Life, World, die, policy

@@ -10,7 +10,9 @@ from itertools import pairwise
 import pytest
 
 from slackwater.errors import Refused, SlackwaterError
-from slackwater.provider.verbs import Run, Unfinished, Verbs
+from slackwater.execute.run import Run
+from slackwater.provider.answers import Unfinished
+from slackwater.provider.verbs import Verbs
 from tests.support.account import HIBERNATING
 from tests.support.draining import cancelled, placed
 from tests.support.verbs import KIND, MINIMUM, SUBNETS, WARM, Life, World, policy

@@ -11,7 +11,10 @@ from typing import Final
 import pytest
 
 from slackwater.emulator import Emulator
-from slackwater.provider.verbs import Made, Run, Settings, Verbs
+from slackwater.execute.run import Run
+from slackwater.provider.answers import Made
+from slackwater.provider.settings import Settings
+from slackwater.provider.verbs import Verbs
 from tests.support.verbs import KIND, MINIMUM
 
 MANY: Final = 24

@@ -10,7 +10,9 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.errors import InputError, Refused
-from slackwater.provider.verbs import Run, Settings, Verbs
+from slackwater.execute.run import Run
+from slackwater.provider.settings import Settings
+from slackwater.provider.verbs import Verbs
 from slackwater.report.answers import ask
 from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS

@@ -17,7 +17,7 @@ import pytest
 from slackwater.errors import Refused
 from slackwater.lifecycle.explain import ARROW, PLAN, WHY
 from slackwater.lifecycle.window import OVERRIDE
-from slackwater.provider.verbs import Preview
+from slackwater.provider.answers import Preview
 from tests.plans import case as cases
 from tests.support import situation_batch, situation_emr
 from tests.support.batch import Batch

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.errors import AccessDenied
-from slackwater.provider.verbs import Preview
+from slackwater.provider.answers import Preview
 from tests.support.verbs import KIND, MINIMUM, WARM, Life, World
 
 SUBNETS: Final = {"subnetIds": ["subnet-1", "subnet-2"]}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.verbs import SUBNETS, Life, World, policy
 
 

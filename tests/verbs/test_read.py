@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.provider.verbs import Found
+from slackwater.provider.answers import Found
 from tests.support.verbs import KIND, MINIMUM, WARM, Life, World
 
 IMAGE = "000000000000.dkr.ecr.us-east-1.amazonaws.com/spark:1"

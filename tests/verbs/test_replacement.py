@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from slackwater.provider.verbs import Preview
+from slackwater.provider.answers import Preview
 from tests.support.verbs import KIND, MINIMUM, KilledError, Life, World, die
 
 

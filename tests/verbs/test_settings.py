@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from slackwater.errors import InputError
-from slackwater.provider.verbs import Settings
+from slackwater.provider.settings import Settings
 
 
 @pytest.mark.parametrize(

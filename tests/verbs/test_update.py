@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from slackwater.errors import AccessDenied, Failed, Refused, SlackwaterError
-from slackwater.provider.verbs import Unfinished
+from slackwater.provider.answers import Unfinished
 from tests.support.verbs import KIND, MINIMUM, WARM, Life, World
 
 IMAGE = {"imageUri": "000000000000.dkr.ecr.us-east-1.amazonaws.com/spark:1"}

@@ -23,14 +23,16 @@ from slackwater.bridge import failures, values, veil
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.rpc import settings_of
 from slackwater.errors import InputError, Problem, Refused
+from slackwater.execute.run import Run
+from slackwater.provider.answers import Unfinished
 from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES
 from slackwater.provider.settings import Settings, configured
-from slackwater.provider.verbs import Run, Unfinished, Verbs
+from slackwater.provider.verbs import Verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackwater.provider.verbs import Diffed, Made, Preview
+    from slackwater.provider.answers import Diffed, Made, Preview
 
 __all__ = ["PROVIDER", "SECRETS", "LifecycleProvider"]
 

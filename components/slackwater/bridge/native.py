@@ -27,7 +27,8 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 from slackwater.bridge import failures
 from slackwater.bridge.progress import EngineLog
 from slackwater.bridge.rpc import RpcAdapter, check_config, diff_config
-from slackwater.provider.verbs import Settings, Verbs
+from slackwater.provider.settings import Settings
+from slackwater.provider.verbs import Verbs
 
 if TYPE_CHECKING:
     import pulumi
@@ -198,7 +199,7 @@ async def serve(servicer: Servicer) -> None:
         loop.add_signal_handler(number, ended.set)
     _announce(port)
     # The engine has its own things to do now: a good moment to load what the first Configure will need.
-    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.provider.handler")
+    loading = loop.run_in_executor(None, importlib.import_module, "slackwater.provider.acting")
     await ended.wait()
     servicer.interrupt()
     await server.stop(_GRACE)

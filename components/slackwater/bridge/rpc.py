@@ -19,14 +19,17 @@ from slackwater.bridge import failures, values, veil
 from slackwater.bridge.progress import EngineLog, Progress
 from slackwater.bridge.stackfile import followed
 from slackwater.errors import Bug, InputError, Problem, Refused
+from slackwater.execute.run import Run
 from slackwater.provider import place
+from slackwater.provider.answers import Unfinished
 from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES, kind_of, owner_of, stack_of, type_of
-from slackwater.provider.verbs import Run, Settings, Unfinished
+from slackwater.provider.settings import Settings
 from slackwater.schema.paths import top
 
 if TYPE_CHECKING:
     from slackwater.bridge.values import Plain
-    from slackwater.provider.verbs import Made, Preview, Verbs
+    from slackwater.provider.answers import Made, Preview
+    from slackwater.provider.verbs import Verbs
 
 __all__ = ["RpcAdapter", "check_config", "diff_config", "settings_of"]
 

@@ -13,42 +13,42 @@ from slackwater.services import tags
 if TYPE_CHECKING:
     from slackwater.execute.goal import Goal
     from slackwater.execute.run import Run
+    from slackwater.provider.answers import Made, Values
+    from slackwater.provider.context import Context
     from slackwater.provider.desired import DesiredState
-    from slackwater.provider.handler import Handler
-    from slackwater.provider.verbs import Made, Values
 
 
-def create(handler: Handler, *, news: Values, run: Run) -> Made:
+def create(context: Context, *, news: Values, run: Run) -> Made:
     """Create a resource, or take up again what an earlier run began. ``Verbs.create`` says what it promises."""
-    desired = handler.desired(news, {})
-    handler.replacements.begins(desired.inputs.owner)
-    goal = handler.goal(desired, deadline=handler.deadline(desired.inputs.timeouts.create, run), unfinished=True)
+    desired = context.desired(news, {})
+    context.replacements.begins(desired.inputs.owner)
+    goal = context.goal(desired, deadline=context.deadline(desired.inputs.timeouts.create, run), unfinished=True)
     outcome = Outcome(id="")
     try:
-        snapshot = recovery.taken(handler, goal, desired, outcome, run)
+        snapshot = recovery.taken(context, goal, desired, outcome, run)
         if not snapshot:
-            previews.judge_replacement(handler, desired.inputs.owner)
-            _follow(handler, desired)
-        made = not snapshot and handler.creation(desired).create(goal, outcome, run)
+            previews.judge_replacement(context, desired.inputs.owner)
+            _follow(context, desired)
+        made = not snapshot and context.creation(desired).create(goal, outcome, run)
         if not made or _lacks(desired, goal, outcome):
-            handler.executor(desired).converge(goal if snapshot else goal.begun(), outcome, run, first=snapshot)
+            context.executor(desired).converge(goal if snapshot else goal.begun(), outcome, run, first=snapshot)
         if outcome.state == ABSENT:
             gone, outcome.id = outcome.id, ""
             why = outcome.details or "it was deleted meanwhile"
-            raise ServiceError("create", outcome.state, f"{handler.lifecycle.noun} {gone} is gone: {why}")
+            raise ServiceError("create", outcome.state, f"{context.lifecycle.noun} {gone} is gone: {why}")
     except SlackwaterError as error:
-        raise handler.unfinished(error, outcome, news) from error
+        raise context.unfinished(error, outcome, news) from error
     finally:
         marked = outcome.unsaved or not desired.inputs.lifecycle.adopt
-        handler.ownership.answers(outcome.id, goal.owner, marked=marked)
-    return handler.made(outcome, news, {})
+        context.ownership.answers(outcome.id, goal.owner, marked=marked)
+    return context.made(outcome, news, {})
 
 
-def _follow(handler: Handler, desired: DesiredState) -> None:
+def _follow(context: Context, desired: DesiredState) -> None:
     """Let the owner's tag of what is replaced say the name of today, by which what uses it finds its successor."""
-    pending = handler.replacements.pending(desired.inputs.owner)
+    pending = context.replacements.pending(desired.inputs.owner)
     if pending and pending.inputs.owner != pending.owner:
-        handler.driver.write_tags(pending.id, {tags.OWNER: f"{pending.owner}/g{pending.inputs.generation}"})
+        context.driver.write_tags(pending.id, {tags.OWNER: f"{pending.owner}/g{pending.inputs.generation}"})
 
 
 def _lacks(desired: DesiredState, goal: Goal, outcome: Outcome) -> bool:

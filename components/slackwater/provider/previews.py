@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from slackwater.errors import Refused, ServiceError, SlackwaterError
 from slackwater.execute.executor import weigh
@@ -22,10 +22,11 @@ from slackwater.lifecycle.vocabulary import (
     Plan,
     Refusal,
 )
+from slackwater.provider.answers import Preview
+from slackwater.provider.context import PHASE, REFRESH
 from slackwater.provider.desired import DesiredState, policy_of
 from slackwater.provider.recovery import differs, heir, left, unlike
 from slackwater.provider.replacement import given_name
-from slackwater.provider.verbs import Preview
 from slackwater.schema.paths import top
 from slackwater.services import base
 
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
     from slackwater.lifecycle.driver import Driver, Snapshot
     from slackwater.lifecycle.vocabulary import Blocker, Lifecycle
-    from slackwater.provider.handler import Handler
+    from slackwater.provider.answers import Values
+    from slackwater.provider.context import Context
     from slackwater.provider.replacement import PendingReplacement, Successor
-    from slackwater.provider.verbs import Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,42 +54,37 @@ class Said:
         return record(self.lifecycle, self.observed, self.answer)
 
 
-REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
-PHASE: Final = "phase"
-"""The output that says what an unfinished run left to do; empty when all is done."""
-
-
-def of_create(handler: Handler, *, news: Values, unknown: frozenset[str]) -> Preview:
+def of_create(context: Context, *, news: Values, unknown: frozenset[str]) -> Preview:
     """Return what a create would do, and what then becomes of the resource that it replaces, if it does.
 
     Raises:
         Refused: what it replaces would have to go first, and cannot.
     """
-    desired = handler.desired(news, {}, unknown)
+    desired = context.desired(news, {}, unknown)
     lifecycle = desired.lifecycle
     intent = Intent(present=True, changes=desired.late())
-    if taking := _taking_over(handler, desired):
+    if taking := _taking_over(context, desired):
         return replace(taking, outputs=dict(news), unknown=frozenset({*taking.unknown, *_tops(unknown)}))
-    pending = handler.replacements.pending(desired.inputs.owner)
+    pending = context.replacements.pending(desired.inputs.owner)
     absent = Observation(state=ABSENT)
     answer = plan(lifecycle, absent, intent, policy_of(desired.inputs))
     found = record(lifecycle, absent, answer)
     line = explain.answer(lifecycle, answer) if len(found.words) > 1 else ""
     warnings = list(map(str, base.warnings(desired.inputs, unknown=unknown)))
     if pending:
-        gone = _removal(handler, pending)
-        parting = gone.answer
+        gone = _removal(context, pending)
+        deletion = gone.answer
         if gone.observed.state:
             found = replacement(found, gone.record, why=pending.why)
-        if isinstance(parting, Refusal) and parting.lasting:
-            raise _cannot_go(lifecycle, pending, parting)
-        if isinstance(parting, Refusal):
-            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, parting)}")
-        if not isinstance(meant := _meant(parting), Refusal):
+        if isinstance(deletion, Refusal) and deletion.lasting:
+            raise _cannot_go(lifecycle, pending, deletion)
+        if isinstance(deletion, Refusal):
+            warnings.append(f"the {lifecycle.noun} that it replaces: {explain.answer(lifecycle, deletion)}")
+        if not isinstance(meant := _meant(deletion), Refusal):
             line = explain.replacement(lifecycle, found.words, meant, why=pending.why, first=pending.first)
     return Preview(
         outputs=dict(news),
-        unknown=frozenset({*handler.kind.outputs, PHASE, *_tops(unknown)}),
+        unknown=frozenset({*context.kind.outputs, PHASE, *_tops(unknown)}),
         line=line,
         warnings=tuple(warnings),
         record=found,
@@ -99,36 +95,36 @@ def _tops(unknown: frozenset[str]) -> Iterator[str]:
     return (top(path) for path in unknown)
 
 
-def _taking_over(handler: Handler, desired: DesiredState) -> Preview | None:
+def _taking_over(context: Context, desired: DesiredState) -> Preview | None:
     """Return what a create would do that finds what an earlier run has left; None: it makes one, or nobody can tell."""
-    goal = handler.goal(desired, deadline=0.0, unfinished=True)
+    goal = context.goal(desired, deadline=0.0, unfinished=True)
     try:
-        snapshot = None if desired.inputs.lifecycle.adopt else left(handler, goal, desired)
-        if snapshot is None or unlike(handler, desired, snapshot):
-            return _clearing_away(handler, desired, snapshot) if snapshot else None
-        observed, answer = weigh(handler.driver, desired.lifecycle, snapshot, goal)
+        snapshot = None if desired.inputs.lifecycle.adopt else left(context, goal, desired)
+        if snapshot is None or unlike(context, desired, snapshot):
+            return _clearing_away(context, desired, snapshot) if snapshot else None
+        observed, answer = weigh(context.driver, desired.lifecycle, snapshot, goal)
     except SlackwaterError:
         return None
     noun = desired.lifecycle.noun
     which = f"{noun} {snapshot.id}, which an earlier run has left, is taken over"
     return Preview(
         outputs={},
-        unknown=frozenset({*handler.kind.outputs, PHASE}),
+        unknown=frozenset({*context.kind.outputs, PHASE}),
         line=f"{which}; {explain.answer(desired.lifecycle, answer)}",
         warnings=(explain.answer(desired.lifecycle, answer),) if isinstance(answer, Refusal) else (),
         record=record(desired.lifecycle, observed, answer),
     )
 
 
-def _clearing_away(handler: Handler, desired: DesiredState, snapshot: Snapshot) -> Preview:
+def _clearing_away(context: Context, desired: DesiredState, snapshot: Snapshot) -> Preview:
     """Return what a create would do that has to delete first what an earlier run has left."""
-    said = _parting(handler, snapshot.id, desired.inputs, "none")
+    said = _parting(context, snapshot.id, desired.inputs, "none")
     intent = Intent(present=True, changes=desired.late())
     absent = Observation(state=ABSENT)
     made = record(desired.lifecycle, absent, plan(desired.lifecycle, absent, intent, policy_of(desired.inputs)))
     gone = said.record
     what = f"{desired.lifecycle.noun} {snapshot.id}, which an earlier run has left"
-    why = f"{differs(unlike(handler, desired, snapshot))} than {what}"
+    why = f"{differs(unlike(context, desired, snapshot))} than {what}"
     found = replace(
         gone,
         steps=(*gone.steps, *made.steps),
@@ -138,7 +134,7 @@ def _clearing_away(handler: Handler, desired: DesiredState, snapshot: Snapshot) 
     refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
     return Preview(
         outputs={},
-        unknown=frozenset({*handler.kind.outputs, PHASE}),
+        unknown=frozenset({*context.kind.outputs, PHASE}),
         line="" if refused else f"{explain.PLAN}{explain.ARROW.join(found.words)}{explain.WHY}{why}",
         warnings=refused,
         record=found,
@@ -150,54 +146,54 @@ def _whose(outputs: Values) -> dict[str, Any]:
     return {"owner": outputs["owner"]} if "owner" in outputs else {}
 
 
-def _removal(handler: Handler, pending: PendingReplacement, *, whole: bool = True) -> Said:
+def _removal(context: Context, pending: PendingReplacement, *, whole: bool = True) -> Said:
     """Return how the resource that is replaced would be deleted, as far as looking tells.
 
     ``whole``: with what is only waited for; otherwise it is told no more than whether it may go.
     """
     successor = pending.goes_for(begun=False)
     try:
-        return _parting(handler, pending.id, pending.inputs, successor, whole=whole, owner=pending.owner)
+        return _parting(context, pending.id, pending.inputs, successor, whole=whole, owner=pending.owner)
     except ServiceError as error:
         unseen, failed = Observation(state=""), Refusal(why=f"looking failed: {error}", remedy="")
-        return Said(lifecycle=handler.rules(pending.inputs), observed=unseen, answer=failed)
+        return Said(lifecycle=context.rules(pending.inputs), observed=unseen, answer=failed)
 
 
-def judge_replacement(handler: Handler, owner: str) -> None:
+def judge_replacement(context: Context, owner: str) -> None:
     """Refuse to make what replaces a resource that may not be removed now: the two would live side by side.
 
     Raises:
         Refused: something is in the way that the policy does not let be ended, or a maintenance window is closed.
     """
-    pending = handler.replacements.pending(owner)
+    pending = context.replacements.pending(owner)
     if pending is None or not pending.first:
         return
-    parting = _removal(handler, pending, whole=False).answer
-    if isinstance(parting, Refusal) and parting.remedy:
-        raise _cannot_go(handler.lifecycle, pending, parting)
+    deletion = _removal(context, pending, whole=False).answer
+    if isinstance(deletion, Refusal) and deletion.remedy:
+        raise _cannot_go(context.lifecycle, pending, deletion)
 
 
-def _cannot_go(lifecycle: Lifecycle, pending: PendingReplacement, parting: Refusal) -> Refused:
-    return Refused(f"{lifecycle.noun} {pending.id}, which it replaces, cannot go: {parting.why}", parting.remedy)
+def _cannot_go(lifecycle: Lifecycle, pending: PendingReplacement, deletion: Refusal) -> Refused:
+    return Refused(f"{lifecycle.noun} {pending.id}, which it replaces, cannot go: {deletion.why}", deletion.remedy)
 
 
-def of_delete(handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:
+def of_delete(context: Context, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:
     """Return what a delete would do; ``succeeded``: of a resource that another one has taken the place of."""
-    inputs = handler.model({**old_outputs, **old_inputs})
-    present = handler.kind.present(id, old_outputs)
-    said = _parting(handler, present, inputs, "coming" if succeeded else "none")
+    inputs = context.model({**old_outputs, **old_inputs})
+    present = context.kind.present(id, old_outputs)
+    said = _parting(context, present, inputs, "coming" if succeeded else "none")
     meant = _meant(said.answer)
-    _tell(handler, present, meant)
+    _tell(context, present, meant)
     if isinstance(meant, Plan):
-        handler.operation.ends("", [present], "deleted")
-        _tell_end(handler, present, str(old_outputs.get(handler.kind.host, "")), said)
+        context.operation.ends("", [present], "deleted")
+        _tell_end(context, present, str(old_outputs.get(context.kind.host, "")), said)
     refused = (explain.answer(said.lifecycle, said.answer),) if isinstance(said.answer, Refusal) else ()
     line = "" if isinstance(meant, Refusal) else explain.answer(said.lifecycle, meant)
     return Preview(outputs={}, line=line, warnings=refused, record=said.record)
 
 
 def _parting(
-    handler: Handler,
+    context: Context,
     id: str,
     inputs: base.ResourceInputs,
     successor: Successor,
@@ -205,16 +201,16 @@ def _parting(
     whole: bool = True,
     owner: str = "",
 ) -> Said:
-    goal = handler.parting(inputs, deadline=0.0, successor=successor, owner=owner)
-    lifecycle, snapshot = handler.rules(inputs), handler.driver.observe(id)
+    goal = context.deletion(inputs, deadline=0.0, successor=successor, owner=owner)
+    lifecycle, snapshot = context.rules(inputs), context.driver.observe(id)
     if snapshot is None:
         gone = NoChange(why="it does not exist any more")
         return Said(lifecycle=lifecycle, observed=Observation(state=ABSENT), answer=gone)
-    driver = handler.driver
+    driver = context.driver
     if successor == "none":
-        driver = cast("Driver", _Afterwards(handler))
+        driver = cast("Driver", _Afterwards(context))
     elif not (whole or goal.closed()):
-        driver = cast("Driver", _InTheWay(handler, lifecycle))
+        driver = cast("Driver", _InTheWay(context, lifecycle))
     observed, answer = weigh(driver, lifecycle, snapshot, goal)
     return Said(lifecycle=lifecycle, observed=observed, answer=answer)
 
@@ -226,52 +222,52 @@ class _InTheWay:
     What is patiently waited for, or ended, is in nobody's way, unless a maintenance window is closed.
     """
 
-    handler: Handler
+    context: Context
     lifecycle: Lifecycle
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
         """Return what a refusal may come from."""
         guards = (guard for action in self.lifecycle.actions for guard in action.guards)
         patient = {each.name for each in guards if each.patient}
-        return () if guard in patient else self.handler.driver.blockers(id, guard)
+        return () if guard in patient else self.context.driver.blockers(id, guard)
 
 
 @dataclass(frozen=True, slots=True)
 class _Afterwards:
     """As much of the cloud as a plan needs, without the work that this operation ends before: it is deleted first."""
 
-    handler: Handler
+    context: Context
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
         """Return what will still be in the way."""
-        found, operation = self.handler.driver.blockers(id, guard), self.handler.operation
+        found, operation = self.context.driver.blockers(id, guard), self.context.operation
         return tuple(one for one in found if not (operation.fate(f"{id}/{one.id}") or operation.fate(f"/{one.id}")))
 
 
 def of_update(
-    handler: Handler, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
+    context: Context, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
 ) -> Preview:
     """Return what an update would do."""
-    desired = handler.desired(news, old_inputs, unknown)
-    present = handler.kind.present(id, old_outputs)
+    desired = context.desired(news, old_inputs, unknown)
+    present = context.kind.present(id, old_outputs)
     warnings, trouble = list(map(str, base.warnings(desired.inputs, unknown=unknown))), ""
     try:
-        said = _answer(handler, present, desired, old_outputs)
+        said = _answer(context, present, desired, old_outputs)
     except ServiceError as error:
         warnings.append(f"planned from the last known state, as looking failed: {error}")
-        said, trouble = _remembered(handler, present, old_outputs, old_inputs, desired), str(error)
+        said, trouble = _remembered(context, present, old_outputs, old_inputs, desired), str(error)
     answer = said.answer
     meant = _meant(answer)
-    _tell(handler, present, meant)
+    _tell(context, present, meant)
     if isinstance(answer, Refusal):
         warnings.append(explain.answer(desired.lifecycle, answer))
     line = "" if isinstance(meant, Refusal) else explain.answer(desired.lifecycle, meant)
-    known = {name: old_outputs[name] for name in handler.kind.outputs if name in old_outputs}
-    if named := given_name(handler.kind, news, old_inputs, old_outputs):
-        known[handler.kind.name] = named
+    known = {name: old_outputs[name] for name in context.kind.outputs if name in old_outputs}
+    if named := given_name(context.kind, news, old_inputs, old_outputs):
+        known[context.kind.name] = named
     return Preview(
         outputs={**news, **known},
-        unknown=frozenset({*_moving(handler, desired, meant), *_tops(unknown)}),
+        unknown=frozenset({*_moving(context, desired, meant), *_tops(unknown)}),
         line=line,
         warnings=tuple(warnings),
         record=said.record,
@@ -284,14 +280,14 @@ def _meant(answer: Answer) -> Answer:
     return answer.barred or answer if isinstance(answer, Refusal) else answer
 
 
-def _answer(handler: Handler, present: str, desired: DesiredState, outputs: Values) -> Said:
-    goal = handler.goal(desired, deadline=0.0, unfinished=bool(outputs.get(PHASE)))
-    snapshot = handler.driver.observe(present)
-    if snapshot is None and handler.renewable:
-        snapshot = heir(handler, desired, present)
+def _answer(context: Context, present: str, desired: DesiredState, outputs: Values) -> Said:
+    goal = context.goal(desired, deadline=0.0, unfinished=bool(outputs.get(PHASE)))
+    snapshot = context.driver.observe(present)
+    if snapshot is None and context.renewable:
+        snapshot = heir(context, desired, present)
     if snapshot:
-        observed, answer = weigh(handler.driver, desired.lifecycle, _foreseen(handler, snapshot), goal)
-    elif handler.renewable:
+        observed, answer = weigh(context.driver, desired.lifecycle, _foreseen(context, snapshot), goal)
+    elif context.renewable:
         observed = Observation(state=ABSENT)
         answer = plan(desired.lifecycle, observed, Intent(present=True), goal.policy)
     else:
@@ -300,46 +296,46 @@ def _answer(handler: Handler, present: str, desired: DesiredState, outputs: Valu
     return Said(lifecycle=desired.lifecycle, observed=observed, answer=answer)
 
 
-def _foreseen(handler: Handler, snapshot: Snapshot) -> Snapshot:
+def _foreseen(context: Context, snapshot: Snapshot) -> Snapshot:
     """Return a resource as this operation will find it, once its host has been dealt with."""
     seen = snapshot.observation
-    state = handler.foreseen(snapshot.id, seen.state)
+    state = context.foreseen(snapshot.id, seen.state)
     if state == seen.state:
         return snapshot
-    return replace(snapshot, observation=replace(seen, state=state, details=handler.operation.fate(snapshot.id)))
+    return replace(snapshot, observation=replace(seen, state=state, details=context.operation.fate(snapshot.id)))
 
 
-def _remembered(handler: Handler, present: str, outputs: Values, inputs: Values, desired: DesiredState) -> Said:
+def _remembered(context: Context, present: str, outputs: Values, inputs: Values, desired: DesiredState) -> Said:
     """Plan from what the last run saved."""
-    before = DesiredState(lifecycle=desired.lifecycle, inputs=handler.model({**inputs, **_whose(outputs)}))
+    before = DesiredState(lifecycle=desired.lifecycle, inputs=context.model({**inputs, **_whose(outputs)}))
     fields = before.owned()
-    observation = Observation(state=handler.foreseen(present, handler.kind.state(outputs)), fields=fields)
-    goal = handler.goal(desired, deadline=0.0, unfinished=False)
+    observation = Observation(state=context.foreseen(present, context.kind.state(outputs)), fields=fields)
+    goal = context.goal(desired, deadline=0.0, unfinished=False)
     answer = plan(desired.lifecycle, observation, desired.intent(fields), goal.allowed())
     return Said(lifecycle=desired.lifecycle, observed=observation, answer=answer)
 
 
-def _tell(handler: Handler, present: str, answer: Answer) -> None:
+def _tell(context: Context, present: str, answer: Answer) -> None:
     """Tell what runs on this resource what would become of it."""
     if not isinstance(answer, Plan):
         return
-    handler.operation.touches(present)
+    context.operation.touches(present)
     own = [blocker.id for step in answer.steps if isinstance(step, Drain) for blocker in step.blockers if blocker.own]
-    handler.operation.ends(present, own, explain.ended(handler.lifecycle))
+    context.operation.ends(present, own, explain.ended(context.lifecycle))
 
 
-def _tell_end(handler: Handler, present: str, host: str, said: Said) -> None:
+def _tell_end(context: Context, present: str, host: str, said: Said) -> None:
     """Tell the host of work that is removed, and ends by that, that it will not be there any more."""
-    if not (handler.kind.host and isinstance(said.answer, Plan)):
+    if not (context.kind.host and isinstance(said.answer, Plan)):
         return
     if said.lifecycle.idle(said.record.impact.ends_in):
-        handler.operation.ends(host, [present.rpartition("/")[2]], "deleted")
+        context.operation.ends(host, [present.rpartition("/")[2]], "deleted")
 
 
-def _moving(handler: Handler, desired: DesiredState, answer: Answer) -> set[str]:
+def _moving(context: Context, desired: DesiredState, answer: Answer) -> set[str]:
     """Return the outputs that are known only afterwards."""
     if not isinstance(answer, Plan):
         return set()
     calls = (desired.lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call))
     another = any(action.does in (ActionKind.RENEW, ActionKind.CREATE) for action in calls)
-    return {*handler.kind.outputs, PHASE} if another else {*handler.kind.live, PHASE}
+    return {*context.kind.outputs, PHASE} if another else {*context.kind.live, PHASE}

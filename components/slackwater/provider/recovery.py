@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from slackwater.execute.run import Run
     from slackwater.lifecycle.driver import Snapshot, Unique
     from slackwater.lifecycle.vocabulary import Lifecycle, Observation
+    from slackwater.provider.context import Context
     from slackwater.provider.desired import DesiredState
-    from slackwater.provider.handler import Handler
 
 _RESTART: Final = "start again: it was stopped for an update that did not end"
 
@@ -33,66 +33,66 @@ def left_undone(lifecycle: Lifecycle, observed: Observation) -> str:
     return _RESTART if observed.marked else ""
 
 
-def taken(handler: Handler, goal: Goal, desired: DesiredState, outcome: Outcome, run: Run) -> Snapshot | None:
+def taken(context: Context, goal: Goal, desired: DesiredState, outcome: Outcome, run: Run) -> Snapshot | None:
     """Take over what the program says to adopt, or what an earlier run has made and no state knows.
 
     What only another cloud object could have otherwise is not kept: it is deleted as the program's policy lets it.
     """
-    adopted, noun = desired.inputs.lifecycle.adopt, handler.lifecycle.noun
-    snapshot = _adopted(handler, desired, adopted) if adopted else left(handler, goal, desired)
+    adopted, noun = desired.inputs.lifecycle.adopt, context.lifecycle.noun
+    snapshot = _adopted(context, desired, adopted) if adopted else left(context, goal, desired)
     if snapshot is None:
         return None
-    if paths := () if adopted else unlike(handler, desired, snapshot):
-        _clear_away(handler, goal, desired, snapshot, outcome, run)
+    if paths := () if adopted else unlike(context, desired, snapshot):
+        _clear_away(context, goal, desired, snapshot, outcome, run)
         outcome.notes.append(f"deleted {noun} {snapshot.id}, which an earlier run had left: {differs(paths)}")
         return None
-    outcome.id, outcome.name = snapshot.id, _name(handler, desired, snapshot)
+    outcome.id, outcome.name = snapshot.id, _name(context, desired, snapshot)
     outcome.notes.append(f"took over {noun} {snapshot.id} instead of creating one")
     return snapshot
 
 
-def _adopted(handler: Handler, desired: DesiredState, id: str) -> Snapshot:
+def _adopted(context: Context, desired: DesiredState, id: str) -> Snapshot:
     """Return the resource that the program says to adopt."""
-    snapshot = handler.driver.observe(id)
+    snapshot = context.driver.observe(id)
     if snapshot is None:
-        raise InputError([Problem("lifecycle.adopt", f"there is no {handler.lifecycle.noun} {id}")])
+        raise InputError([Problem("lifecycle.adopt", f"there is no {context.lifecycle.noun} {id}")])
     tagged = snapshot.tags.get(tags.OWNER, desired.identity)
-    other = handler.ownership.holds(snapshot.id, desired.identity) or (tagged if tagged != desired.identity else "")
+    other = context.ownership.holds(snapshot.id, desired.identity) or (tagged if tagged != desired.identity else "")
     if other:
         raise Refused(
-            f"{handler.lifecycle.noun} {id} is managed by {other}",
+            f"{context.lifecycle.noun} {id} is managed by {other}",
             f"Remove it from that stack first; if no stack has it any more, take its tag {tags.OWNER} off",
         )
-    differing = (d.path for d in base.differences(desired.inputs, handler.model(snapshot.raw)))
+    differing = (d.path for d in base.differences(desired.inputs, context.model(snapshot.raw)))
     fixed = [path for path in differing if desired.fixed(path, snapshot.raw) or desired.renews(path, shown=True)]
     if fixed:
         raise InputError([Problem(path, f"is not what {id} has, and cannot be changed") for path in fixed])
-    marks = handler.marks(desired)
-    handler.driver.write_tags(snapshot.id, marks)
+    marks = context.marks(desired)
+    context.driver.write_tags(snapshot.id, marks)
     tagged_now = {**snapshot.tags, **marks}
     return replace(snapshot, tags=tagged_now, raw={**snapshot.raw, "tags": tagged_now})
 
 
-def left(handler: Handler, goal: Goal, desired: DesiredState) -> Snapshot | None:
+def left(context: Context, goal: Goal, desired: DesiredState) -> Snapshot | None:
     """Return what an earlier run has made for this resource, and no state knows; or what waits to be deleted by name.
 
     A resource whose name changes, and changes back, finds its own former object under it, which is not gone yet.
     """
-    if found := handler.creation(desired).find(goal):
-        return handler.driver.observe(found)
+    if found := context.creation(desired).find(goal):
+        return context.driver.observe(found)
     name = goal.desired.get(goal.name, "")
     if not name or goal.spare or desired.inputs.generation == 1:
         return None
-    shot = cast("Unique", handler.driver).named(name)
+    shot = cast("Unique", context.driver).named(name)
     owner = shot.tags.get(tags.OWNER, "") if shot else ""
     former = tags.resource_of(owner) == desired.inputs.owner and tags.generation_of(owner) < desired.inputs.generation
-    return shot if shot and former and not handler.ownership.heard(shot.id) else None
+    return shot if shot and former and not context.ownership.heard(shot.id) else None
 
 
-def unlike(handler: Handler, desired: DesiredState, snapshot: Snapshot) -> tuple[str, ...]:
+def unlike(context: Context, desired: DesiredState, snapshot: Snapshot) -> tuple[str, ...]:
     """Return in what an object differs that only another one can have otherwise; a name that nobody chose does not."""
-    differing = (d.path for d in base.differences(desired.inputs, handler.model(snapshot.raw)))
-    named = handler.kind.name if _name(handler, desired, snapshot) else ""
+    differing = (d.path for d in base.differences(desired.inputs, context.model(snapshot.raw)))
+    named = context.kind.name if _name(context, desired, snapshot) else ""
     return tuple(path for path in differing if path != named and desired.fixed(path, snapshot.raw))
 
 
@@ -101,34 +101,34 @@ def differs(paths: Iterable[str]) -> str:
     return f"only another one can have another {', '.join(paths)}"
 
 
-def _name(handler: Handler, desired: DesiredState, snapshot: Snapshot) -> str:
+def _name(context: Context, desired: DesiredState, snapshot: Snapshot) -> str:
     """Return the name of an object that was made under another one than the program would make up today."""
-    kind, values = handler.kind, desired.values()
+    kind, values = context.kind, desired.values()
     name, made_up = snapshot.raw.get(kind.name), name_of(kind, desired.inputs.owner, desired.inputs.generation)
     return str(name) if name and values.get(kind.name) == made_up != name else ""
 
 
 def _clear_away(
-    handler: Handler, goal: Goal, desired: DesiredState, snapshot: Snapshot, outcome: Outcome, run: Run
+    context: Context, goal: Goal, desired: DesiredState, snapshot: Snapshot, outcome: Outcome, run: Run
 ) -> None:
     """Delete what an earlier run has left and nobody can use."""
-    lifecycle = handler.kind.lifecycle_for(snapshot.raw)
-    parting = handler.parting(desired.inputs, deadline=goal.deadline)
+    lifecycle = context.kind.lifecycle_for(snapshot.raw)
+    deletion = context.deletion(desired.inputs, deadline=goal.deadline)
     gone = Outcome(id=snapshot.id)
-    Executor(handler.driver, handler.waiter, lifecycle).converge(parting, gone, run, first=snapshot)
+    Executor(context.driver, context.waiter, lifecycle).converge(deletion, gone, run, first=snapshot)
     outcome.notes.extend(gone.notes)
 
 
-def heir(handler: Handler, desired: DesiredState, gone: str) -> Snapshot | None:
+def heir(context: Context, desired: DesiredState, gone: str) -> Snapshot | None:
     """Return what an earlier run has put in the place of a cloud object that is gone."""
-    made = handler.creation(desired).find(handler.goal(desired, deadline=0.0, unfinished=False))
-    return handler.driver.observe(made) if made and made != gone else None
+    made = context.creation(desired).find(context.goal(desired, deadline=0.0, unfinished=False))
+    return context.driver.observe(made) if made and made != gone else None
 
 
-def put_another(handler: Handler, desired: DesiredState, goal: Goal, outcome: Outcome, run: Run) -> None:
+def put_another(context: Context, desired: DesiredState, goal: Goal, outcome: Outcome, run: Run) -> None:
     """Let another cloud object take the place of one that is gone: what an earlier run put there, or a new one."""
-    creation, gone = handler.creation(desired), outcome.id
-    taken = heir(handler, desired, gone)
+    creation, gone = context.creation(desired), outcome.id
+    taken = heir(context, desired, gone)
     if taken:
         outcome.id, outcome.changed = taken.id, True
     if (
@@ -136,4 +136,4 @@ def put_another(handler: Handler, desired: DesiredState, goal: Goal, outcome: Ou
         or not creation.create(goal, outcome, run, predecessor=gone)
         or desired.lifecycle.that(ActionKind.PRUNE) is not None
     ):
-        handler.executor(desired).converge(goal, outcome, run, first=taken)
+        context.executor(desired).converge(goal, outcome, run, first=taken)

@@ -11,131 +11,27 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from slackwater.errors import InputError, Problem, Refused, ServiceError, SlackwaterError
+from slackwater.errors import InputError, Problem, Refused, ServiceError
 from slackwater.execute.run import Run
 from slackwater.provider.operation import OperationState
-from slackwater.provider.settings import EMBEDDED, Settings
 
 if TYPE_CHECKING:
     from slackwater.execute.listener import Listener
     from slackwater.execute.waiter import Clock
-    from slackwater.lifecycle.record import Record
-    from slackwater.provider.handler import Handler
+    from slackwater.provider.answers import Checked, Diffed, Found, Made, Preview, Values
+    from slackwater.provider.context import Context
     from slackwater.provider.maintenance import Calendar, Maintenance
+    from slackwater.provider.settings import Settings
     from slackwater.services.aws.clients import Clients
     from slackwater.services.base import Model
 
-__all__ = [
-    "EMBEDDED",
-    "Checked",
-    "Diffed",
-    "Found",
-    "Made",
-    "Preview",
-    "PropertyChange",
-    "Run",
-    "Settings",
-    "Unfinished",
-    "Verbs",
-]
+__all__ = ["Verbs"]
 
-Values = Mapping[str, Any]
 _NONE: Final[frozenset[str]] = frozenset()
 _NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """Inputs with what the provider adds, and everything that is wrong with them."""
-
-    inputs: dict[str, Any]
-    problems: tuple[Problem, ...]
-
-
-class PropertyChange(Enum):
-    """How one property differs, and whether that needs another resource."""
-
-    ADD = "add"
-    ADD_REPLACE = "add-replace"
-    UPDATE = "update"
-    UPDATE_REPLACE = "update-replace"
-    DELETE = "delete"
-    DELETE_REPLACE = "delete-replace"
-
-    @classmethod
-    def between(cls, old: object, new: object) -> PropertyChange:
-        """Return how a value differs that needs no other resource."""
-        if old is None:
-            return cls.ADD
-        return cls.DELETE if new is None else cls.UPDATE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diffed:
-    """What differs, by property path; a path may name an output. Empty: nothing does."""
-
-    changes: Mapping[str, PropertyChange]
-    replaces: tuple[str, ...]
-    delete_before_replace: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What an operation would do.
-
-    ``line``: the whole plan in one line, empty when there is nothing to say;
-    ``unknown``: outputs that are known only afterwards; ``record``: the plan as data. ``trouble``: why looking failed,
-    and this is what the last run saved; empty: it was looked at.
-    """
-
-    outputs: dict[str, Any]
-    unknown: frozenset[str] = _NONE
-    line: str = ""
-    warnings: tuple[str, ...] = ()
-    record: Record
-    trouble: str = ""
-
-    @property
-    def steps(self) -> tuple[str, ...]:
-        """What it would do, in the words that a user reads."""
-        return self.record.words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A resource as an operation left it.
-
-    ``notes``: what the plan left alone, and why; ``warnings``: what went wrong on the way.
-    """
-
-    id: str
-    outputs: dict[str, Any]
-    notes: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A resource as it is. ``unhealthy``: what an earlier run left undone."""
-
-    id: str
-    inputs: dict[str, Any]
-    outputs: dict[str, Any]
-    unhealthy: str = ""
-
-
-class Unfinished(SlackwaterError):
-    """The resource exists, the operation on it did not end; what was reached is to be kept in the state."""
-
-    def __init__(self, *, id: str, outputs: dict[str, Any], reasons: tuple[str, ...]) -> None:
-        super().__init__("; ".join(reasons))
-        self.id = id
-        self.outputs = outputs
-        self.reasons = reasons
 
 
 @dataclass(slots=True)
@@ -150,9 +46,9 @@ class Verbs:
     clock: Clock | None = None
     calendar: Calendar | None = None
     every: float = 1.0
-    _handlers: dict[str, Handler] = field(default_factory=dict)
+    _contexts: dict[str, Context] = field(default_factory=dict)
     _elsewhere: dict[str, Verbs] = field(default_factory=dict)
-    _ledger: OperationState = field(default_factory=OperationState)
+    _operation: OperationState = field(default_factory=OperationState)
     _shared: Clients | None = None
     _listener: Listener | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -173,14 +69,16 @@ class Verbs:
         ``sources``: the owners of the resources that inputs come from. Calls nothing, but for one look at each resource
         that others run on and that is not of this stack.
         """
+        from slackwater.provider.answers import Checked
+        from slackwater.provider.checking import check
         from slackwater.provider.place import abroad
         from slackwater.schema.references import references
 
-        handler = self._handler(kind)
-        elsewhere = tuple(abroad(references(handler.kind.inputs, news), self.settings, handler.clients))
+        context = self._context(kind)
+        elsewhere = tuple(abroad(references(context.kind.inputs, news), self.settings, context.clients))
         if elsewhere:  # to look at what they name would show something else
             return Checked(inputs=dict(news), problems=elsewhere)
-        return handler.check(owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources)
+        return check(context, owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources)
 
     def apart(self, beside: Values | None) -> tuple[Problem, ...]:
         """Return what is wrong with where the provider works, beside what `aws` makes: ``region`` and ``account``."""
@@ -194,11 +92,11 @@ class Verbs:
 
     def orders(self, owner: str, *, deletes_first: bool | None) -> None:
         """Hear what a program's options say of the order of a replacement; None: nothing."""
-        self._ledger.orders(owner, deletes_first=deletes_first)
+        self._operation.orders(owner, deletes_first=deletes_first)
 
     def stays(self, owner: str) -> frozenset[str]:
         """Return the id and the ARNs of the resource of this owner that a diff has found to stay; empty: none yet."""
-        return self._ledger.kept(owner)
+        return self._operation.kept(owner)
 
     def diff(
         self,
@@ -211,14 +109,17 @@ class Verbs:
         id: str = "",
     ) -> Diffed:
         """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
-        return self._where(kind, id, old_outputs).diff(
-            id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
-        )
+        from slackwater.provider.diffs import diff
+
+        context = self._where(kind, id, old_outputs)
+        return diff(context, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
         """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
         with self.heard(run):
-            return self._handler(kind).preview_create(news=news, unknown=unknown)
+            from slackwater.provider import previews
+
+            return previews.of_create(self._context(kind), news=news, unknown=unknown)
 
     def preview_update(
         self,
@@ -233,8 +134,11 @@ class Verbs:
     ) -> Preview:
         """Return what an update would do, from a live look at the resource. Changes nothing."""
         with self.heard(run):
-            return self._there(kind, id, old_outputs, acts=False).preview_update(
-                id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
+            from slackwater.provider import previews
+
+            context = self._there(kind, id, old_outputs, acts=False)
+            return previews.of_update(
+                context, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown
             )
 
     def preview_delete(
@@ -248,9 +152,10 @@ class Verbs:
             ServiceError: looking failed.
         """
         with self.heard(run):
-            return self._there(kind, id, old_outputs, acts=False).preview_delete(
-                id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded
-            )
+            from slackwater.provider import previews
+
+            context = self._there(kind, id, old_outputs, acts=False)
+            return previews.of_delete(context, id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded)
 
     def create(self, kind: str, *, news: Values, run: Run) -> Made:
         """Create the resource, or take up again what an earlier run began.
@@ -260,7 +165,9 @@ class Verbs:
             SlackwaterError: it does not exist.
         """
         with self.heard(run) as heard:
-            return self._handler(kind).create(news=news, run=heard)
+            from slackwater.provider import creating
+
+            return creating.create(self._context(kind), news=news, run=heard)
 
     def update(
         self,
@@ -280,27 +187,33 @@ class Verbs:
         """
         about: dict[str, Any] = {"old_inputs": old_inputs, "old_outputs": old_outputs, "news": news}
         with self.heard(run) as heard:
-            return self._there(kind, id, old_outputs).update(id, **about, run=heard)
+            from slackwater.provider import acting
+
+            return acting.update(self._there(kind, id, old_outputs), id, **about, run=heard)
 
     def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
         """Bring the resource to rest and delete it; one that is gone already is no error. Returns what to tell."""
         with self.heard(run) as heard:
-            return self._there(kind, id, old_outputs).delete(
-                id, old_inputs=old_inputs, old_outputs=old_outputs, run=heard
-            )
+            from slackwater.provider import acting
+
+            context = self._there(kind, id, old_outputs)
+            return acting.delete(context, id, old_inputs=old_inputs, old_outputs=old_outputs, run=heard)
 
     def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
         """Return the resource as it is, inputs in the form of check; None when it is gone."""
         with self.heard(run):
-            return self._there(kind, id, old_outputs).read(id, old_inputs=old_inputs, old_outputs=old_outputs)
+            from slackwater.provider import acting
+
+            context = self._there(kind, id, old_outputs)
+            return acting.read(context, id, old_inputs=old_inputs, old_outputs=old_outputs)
 
     def confirm(self) -> None:
         """Take the marks off what is in the engine's state now: an operation is over, and everything is answered."""
         from slackwater.provider.ownership import confirmed
 
         with self._lock:
-            handlers = list(self._handlers.values())
-        confirmed([call for handler in handlers for call in handler.ownership.confirm()])
+            contexts = list(self._contexts.values())
+        confirmed([call for context in contexts for call in context.ownership.confirm()])
 
     def invoke(self, token: str, *, arguments: Values, secret: frozenset[str] = _NONE) -> Model:
         """Call a function of a service, which only reads. ``secret``: paths whose values must not be told.
@@ -324,9 +237,9 @@ class Verbs:
         """Return the verbs for the region of an object, for whoever looks at those of several providers."""
         from slackwater.provider.place import of_object
 
-        handler = self._handler(kind)
-        there = of_object(handler.kind, id, outputs)
-        if not (there and there.region and there.region != handler.clients.region):
+        context = self._context(kind)
+        there = of_object(context.kind, id, outputs)
+        if not (there and there.region and there.region != context.clients.region):
             return self
         with self._lock:
             if there.region not in self._elsewhere:
@@ -339,23 +252,23 @@ class Verbs:
         with self._lock:
             self._clients()
 
-    def _where(self, kind: str, id: str, outputs: Values) -> Handler:
+    def _where(self, kind: str, id: str, outputs: Values) -> Context:
         """Return who deals with an object, having made sure, without a look, that it is where the provider works."""
         from slackwater.provider.place import stay
 
-        handler = self._handler(kind)
-        stay(handler.kind, handler.clients, id, outputs)
-        return handler
+        context = self._context(kind)
+        stay(context.kind, context.clients, id, outputs)
+        return context
 
-    def _there(self, kind: str, id: str, outputs: Values, *, acts: bool = True) -> Handler:
+    def _there(self, kind: str, id: str, outputs: Values, *, acts: bool = True) -> Context:
         """Return the same, with a look where nobody tells the account. A preview goes on when that fails."""
         from slackwater.provider.place import found_elsewhere
 
-        handler = self._where(kind, id, outputs)
-        if handler.clients.unsure:
+        context = self._where(kind, id, outputs)
+        if context.clients.unsure:
             with nullcontext() if acts else suppress(ServiceError):
-                found_elsewhere(handler.kind, handler.driver, id, outputs)
-        return handler
+                found_elsewhere(context.kind, context.driver, id, outputs)
+        return context
 
     @contextmanager
     def heard(self, run: Run) -> Iterator[Run]:
@@ -368,22 +281,22 @@ class Verbs:
         with self._listener.during(run) as heard:
             yield heard
 
-    def _handler(self, kind: str) -> Handler:
-        from slackwater.provider.handler import Handler
+    def _context(self, kind: str) -> Context:
+        from slackwater.provider.context import Context
         from slackwater.services.registry import KINDS
 
         with self._lock:
-            if kind not in self._handlers:
+            if kind not in self._contexts:
                 if kind not in KINDS:
                     raise Refused(f"slackwater has no resource {kind}", f"It has: {', '.join(KINDS)}")
-                self._handlers[kind] = Handler(
+                self._contexts[kind] = Context(
                     kind=KINDS[kind],
                     clients=self._clients(),
                     clock=self.clock,
                     maintenance=self._maintenance(),
-                    operation=self._ledger,
+                    operation=self._operation,
                 )
-            return self._handlers[kind]
+            return self._contexts[kind]
 
     def _maintenance(self) -> Maintenance:
         from slackwater.execute.waiter import calendar
