@@ -237,7 +237,7 @@ def test_a_port_that_is_taken(server: tuple[Emulator, Server]) -> None:
         emulator.serve(port=int(served.url.rpartition(":")[2]))
 
 
-RUN = "import sys; from slackwater.emulator.server import run; run(port=0, state=sys.argv[1], speed=50.0)"
+RUN = "import sys; from slackwater.emulator.emulator import run; run(port=0, state=sys.argv[1], speed=50.0)"
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])

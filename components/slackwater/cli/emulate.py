@@ -15,8 +15,8 @@ from slackwater.cli.exits import fail
 def command(port: int, state: str, speed: float | None, host: str) -> None:
     """Serve the emulated services over HTTP until interrupted; prints the URL when ready."""
     from slackwater.emulator import MisuseError
+    from slackwater.emulator.emulator import run
     from slackwater.emulator.errors import StateError
-    from slackwater.emulator.server import run
 
     try:
         run(port=port, state=state, speed=speed, host=host)

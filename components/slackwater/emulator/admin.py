@@ -11,47 +11,47 @@ from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
 from slackwater.emulator.wire import Response
 
 if TYPE_CHECKING:
-    from slackwater.emulator.emulator import Emulator
+    from slackwater.emulator.machine import Machine
 
 PREFIX: Final = "/_slackwater/"
 
-Page = Callable[["Emulator", Mapping[str, str], Mapping[str, Any]], Any]
+Page = Callable[["Machine", Mapping[str, str], Mapping[str, Any]], Any]
 
 
-def _refusals(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _refusals(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     found = emulator.refusals()
     return {"count": len(found), "refusals": found}
 
 
-def _requests(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _requests(emulator: "Machine", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     found = emulator.requests(operation=query.get("operation", ""), resource=query.get("resource", ""))
     return {"count": len(found), "requests": found}
 
 
-def _intervals(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _intervals(emulator: "Machine", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     found = emulator.intervals(application=query.get("application", ""), name=query.get("name", ""))
     return {"count": len(found), "intervals": [asdict(interval) for interval in found]}
 
 
-def _grant(emulator: "Emulator", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _grant(emulator: "Machine", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     """The query of a dashboard's URL serves as it is; a session's token is its `authToken`."""
     return emulator.grant(query.get("authToken", ""))
 
 
-def _faults(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _faults(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     return {"faults": emulator.faults()}
 
 
-def _add_fault(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+def _add_fault(emulator: "Machine", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
     return {"id": emulator.add_fault(body)}
 
 
-def _clear_faults(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _clear_faults(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     emulator.clear_faults()
     return {"faults": []}
 
 
-def _advance(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+def _advance(emulator: "Machine", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
     seconds = body.get("advance")
     if not isinstance(seconds, int | float) or isinstance(seconds, bool):
         raise MisuseError('clock: send {"advance": seconds}')
@@ -59,12 +59,12 @@ def _advance(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str,
     return {"now": emulator.now}
 
 
-def _reset(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _reset(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     emulator.reset()
     return {"reset": True}
 
 
-def _place(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+def _place(emulator: "Machine", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
     """What tests do by `Emulator.place`, of an account in a region."""
     given = dict(body)
     missing = [name for name in ("service", "kind", "state") if not isinstance(given.get(name), str)]
@@ -77,15 +77,15 @@ def _place(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, A
     return {"id": emulator.place(given.pop("service"), caller=caller, **given)}
 
 
-def _health(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _health(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     return {"status": "ok", "services": sorted(emulator.services), "now": emulator.now, "speed": emulator.speed}
 
 
-def _settings(emulator: "Emulator", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
+def _settings(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
     return emulator.settings
 
 
-def _configure(emulator: "Emulator", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
+def _configure(emulator: "Machine", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
     emulator.configure(body)
     return emulator.settings
 
@@ -107,7 +107,7 @@ PAGES: Final[Mapping[tuple[str, str], Page]] = {
 }
 
 
-def answer(emulator: "Emulator", method: str, path_with_query: str, body: bytes) -> Response:
+def answer(emulator: "Machine", method: str, path_with_query: str, body: bytes) -> Response:
     """Answer a request below `PREFIX`."""
     path, _, text = path_with_query.partition("?")
     page = PAGES.get((method, path.removeprefix(PREFIX).rstrip("/")))

@@ -15,10 +15,10 @@ from slackwater.emulator.identity import Caller
 from slackwater.emulator.wire import LOADER, Response
 
 if TYPE_CHECKING:
-    from slackwater.emulator.emulator import Emulator
+    from slackwater.emulator.machine import Machine
 
 
-def attach(emulator: "Emulator", session: botocore.session.Session) -> None:
+def attach(emulator: "Machine", session: botocore.session.Session) -> None:
     """Answer every client that is made from the session hereafter, for the services that are emulated."""
     events = session.get_component("event_emitter")
     for service in emulator.services:
@@ -26,7 +26,7 @@ def attach(emulator: "Emulator", session: botocore.session.Session) -> None:
         events.register_first(f"before-send.{service}", handler, unique_id=f"slackwater-emulator-{service}")
 
 
-def session(emulator: "Emulator", caller: Caller) -> botocore.session.Session:
+def session(emulator: "Machine", caller: Caller) -> botocore.session.Session:
     """A session of its own that reads no profile and looks for no credentials."""
     made = botocore.session.Session()
     made.register_component("data_loader", LOADER)  # each session would parse the service models again
@@ -39,7 +39,7 @@ def session(emulator: "Emulator", caller: Caller) -> botocore.session.Session:
 class _Handler:
     """One service's answer to botocore's `before-send` event."""
 
-    def __init__(self, emulator: "Emulator", service: str) -> None:
+    def __init__(self, emulator: "Machine", service: str) -> None:
         self._emulator = emulator
         self._service = service
 

@@ -6,13 +6,10 @@ that takes a second.
 
 import io
 import json
-import signal
 import socket
-import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from slackwater.emulator import admin, callers, guard
@@ -24,7 +21,7 @@ from slackwater.emulator.wire import Response
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-    from slackwater.emulator.emulator import Emulator
+    from slackwater.emulator.machine import Machine
 
 _MOTO: Final = "/moto-api"
 """Moto's own pages, which act on everything that it keeps."""
@@ -38,7 +35,7 @@ _EXTRA: Final = "serving over HTTP needs the extra `emulator`: pip install 'slac
 class Server:
     """A running server; requests are answered in threads of their own."""
 
-    def __init__(self, emulator: "Emulator", *, host: str, port: int) -> None:
+    def __init__(self, emulator: "Machine", *, host: str, port: int) -> None:
         """Listen, and answer from now on."""
         try:
             from werkzeug.serving import WSGIRequestHandler, make_server
@@ -83,7 +80,7 @@ class Server:
 class Application:
     """The WSGI application: parts the requests between the emulator's pages, the emulated services and moto."""
 
-    def __init__(self, emulator: "Emulator", listening: str = "") -> None:
+    def __init__(self, emulator: "Machine", listening: str = "") -> None:
         """Serve this emulator, by the name or address at which it listens."""
         self._emulator = emulator
         self._listening = listening
@@ -131,19 +128,6 @@ class Application:
             if self._moto is None:
                 self._moto = _moto()
             return self._moto
-
-
-def run(*, port: int, state: str | Path, speed: float | None = None, host: str = "127.0.0.1") -> None:
-    """Serve until SIGINT or SIGTERM; the first line on stdout is the URL, when it is ready."""
-    from slackwater.emulator.emulator import Emulator
-
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
-    with Emulator(state, speed=speed) as emulator, emulator.serve(host, port) as server:
-        sys.stdout.write(server.url + "\n")
-        sys.stdout.flush()
-        ended.wait()
 
 
 def _moto() -> "WSGIApplication":
