@@ -1,8 +1,9 @@
 """The text of groups and members: the service's own model, with the overlay laid over it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, Final
 
 from botocore.model import ListShape, MapShape, StructureShape
@@ -28,7 +29,6 @@ _LEAVES: Final = {
     "timestamp": "datetime",
     "blob": "StrictStr",
 }
-_NONE: Final[Mapping[str, list[str]]] = {}
 
 
 @dataclass(slots=True)
@@ -175,8 +175,8 @@ class Blocks:
             self.said.given |= set() if result else {shape.name}
             lines = list(self.members(shape, said, use, path))
             base = self.base(said.base, "Model") if use is Use.GIVEN else "Model"
-            laws = {"checks": list(map(self.row, said.rows))} if use is Use.GIVEN else _NONE
-            self.parts[name] = self.text(name, base, said.says or words(shape.name), shape.name, lines, laws)
+            rows = {"checks": list(map(self.row, said.rows))} if use is Use.GIVEN else {}
+            self.parts[name] = self.text(name, base, said.says or words(shape.name), shape.name, lines, rows)
             self.open.discard(name)
         elif made.module != self.module:
             return self.imported(name, made.module)
@@ -248,17 +248,13 @@ class Blocks:
         says: str,
         page: str,
         lines: Iterable[str],
-        laws: Mapping[str, list[str]] = _NONE,
-        also: str = "",
+        rows: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        also: Iterable[str] = (),
     ) -> str:
         """Return a class."""
         end = "\n    " if "\n" in says else ""
         body = [f'    """{says}{end}"""\n\n', f'    page: ClassVar[str] = "{page}"\n' if page else ""]
-        law = {"neighbour_checks": "Check"}
-        body += [
-            f"    {name}: ClassVar[tuple[{law.get(name, 'Validator')}, ...]] = ({','.join(rows)},)\n"
-            for name, rows in laws.items()
-            if rows
-        ]
-        body += [f"    {also}\n"] if also else []
+        laws = [(where, written) for where, written in rows.items() if written]
+        body += [f"    {where}: ClassVar[tuple[Validator, ...]] = ({','.join(written)},)\n" for where, written in laws]
+        body += [f"    {line}\n" for line in also if line]
         return f"class {name}({base}):\n{''.join(body)}\n{''.join(lines)}\n\n"

@@ -6,7 +6,6 @@ has no sentence stops the generator: a new field of the API is noticed, and wait
 """
 
 import argparse
-import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
@@ -34,7 +33,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Matches, Not, OneOf
-from slackwater.services.base import Check, Choice, Document, Items, Model, Named, Quantity, Range, ResourceInputs
+from slackwater.services.base import Choice, Document, Items, Model, Named, Quantity, Range, ResourceInputs
 from slackwater.services.base import Text, Validator, field, one_of
 from slackwater.services.{package}.calls import Wire
 from slackwater.services.function import Function
@@ -42,7 +41,6 @@ from slackwater.services.aws.reads import listing, named, single
 """
 """What a generated module may need; ruff takes away what it does not."""
 _MAY: Final = "What slackwater may do on the way to a change."
-_LAWS: Final = ("CHECKS", "ADVICE", "NEIGHBOUR_CHECKS")
 _PHASE: Final = "What an unfinished run left to do, which the next one resumes; empty when all is done."
 
 
@@ -64,11 +62,13 @@ class Kind(Blocks):
         self.updates(api, request)
         own = self.lifecycle(api)
         lead = f"    lifecycle: {own} = field({_MAY!r}, default={own}(), own=True)\n"
-        laws = self.laws()
-        for name, rows in (("checks", self.overlay.rows), ("advice", self.overlay.advice)):
-            laws[name] = [*map(self.row, rows), *laws.get(name, ())]
+        rows = {
+            name: list(map(self.row, given))
+            for name, given in (("checks", self.overlay.rows), ("advice", self.overlay.advice))
+        }
+        also = (self.laws(), self.rests())
         inputs, base = f"{self.name}Inputs", self.base(self.overlay.base, "ResourceInputs")
-        self.parts[inputs] = self.text(inputs, base, self.overlay.says, create, [lead, *lines], laws, self.rests())
+        self.parts[inputs] = self.text(inputs, base, self.overlay.says, create, [lead, *lines], rows, also)
         self.outputs(api, request)
         return self.text_of(f"The fields of {article(self.rules.noun)}.")
 
@@ -148,13 +148,9 @@ class Kind(Blocks):
         page = detail.name if api.describe.under else api.describe.operation
         self.parts[name] = self.text(name, "Model", says, page, [*shown, phase])
 
-    def laws(self) -> dict[str, list[str]]:
-        """Return the laws that are written as functions, by the name of the class variable that has them."""
-        if not (self.path / "checks.py").exists():
-            return {}
-        self.used.add(f"from {self.home} import checks as laws")
-        text = (self.path / "checks.py").read_text(encoding="utf-8")
-        return {name.lower(): [f"*laws.{name}"] for name in _LAWS if re.search(rf"^{name}\b", text, re.MULTILINE)}
+    def laws(self) -> str:
+        """Return the line on the module of the laws that are functions; empty: there is none."""
+        return f'laws: ClassVar[str] = "{self.home}.checks"' if (self.path / "checks.py").exists() else ""
 
     def rests(self) -> str:
         """Return the line on the field that says whether the resource is to serve; empty: it has none."""

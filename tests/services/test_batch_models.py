@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from slackwater.schema.model import validators
 from slackwater.services.base import ResourceInputs, members, parse, warnings
 from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
 from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
@@ -233,7 +234,8 @@ def test_what_is_wrong_is_told_in_one_line(model: Inputs, raw: dict[str, Any], l
 )
 def test_every_law_has_words_source_and_real_paths(model: Inputs) -> None:
     """A law says what it looks at, in words, and where it is written; a path that is none would hide it."""
-    for check in (*model.checks, *model.advice, *model.neighbour_checks):
+    laws = (law for which in ("CHECKS", "ADVICE", "NEIGHBOUR_CHECKS") for law in validators(model, which))
+    for check in laws:
         assert check.words
         assert check.source
         for path in (*check.paths, *check.presence):

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Final, Protocol, Self, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, Union, get_args, get_origin, get_type_hints
 
 import pydantic
 
@@ -20,7 +21,20 @@ from slackwater.errors import Problem
 from slackwater.schema.fields import Items, Rule
 from slackwater.schema.names import camel
 
-__all__ = ["Check", "Group", "Leaf", "ListOf", "MapOf", "Member", "Model", "Shape", "Validator", "field", "members"]
+__all__ = [
+    "Check",
+    "Group",
+    "Leaf",
+    "ListOf",
+    "MapOf",
+    "Member",
+    "Model",
+    "Shape",
+    "Validator",
+    "field",
+    "members",
+    "validators",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +72,8 @@ class Validator(Protocol):
 class Model(pydantic.BaseModel):
     """Base of all groups of fields. ``page``: where the API describes the group.
 
-    ``checks``: laws over several fields; ``advice``: the same, but told as warnings; ``neighbour_checks``: laws over
-    fields and those of what the resource runs on, which ``find`` takes as ``host``.
+    ``checks`` and ``advice``: laws over several fields, as rows; ``laws``: the module of those that are functions, which names what
+    it judges and is therefore found by its name. See :func:`validators`.
     """
 
     model_config = pydantic.ConfigDict(alias_generator=camel, extra="forbid", frozen=True)
@@ -67,7 +81,7 @@ class Model(pydantic.BaseModel):
     page: ClassVar[str] = ""
     checks: ClassVar[tuple[Validator, ...]] = ()
     advice: ClassVar[tuple[Validator, ...]] = ()
-    neighbour_checks: ClassVar[tuple[Check, ...]] = ()
+    laws: ClassVar[str] = ""
 
     def resembling(self, other: Self) -> Self:
         """Return the same, said in the way of another one, where one thing can be said in several ways."""
@@ -80,6 +94,18 @@ class Model(pydantic.BaseModel):
         said = {name: value for name, value in known.items() if value is not None}
         missing = {one.attribute: None for one in members(type(self)).values() if one.required} | said
         return self.model_construct(_fields_set=set(said), **missing)
+
+
+@cache
+def validators(model: type[Model], which: Literal["CHECKS", "ADVICE", "NEIGHBOUR_CHECKS"]) -> tuple[Validator, ...]:
+    """Return the laws of a group.
+
+    ``CHECKS``: laws over several fields; ``ADVICE``: the same, but told as warnings; ``NEIGHBOUR_CHECKS``: laws over
+    fields and those of what the resource runs on, which ``find`` takes as ``host``.
+    """
+    written = getattr(import_module(model.laws), which, ()) if model.laws else ()
+    rows = {"CHECKS": model.checks, "ADVICE": model.advice}.get(which, ())
+    return (*rows, *written)
 
 
 def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a member

@@ -17,7 +17,7 @@ import pydantic
 from slackwater.errors import InputError, Problem, shown
 from slackwater.schema import paths
 from slackwater.schema.fields import Text
-from slackwater.schema.model import Group, Leaf, ListOf, MapOf, members
+from slackwater.schema.model import Check, Group, Leaf, ListOf, MapOf, members, validators
 from slackwater.schema.names import camel
 from slackwater.schema.nearest import nearest
 
@@ -111,21 +111,22 @@ def problems(
 
 def warnings(model: Model, *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE) -> list[Problem]:
     """Return what is allowed, but probably not meant or soon refused."""
-    return list(_broken(model.advice, model, unknown, secret))
+    return list(_broken(validators(type(model), "ADVICE"), model, unknown, secret))
 
 
 def unsuited(
     model: Model, host: Mapping[str, Any], *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE
 ) -> list[Problem]:
     """Return what does not suit what the resource runs on; ``host``: that one's fields, as far as they are known."""
-    bound = [replace(check, find=partial(check.find, host=host)) for check in model.neighbour_checks]
+    laws = validators(type(model), "NEIGHBOUR_CHECKS")
+    bound = [replace(check, find=partial(check.find, host=host)) for check in laws if isinstance(check, Check)]
     return list(_broken(bound, model, unknown, secret))
 
 
 def _within(group: Model, at: str, skip: frozenset[str], secret: frozenset[str]) -> Iterator[Problem]:
     """Judge a group by its own laws, and then the groups in it; ``at``: where it is."""
     own, theirs = (frozenset(_inside(known, at)) for known in (skip, secret))
-    for one in _broken(group.checks, group, own, theirs):
+    for one in _broken(validators(type(group), "CHECKS"), group, own, theirs):
         yield Problem(paths.join(at, one.path) if at and one.path else one.path or at, one.reason)
     for member in members(type(group)).values():
         value = getattr(group, member.attribute, None)

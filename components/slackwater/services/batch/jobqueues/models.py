@@ -8,8 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals
-from slackwater.services.base import Check, Items, Model, Range, ResourceInputs, Validator, field, one_of
-from slackwater.services.batch.jobqueues import checks as laws
+from slackwater.services.base import Items, Model, Range, ResourceInputs, Validator, field, one_of
 from slackwater.services.batch.lifecycles import DrainLifecycle
 from slackwater.services.batch.values import (
     EnvironmentRef,
@@ -106,9 +105,8 @@ class JobQueueInputs(ResourceInputs):
             says="names compute environment {} twice",
             source="API: CreateJobQueue",
         ),
-        *laws.CHECKS,
     )
-    neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
+    laws: ClassVar[str] = "slackwater.services.batch.jobqueues.checks"
     rests: ClassVar[tuple[str, str] | None] = ("state", "DISABLED")
 
     lifecycle: JobQueueLifecycle = field(

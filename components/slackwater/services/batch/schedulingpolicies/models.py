@@ -18,7 +18,6 @@ from slackwater.services.base import (
     field,
     one_of,
 )
-from slackwater.services.batch.schedulingpolicies import checks as laws
 from slackwater.services.batch.values import Name, PolicyId, Tags
 from slackwater.services.rows import AtMostOneOf
 
@@ -89,8 +88,8 @@ class SchedulingPolicyInputs(ResourceInputs):
     page: ClassVar[str] = "CreateSchedulingPolicy"
     checks: ClassVar[tuple[Validator, ...]] = (
         AtMostOneOf(of=("fairsharePolicy", "quotaSharePolicy"), source="API: CreateSchedulingPolicy"),
-        *laws.CHECKS,
     )
+    laws: ClassVar[str] = "slackwater.services.batch.schedulingpolicies.checks"
 
     lifecycle: SchedulingPolicyLifecycle = field(
         "What slackwater may do on the way to a change.", default=SchedulingPolicyLifecycle(), own=True

@@ -20,7 +20,6 @@ from slackwater.services.base import (
     field,
     one_of,
 )
-from slackwater.services.emrserverless.applications import checks as laws
 from slackwater.services.emrserverless.releases import Since
 
 
@@ -452,9 +451,8 @@ class ApplicationInputs(ResourceInputs):
         Since(
             path="interactiveConfiguration.sessionEnabled", release="emr-7.13.0", source="API: InteractiveConfiguration"
         ),
-        *laws.CHECKS,
     )
-    advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
+    laws: ClassVar[str] = "slackwater.services.emrserverless.applications.checks"
 
     lifecycle: Lifecycle = field("What slackwater may do on the way to a change.", default=Lifecycle(), own=True)
     name: (

@@ -8,14 +8,13 @@ from typing import Annotated, ClassVar
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, OneOf
-from slackwater.services.base import Check, Choice, Document, Items, Model, Range, Text, Validator, field, one_of
+from slackwater.services.base import Choice, Document, Items, Model, Range, Text, Validator, field, one_of
 from slackwater.services.emrserverless.applications.models import (
     Configuration,
     DiskEncryption,
     PrometheusMonitoring,
     S3Monitoring,
 )
-from slackwater.services.emrserverless.jobruns import checks as laws
 from slackwater.services.emrserverless.lifecycles import RunInputs, RunLifecycle
 from slackwater.services.emrserverless.values import RunId
 from slackwater.services.rows import Never
@@ -326,10 +325,8 @@ class JobRunInputs(RunInputs):
             given=("jobDriver.hive",),
             source="user guide: Flex (Spark batch job runs)",
         ),
-        *laws.CHECKS,
     )
-    advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
-    neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
+    laws: ClassVar[str] = "slackwater.services.emrserverless.jobruns.checks"
 
     lifecycle: JobRunLifecycle = field(
         "What slackwater may do on the way to a change.", default=JobRunLifecycle(), own=True
