@@ -11,7 +11,8 @@ from slackwater.report.escape import command, document, inert, line, parameter
 from slackwater.report.verdict import Verdict
 
 if TYPE_CHECKING:
-    from slackwater.report.model import Report, Row, Stack
+    from slackwater.report.model import Report, Stack
+from slackwater.report.row import Row
 
 
 def as_json(report: Report) -> str:

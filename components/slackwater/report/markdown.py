@@ -19,11 +19,12 @@ from slackwater.errors import InputError, Problem
 from slackwater.report import costs
 from slackwater.report.budget import LIMIT, Limits, fit
 from slackwater.report.escape import Markdown, cell, clean, code, fence, line, text, unheard
-from slackwater.report.model import SYMBOLS
+from slackwater.report.row import SYMBOLS
 from slackwater.report.verdict import Verdict
 
 if TYPE_CHECKING:
-    from slackwater.report.model import Report, Row, Stack
+    from slackwater.report.model import Report, Stack
+    from slackwater.report.row import Row
 
 ICONS: Final = {
     Verdict.NOTHING: "✅",

@@ -13,83 +13,14 @@ from slackwater.lifecycle import explain
 from slackwater.report import costs, difference
 from slackwater.report.answers import Planned, kind
 from slackwater.report.reading import Change, Diagnostic, Reading, State, Values
+from slackwater.report.row import SYMBOLS, Row
 from slackwater.report.verdict import Verdict, judge, stops
 
 if TYPE_CHECKING:
-    from slackwater.lifecycle.vocabulary import Lifecycle
     from slackwater.report.redaction import Redactor
 
-SYMBOLS: Final[Mapping[str, str]] = {"create": "+", "update": "~", "replace": "±", "delete": "-"}
 _LOOKS: Final = frozenset({"read", "refresh"})
 """Operations that only look: they are counted, and are no changes."""
-
-_ORDER: Final = ("delete", "replace", "update", "create")
-"""What has to be seen first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One resource that changes.
-
-    ``why``: the properties that differ, or that make it a replacement; ``affected``: what is at work there now;
-    ``looked``: whether that was seen just now, or heard from the preview; ``unheard``: whether nobody has told how
-    it is done; ``down``: whether it stops serving.
-    ``lifecycle``, ``state``, ``course``: its rules, where it was seen, and the states that the plan leads through.
-    """
-
-    op: str
-    urn: str
-    name: str
-    type: str
-    ours: bool
-    why: tuple[str, ...]
-    steps: tuple[str, ...] = ()
-    removing: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    refused: str = ""
-    downtime: str = ""
-    down: bool = False
-    disturbed: bool = False
-    hurt: int = 0
-    affected: str = ""
-    looked: bool = False
-    unheard: bool = False
-    trouble: str = ""
-    protected: bool = False
-    diff: tuple[str, ...] = ()
-    lifecycle: Lifecycle | None = None
-    state: str = ""
-    course: tuple[str, ...] = ()
-
-    @property
-    def symbol(self) -> str:
-        """The sign of the operation."""
-        return SYMBOLS.get(self.op, "•")
-
-    @property
-    def kept_from_deletion(self) -> bool:
-        """Whether it would be deleted although it is protected."""
-        return self.protected and self.op in ("delete", "replace")
-
-    @property
-    def needs_attention(self) -> bool:
-        """Whether somebody has to think about it."""
-        return self.op in ("delete", "replace") or self.down or self.disturbed or self.hurt > 0 or self.unheard
-
-    @property
-    def weight(self) -> tuple[object, ...]:
-        """Its place among others: what is worst comes first."""
-        place = _ORDER.index(self.op) if self.op in _ORDER else len(_ORDER)
-        return (
-            not self.refused,
-            not self.kept_from_deletion,
-            not self.needs_attention,
-            place,
-            not self.ours,
-            self.type,
-            self.name,
-            self.urn,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ from slackwater.report.markdown import ICONS
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Lifecycle
-    from slackwater.report.model import Report, Row
+    from slackwater.report.model import Report
+from slackwater.report.row import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from slackwater.report.model import Row
     from slackwater.report.reading import Diagnostic, Reading
+    from slackwater.report.row import Row
 
 GATES: Final = ("replace", "delete", "downtime")
 """What a report may be told to stop at."""
