@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from tests.support.workspace import Workspace
 from tools import engine as provisioning
+
+settings.register_profile("slackwater", deadline=None)  # a machine may be busy
+settings.load_profile("slackwater")
 
 if TYPE_CHECKING:
     from slackwater.emulator import Emulator

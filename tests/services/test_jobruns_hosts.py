@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from slackwater.schema.model import validators
 from slackwater.services.base import Check, members, observe, unsuited
-from slackwater.services.emrserverless.jobruns.checks import ADVICE, NEIGHBOUR_CHECKS
 from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 from tests.services.jobruns import COMPLETE, DRIVER, HIVE, LEAST, STREAM
 
@@ -127,7 +127,11 @@ def test_a_driver_is_judged_before_its_file_is_known() -> None:
     assert told(LEAST | {"jobDriver": {}}, "jobDriver.sparkSubmit", type="HIVE") == []
 
 
-@pytest.mark.parametrize("check", [*JobRunInputs.checks, *NEIGHBOUR_CHECKS, *ADVICE], ids=lambda check: check.words)
+@pytest.mark.parametrize(
+    "check",
+    [law for which in ("CHECKS", "ADVICE", "NEIGHBOUR_CHECKS") for law in validators(JobRunInputs, which)],
+    ids=lambda check: check.words,
+)
 def test_every_law_has_words_source_and_real_paths(check: Check) -> None:
     """A law says what it looks at, in words, and where it is written."""
     assert check.words

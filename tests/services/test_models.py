@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from slackwater.schema.model import validators
 from slackwater.services.base import Check, Lifecycle, Timeouts, members, parse, problems, warnings
-from slackwater.services.emrserverless.applications.checks import ADVICE
 from slackwater.services.emrserverless.applications.models import ApplicationInputs, ApplicationOutputs
 from slackwater.services.emrserverless.releases import older, release
 
@@ -359,7 +359,11 @@ def test_shuffle_optimized_disks_may_be_larger() -> None:
     assert warnings(parse(ApplicationInputs, raw)) == []
 
 
-@pytest.mark.parametrize("check", [*ApplicationInputs.checks, *ADVICE], ids=lambda check: check.words)
+@pytest.mark.parametrize(
+    "check",
+    [law for which in ("CHECKS", "ADVICE", "NEIGHBOUR_CHECKS") for law in validators(ApplicationInputs, which)],
+    ids=lambda check: check.words,
+)
 def test_every_law_has_words_source_and_real_paths(check: Check) -> None:
     """A law says what it looks at, in words, and where it is written."""
     assert check.words

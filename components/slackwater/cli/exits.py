@@ -39,7 +39,11 @@ class Exit(IntEnum):
 
 def fail(text: str, code: Exit = Exit.FAILED) -> NoReturn:
     """End the command with one line on stderr."""
-    click.echo(f"Error: {hiding.text(' '.join(text.split()))}", err=True)
+    _end(hiding.text(" ".join(text.split())), code)
+
+
+def _end(text: str, code: Exit) -> NoReturn:
+    click.echo(f"Error: {text}", err=True)
     raise Ended(code)
 
 
@@ -56,7 +60,7 @@ def told(*, misused: Exit = Exit.USAGE) -> Iterator[None]:
     except (KeyboardInterrupt, click.Abort, Interrupted):
         fail("interrupted", Exit.INTERRUPTED)
     except InputError as error:
-        fail("; ".join(map(_problem, error.problems)), misused)
+        _end("; ".join(map(_problem, error.problems)), misused)
     except (click.ClickException, Ended):
         raise  # click's own, which knows how to end
     except OSError as error:
@@ -77,9 +81,9 @@ def _unwritten(error: OSError) -> NoReturn:
 
 
 def _problem(one: Problem) -> str:
-    """Say what is wrong; a setting of the provider is an option here."""
+    """Say what is wrong; a setting of the provider is an option here. A path such as `--token-env` hides nothing."""
     setting = _SETTING.fullmatch(one.path)
-    return f"--{setting[1]}: {one.reason}" if setting else str(one)
+    return str(Problem(f"--{setting[1]}" if setting else one.path, hiding.text(" ".join(one.reason.split()))))
 
 
 def _words(error: Exception) -> str:
