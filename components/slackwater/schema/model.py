@@ -72,8 +72,8 @@ class Validator(Protocol):
 class Model(pydantic.BaseModel):
     """Base of all groups of fields. ``page``: where the API describes the group.
 
-    ``checks`` and ``advice``: laws over several fields, as rows; ``laws``: the module of those that are functions, which names what
-    it judges and is therefore found by its name. See :func:`validators`.
+    ``checks`` and ``advice``: laws over several fields, as rows; ``laws``: the module of those that are functions,
+    which names what it judges and is therefore found by its name. See :func:`validators`.
     """
 
     model_config = pydantic.ConfigDict(alias_generator=camel, extra="forbid", frozen=True)

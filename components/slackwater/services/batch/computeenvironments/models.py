@@ -9,7 +9,6 @@ from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Matches, Not, OneOf
 from slackwater.services.base import Items, Model, Range, ResourceInputs, Text, Validator, field, one_of
-from slackwater.services.batch.computeenvironments import checks as laws
 from slackwater.services.batch.computeenvironments.order import Ordered
 from slackwater.services.batch.lifecycles import RewireLifecycle
 from slackwater.services.batch.values import (
@@ -705,7 +704,6 @@ class ComputeEnvironmentInputs(ResourceInputs):
             given=("eksConfiguration", "computeResources.desiredvCpus"),
             source="API: ComputeResourceUpdate, desiredvCpus",
         ),
-        *laws.CHECKS,
     )
     advice: ClassVar[tuple[Validator, ...]] = (
         Never(
@@ -733,8 +731,8 @@ class ComputeEnvironmentInputs(ResourceInputs):
             given=("updatePolicy",),
             source="user guide: infrastructure updates",
         ),
-        *laws.ADVICE,
     )
+    laws: ClassVar[str] = "slackwater.services.batch.computeenvironments.checks"
     rests: ClassVar[tuple[str, str] | None] = ("state", "DISABLED")
 
     lifecycle: ComputeEnvironmentLifecycle = field(

@@ -9,7 +9,6 @@ from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, IsSet, Not
 from slackwater.services.base import Items, Model, Range, ResourceInputs, Text, Validator, field, one_of
-from slackwater.services.batch.jobdefinitions import checks as laws
 from slackwater.services.batch.jobdefinitions.amounts import Amounts
 from slackwater.services.batch.lifecycles import RevisionLifecycle
 from slackwater.services.batch.values import (
@@ -825,9 +824,8 @@ class JobDefinitionInputs(ResourceInputs):
             given=("eksProperties",),
             source="API: EksProperties",
         ),
-        *laws.CHECKS,
     )
-    advice: ClassVar[tuple[Validator, ...]] = (*laws.ADVICE,)
+    laws: ClassVar[str] = "slackwater.services.batch.jobdefinitions.checks"
 
     lifecycle: JobDefinitionLifecycle = field(
         "What slackwater may do on the way to a change.", default=JobDefinitionLifecycle(), own=True

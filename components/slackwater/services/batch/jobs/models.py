@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from slackwater.lifecycle.vocabulary import Equals, Every, IsSet, Not
-from slackwater.services.base import Check, Items, Model, Range, Validator, field, one_of
+from slackwater.services.base import Items, Model, Range, Validator, field, one_of
 from slackwater.services.batch.jobdefinitions.amounts import Amounts
 from slackwater.services.batch.jobdefinitions.models import (
     ConsumableResourceProperties,
@@ -20,7 +20,6 @@ from slackwater.services.batch.jobdefinitions.models import (
     RetryStrategy,
     Variable,
 )
-from slackwater.services.batch.jobs import checks as laws
 from slackwater.services.batch.jobs.submission import Submission
 from slackwater.services.batch.lifecycles import EndLifecycle
 from slackwater.services.batch.values import (
@@ -225,9 +224,8 @@ class JobInputs(Submission):
             given=("arrayProperties", "nodeOverrides"),
             source="user guide: multi-node parallel jobs",
         ),
-        *laws.CHECKS,
     )
-    neighbour_checks: ClassVar[tuple[Check, ...]] = (*laws.NEIGHBOUR_CHECKS,)
+    laws: ClassVar[str] = "slackwater.services.batch.jobs.checks"
 
     lifecycle: JobLifecycle = field("What slackwater may do on the way to a change.", default=JobLifecycle(), own=True)
     job_name: Name | None = field(
