@@ -202,7 +202,7 @@ def test_what_is_gone_is_not_updated(app: Life, world: World, answer: str) -> No
     """The line says what to do; nothing is called."""
     world.emulator.configure({"deleted_application": answer})
     world.stranger.delete_application(applicationId=app.id)
-    with pytest.raises(Refused, match=r"does not exist any more\. Run `pulumi refresh`; the next up makes it anew"):
+    with pytest.raises(Refused, match=r"does not exist any more\. Run `pulumi refresh`; the next up creates it again"):
         app.change(networkConfiguration=SUBNETS)
     assert world.calls() == []
     assert app.preview

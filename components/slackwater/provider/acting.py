@@ -1,4 +1,4 @@
-"""Update, delete and read; a create has a module of its own. ``Verbs`` says what each of them promises."""
+"""Update, delete and read. A create has a module of its own. ``Verbs`` says what each of them promises."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def update(context: Context, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, run: Run) -> Made:
-    """Bring a resource to its new inputs, or to the next state in which it can be left."""
+    """Bring a resource to its new inputs, or as far towards them as the service lets it get."""
     desired = context.desired(news, old_inputs)
     deadline = context.deadline(desired.inputs.timeouts.update, run)
     goal = context.goal(desired, deadline=deadline, unfinished=bool(old_outputs.get(PHASE)))
@@ -54,12 +54,12 @@ def update(context: Context, id: str, *, old_inputs: Values, old_outputs: Values
 
 
 def delete(context: Context, id: str, *, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
-    """Bring a resource to rest and delete it; return what to tell."""
+    """Bring a resource to rest and delete it. Return the notes for the user."""
     present = context.kind.present(id, old_outputs)
     inputs = context.model({**old_outputs, **old_inputs})
     context.ownership.knows(present, identity(inputs))
     if other := context.ownership.other(present, identity(inputs)):
-        # Its own name was given back, and found again what waits here to be deleted; or the state has it twice.
+        # Either the name was changed back, and the object is in use again; or the state has it twice.
         return (f"{context.lifecycle.noun} {present} stays: {tags.resource_of(other)} has it",)
     successor = context.replacements.successor(present, inputs, lambda: context.driver)
     pending = context.replacements.replaced(present)
@@ -71,7 +71,7 @@ def delete(context: Context, id: str, *, old_inputs: Values, old_outputs: Values
 
 
 def read(context: Context, id: str, *, old_inputs: Values, old_outputs: Values) -> Found | None:
-    """Return a resource as it is; None when it is gone."""
+    """Return the present state of a resource, or None when it is gone."""
     present = context.kind.present(id, old_outputs)
     snapshot = context.driver.observe(present)
     if snapshot is None:
@@ -82,7 +82,7 @@ def read(context: Context, id: str, *, old_inputs: Values, old_outputs: Values) 
     observed = base.observe(context.kind.inputs, desired.seen(snapshot.raw) if old_inputs else snapshot.raw)
     inputs = base.restrict(observed, old, old_inputs) if old_inputs else telling(context.lifecycle, observed)
     if old_inputs and given_name(context.kind, old_inputs, old_inputs, old_outputs) == inputs.get(context.kind.name):
-        inputs[context.kind.name] = old_inputs[context.kind.name]  # nobody has chosen the name that it got
+        inputs[context.kind.name] = old_inputs[context.kind.name]  # the program did not choose the substitute name
     undone = recovery.left_undone(context.lifecycle, snapshot.observation)
     phase = undone or (old_outputs.get(PHASE, "") if context.renewable else "")
     outputs = {**old_outputs, **inputs, **snapshot.outputs, PHASE: phase}

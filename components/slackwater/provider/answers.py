@@ -1,4 +1,4 @@
-"""What the verbs answer: values that both bridges translate."""
+"""The results of the verbs, as plain values that both bridges translate."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """Inputs with what the provider adds, and everything that is wrong with them."""
+    """Inputs completed by the provider, and every problem that was found in them."""
 
     inputs: dict[str, Any]
     problems: tuple[Problem, ...]
 
 
 class PropertyChange(Enum):
-    """How one property differs, and whether that needs another resource."""
+    """How a property differs, and whether the change needs a replacement."""
 
     ADD = "add"
     ADD_REPLACE = "add-replace"
@@ -38,7 +38,7 @@ class PropertyChange(Enum):
 
     @classmethod
     def between(cls, old: object, new: object) -> PropertyChange:
-        """Return how a value differs that needs no other resource."""
+        """Return how a value differs when the change needs no replacement."""
         if old is None:
             return cls.ADD
         return cls.DELETE if new is None else cls.UPDATE
@@ -46,7 +46,7 @@ class PropertyChange(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diffed:
-    """What differs, by property path; a path may name an output. Empty: nothing does."""
+    """The differences by property path. A path may name an output. Empty when nothing differs."""
 
     changes: Mapping[str, PropertyChange]
     replaces: tuple[str, ...]
@@ -57,9 +57,11 @@ class Diffed:
 class Preview:
     """What an operation would do.
 
-    ``line``: the whole plan in one line, empty when there is nothing to say;
-    ``unknown``: outputs that are known only afterwards; ``record``: the plan as data. ``trouble``: why looking failed,
-    and this is what the last run saved; empty: it was looked at.
+    Attributes:
+        line: the whole plan in one line; empty when the plan does nothing.
+        unknown: the outputs that are known only after the operation.
+        record: the plan as data.
+        trouble: why the look at the service failed, so that the plan rests on the saved state; empty after a live look.
     """
 
     outputs: dict[str, Any]
@@ -71,7 +73,7 @@ class Preview:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """What it would do, in the words that a user reads."""
+        """The steps of the plan, in the words that a user reads."""
         return self.record.words
 
 
@@ -79,7 +81,9 @@ class Preview:
 class Made:
     """A resource as an operation left it.
 
-    ``notes``: what the plan left alone, and why; ``warnings``: what went wrong on the way.
+    Attributes:
+        notes: what the plan left alone, and why.
+        warnings: what went wrong on the way.
     """
 
     id: str
@@ -90,7 +94,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A resource as it is. ``unhealthy``: what an earlier run left undone."""
+    """A resource as the service shows it. ``unhealthy`` says what an earlier run left undone."""
 
     id: str
     inputs: dict[str, Any]
@@ -99,7 +103,7 @@ class Found:
 
 
 class Unfinished(SlackwaterError):
-    """The resource exists, the operation on it did not end; what was reached is to be kept in the state."""
+    """The resource exists, but its operation did not finish. The engine must save what was reached."""
 
     def __init__(self, *, id: str, outputs: dict[str, Any], reasons: tuple[str, ...]) -> None:
         super().__init__("; ".join(reasons))

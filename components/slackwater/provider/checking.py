@@ -58,7 +58,7 @@ def check(
 def _unsuited(
     context: Context, said: Values, unknown: frozenset[str], secret: frozenset[str], sources: Mapping[str, str]
 ) -> list[Problem]:
-    """Judge inputs against what the resource runs on, or belongs with."""
+    """Validate inputs against the resources that this one runs on or belongs with."""
     around = related.facts(
         context.kind, said, unknown, sources, declared=partial(_declared, context), look=partial(_host, context)
     )
@@ -68,7 +68,7 @@ def _unsuited(
 
 
 def _declared(context: Context, owner: str) -> Values:
-    """Return what the program says of a resource, with a mark for what is not known yet where laws ask for that."""
+    """Return the program's values, with a marker for each unknown value where the laws ask for one."""
     later = context.operation.later(owner) if context.kind.regards else ()
     return {**context.operation.declared(owner), **dict.fromkeys(later, related.OPEN)}
 
@@ -78,7 +78,7 @@ def _host(context: Context, said: Values) -> Values:
 
 
 def _generation(context: Context, owner: str, olds: Values) -> int:
-    """Count replacements. The engine checks a replacement twice, the second time as if nothing had been."""
+    """Count replacements. The engine checks a replacement twice, and the second time without the old inputs."""
     with context.lock:
         if olds:
             context.generations[owner] = int(olds.get("generation") or 1)

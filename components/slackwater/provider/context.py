@@ -1,4 +1,4 @@
-"""One kind of resource in one provider: its rules, the way to the service, and what a process knows of it."""
+"""One kind of resource in one provider: its rules, its driver, and what this process knows about it."""
 
 from __future__ import annotations
 
@@ -32,17 +32,18 @@ if TYPE_CHECKING:
 OURS: Final = ("owner", "generation")
 """The inputs that the provider fills in."""
 
-REFRESH: Final = "Run `pulumi refresh`; the next up makes it anew"
+REFRESH: Final = "Run `pulumi refresh`; the next up creates it again"
 PHASE: Final = "phase"
-"""The output that says what an unfinished run left to do; empty when all is done."""
+"""The output that says what an unfinished run left to do. Empty when nothing is left."""
 
 
 @dataclass(slots=True)
 class Context:
     """What every verb needs of one kind of resource.
 
-    ``generations``: how often a resource has been replaced, by owner; ``touched``: how often a host had been dealt
-    with when it was last looked at.
+    Attributes:
+        generations: how often each owner's resource has been replaced.
+        touched: how often a host had been changed when this process last looked at it.
     """
 
     kind: Kind
@@ -69,7 +70,7 @@ class Context:
 
     @property
     def driver(self) -> Driver:
-        """The way to the service, made on first use."""
+        """The driver, created on first use."""
         with self.lock:
             if self._driver is None:
                 self._driver = self.kind.driver(self.clients)
@@ -86,22 +87,22 @@ class Context:
 
     @property
     def renewable(self) -> bool:
-        """Whether another cloud object may take the place of one, in the same resource."""
+        """Whether the same resource may get another cloud object."""
         return self.lifecycle.that(ActionKind.RENEW) is not None
 
     def foreseen(self, id: str, state: str) -> str:
-        """Return the state in which this operation will find a resource, once its host has been dealt with."""
+        """Return the state in which this operation will find a resource after its host has been changed."""
         if not self.operation.fate(id) or self.lifecycle.state(state) is None:
             return state
         ends = (action.lands_in for action in self.lifecycle.actions if action.does is ActionKind.MOVE)
         return next(filter(None, ends), state)
 
     def creation(self, desired: DesiredState) -> Creation:
-        """Return what makes, or finds again, a resource of this wish."""
+        """Return the object that creates, or finds again, a resource with this desired state."""
         return Creation(self.driver, self.waiter, desired.lifecycle)
 
     def executor(self, desired: DesiredState) -> Executor:
-        """Return what carries plans out for a resource of this wish."""
+        """Return the executor for a resource with this desired state."""
         return Executor(self.driver, self.waiter, desired.lifecycle)
 
     def rules(self, inputs: base.ResourceInputs) -> Lifecycle:
@@ -109,17 +110,17 @@ class Context:
         return self.kind.lifecycle_for(base.wire(inputs))
 
     def model(self, values: Values) -> base.ResourceInputs:
-        """Return inputs as a model, judged by nobody."""
+        """Return inputs as a model, without validation."""
         return base.observe(self.kind.inputs, values)
 
     def desired(self, news: Values, olds: Values, unknown: frozenset[str] = frozenset()) -> DesiredState:
-        """Return what a program wants, beside what it wanted before."""
+        """Return what a program wants, together with what it wanted before."""
         prior = self.model(olds) if olds else None
         inputs = base.parse(self.kind.inputs, news, unknown=unknown)
         return DesiredState(lifecycle=self.rules(inputs), inputs=inputs, prior=prior, open=unknown)
 
     def goal(self, desired: DesiredState, *, deadline: float, unfinished: bool) -> Goal:
-        """Return what a run is to reach. ``unfinished``: it is to see through what an earlier one began."""
+        """Return the goal of a run. ``unfinished``: the run has to complete what an earlier one began."""
         lineage = tags.lineage() if self.lifecycle.that(ActionKind.PRUNE) else {}
         return Goal(
             intent=lambda snapshot: replace(desired.intent(snapshot.raw), unfinished=unfinished),
@@ -135,16 +136,16 @@ class Context:
         )
 
     def marks(self, desired: DesiredState) -> dict[str, str]:
-        """Return the tags that say whose a cloud object is, and what it was made of."""
+        """Return the tags that name the owner of a cloud object and the content it was made from."""
         content = {tags.CONTENT: desired.content()} if self.renewable else {}
         return {tags.OWNER: desired.identity, **content}
 
     def deletion(
         self, inputs: base.ResourceInputs, *, deadline: float, successor: Successor = "none", owner: str = ""
     ) -> Goal:
-        """Return the goal of a delete. ``successor``: the one that takes its place; ``owner``: its name of today."""
+        """Return the goal of a delete. ``successor``: what replaces the resource; ``owner``: its present owner."""
         declared = self.operation.declared(owner or inputs.owner) if successor != "none" else {}
-        wanted = self.model(declared) if declared else inputs  # the program's word of today
+        wanted = self.model(declared) if declared else inputs  # the program's current values take precedence
         intent = Intent(present=False, successor=successor, fields=base.wire(wanted) if declared else {})
         return Goal(
             intent=lambda _: intent,
@@ -155,11 +156,11 @@ class Context:
         )
 
     def deadline(self, text: str, run: Run) -> float:
-        """Return when an operation is to be done: the resource's own option goes before the input."""
+        """Return the deadline of an operation. The resource option ``customTimeouts`` overrides the input."""
         return self.waiter.now() + (run.timeout or base.duration(text))
 
     def made(self, outcome: Outcome, news: Values, olds: Values) -> Made:
-        """Return what the engine is told of an operation that has ended well."""
+        """Return what the engine gets from an operation that has succeeded."""
         return Made(
             id=outcome.id,
             outputs=self._outputs(outcome, news, olds),
@@ -174,7 +175,7 @@ class Context:
         return {**news, **known, **outcome.outputs, **live, PHASE: outcome.unfinished}
 
     def unfinished(self, error: SlackwaterError, outcome: Outcome, values: Values) -> SlackwaterError:
-        """Keep what was reached: a failure is told as it is only when there is nothing to keep."""
+        """Return the error to raise. It keeps what was reached, if anything was."""
         if not outcome.id or not (outcome.changed or isinstance(error, Interrupted | TimedOut)):
             return error
         text = str(error)

@@ -1,4 +1,4 @@
-"""A create: what there is already that it takes over, what it makes, and what it leaves to do."""
+"""A create: what it takes over, what it makes, and what it leaves to do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def create(context: Context, *, news: Values, run: Run) -> Made:
-    """Create a resource, or take up again what an earlier run began. ``Verbs.create`` says what it promises."""
+    """Create a resource, or resume what an earlier run began. ``Verbs.create`` says what it promises."""
     desired = context.desired(news, {})
     context.replacements.begins(desired.inputs.owner)
     goal = context.goal(desired, deadline=context.deadline(desired.inputs.timeouts.create, run), unfinished=True)
@@ -45,14 +45,14 @@ def create(context: Context, *, news: Values, run: Run) -> Made:
 
 
 def _follow(context: Context, desired: DesiredState) -> None:
-    """Let the owner's tag of what is replaced say the name of today, by which what uses it finds its successor."""
+    """Write the current owner's name to the old resource, so that its users can find the successor."""
     pending = context.replacements.pending(desired.inputs.owner)
     if pending and pending.inputs.owner != pending.owner:
         context.driver.write_tags(pending.id, {tags.OWNER: f"{pending.owner}/g{pending.inputs.generation}"})
 
 
 def _lacks(desired: DesiredState, goal: Goal, outcome: Outcome) -> bool:
-    """Tell whether something is left to do for what was just made: to start or to stop it, or a second call."""
+    """Tell whether a new resource still needs a start, a stop or a second call."""
     running = desired.lifecycle.serves(outcome.state)
     wanted = running if goal.policy.power == "as_found" or goal.policy.until else goal.policy.power == "running"
     return running != wanted or bool(desired.late())

@@ -1,7 +1,8 @@
-"""From two models to an intent and a policy: what the planner is asked.
+"""Turns two models into the planner's questions: an intent and a policy.
 
-The wish is what the program says now; the prior wish is what it said before, and tells removals from fields that
-nobody ever named. What the service shows is reduced to what concerns them: tags of others are left alone.
+The desired state is what the program says now. The prior one is what it said before; the difference between them tells
+a removal from a field that was never set. Observed values are reduced to what the program may change: tags of others
+stay as they are.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _DIGEST: Final = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DesiredState:
-    """What a program wants of one resource. ``open``: paths whose values are not known yet (previews only)."""
+    """What a program wants of one resource. ``open``: paths whose values are unknown in a preview."""
 
     lifecycle: Lifecycle
     inputs: base.ResourceInputs
@@ -33,35 +34,37 @@ class DesiredState:
     open: frozenset[str] = frozenset()
 
     def intent(self, fields: Mapping[str, Any]) -> Intent:
-        """Return what is to change in a resource that has these fields now."""
+        """Return what has to change in a resource that has these fields now."""
         changes = tuple(dict.fromkeys(self._changes(fields)))
         return Intent(present=True, changes=changes, fields=self._afterwards(fields, changes))
 
     def values(self) -> dict[str, Any]:
-        """Return the wanted values as requests carry them."""
+        """Return the desired values as requests carry them."""
         return base.wire(self.inputs)
 
     @property
     def identity(self) -> str:
-        """What the owner's tag says: which resource it is, and which replacement of it."""
+        """The value of the owner's tag: which resource this is, and which replacement of it."""
         return identity(self.inputs)
 
     def owned(self) -> dict[str, Any]:
-        """Return the wanted values with the owner's tag among the tags."""
+        """Return the desired values, with the owner's tag among the tags."""
         values = self.values()
         return {**values, "tags": {**values.get("tags", {}), tags.OWNER: self.identity}}
 
     def content(self) -> str:
-        """Return a digest of everything that only another cloud object can have otherwise; empty: there is nothing."""
+        """Return a digest of all values that only another cloud object can change. Empty when there are none."""
         fixed = {name: value for name, value in self.values().items() if self.renews(name)}
         text = json.dumps(fixed, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()[:_DIGEST] if fixed else ""
 
     def _changes(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
-        """Compare the wish with the fields.
+        """Compare the desired state with the fields.
 
-        What cannot be changed in a cloud object is compared with the prior wish: the service may show it in other
-        words, and nothing of worth is ended for those. An object that carries the digest of this wish is as wished.
+        Values that an update cannot change are compared with the prior desired state, because the service may show them
+        in
+        another form, and a mere difference of form must not replace an object. An object that carries the digest of the
+        desired values is up to date.
         """
         yield from self._renewing(fields)
         yield from (change for change in self._changing(fields) if not self.renews(change.path))
@@ -100,7 +103,7 @@ class DesiredState:
                 yield FieldChange(path=path)
 
     def _told(self, path: str) -> bool:
-        """Tell whether a difference is one that the program makes: what the service moves itself tells nothing."""
+        """Tell whether the program made a difference. A value that the service changes by itself does not count."""
         if rule_for(self.lifecycle, path).shown:
             return True
         if self.prior is None:
@@ -108,21 +111,21 @@ class DesiredState:
         return path in {difference.path for difference in base.differences(self.inputs, self.prior)}
 
     def late(self) -> tuple[FieldChange, ...]:
-        """Return what a create does not take, and an update brings after it."""
+        """Return the fields that a create cannot set, so that an update has to follow."""
         late = [rule.path for rule in self.lifecycle.fields if rule.late]
         return tuple(FieldChange(path=path) for path in late if lookup(self.values(), path) is not None)
 
     def fixed(self, path: str, fields: Mapping[str, Any]) -> bool:
-        """Changes that no update makes are the engine's matter: it replaces the resource."""
+        """Tell whether no update can make a change, so that the engine has to replace the resource."""
         return replacing(self.lifecycle, path, fields, self.values())[0]
 
     def renews(self, path: str, *, shown: bool = False) -> bool:
-        """Fields that only another cloud object can have otherwise; ``shown``: of which the service keeps a copy."""
+        """Tell whether only another cloud object can change a field. ``shown``: and the service shows its value."""
         rule = rule_for(self.lifecycle, path)
         return rule.change is Change.RENEW and (rule.shown or not shown)
 
     def _spread(self, path: str) -> Iterator[str]:
-        """Tags are removed key by key, since some of them are not ours."""
+        """Yield the paths to remove. Tags are removed key by key, since some of them belong to others."""
         before = lookup(base.wire(self.prior), path) if self.prior else None
         shared = rule_for(self.lifecycle, path).change is Change.ANY_TIME and len(segments(path)) == 1
         if shared and isinstance(before, Mapping):
@@ -131,18 +134,18 @@ class DesiredState:
             yield path
 
     def _unset(self, path: str, observed: base.ResourceInputs) -> bool:
-        """Tell whether a field that is no longer wanted is already as if it had never been set."""
+        """Tell whether a field that the program no longer sets already has its unset value."""
         rule, value = rule_for(self.lifecycle, path), lookup(base.wire(observed), path)
         if rule.change is Change.ANY_TIME:
             return value is None
-        if value is None:  # not there, or in a list, where one place may hold different things in two models
+        if value is None:  # absent, or in a list, where one index may hold different things in the two models
             return path not in base.removed(observed, self.inputs)
         return _untold(value, unset_value(rule, path))
 
     def seen(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields without what is others', and in the words of the wish where they are as wished.
+        """Return the fields without those of others, and in the program's form where they are up to date.
 
-        What carries the digest of the wish is as wished, in whatever words the service shows it.
+        An object that carries the digest of the desired values is up to date, in whatever form the service shows them.
         """
         shown = self.ours(fields)
         if self.content() and (fields.get("tags") or {}).get(tags.CONTENT) == self.content():
@@ -150,7 +153,7 @@ class DesiredState:
         return shown
 
     def ours(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields without the keys of others in maps that are shared with them."""
+        """Return the fields. Maps that are shared with others keep only the program's keys."""
         wanted, before = base.wire(self.inputs), base.wire(self.prior) if self.prior else {}
         shared = [rule.path for rule in self.lifecycle.fields if rule.change is Change.ANY_TIME]
         return {
@@ -166,17 +169,17 @@ class DesiredState:
 
 
 def _lower(new: object, old: object) -> bool:
-    """Tell whether a number is to become a lower one."""
+    """Tell whether a number decreases."""
     return isinstance(new, int) and isinstance(old, int) and new < old
 
 
 def service_names(model: type[base.Model]) -> frozenset[str]:
-    """Return the names of the fields that the service knows, slackwater's own left out."""
+    """Return the names of the fields that the service knows, without slackwater's own."""
     return frozenset(member.name for member in base.members(model).values() if not member.own)
 
 
 def telling(lifecycle: Lifecycle, observed: base.ResourceInputs) -> dict[str, Any]:
-    """Return the observed values that say something: those that the service does not fill in or move by itself."""
+    """Return the observed values that a program would have to write: not the service's defaults or moving values."""
     values = {}
     for name, value in base.wire(base.steady(observed)).items():
         unset = rule_for(lifecycle, name).unset
@@ -187,7 +190,7 @@ def telling(lifecycle: Lifecycle, observed: base.ResourceInputs) -> dict[str, An
 
 
 def _untold(value: Any, default: Any) -> bool:
-    """Tell whether a value is what the service shows of a field that nobody ever set."""
+    """Tell whether a value is what the service shows for a field that was never set."""
     return _bare(value) == _bare(default) or _empty(value)
 
 
@@ -196,7 +199,7 @@ def _empty(value: Any) -> bool:
 
 
 def _bare(value: Any) -> Any:
-    """Return a value without everything in it that says nothing: empty groups, empty texts, switches that are off."""
+    """Return a value without its empty parts: empty groups, empty texts, and switches that are off."""
     if isinstance(value, Mapping):
         kept = {key: _bare(one) for key, one in value.items()}
         return {key: one for key, one in kept.items() if one is not None} or None
@@ -204,10 +207,10 @@ def _bare(value: Any) -> Any:
 
 
 def identity(inputs: base.ResourceInputs) -> str:
-    """Return what the owner's tag of a resource with these inputs says."""
+    """Return the value of the owner's tag for a resource with these inputs."""
     return f"{inputs.owner}/g{inputs.generation}"
 
 
 def policy_of(inputs: base.ResourceInputs) -> Policy:
-    """Return the policy that a program sets."""
+    """Return the policy that the program sets."""
     return Policy(**inputs.policy())

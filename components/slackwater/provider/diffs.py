@@ -1,4 +1,4 @@
-"""Diff: what differs between two sets of inputs, what needs another resource, and what an earlier run left undone."""
+"""Diff: what differs between two sets of inputs, what needs a replacement, and what an earlier run left undone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def diff(
     context: Context, id: str, *, old_inputs: Values, old_outputs: Values, news: Values, unknown: frozenset[str]
 ) -> Diffed:
-    """Return what differs, and remember what follows for the operations to come."""
+    """Return the differences, and remember their consequences for the later operations."""
     old, new = context.model(old_inputs), context.model(news)
     changes = {
         **dict.fromkeys(_open(context, unknown), PropertyChange.UPDATE),
@@ -39,7 +39,7 @@ def diff(
     present = context.kind.present(id, old_outputs)
     context.ownership.knows(present, identity(old), identity(new))
     if whys:
-        context.replacements.dooms(present, old, whys, owner=new.owner, first=not goes_first)
+        context.replacements.replaces(present, old, whys, owner=new.owner, first=not goes_first)
     else:
         context.ownership.stays(context.lifecycle.noun, present, identity(old), identity(new))
     undone = dict.fromkeys(_undone(context, id, new, old_outputs), PropertyChange.UPDATE)
@@ -54,13 +54,13 @@ def diff(
 
 
 def _renews(context: Context, changes: Values, undone: Values) -> bool:
-    """Tell whether another cloud object takes this one's place, or may, so that its id is not known any more."""
+    """Tell whether the resource gets, or may get, another cloud object, so that its id is unknown."""
     renewed = any(rule_for(context.lifecycle, path).change is Change.RENEW for path in changes)
     return context.renewable and (renewed or bool(undone))
 
 
 def _removed(context: Context, old: base.ResourceInputs, new: base.ResourceInputs) -> Iterator[str]:
-    """What the program no longer says; nobody makes another one because it no longer says the default."""
+    """Yield what the program no longer sets. Leaving out a default does not ask for another cloud object."""
     told = base.removed(old, new, telling=True)
     for path in base.removed(old, new):
         if path in told or rule_for(context.lifecycle, path).change is not Change.RENEW:
@@ -68,13 +68,13 @@ def _removed(context: Context, old: base.ResourceInputs, new: base.ResourceInput
 
 
 def _open(context: Context, unknown: frozenset[str]) -> Iterator[str]:
-    """The service's fields among paths that are not known yet."""
+    """Return the service's fields among the unknown paths."""
     names = service_names(context.kind.inputs)
     return (path for path in sorted(unknown) if top(path) in names)
 
 
 def _undone(context: Context, id: str, wanted: base.ResourceInputs, outputs: Values) -> Iterator[str]:
-    """What no input shows: an earlier run that did not end, a power state that is not as wanted."""
+    """Yield the outputs that an update has to correct: an unfinished run, or an undesired power state."""
     if outputs.get(PHASE):
         yield PHASE
     lifecycle, policy = context.rules(wanted), policy_of(wanted)
@@ -84,7 +84,7 @@ def _undone(context: Context, id: str, wanted: base.ResourceInputs, outputs: Val
 
 
 def _last_seen(context: Context, id: str, outputs: Values, policy: Policy) -> str:
-    """Return the state of the last look. What should be alive on a host is looked at: the host may have stopped."""
+    """Return the last known state. What should run on a host is observed again, as the host may have stopped."""
     state = context.kind.state(outputs)
     if not context.kind.host or policy.power != "running":
         return state

@@ -1,7 +1,7 @@
-"""Who owns a cloud object: a text made from the URN, the same whichever bridge carries the resource.
+"""The owner of a cloud object: a text made from the URN, the same for both bridges.
 
-It is the value of the ownership tag by which an object is found again after a crash, when nothing but the program is
-left. So it depends on nothing but the URN: project, stack, the types of the parents, the type, the name.
+It is the value of the ownership tag, by which an object is found again after a crash, when only the program is left.
+So it depends on nothing but the URN: project, stack, the types of the parents, the type and the name.
 """
 
 import hashlib
@@ -43,24 +43,24 @@ def dynamic_type(kind: str) -> str:
 
 
 def kind_of(type_token: str) -> str:
-    """The kind of resource that a type token of either bridge stands for; other tokens are left as they are."""
+    """Return the kind of resource that a type token of either bridge names. Other tokens are returned unchanged."""
     ours = _OURS.fullmatch(type_token)
     return f"{ours['package']}:{ours['module']}:{ours['name']}" if ours else type_token
 
 
 def type_of(urn: str) -> str:
-    """The type token of the resource itself, without those of its parents."""
+    """Return the type token of the resource itself, without those of its parents."""
     return _parts(urn)[2].rpartition("$")[2]
 
 
 def stack_of(urn: str) -> tuple[str, str]:
-    """The names of the project and of the stack; empty where there is no URN."""
+    """Return the names of the project and of the stack. Both are empty without a URN."""
     stack, project, *_ = [*urn.removeprefix("urn:pulumi:").split("::"), ""]
     return project, stack
 
 
 def owner_of(urn: str) -> str:
-    """The owner's name: readable in front, exact in the digest at the end."""
+    """Return the owner's name: readable at the front, made unique by the digest at the end."""
     stack, project, types, name = _parts(urn)
     kinds = "$".join(kind_of(token) for token in types.split("$"))
     exact = f"urn:pulumi:{stack}::{project}::{kinds}::{name}"
@@ -70,13 +70,13 @@ def owner_of(urn: str) -> str:
 
 
 def owner_from_parent(project: str, stack: str, parent_urn: str | None, name: str, kind: str) -> str:
-    """The same text, in a program that knows its parent but not yet its own URN."""
+    """Return the owner's name, in a program that knows the parent but not yet the URN of the resource."""
     parents = _parts(parent_urn)[2].split("$") if parent_urn else []
     types = "$".join(token for token in [*parents, kind] if token != _STACK)
     return owner_of(f"urn:pulumi:{stack}::{project}::{types}::{name}")
 
 
 def _parts(urn: str) -> tuple[str, str, str, str]:
-    """Stack, project, chain of types, name; only the name may hold a double colon."""
+    """Return stack, project, chain of types, and name. Only the name may contain a double colon."""
     stack, project, types, name = urn.removeprefix("urn:pulumi:").split("::", 3)
     return stack, project, types, name

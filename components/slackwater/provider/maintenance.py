@@ -1,4 +1,4 @@
-"""When what runs may be disturbed: the window of a resource or of the provider, and whether somebody overrides it."""
+"""When running work may be disturbed: the window of a resource or of the provider, and its override."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NO: frozenset[str] = frozenset({"", "0", "false", "no"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Maintenance:
-    """The provider's window, for all resources without one of their own; ``calendar`` says what time it is."""
+    """The provider's window, for all resources without their own. ``calendar`` returns the present time."""
 
     window: str = ""
     calendar: Calendar = waiter.calendar

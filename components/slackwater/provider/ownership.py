@@ -1,8 +1,9 @@
-"""Which resource of the stack has which cloud object, as far as the operations of one process have told.
+"""Which resource of the stack has which cloud object, as far as the operations of one process show.
 
-An object belongs to one resource. Its owner's tag says to which one, and a second tag, until the engine has saved it,
-that no state knows it yet: only such an object is taken over by a create. The engine says neither that a resource was
-renamed nor that an answer was lost; both are told from what it asks, and from these two tags.
+An object belongs to one resource. Its owner's tag names that resource. A second tag says, until the engine has saved
+the
+object, that no state knows it yet; a create takes over only such an object. The engine does not say when a resource was
+renamed or when an answer was lost; slackwater infers both from the engine's requests and from these two tags.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ from slackwater.errors import Refused, SlackwaterError
 from slackwater.services import tags
 
 _PATIENCE: Final = 4.0
-"""Seconds for the last calls of a run: the engine waits for five."""
+"""Seconds for the last calls of a run. The engine waits for five."""
 
 _CALLERS: Final = 16
-"""How many of them are made at once."""
+"""How many of these calls run at once."""
 
 
 @dataclass(slots=True)
 class Ownership:
-    """The objects of one kind. An identity is what the owner's tag says: a resource, and which replacement of it."""
+    """The objects of one kind. An identity is the value of the owner's tag: a resource and its replacement number."""
 
     unmark: Callable[[str], None]
     _known: dict[str, set[str]] = field(default_factory=dict)
@@ -38,25 +39,25 @@ class Ownership:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def known(self, identity: str) -> set[str]:
-        """Return the ids that the state has under an identity, as far as the engine has named them: by and by, more.
+        """Return the ids that the state has under an identity. The set grows as the engine names more of them.
 
-        Where an id is a name it may be that of another object, which has the name after the one that the state knows.
+        Where an id is a name, it may belong to another object that has taken the name since.
         """
         with self._lock:
             return self._known.setdefault(identity, set())
 
     def knows(self, id: str, *identities: str) -> None:
-        """Remember that the state has an object, be it to delete it."""
+        """Remember that the state has an object, even if only to delete it."""
         for identity in identities:
             self.known(identity).add(id)
 
     def heard(self, id: str) -> bool:
-        """Tell whether the state has an object of this id, under whatever identity."""
+        """Tell whether the state has an object with this id, under any identity."""
         with self._lock:
             return any(id in ids for ids in self._known.values())
 
     def holds(self, id: str, *identities: str) -> str:
-        """Let a resource have an object, unless another one has it; return the identity of that one, or nothing."""
+        """Give an object to a resource, unless another one has it. Return the identity of that one, if any."""
         with self._lock:
             other = self._other(id, identities)
             if not other:
@@ -64,10 +65,10 @@ class Ownership:
             return other
 
     def stays(self, noun: str, id: str, *identities: str) -> None:
-        """Let a resource of the state keep its object.
+        """Let a resource in the state keep its object.
 
         Raises:
-            Refused: another resource of the state has the same one.
+            Refused: another resource in the state has the same object.
         """
         if other := self.holds(id, *identities):
             raise Refused(
@@ -77,7 +78,7 @@ class Ownership:
             )
 
     def other(self, id: str, *identities: str) -> str:
-        """Return the identity of another resource that has an object; empty: nobody is known to."""
+        """Return the identity of another resource that has an object. Empty when none is known."""
         with self._lock:
             return self._other(id, identities)
 
@@ -85,10 +86,10 @@ class Ownership:
         holders = self._holders.get(id, set())
         return "" if not holders or holders.intersection(identities) else min(holders)
 
-    # --- the mark of what is not saved
+    # --- the mark of unsaved objects
 
     def answers(self, id: str, identity: str, *, marked: bool = True) -> None:
-        """Remember what the engine is told now that a resource has; ``marked``: as not saved. No id: nothing."""
+        """Remember the object that the engine now learns of. ``marked``: with the unsaved mark. No id, no effect."""
         if not id:
             return
         self.holds(id, identity)
@@ -97,14 +98,14 @@ class Ownership:
                 self._made.add(id)
 
     def saved(self, id: str) -> None:
-        """Remember an object of the state that still carries the mark: the run that made it was killed."""
+        """Remember a saved object that still carries the mark, because the run that made it was killed."""
         with self._lock:
             self._saved.add(id)
 
     def confirm(self) -> tuple[Callable[[], None], ...]:
-        """Return the calls that take the marks off, at the end of a run: by then the engine has saved what it heard.
+        """Return the calls that remove the marks at the end of a run, when the engine has saved its state.
 
-        With PULUMI_SKIP_CHECKPOINTS the engine saves after that, so what this run has made keeps its mark.
+        With PULUMI_SKIP_CHECKPOINTS the engine saves later, so the objects of this run keep their marks.
         """
         with self._lock:
             due = self._saved | (set() if _saves_late() else self._made)
@@ -114,7 +115,7 @@ class Ownership:
 
 
 def _once(unmark: Callable[[str], None], id: str) -> None:
-    with suppress(SlackwaterError):  # gone, or not to be reached: a later run takes it off
+    with suppress(SlackwaterError):  # gone or unreachable: a later run removes the mark
         unmark(id)
 
 
@@ -123,7 +124,7 @@ def _saves_late() -> bool:
 
 
 def confirmed(calls: Sequence[Callable[[], None]]) -> None:
-    """Make the last calls of a run, side by side, for as long as the engine waits for them."""
+    """Make the last calls of a run in parallel, for as long as the engine waits for them."""
     if not calls:
         return
     pool = ThreadPoolExecutor(min(_CALLERS, len(calls)), thread_name_prefix="confirm")

@@ -1,7 +1,7 @@
-"""One object, one place: whatever the provider reads, changes or drops is in its own region and account.
+"""One object, one place: the provider reads, changes and deletes objects only in its own region and account.
 
 An object's ARN, which is its id or one of its outputs, says where it is. A provider that works elsewhere would find
-nothing there, or a namesake: it says so, and touches nothing.
+nothing there, or an object of the same name. It reports the difference and touches nothing.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ _UNSURE: Final = "Let the credentials reach sts:GetCallerIdentity, so that it is
 
 
 def clients_of(settings: Settings) -> Clients:
-    """Return the way to the services for these settings."""
-    from slackwater.services.aws.clients import Clients, Connection  # programs that call nothing need none of it
+    """Return the service clients for these settings."""
+    from slackwater.services.aws.clients import Clients, Connection  # programs that make no calls do not need botocore
 
     return Clients(Connection(**{one.name: getattr(settings, one.name) for one in fields(Connection)}))
 
 
 def of_object(kind: Kind, id: str, outputs: Values) -> Place | None:
-    """Return where an object is; None: neither its id nor its outputs say so."""
+    """Return the place of an object. None when neither its id nor its outputs name one."""
     return next(filter(None, map(Place.of, (id, *(outputs.get(name) for name in kind.outputs)))), None)
 
 
@@ -64,11 +64,11 @@ def stay(kind: Kind, clients: Clients, id: str, outputs: Values) -> None:
 
 
 def found_elsewhere(kind: Kind, driver: Driver, id: str, outputs: Values) -> None:
-    """Make sure of an object's account by a look at it, where nobody tells the one of the credentials.
+    """Look at an object to confirm its account, where the account of the credentials is not known.
 
     Raises:
-        Refused: it is not there, which may be because it is elsewhere; or what is there is a namesake elsewhere.
-        ServiceError: looking failed.
+        Refused: it is not there, perhaps because it is elsewhere; or another object has its name there.
+        ServiceError: the look failed.
     """
     there = of_object(kind, id, outputs)
     if there is None or not there.account:
@@ -84,10 +84,10 @@ def found_elsewhere(kind: Kind, driver: Driver, id: str, outputs: Values) -> Non
 
 
 def keep_account(settings: Settings, clients: Clients) -> None:
-    """Make sure that the credentials are of the account that they have to be of, where there is one.
+    """Make sure that the credentials belong to the required account, if there is one.
 
     Raises:
-        Refused: they are of another one.
+        Refused: they belong to another account.
     """
     wanted = Place(account=settings.account or "")
     if wanted.account and wanted.elsewhere(here := clients.place()):
@@ -95,9 +95,9 @@ def keep_account(settings: Settings, clients: Clients) -> None:
 
 
 def recorded(settings: Settings, before: Values) -> dict[str, str]:
-    """Return what a provider's state keeps of where it works, as far as it can be found out.
+    """Return what a provider's state keeps about its place, as far as it can be found out.
 
-    ``before``: the state so far, which is believed where nobody tells the account now.
+    ``before``: the previous state, which is used when the account cannot be found out now.
     """
     clients = clients_of(settings)
     keep_account(settings, clients)
@@ -108,7 +108,7 @@ def recorded(settings: Settings, before: Values) -> dict[str, str]:
 
 
 def apart(beside: Values, clients: Clients) -> Iterator[Problem]:
-    """Tell that slackwater works elsewhere than `aws` does beside it: a component is never parted.
+    """Say why slackwater and the `aws` provider work in different places. A component must not be split.
 
     ``beside``: the region and the account of `aws`, as far as they are known. Emulated accounts are not compared.
     """
@@ -122,7 +122,7 @@ def apart(beside: Values, clients: Clients) -> Iterator[Problem]:
 
 
 def abroad(named: Iterable[tuple[str, str]], settings: Settings, clients: Clients) -> Iterator[Problem]:
-    """Tell which of the objects that are named, by path and ARN, are elsewhere than the provider works."""
+    """Return problems, by path, for the ARNs of objects outside the provider's place."""
     here = Place(region=clients.region, account=settings.account or "")
     for path, text in named:
         there = Place.of(text)
@@ -132,10 +132,10 @@ def abroad(named: Iterable[tuple[str, str]], settings: Settings, clients: Client
 
 
 def moved(before: Values, after: Values, *, refuse: bool = True) -> list[str]:
-    """Return what differs of where a provider works, as far as both states of it say.
+    """Return what differs between the places in two states of a provider.
 
     Raises:
-        Refused: something does, and the provider is to stay where it was.
+        Refused: they differ, and the provider has to stay where it was.
     """
     there, here = map(_of_state, (before, after))
     differing = there.differing(here)
@@ -149,7 +149,7 @@ def _of_state(kept: Values) -> Place:
 
 
 def _elsewhere(what: str, there: Place, here: Place) -> Refused:
-    """Tell both sides and the way out. Nothing here may advise to drop the object from the state."""
+    """Name both places and the way out. Never advise to drop the object from the state."""
     ways = []
     if there.region and there.region != here.region:
         ways.append(f"set slackwater:region, or the explicit provider's region, to {there.region} again")

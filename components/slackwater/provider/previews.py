@@ -1,4 +1,4 @@
-"""What a preview tells: the plan, made by the very call that the run makes, from a live look where one can be had."""
+"""What a preview shows: the plan, made by the same call that the run makes, from a live look where possible."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """An answer of the planner, the rules that it was made by, and what was observed."""
+    """An answer of the planner, with the rules and the observation that it is based on."""
 
     lifecycle: Lifecycle
     observed: Observation
@@ -50,15 +50,15 @@ class Said:
 
     @property
     def record(self) -> Record:
-        """All of it, as data."""
+        """The answer, the rules and the observation as data."""
         return record(self.lifecycle, self.observed, self.answer)
 
 
 def of_create(context: Context, *, news: Values, unknown: frozenset[str]) -> Preview:
-    """Return what a create would do, and what then becomes of the resource that it replaces, if it does.
+    """Return what a create would do, and what would then happen to the resource that it replaces.
 
     Raises:
-        Refused: what it replaces would have to go first, and cannot.
+        Refused: the old resource has to be deleted first, and cannot be.
     """
     desired = context.desired(news, {}, unknown)
     lifecycle = desired.lifecycle
@@ -96,7 +96,7 @@ def _tops(unknown: frozenset[str]) -> Iterator[str]:
 
 
 def _taking_over(context: Context, desired: DesiredState) -> Preview | None:
-    """Return what a create would do that finds what an earlier run has left; None: it makes one, or nobody can tell."""
+    """Return what a create would do with an object of an earlier run. None when there is none, or looking failed."""
     goal = context.goal(desired, deadline=0.0, unfinished=True)
     try:
         snapshot = None if desired.inputs.lifecycle.adopt else left(context, goal, desired)
@@ -117,8 +117,8 @@ def _taking_over(context: Context, desired: DesiredState) -> Preview | None:
 
 
 def _clearing_away(context: Context, desired: DesiredState, snapshot: Snapshot) -> Preview:
-    """Return what a create would do that has to delete first what an earlier run has left."""
-    said = _parting(context, snapshot.id, desired.inputs, "none")
+    """Return the preview of a create that first has to delete what an earlier run left."""
+    said = _plan_delete(context, snapshot.id, desired.inputs, "none")
     intent = Intent(present=True, changes=desired.late())
     absent = Observation(state=ABSENT)
     made = record(desired.lifecycle, absent, plan(desired.lifecycle, absent, intent, policy_of(desired.inputs)))
@@ -142,28 +142,28 @@ def _clearing_away(context: Context, desired: DesiredState, snapshot: Snapshot) 
 
 
 def _whose(outputs: Values) -> dict[str, Any]:
-    """Return the owner that the tag has said since the last operation."""
+    """Return the owner that the tag has named since the last operation."""
     return {"owner": outputs["owner"]} if "owner" in outputs else {}
 
 
 def _removal(context: Context, pending: PendingReplacement, *, whole: bool = True) -> Said:
-    """Return how the resource that is replaced would be deleted, as far as looking tells.
+    """Return how the old resource would be deleted, as far as a look shows.
 
-    ``whole``: with what is only waited for; otherwise it is told no more than whether it may go.
+    ``whole``: include what the plan only waits for. Otherwise say only whether the resource may be deleted.
     """
     successor = pending.goes_for(begun=False)
     try:
-        return _parting(context, pending.id, pending.inputs, successor, whole=whole, owner=pending.owner)
+        return _plan_delete(context, pending.id, pending.inputs, successor, whole=whole, owner=pending.owner)
     except ServiceError as error:
         unseen, failed = Observation(state=""), Refusal(why=f"looking failed: {error}", remedy="")
         return Said(lifecycle=context.rules(pending.inputs), observed=unseen, answer=failed)
 
 
 def judge_replacement(context: Context, owner: str) -> None:
-    """Refuse to make what replaces a resource that may not be removed now: the two would live side by side.
+    """Refuse to create a replacement while the old resource cannot be removed: both would exist side by side.
 
     Raises:
-        Refused: something is in the way that the policy does not let be ended, or a maintenance window is closed.
+        Refused: the policy does not let what is in the way be ended, or a maintenance window is closed.
     """
     pending = context.replacements.pending(owner)
     if pending is None or not pending.first:
@@ -178,10 +178,10 @@ def _cannot_go(lifecycle: Lifecycle, pending: PendingReplacement, deletion: Refu
 
 
 def of_delete(context: Context, id: str, *, old_inputs: Values, old_outputs: Values, succeeded: bool) -> Preview:
-    """Return what a delete would do; ``succeeded``: of a resource that another one has taken the place of."""
+    """Return what a delete would do. ``succeeded``: another resource has taken its place."""
     inputs = context.model({**old_outputs, **old_inputs})
     present = context.kind.present(id, old_outputs)
-    said = _parting(context, present, inputs, "coming" if succeeded else "none")
+    said = _plan_delete(context, present, inputs, "coming" if succeeded else "none")
     meant = _meant(said.answer)
     _tell(context, present, meant)
     if isinstance(meant, Plan):
@@ -192,7 +192,7 @@ def of_delete(context: Context, id: str, *, old_inputs: Values, old_outputs: Val
     return Preview(outputs={}, line=line, warnings=refused, record=said.record)
 
 
-def _parting(
+def _plan_delete(
     context: Context,
     id: str,
     inputs: base.ResourceInputs,
@@ -217,16 +217,16 @@ def _parting(
 
 @dataclass(frozen=True, slots=True)
 class _InTheWay:
-    """As much of the cloud as tells whether a resource may go that another one takes the place of.
+    """A driver that shows only the blockers that can prevent the deletion of a replaced resource.
 
-    What is patiently waited for, or ended, is in nobody's way, unless a maintenance window is closed.
+    Work that the plan waits for, or ends, does not prevent it, unless a maintenance window is closed.
     """
 
     context: Context
     lifecycle: Lifecycle
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
-        """Return what a refusal may come from."""
+        """Return the blockers that can cause a refusal."""
         guards = (guard for action in self.lifecycle.actions for guard in action.guards)
         patient = {each.name for each in guards if each.patient}
         return () if guard in patient else self.context.driver.blockers(id, guard)
@@ -234,12 +234,12 @@ class _InTheWay:
 
 @dataclass(frozen=True, slots=True)
 class _Afterwards:
-    """As much of the cloud as a plan needs, without the work that this operation ends before: it is deleted first."""
+    """A driver that leaves out the work that this operation deletes first."""
 
     context: Context
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
-        """Return what will still be in the way."""
+        """Return the blockers that remain."""
         found, operation = self.context.driver.blockers(id, guard), self.context.operation
         return tuple(one for one in found if not (operation.fate(f"{id}/{one.id}") or operation.fate(f"/{one.id}")))
 
@@ -276,7 +276,7 @@ def of_update(
 
 
 def _meant(answer: Answer) -> Answer:
-    """Return what would be done if a maintenance window, the only thing in the way, were open."""
+    """Return what would be done if the maintenance window, the only obstacle, were open."""
     return answer.barred or answer if isinstance(answer, Refusal) else answer
 
 
@@ -297,7 +297,7 @@ def _answer(context: Context, present: str, desired: DesiredState, outputs: Valu
 
 
 def _foreseen(context: Context, snapshot: Snapshot) -> Snapshot:
-    """Return a resource as this operation will find it, once its host has been dealt with."""
+    """Return a resource as this operation will find it after its host has been changed."""
     seen = snapshot.observation
     state = context.foreseen(snapshot.id, seen.state)
     if state == seen.state:
@@ -306,7 +306,7 @@ def _foreseen(context: Context, snapshot: Snapshot) -> Snapshot:
 
 
 def _remembered(context: Context, present: str, outputs: Values, inputs: Values, desired: DesiredState) -> Said:
-    """Plan from what the last run saved."""
+    """Plan from the saved state."""
     before = DesiredState(lifecycle=desired.lifecycle, inputs=context.model({**inputs, **_whose(outputs)}))
     fields = before.owned()
     observation = Observation(state=context.foreseen(present, context.kind.state(outputs)), fields=fields)
@@ -316,7 +316,7 @@ def _remembered(context: Context, present: str, outputs: Values, inputs: Values,
 
 
 def _tell(context: Context, present: str, answer: Answer) -> None:
-    """Tell what runs on this resource what would become of it."""
+    """Tell the work on this resource what would happen to it."""
     if not isinstance(answer, Plan):
         return
     context.operation.touches(present)
@@ -325,7 +325,7 @@ def _tell(context: Context, present: str, answer: Answer) -> None:
 
 
 def _tell_end(context: Context, present: str, host: str, said: Said) -> None:
-    """Tell the host of work that is removed, and ends by that, that it will not be there any more."""
+    """Tell the host of work that is deleted, and thereby ended, that the work will be gone."""
     if not (context.kind.host and isinstance(said.answer, Plan)):
         return
     if said.lifecycle.idle(said.record.impact.ends_in):
@@ -333,7 +333,7 @@ def _tell_end(context: Context, present: str, host: str, said: Said) -> None:
 
 
 def _moving(context: Context, desired: DesiredState, answer: Answer) -> set[str]:
-    """Return the outputs that are known only afterwards."""
+    """Return the outputs that are known only after the operation."""
     if not isinstance(answer, Plan):
         return set()
     calls = (desired.lifecycle.action(step.action) for step in answer.steps if isinstance(step, Call))

@@ -1,4 +1,4 @@
-"""What earlier runs have left behind, and how it is taken up again."""
+"""What earlier runs left behind, and how a later run resumes it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RESTART: Final = "start again: it was stopped for an update that did not end"
 
 
 def left_undone(lifecycle: Lifecycle, observed: Observation) -> str:
-    """Return what an earlier run left word of in the cloud and has not finished; empty: nothing."""
+    """Return what an earlier run has marked in the cloud as unfinished. Empty when nothing is."""
     prune = lifecycle.that(ActionKind.PRUNE)
     if prune and observed.superseded and lifecycle.that(ActionKind.RENEW) is None:
         return f"{prune.words} {', '.join(observed.superseded)}"
@@ -34,9 +34,9 @@ def left_undone(lifecycle: Lifecycle, observed: Observation) -> str:
 
 
 def taken(context: Context, goal: Goal, desired: DesiredState, outcome: Outcome, run: Run) -> Snapshot | None:
-    """Take over what the program says to adopt, or what an earlier run has made and no state knows.
+    """Take over the object that the program adopts, or that an earlier run made without saving it in a state.
 
-    What only another cloud object could have otherwise is not kept: it is deleted as the program's policy lets it.
+    An object that differs in what only another one can have is deleted, as far as the program's policy allows.
     """
     adopted, noun = desired.inputs.lifecycle.adopt, context.lifecycle.noun
     snapshot = _adopted(context, desired, adopted) if adopted else left(context, goal, desired)
@@ -74,9 +74,9 @@ def _adopted(context: Context, desired: DesiredState, id: str) -> Snapshot:
 
 
 def left(context: Context, goal: Goal, desired: DesiredState) -> Snapshot | None:
-    """Return what an earlier run has made for this resource, and no state knows; or what waits to be deleted by name.
+    """Return what an earlier run made for this resource without saving it, or its old object under the same name.
 
-    A resource whose name changes, and changes back, finds its own former object under it, which is not gone yet.
+    A resource whose name changes and changes back finds its own former object, which is not deleted yet.
     """
     if found := context.creation(desired).find(goal):
         return context.driver.observe(found)
@@ -90,7 +90,7 @@ def left(context: Context, goal: Goal, desired: DesiredState) -> Snapshot | None
 
 
 def unlike(context: Context, desired: DesiredState, snapshot: Snapshot) -> tuple[str, ...]:
-    """Return in what an object differs that only another one can have otherwise; a name that nobody chose does not."""
+    """Return the differences that only another object can remove. A made-up name does not count."""
     differing = (d.path for d in base.differences(desired.inputs, context.model(snapshot.raw)))
     named = context.kind.name if _name(context, desired, snapshot) else ""
     return tuple(path for path in differing if path != named and desired.fixed(path, snapshot.raw))
@@ -102,7 +102,7 @@ def differs(paths: Iterable[str]) -> str:
 
 
 def _name(context: Context, desired: DesiredState, snapshot: Snapshot) -> str:
-    """Return the name of an object that was made under another one than the program would make up today."""
+    """Return the name of an object if it differs from the name that the program would generate."""
     kind, values = context.kind, desired.values()
     name, made_up = snapshot.raw.get(kind.name), name_of(kind, desired.inputs.owner, desired.inputs.generation)
     return str(name) if name and values.get(kind.name) == made_up != name else ""
@@ -111,7 +111,7 @@ def _name(context: Context, desired: DesiredState, snapshot: Snapshot) -> str:
 def _clear_away(
     context: Context, goal: Goal, desired: DesiredState, snapshot: Snapshot, outcome: Outcome, run: Run
 ) -> None:
-    """Delete what an earlier run has left and nobody can use."""
+    """Delete an unusable object that an earlier run left."""
     lifecycle = context.kind.lifecycle_for(snapshot.raw)
     deletion = context.deletion(desired.inputs, deadline=goal.deadline)
     gone = Outcome(id=snapshot.id)
@@ -120,13 +120,13 @@ def _clear_away(
 
 
 def heir(context: Context, desired: DesiredState, gone: str) -> Snapshot | None:
-    """Return what an earlier run has put in the place of a cloud object that is gone."""
+    """Return the object that an earlier run put in the place of one that is gone."""
     made = context.creation(desired).find(context.goal(desired, deadline=0.0, unfinished=False))
     return context.driver.observe(made) if made and made != gone else None
 
 
 def put_another(context: Context, desired: DesiredState, goal: Goal, outcome: Outcome, run: Run) -> None:
-    """Let another cloud object take the place of one that is gone: what an earlier run put there, or a new one."""
+    """Replace an object that is gone, by one that an earlier run made for it or by a new one."""
     creation, gone = context.creation(desired), outcome.id
     taken = heir(context, desired, gone)
     if taken:

@@ -1,4 +1,4 @@
-"""What a resource runs on, or belongs with: as the program declares it, or else as one look shows it."""
+"""What a resource runs on or belongs with, as the program declares it, or else as one look shows it."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ Values = Mapping[str, Any]
 Lookup = Callable[[Values], Values]
 
 OPEN = object()
-"""In facts, what a program says of a field whose value is not known yet: there is one."""
+"""In facts: the program sets this field to a value that is not known yet."""
 
 MADE = "made"
-"""In the facts of a host, that it is made in this run: only then is its id not known yet."""
+"""In the facts of a host: this run creates it. Only then is its id unknown."""
 
 _SEVERAL = 2
-"""How many have to be together before they may not suit one another."""
+"""The least number of neighbours that can conflict with one another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """Facts for laws about neighbours; ``judged``: the inputs that name them, whose own values do not matter."""
+class Related:
+    """Facts for the laws on related resources. ``judged``: the inputs that name them; their values do not count."""
 
     facts: Mapping[str, Any]
     judged: frozenset[str]
@@ -40,11 +40,16 @@ def facts(
     *,
     declared: Callable[[str], Values],
     look: Lookup,
-) -> Around | None:
-    """Return what is known of a resource's surroundings; None: nothing is, or there is nothing to compare.
+) -> Related | None:
+    """Return what is known of a resource's related resources. None when nothing is known, or nothing to compare.
 
-    ``sources``: the owners of the resources that inputs come from; ``declared``: what the program says of an owner's;
-    ``look``: shows what inputs name.
+    Args:
+        kind: the kind of the resource.
+        said: its inputs.
+        unknown: the paths of inputs whose values are not known yet.
+        sources: the owners of the resources that the inputs come from.
+        declared: returns what the program declares for an owner.
+        look: observes what the inputs name.
     """
     if kind.host:
         return _host(kind.host, said, unknown, declared(sources.get(kind.host, "")), look)
@@ -57,14 +62,14 @@ def facts(
 
 def _regarded(
     names: tuple[str, ...], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
-) -> Around:
+) -> Related:
     def fact(name: str) -> Values:
         return declared(name) or (look({name: said[name]}) if name in said and name not in unknown else {})
 
-    return Around({name: fact(name) for name in names}, frozenset(names))
+    return Related({name: fact(name) for name in names}, frozenset(names))
 
 
-def _host(name: str, said: Values, unknown: frozenset[str], declared: Values, look: Lookup) -> Around | None:
+def _host(name: str, said: Values, unknown: frozenset[str], declared: Values, look: Lookup) -> Related | None:
     host = said.get(name)
     found = dict(declared)
     if not found and host and name not in unknown:
@@ -73,17 +78,17 @@ def _host(name: str, said: Values, unknown: frozenset[str], declared: Values, lo
         return None
     found["id"] = host or found.get("name", "")
     found[MADE] = name in unknown
-    return Around(found, frozenset({name}))
+    return Related(found, frozenset({name}))
 
 
 def _neighbours(
     where: tuple[str, str], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
-) -> Around | None:
+) -> Related | None:
     group, member = where
     if len(_entries(said, group)) < _SEVERAL:
         return None
     judged = frozenset(path for path in unknown if path != group and paths.below(path, (group,)))
-    return Around({f"{member}s": list(_each(where, said, unknown, declared, look))}, judged)
+    return Related({f"{member}s": list(_each(where, said, unknown, declared, look))}, judged)
 
 
 def _entries(said: Values, group: str) -> list[Any]:
@@ -94,7 +99,7 @@ def _entries(said: Values, group: str) -> list[Any]:
 def _each(
     where: tuple[str, str], said: Values, unknown: frozenset[str], declared: Callable[[str], Values], look: Lookup
 ) -> Iterator[Values]:
-    """Go through what is known of each neighbour."""
+    """Yield what is known of each neighbour."""
     group, member = where
     for index, entry in enumerate(_entries(said, group)):
         path = f"{group}[{index}].{member}"
@@ -112,7 +117,7 @@ def turn(
     declared: Callable[[str], Values],
     look: Lookup,
 ) -> tuple[Values, Values]:
-    """Return one of those that a resource has belonged with, and one that it will; nothing where they stay the same."""
+    """Return one neighbour from before and one from after a change. Both are empty when nothing changes."""
     if not (kind.neighbours and olds):
         return {}, {}
     group = kind.neighbours[0]

@@ -1,4 +1,4 @@
-"""Replacements: under which name the new one is made, which of the two comes first, and what the old one goes for."""
+"""Replacements: the name of the new resource, the order of the two, and what the old one makes way for."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Successor = Literal["none", "coming", "there", "after"]
 Values = Mapping[str, Any]
 
 NEIGHBOUR: Final = "neighbour"
-"""Under this name the conditions of a rule find what a resource belongs with."""
+"""The conditions of a rule find the neighbour of a resource under this name."""
 
 _SPARE = 3
-"""How many other names are tried where the one that was made up is taken."""
+"""How many other names are tried when the generated one is taken."""
 
 _DIGEST = 7
 """Characters of the owner's digest in a name."""
@@ -38,8 +38,10 @@ _DIGEST = 7
 class PendingReplacement:
     """A resource that a diff has found to be replaced.
 
-    ``id``: of the present cloud object. ``first``: the new one is made before it is removed. ``owner``: whose it is by
-    the name of today.
+    Attributes:
+        id: the id of the present cloud object.
+        first: whether the new resource is made before this one is deleted.
+        owner: the current name of its owner.
     """
 
     id: str
@@ -49,7 +51,7 @@ class PendingReplacement:
     first: bool
 
     def goes_for(self, *, begun: bool) -> Successor:
-        """Return what it goes for; ``begun``: who comes before it is there."""
+        """Return when its successor comes. ``begun``: a successor that is made first exists already."""
         if self.first:
             return "there" if begun else "coming"
         return "after"
@@ -57,36 +59,36 @@ class PendingReplacement:
 
 @dataclass(slots=True)
 class Replacements:
-    """What the operations of one process know of the replacements of one kind of resource."""
+    """What the operations of one process know about the replacements of one kind of resource."""
 
     kind: Kind
     operation: OperationState
-    _doomed: dict[str, PendingReplacement] = field(default_factory=dict)
+    _pending: dict[str, PendingReplacement] = field(default_factory=dict)
     _turns: dict[str, tuple[Values, Values]] = field(default_factory=dict)
     _named: dict[str, bool] = field(default_factory=dict)
     _begun: set[str] = field(default_factory=set)
 
     def says(self, owner: str, *, named: bool) -> None:
-        """Remember whether the program gives a resource its name."""
+        """Remember whether the program names a resource itself."""
         self._named[owner] = named
 
     def begins(self, owner: str) -> None:
-        """Remember that what takes the place of an owner's resource is made now."""
+        """Remember that the replacement of an owner's resource is being made."""
         self._begun.add(owner)
 
     def supposed(self, owner: str, old: Values, unknown: Iterable[str]) -> None:
-        """Hear of an order from a diff of what the program has not declared yet.
+        """Learn the order of a replacement from a diff of a resource that the program has not declared yet.
 
-        The engine asks so of what depends on a resource that it deletes before it makes the new one.
+        The engine makes such a diff for the dependents of a resource that it deletes before it makes the new one.
         """
         if owner not in self._named:
             tops = {segments(path)[0] for path in unknown}
             self.operation.goes_first(_texts([old.get(top) for top in tops]))
 
-    def dooms(
+    def replaces(
         self, id: str, old: ResourceInputs, whys: Mapping[str, tuple[Across, ...]], *, owner: str, first: bool
     ) -> None:
-        """Remember that a resource is to be replaced, because of these paths; ``owner``: by the name of today.
+        """Remember that a resource is to be replaced because of these paths. ``owner``: its owner's current name.
 
         Raises:
             Refused: it is protected.
@@ -98,12 +100,12 @@ class Replacements:
                 f"{paths} can change only by replacement, and the {self.kind.lifecycle.noun} is protected",
                 "Set lifecycle.deleteProtection to false and run up first",
             )
-        self._doomed[owner] = PendingReplacement(id=id, inputs=old, owner=owner, why=why, first=first)
+        self._pending[owner] = PendingReplacement(id=id, inputs=old, owner=owner, why=why, first=first)
 
     def turns(self, owner: str, former: Values, coming: Values) -> None:
-        """Remember with what a resource has belonged, and with what it will, where both are known.
+        """Remember an old and a new neighbour of a resource, where both are known.
 
-        The engine checks a replacement twice, the second time as if nothing had been; what was told before stays.
+        The engine checks a replacement twice, and the second time without the old inputs. What was remembered stays.
         """
         if former and coming:
             self._turns[owner] = ({NEIGHBOUR: former}, {NEIGHBOUR: coming})
@@ -111,19 +113,19 @@ class Replacements:
     def whys(
         self, lifecycle: Lifecycle, changes: Values, old: ResourceInputs, new: ResourceInputs
     ) -> dict[str, tuple[Across, ...]]:
-        """Return which changes need another resource, and for which conditions, those on its neighbours with them."""
+        """Return the changes that need a replacement, each with its conditions, those on neighbours included."""
         before, after = self._turns.get(new.owner, ({}, {}))
         return replaced(lifecycle, changes, {**base.wire(old), **before}, {**base.wire(new), **after})
 
     def pending(self, owner: str) -> PendingReplacement | None:
         """Return the resource of this owner that is to be replaced."""
-        pending = self._doomed.get(owner)
+        pending = self._pending.get(owner)
         return replace(pending, first=False) if pending and self.operation.first(pending.id) else pending
 
     def successor(self, id: str, inputs: ResourceInputs, driver: Callable[[], Driver]) -> Successor:
-        """Tell what a resource goes for that is deleted now: for nothing, or for one that is there, or comes after.
+        """Return when the successor of a deleted resource comes. "none" when it has no successor.
 
-        After a crash nobody has asked for a diff; then the successor is looked for by its owner.
+        After a crash there was no diff; then the successor is looked up by its owner.
         """
         if pending := self.replaced(id):
             return replace(pending, first=pending.first and pending.owner in self._begun).goes_for(begun=True)
@@ -132,14 +134,15 @@ class Replacements:
         return "there" if driver().find_by_owner(f"{inputs.owner}/g{inputs.generation + 1}", {}, ()) else "none"
 
     def replaced(self, id: str) -> PendingReplacement | None:
-        """Return what a diff has told of the resource that has this id, if it is to be replaced."""
-        return next((self.pending(owner) for owner, each in self._doomed.items() if each.id == id), None)
+        """Return the pending replacement of the resource with this id, if there is one."""
+        return next((self.pending(owner) for owner, each in self._pending.items() if each.id == id), None)
 
     def order(self, old: Values, new: Values) -> tuple[bool, bool]:
-        """Tell whether an old one goes first: as the provider has it, and as it is then done.
+        """Tell whether the old resource goes first: by the provider's own choice, and as the engine does it.
 
-        Two would have the same name, which only one can have at a time, if the program gives it one; what the program
-        says of the order itself is done.
+        The provider deletes first when the program sets a unique name, which two objects cannot share. The order that
+        the
+        program asks for overrides this choice.
         """
         owner, name = str(new.get("owner", "")), self.kind.name
         fixed = self.kind.unique and self._named.get(owner, False) and old.get(name) == new.get(name)
@@ -161,20 +164,20 @@ def _texts(value: Any) -> Iterator[str]:
 def replaced(
     lifecycle: Lifecycle, paths: Mapping[str, object], before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> dict[str, tuple[Across, ...]]:
-    """Return which of the changed paths need another resource, and for which conditions."""
+    """Return the changed paths that need a replacement, each with its conditions."""
     judged = {path: replacing(lifecycle, path, before, after) for path in paths}
     return {path: held for path, (needed, held) in judged.items() if needed}
 
 
 def spare_names(kind: Kind, values: Values, owner: str, generation: int) -> tuple[str, ...]:
-    """Return other names for a resource whose name is unique and was made up: those of replacements to come."""
+    """Return the alternatives to a generated unique name: those of the replacements to come."""
     if not kind.unique or values.get(kind.name) != name_of(kind, owner, generation):
         return ()
     return tuple(name_of(kind, owner, generation + more) for more in range(1, _SPARE + 1))
 
 
 def given_name(kind: Kind, news: Values, old_inputs: Values, old_outputs: Values) -> str:
-    """Return the name that a resource got because the one of its inputs was taken; empty: it has that one."""
+    """Return the name that a resource got because its intended one was taken. Empty when it has the intended one."""
     name = kind.name
     if news.get(name) != old_inputs.get(name) or old_outputs.get(name) == old_inputs.get(name):
         return ""
@@ -182,9 +185,9 @@ def given_name(kind: Kind, news: Values, old_inputs: Values, old_outputs: Values
 
 
 def name_of(kind: Kind, owner: str, generation: int) -> str:
-    """Return a name that is the same for the same owner: readable in front, exact at the end.
+    """Return a name that is stable for an owner: readable at the front, made unique by the digest at the end.
 
-    Where names are unique, each replacement has one of its own.
+    Where names are unique, each replacement has its own.
     """
     front, _, digest = owner.rpartition("@")
     ending = f"-{digest[:_DIGEST]}" + (f"-{generation}" if kind.unique and generation > 1 else "")

@@ -18,23 +18,26 @@ _PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "plugin
 """Keys that the program or the engine reads, not the provider."""
 
 FOLLOWED: Final[Mapping[str, str]] = {"aws:region": "region", "aws:profile": "profile"}
-"""Keys of the `aws` provider, each with ours that follows it while it is not set: a component stays together."""
+"""Keys of the `aws` provider, with the keys here that default to them, so that a component stays together."""
 
 _PREFIX: Final = "slackwater:"
 
 _WRITTEN: Final[Mapping[str, str]] = {"maintenance_window": "maintenanceWindow"}
-"""Settings of more than one word, as a stack's file has them."""
+"""Settings of more than one word, as a stack's file spells them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Where the provider's calls go.
 
-    ``endpoint``: ``embedded`` (the emulator in this process), a URL, or None for AWS. ``state``: the emulator's file;
-    a relative path starts at the folder of ``Pulumi.yaml``, wherever the engine starts the plugin.
-    ``speed``: how many times faster than a real service the emulator runs, and the waiting with it. ``region`` and
-    ``profile``: as everywhere in AWS; None: the standard chain. ``account``: the one that the credentials have to be
-    of; None: any. ``maintenance_window``: when what runs may be disturbed; None: always.
+    Attributes:
+        endpoint: ``embedded`` (the emulator in this process), a URL, or None for AWS.
+        state: the emulator's file. A relative path starts at the folder of ``Pulumi.yaml``.
+        speed: how many times faster than a real service the emulator runs and waits take.
+        region: as everywhere in AWS; None for the standard chain.
+        profile: as everywhere in AWS; None for the standard chain.
+        account: the account that the credentials must belong to; None for any.
+        maintenance_window: when running work may be disturbed; None for always.
     """
 
     endpoint: str | None = None
@@ -47,20 +50,20 @@ class Settings:
 
     @classmethod
     def by_key(cls) -> dict[str, str]:
-        """Return the keys of the configuration, each with the name of the setting here."""
+        """Return the configuration keys, each with the name of its attribute."""
         return {_WRITTEN.get(field.name, field.name): field.name for field in fields(cls)}
 
     @classmethod
     def full_keys(cls) -> tuple[str, ...]:
-        """Return the full keys from which the settings of a stack are made."""
+        """Return the full keys that the settings of a stack are read from."""
         return (*(f"{_PREFIX}{key}" for key in cls.by_key()), *FOLLOWED)
 
     @classmethod
     def parse(cls, raw: Mapping[str, str]) -> Self:
-        """Return the settings that configuration values make.
+        """Return the settings in these configuration values.
 
         Raises:
-            InputError: an unknown key, or a value that cannot be; nothing was called.
+            InputError: a key is unknown, or a value is not valid. Nothing was called.
         """
         known = cls.by_key()
         given = {key: value for key, value in raw.items() if key not in _PROGRAM_KEYS and value not in (None, "")}
@@ -105,7 +108,7 @@ def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port that is none
+    except ValueError:  # the port is not valid
         return False
 
 

@@ -1,8 +1,8 @@
-"""What check, diff, create, read, update and delete mean for any resource with a lifecycle. Said once.
+"""What check, diff, create, read, update and delete mean for any resource with a lifecycle, defined once.
 
-Both bridges translate to and from these verbs. Values are plain: the API's camelCase member names, no secrets'
-wrappers, what is not known yet left out and named in ``unknown``. Check and diff call no service; the plan that a
-preview shows is made by the very call that the run makes.
+Both bridges translate to and from these verbs. Values are plain: they use the API's camelCase member names and no
+wrappers for secrets; unknown values are left out and named in ``unknown``. Check and diff call no service. A preview
+shows the plan that the run would make by the same call.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ _NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 class Verbs:
     """The verbs, for every kind of resource, over one connection.
 
-    ``clock``: by which it waits, ``calendar``: by which maintenance windows open; None for the machine's own.
-    ``every``: seconds between two words on a row about the same silence of the service.
+    Attributes:
+        clock: measures waits; None for the machine's own.
+        calendar: opens maintenance windows; None for the machine's own.
+        every: seconds between two messages on a row about the same silence of the service.
     """
 
     settings: Settings
@@ -66,8 +68,8 @@ class Verbs:
     ) -> Checked:
         """Return the inputs with name, owner and generation filled in, and every problem.
 
-        ``sources``: the owners of the resources that inputs come from. Calls nothing, but for one look at each resource
-        that others run on and that is not of this stack.
+        ``sources``: the owners of the resources that inputs come from. Makes no call, except for one look at each
+        related resource that is not in this stack.
         """
         from slackwater.provider.answers import Checked
         from slackwater.provider.checking import check
@@ -76,12 +78,12 @@ class Verbs:
 
         context = self._context(kind)
         elsewhere = tuple(abroad(references(context.kind.inputs, news), self.settings, context.clients))
-        if elsewhere:  # to look at what they name would show something else
+        if elsewhere:  # a look at the objects that they name would show other ones
             return Checked(inputs=dict(news), problems=elsewhere)
         return check(context, owner=owner, olds=olds, news=news, unknown=unknown, secret=secret, sources=sources)
 
     def apart(self, beside: Values | None) -> tuple[Problem, ...]:
-        """Return what is wrong with where the provider works, beside what `aws` makes: ``region`` and ``account``."""
+        """Return why slackwater and the `aws` provider work in different places, with their region and account."""
         if not beside:
             return ()
         from slackwater.provider.place import apart
@@ -91,11 +93,11 @@ class Verbs:
         return tuple(apart(beside, clients))
 
     def orders(self, owner: str, *, deletes_first: bool | None) -> None:
-        """Hear what a program's options say of the order of a replacement; None: nothing."""
+        """Learn the order of a replacement from a program's options. None when they do not say."""
         self._operation.orders(owner, deletes_first=deletes_first)
 
     def stays(self, owner: str) -> frozenset[str]:
-        """Return the id and the ARNs of the resource of this owner that a diff has found to stay; empty: none yet."""
+        """Return the id and the ARNs of this owner's resource if a diff has found that it stays. Empty otherwise."""
         return self._operation.kept(owner)
 
     def diff(
@@ -108,14 +110,14 @@ class Verbs:
         unknown: frozenset[str],
         id: str = "",
     ) -> Diffed:
-        """Return what differs between two sets of inputs, and what an earlier run left undone. Calls nothing."""
+        """Return the differences between two sets of inputs, and what an earlier run left undone. Makes no call."""
         from slackwater.provider.diffs import diff
 
         context = self._where(kind, id, old_outputs)
         return diff(context, id, old_inputs=old_inputs, old_outputs=old_outputs, news=news, unknown=unknown)
 
     def preview_create(self, kind: str, *, news: Values, unknown: frozenset[str], run: Run) -> Preview:
-        """Return what a create would do, and what then becomes of the resource that it replaces, if it does."""
+        """Return what a create would do, and what would then happen to the resource that it replaces."""
         with self.heard(run):
             from slackwater.provider import previews
 
@@ -146,10 +148,10 @@ class Verbs:
     ) -> Preview:
         """Return what a delete would do, from a live look. Changes nothing.
 
-        The engine never asks for it; the report does. ``succeeded``: another one has taken its place.
+        The engine never asks for it; the report does. ``succeeded``: another resource has taken its place.
 
         Raises:
-            ServiceError: looking failed.
+            ServiceError: the look failed.
         """
         with self.heard(run):
             from slackwater.provider import previews
@@ -158,7 +160,7 @@ class Verbs:
             return previews.of_delete(context, id, old_inputs=old_inputs, old_outputs=old_outputs, succeeded=succeeded)
 
     def create(self, kind: str, *, news: Values, run: Run) -> Made:
-        """Create the resource, or take up again what an earlier run began.
+        """Create the resource, or resume what an earlier run began.
 
         Raises:
             Unfinished: it exists, but is not finished.
@@ -192,7 +194,7 @@ class Verbs:
             return acting.update(self._there(kind, id, old_outputs), id, **about, run=heard)
 
     def delete(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> tuple[str, ...]:
-        """Bring the resource to rest and delete it; one that is gone already is no error. Returns what to tell."""
+        """Bring the resource to rest and delete it, if it still exists. Return the notes for the user."""
         with self.heard(run) as heard:
             from slackwater.provider import acting
 
@@ -200,7 +202,7 @@ class Verbs:
             return acting.delete(context, id, old_inputs=old_inputs, old_outputs=old_outputs, run=heard)
 
     def read(self, kind: str, *, id: str, old_inputs: Values, old_outputs: Values, run: Run) -> Found | None:
-        """Return the resource as it is, inputs in the form of check; None when it is gone."""
+        """Return the present state of the resource, with inputs in the form of check. None when it is gone."""
         with self.heard(run):
             from slackwater.provider import acting
 
@@ -208,7 +210,7 @@ class Verbs:
             return acting.read(context, id, old_inputs=old_inputs, old_outputs=old_outputs)
 
     def confirm(self) -> None:
-        """Take the marks off what is in the engine's state now: an operation is over, and everything is answered."""
+        """Remove the marks from objects that the engine's state now has, at the end of an operation."""
         from slackwater.provider.ownership import confirmed
 
         with self._lock:
@@ -216,7 +218,7 @@ class Verbs:
         confirmed([call for context in contexts for call in context.ownership.confirm()])
 
     def invoke(self, token: str, *, arguments: Values, secret: frozenset[str] = _NONE) -> Model:
-        """Call a function of a service, which only reads. ``secret``: paths whose values must not be told.
+        """Call a read-only function of a service. ``secret``: paths whose values must not appear in errors.
 
         Raises:
             InputError: an argument is wrong; nothing was called.
@@ -234,7 +236,7 @@ class Verbs:
         return called.call(clients, arguments, secret=secret)
 
     def near(self, kind: str, id: str, outputs: Values) -> Verbs:
-        """Return the verbs for the region of an object, for whoever looks at those of several providers."""
+        """Return the verbs for the region of an object, for callers that look at objects of several providers."""
         from slackwater.provider.place import of_object
 
         context = self._context(kind)
@@ -248,12 +250,12 @@ class Verbs:
             return self._elsewhere[there.region]
 
     def locate(self) -> None:
-        """Raise ``Refused`` if the credentials are not of the account that the settings ask for."""
+        """Raise ``Refused`` if the credentials do not belong to the account in the settings."""
         with self._lock:
             self._clients()
 
     def _where(self, kind: str, id: str, outputs: Values) -> Context:
-        """Return who deals with an object, having made sure, without a look, that it is where the provider works."""
+        """Return the context for an object after a check, without a look, that it is in the provider's place."""
         from slackwater.provider.place import stay
 
         context = self._context(kind)
@@ -261,7 +263,7 @@ class Verbs:
         return context
 
     def _there(self, kind: str, id: str, outputs: Values, *, acts: bool = True) -> Context:
-        """Return the same, with a look where nobody tells the account. A preview goes on when that fails."""
+        """Return the context, with a look where the account is not known. A preview continues if the look fails."""
         from slackwater.provider.place import found_elsewhere
 
         context = self._where(kind, id, outputs)
@@ -272,7 +274,7 @@ class Verbs:
 
     @contextmanager
     def heard(self, run: Run) -> Iterator[Run]:
-        """Give a run whose row also says for how long the service has not been heard."""
+        """Return a run whose row also says how long the service has been silent."""
         from slackwater.execute.listener import Listener
 
         with self._lock:
