@@ -1,9 +1,9 @@
-"""Create exactly once, across crashes, lost answers and expired tokens.
+"""Creates exactly once, across crashes, lost answers and expired tokens.
 
-Identity is derived: the client token comes from owner, content and a salt, so a repeated create is answered with the
-first one's resource; the owner's tag finds it again when the token has expired or the content has changed meanwhile.
-The salt moves on when a token answers with a resource that is gone (destroyed before), or that another one has: what no
-state knows yet carries a mark, and nothing else is taken for what an earlier call has made.
+Identity is derived. The client token comes from owner, content and a salt, so a repeated create gets the resource of
+the first one. The owner's tag finds the resource when the token has expired or the content has changed. The salt
+increases when a token returns a resource that was destroyed, or that belongs to another one. A resource that no state
+knows carries a mark, and only such a resource counts as the result of an earlier call.
 """
 
 from __future__ import annotations
@@ -45,41 +45,41 @@ UNBORN = "wait until it is created"
 """What is left to do of a create whose resource exists."""
 
 _SALTS = 3
-"""How many tokens are derived. When all are taken by resources that were destroyed, one is drawn; the tag remains."""
+"""How many tokens are derived. If destroyed resources hold all of them, the next one is random, and the tag remains."""
 
 _MENDS = 3
-"""How often a broken resource is tried to be made whole in one run, where the service's words give hope."""
+"""How often one run tries to repair a broken resource, if the service's words give hope."""
 
 _LOST = 5
-"""How many calls that make something, and had no answer, are made again."""
+"""How many creating calls without an answer are repeated."""
 
 _REFUSED = 6
-"""How many calls that make something are refused, although nothing seen keeps them from succeeding any more."""
+"""How many creating calls may be refused although nothing visible prevents them any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """Makes, or finds again, the one resource of an owner."""
+    """Creates, or finds again, the one resource of an owner."""
 
     driver: Driver
     waiter: Waiter
     lifecycle: Lifecycle
 
     def find(self, goal: Goal) -> str | None:
-        """Return the id of the living resource that an earlier call made for this owner, and that no state knows."""
+        """Return the id of a living resource that an earlier call made for this owner without saving it."""
         owned = self.driver.find_by_owner(goal.owner, goal.desired, goal.known)
         return next((each.id for each in owned if each.lost), None)
 
     def create(self, goal: Goal, outcome: Outcome, run: Run, *, predecessor: str = "") -> bool:
-        """Create the resource and wait until it rests, or is where the policy wants it.
+        """Create the resource and wait until it rests, or has reached the state that the policy asks for.
 
-        ``outcome.id`` is set as soon as it exists. ``predecessor``: the id of the one whose place it takes.
+        ``outcome.id`` is set as soon as it exists. ``predecessor``: the id of the resource that it replaces.
 
         Returns:
-            Whether it was made as desired; False: what an earlier call made was found, and may be otherwise.
+            True if it was made as desired. False if an earlier call's resource was found, which may differ.
 
         Raises:
-            Failed: it came to its end before it was where the policy wants it.
+            Failed: it ended before it reached the state that the policy asks for.
         """
         wait = birth(self.lifecycle, goal.policy)
         names = iter(goal.spare)
@@ -90,18 +90,18 @@ class Creation:
                 if found := self._other(goal, predecessor):
                     outcome.id = found
                     return False
-                if not _creating(self.lifecycle).token:  # the name is taken, and will be
-                    goal = self._elsewhere(goal, outcome, conflict, next(names, ""))
+                if not _creating(self.lifecycle).token:  # the name is taken for good
+                    goal = self._under_another_name(goal, outcome, conflict, next(names, ""))
                 continue
             outcome.id, outcome.outputs = created.id, created.outputs
-            if (made := self._lands(wait, goal, outcome, run)) is not None:
+            if (made := self._await_landing(wait, goal, outcome, run)) is not None:
                 return made
-            if not _creating(self.lifecycle).token:  # the answer was not another one's, so this one was made
+            if not _creating(self.lifecycle).token:  # the answer named a new resource, so the call made it
                 break
         raise ServiceError("create", ABSENT, f"the {self.lifecycle.noun} was gone as soon as it was made")
 
-    def _elsewhere(self, goal: Goal, outcome: Outcome, conflict: Conflict, name: str) -> Goal:
-        """Return the same goal under another name, of those that nobody has chosen."""
+    def _under_another_name(self, goal: Goal, outcome: Outcome, conflict: Conflict, name: str) -> Goal:
+        """Return the same goal under the next substitute name, if the program did not choose the name."""
         if name:
             outcome.name = name
             outcome.notes.append(f"it is made as {name}: the name that it would have is taken")
@@ -115,12 +115,12 @@ class Creation:
             "its name, set the resource option delete_before_replace",
         ) from conflict
 
-    def _lands(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
-        """Wait for what was just made; return as ``create`` does, or None for what is no more, or another one has."""
+    def _await_landing(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
+        """Wait for the new resource. Return as ``create`` does, or None if it is gone or another one's."""
         try:
             return self._landed(wait, goal, outcome, run)
         except SlackwaterError:
-            if self._anothers(goal, outcome.id):
+            if self._belongs_to_another(goal, outcome.id):
                 outcome.id = ""
             raise
 
@@ -137,7 +137,7 @@ class Creation:
                 why = landing.details or "the service gives no reason"
                 raise ServiceError("create", landing.state, f"{self.lifecycle.noun} {gone} failed to start life: {why}")
             return None
-        if not landing.passed and self._anothers(goal, outcome.id):
+        if not landing.passed and self._belongs_to_another(goal, outcome.id):
             outcome.id = ""
             return None
         if wait.until == wait.through and isinstance(self.lifecycle.state(landing.state), Resting):
@@ -150,25 +150,25 @@ class Creation:
         outcome.unfinished = ""
         return True
 
-    def _anothers(self, goal: Goal, id: str) -> bool:
-        """Tell whether a token has answered with what a state knows already: the token of that one was the same."""
+    def _belongs_to_another(self, goal: Goal, id: str) -> bool:
+        """Tell whether a token returned a saved resource, which was made with the same token."""
         if not _creating(self.lifecycle).token or not id:
             return False
         try:
             shot = self.driver.observe(id)
-        except ServiceError:  # if it is this one's, the next run finds it by its mark
+        except ServiceError:  # if it belongs to this one, the next run finds it by its mark
             return True
         return shot is not None and not (shot.tags.get(tags.OWNER) == goal.owner and tags.UNSAVED in shot.tags)
 
     def _other(self, goal: Goal, predecessor: str) -> str | None:
-        """Return the id of what an earlier call made; not that of the one whose place it is to take."""
+        """Return the id of an earlier call's resource, unless it is the one to replace."""
         found = self.find(goal)
         return found if found != predecessor else None
 
     def _begin(self, goal: Goal, predecessor: str, salt: int | str, run: Run) -> Created:
-        """Send the call. One that is refused is sent again when what it needs is seen to be there.
+        """Send the call. Repeat a refused one as soon as a look shows that what it needs is there.
 
-        Where nothing but a look tells whether a call without an answer took effect, that is looked for first.
+        Where only a look can tell whether an unanswered call took effect, look before repeating it.
         """
         action, lost, refused = _creating(self.lifecycle), 0, 0
         hindrance = Hindrance(self.driver, self.waiter, goal, run)
@@ -199,7 +199,7 @@ class Creation:
     def _settled(self, id: str, wait: Wait, run: Run, deadline: float) -> Landing:
         if wait.until == wait.through:
             status = self.driver.look([id]).get(id, Status(wait.through))
-            if status.state == ABSENT and not _creating(self.lifecycle).token:  # it is new, and not shown everywhere
+            if status.state == ABSENT and not _creating(self.lifecycle).token:  # it is not visible everywhere yet
                 status = Status(wait.through)
             return Landing(status.state, status.details, passed=False, outputs=status.outputs)
         try:
@@ -208,7 +208,7 @@ class Creation:
             raise TimedOut(f"{self.lifecycle.noun} {id} is {late}") from late
 
     def _over(self, landing: Landing, policy: Policy) -> bool:
-        """Tell whether a token answered with one that is no more, or that was to run and has ended before."""
+        """Tell whether a token returned a resource that is gone, or one that ended before it was to run."""
         if landing.state == ABSENT or isinstance(self.lifecycle.state(landing.state), Gone):
             return True
         ended = self.lifecycle.idle(landing.state)
@@ -229,13 +229,13 @@ def birth(lifecycle: Lifecycle, policy: Policy | None = None) -> Wait:
 
 
 def mend(lifecycle: Lifecycle, outcome: Outcome, landing: Landing) -> bool:
-    """Count a broken landing that looking again later may find whole.
+    """Count a broken landing that a later look may find repaired.
 
     Returns:
-        False: it is not what was wanted, but may be made so.
+        False: it is not as desired, but may become so.
 
     Raises:
-        Failed: only the user can make it whole.
+        Failed: only the user can repair it.
     """
     outcome.mended += 1
     if outcome.mended > _MENDS or not any(words in landing.details for words in lifecycle.fleeting):
@@ -246,7 +246,7 @@ def mend(lifecycle: Lifecycle, outcome: Outcome, landing: Landing) -> bool:
 
 
 def failed(driver: Driver, lifecycle: Lifecycle, id: str, state: str) -> Failed:
-    """Return the error for work that came to a bad end, with everything the service tells about it."""
+    """Return the error for work that failed, with everything that the service says about it."""
     again = f". {lifecycle.again}" if lifecycle.again else ""
     return Failed(f"{lifecycle.noun} {id} is {state}: {driver.failure_details(id)}{again}")
 
@@ -260,6 +260,6 @@ def _undone(wait: Wait) -> str:
 
 
 def token(owner: str, desired: Mapping[str, Any], salt: int | str) -> str:
-    """Return a client token of 64 hexadecimal characters that is the same for the same wish."""
+    """Return a client token of 64 hexadecimal characters that is stable for a desired state."""
     content = json.dumps(desired, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(f"{owner}\n{salt}\n{content}".encode()).hexdigest()

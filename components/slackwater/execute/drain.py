@@ -1,7 +1,7 @@
-"""Gets work in flight out of the way: ask it to end or wait for it, and list again, until one listing is empty.
+"""Gets running work out of the way: ask it to end, or wait for it, and list again until a listing is empty.
 
-The stack's own runs are asked under every policy, because the run that stops their application starts them again;
-others' work is dealt with as the plan says. Work that comes meanwhile is met by the next listing.
+The stack's own runs are asked to end under every policy, because the run that stops their application starts them
+again. The plan says how to treat the work of others. The next listing finds work that has arrived meanwhile.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ _PACES: Final = {
     "suspend": Pace(first=0.5, growth=1.09, limit=15.0, gap=0.2),
     "detach": Pace(first=1.0, growth=1.2, limit=15.0, gap=0.2),
 }
-"""How often is listed: pauses grow with the time since somebody was last asked, and with the pages of a listing. So the
-end of what was asked to end is seen late by a small part of the time that it took."""
+"""Pauses between listings. They grow with the time since the last request and with the pages of a listing, so the$
+delay in seeing the end is a small part of the whole wait."""
 
 _PAGE: Final = 50
-"""How much work a page of a listing shows, about."""
+"""About how much work one page of a listing shows."""
 
 _SIDE_BY_SIDE: Final = 8
-"""How many calls are under way at once."""
+"""How many calls run at once."""
 
 _BREATH: Final = 0.25
-"""Seconds of the machine for which an answer is waited without a look at whether the run was cancelled."""
+"""Real seconds to wait for an answer before checking for cancellation."""
 
 _OFTEN: Final = 25
-"""Calls after which is said how far it has got."""
+"""How many calls pass between two progress messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,21 @@ class Draining:
     waiter: Waiter
 
     def perform(self, step: Drain, outcome: Outcome, run: Run, *, deadline: float) -> None:
-        """Ask or wait, and list again, until nothing is left of what the step is about.
+        """Ask or wait, and list again, until nothing is left that the step has to drain.
 
-        ``outcome.drained`` gets the ids of the stack's own work that was asked to end, whatever came of it.
+        Adds to ``outcome.drained`` the ids of the stack's own work that was asked to end, whether or not it did.
 
         Raises:
-            DisturbedError: there is work that the step has no consent for, or that never ends.
+            DisturbedError: there is work that the step has no consent for, or work that never ends.
             TimedOut: names what is left.
             Interrupted: the run was asked to stop.
-            ServiceError: a call failed in a way that no later one mends.
+            ServiceError: a call failed in a way that no retry repairs.
         """
         began = self.waiter.now()
         deadline = min(began + step.timeout, deadline)
         rate = Rate(self.waiter, run, deadline)
         course = _Course(self.driver, self.waiter, step, outcome, run, deadline, began, rate)
-        # Who may be cancelled has just been listed for the plan. Who is left when a wait is over has not.
+        # The plan has just listed the work to cancel. It has not listed what is left after a wait.
         left = (step.blockers if step.how in ("cancel", "detach") else ()) or course.left()
         while left:
             run.check()
@@ -85,10 +85,14 @@ class Draining:
 
 @dataclass(slots=True)
 class _Course:
-    """One drain while it lasts.
+    """One drain in progress.
 
-    ``met``: who had to be asked; ``asked``: when each was, and the service answered; ``words``: what it said against
-    it; ``unheard``: what became of the last call without an answer; ``first``: what has to be over before a call.
+    Attributes:
+        met: the ids of the work that had to be asked to end.
+        asked: when each was asked and the service answered.
+        words: what the service said against it.
+        unheard: what happened to the last call without an answer.
+        first: what has to end before a call is accepted.
     """
 
     driver: Driver
@@ -109,7 +113,7 @@ class _Course:
     # --- looking
 
     def left(self) -> tuple[Blocker, ...]:
-        """List what the step still has to do with; a listing that fails is made again.
+        """List what the step still has to drain. Repeat a listing that fails.
 
         Raises:
             DisturbedError: there is work that the step has no consent for.
@@ -148,7 +152,7 @@ class _Course:
                 return others
 
     def pause(self, left: Sequence[Blocker]) -> None:
-        """Let time pass until the next listing: the longer nothing has been asked, and the more pages, the longer."""
+        """Pause until the next listing. The pause grows with the time since the last request, and with the pages."""
         since = max(self.asked.values(), default=self.began)
         pages = 1 + len(left) // _PAGE
         seconds = max(self._pace.after(self.waiter.now() - since), self._pace.gap * pages)
@@ -161,7 +165,7 @@ class _Course:
     # --- asking
 
     def due(self, left: Sequence[Blocker]) -> tuple[Blocker, ...]:
-        """Return who is to be asked to end: who has not been, or was so long ago that it cannot have been heard."""
+        """Return the work to ask: work that was not asked, or whose request had no effect for a long time."""
         self.active = len(left)
         heard = self.waiter.now() - self._pace.grace
         due = tuple(one for one in left if not one.ending and self.asked.get(one.id, heard) <= heard)
@@ -169,20 +173,20 @@ class _Course:
         return due
 
     def ask(self, blockers: Iterable[Blocker]) -> None:
-        """Ask for their end, those in one state side by side, in the order of the states.
+        """Ask work to end, state by state, with the calls of one state in parallel.
 
-        A call that got no answer is made again after the next listing, if that does not show its effect.
+        An unanswered call is repeated after the next listing, unless that shows its effect.
         """
         pool = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="drain")
         try:
             for _, alike in groupby(blockers, key=lambda blocker: blocker.state):
                 for answers in self._under_way(pool, alike):
                     self._hear(answers)
-        finally:  # a run that was interrupted does not wait for answers
+        finally:  # an interrupted run does not wait for answers
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _under_way(self, pool: ThreadPoolExecutor, blockers: Iterable[Blocker]) -> Iterator[_Calls]:
-        """Make the calls as fast as may be; give those that are answered."""
+        """Make the calls as fast as the rate allows, and yield the answered ones."""
         calls: _Calls = {}
         for blocker in blockers:
             turn = self.rate.turn()
@@ -197,7 +201,7 @@ class _Course:
             yield self._answered(calls, enough=False)
 
     def _answered(self, calls: _Calls, *, enough: bool) -> _Calls:
-        """Take the calls that are answered; unless there are few ``enough``, wait for the next answer."""
+        """Take the answered calls. Wait for the next answer unless ``enough`` calls may still start."""
         done = {call for call in calls if call.done()}
         while not done and not enough:
             self.run.check()
@@ -212,20 +216,20 @@ class _Course:
                 self.rate.refused(turn)
                 self.unheard = str(lost)
                 continue
-            except Busy as busy:  # something else comes first, and has begun
+            except Busy as busy:  # something else has to end first, and has begun to
                 self.first = busy.message
                 continue
-            except ServiceRefusal as refusal:  # it has ended meanwhile; if not, its words are told at the deadline
+            except ServiceRefusal as refusal:  # it has ended meanwhile; if not, the deadline's error quotes the words
                 self.words[blocker.id] = refusal.message
             self.rate.taken()
             self.asked[blocker.id] = self.waiter.now()
             if len(self.asked) % _OFTEN == 0:
                 self.run.progress(self._counts())
 
-    # --- telling
+    # --- messages
 
     def progress(self, left: Sequence[Blocker]) -> str:
-        """Say how far it has got."""
+        """Describe the progress."""
         if self.step.how == "wait":
             return f"waiting for {explain.count(len(left), self.step.noun)}"
         return self._counts()
@@ -238,7 +242,7 @@ class _Course:
         return f"{explain.ending(self.step)}: {asked}, {self.active:,} still active"
 
     def late(self, left: Sequence[Blocker]) -> str:
-        """Say who is left when the time is up, and what the service said to that."""
+        """Describe what is left at the deadline, and what the service said about it."""
         after = explain.duration(round(self.deadline - self.began))
         state = "still naming it" if self.step.how == "detach" else "still active"
         text = f"{explain.count(len(left), self.step.noun)} {state}: {explain.named(left)} after {after}"
@@ -254,4 +258,4 @@ class _Course:
 
 
 _Calls = dict[Future[None], tuple["Blocker", int]]
-"""Calls that are under way: for whom, and at which turn of the rate."""
+"""Calls in progress: the work that each asks to end, and its turn of the rate."""

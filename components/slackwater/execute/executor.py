@@ -1,9 +1,8 @@
-"""Carries plans out. The only part that acts, and it never improvises.
+"""Carries plans out. It is the only part that acts, and it never improvises.
 
-It meets decided steps only. When the world has moved (somebody else started or stopped the resource, work arrived,
-the service refused a call because of the state), it observes and plans again from where things are, a bounded number
-of times. So a run that was killed is resumed by simply running again: the first plan of the next run starts from
-whatever was reached.
+The executor does planned steps only. When the world has changed (somebody else started or stopped the resource, work
+arrived, the service refused a call because of the state), it observes and plans again from the present state, a bounded
+number of times. So running again resumes a run that was killed: the first plan starts from whatever was reached.
 """
 
 from __future__ import annotations
@@ -52,26 +51,26 @@ if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation, Step
 
 _ROUNDS = 8
-"""How often one run plans again before it gives up on a world that never settles."""
+"""How often one run plans again before it gives up on a resource that others keep changing."""
 
 _LOST = 5
-"""How many calls one run makes again that had no answer, or a refusal that looking does not explain."""
+"""How many calls one run repeats that had no answer, or a refusal that looking does not explain."""
 
 
 _ECHO = Pace(first=2.0, growth=1.2, limit=15.0)
-"""How often a call is sent again that is refused for what is no longer so."""
+"""How often a call is repeated that the service refuses for a cause that has gone."""
 
 _MEND_PAUSE = 10.0
-"""Seconds before a broken resource is tried to be made whole, times the tries: what it needs may be on its way."""
+"""Seconds before an attempt to repair a broken resource, times the attempts: what it needs may be on its way."""
 
 
 def consider(driver: Driver, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> Answer:
-    """Plan from a fresh look; what may be in the way is looked up only when the plan would meet it."""
+    """Plan from a fresh look. Look up blockers only when the plan would meet them."""
     return weigh(driver, lifecycle, snapshot, goal)[1]
 
 
 def weigh(driver: Driver, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) -> tuple[Observation, Answer]:
-    """Return the answer, and what it was made from."""
+    """Return the planner's answer, and the observation that it is based on."""
     intent, policy = goal.intent(snapshot), goal.allowed()
     answer = plan(lifecycle, snapshot.observation, intent, policy)
     guards = _guards(lifecycle, answer)
@@ -83,7 +82,7 @@ def weigh(driver: Driver, lifecycle: Lifecycle, snapshot: Snapshot, goal: Goal) 
 
 
 def _guards(lifecycle: Lifecycle, answer: Answer) -> tuple[str, ...]:
-    """Return what a plan would meet, be it only barred for now: who is told of it wants to know the whole of it."""
+    """Return the guards of a plan, even of one that only a closed window bars: its reader wants all of it."""
     plan = answer.barred if isinstance(answer, Refusal) else answer
     if not isinstance(plan, Plan):
         return ()
@@ -104,9 +103,9 @@ class Executor:
 
         Args:
             goal: what to reach.
-            outcome: is kept up to date on the way.
-            run: progress, interruption.
-            first: a look that was just taken, to save one.
+            outcome: kept up to date on the way.
+            run: progress and interruption.
+            first: a snapshot that was just taken, which saves one look.
 
         Raises:
             Refused: the planner's refusal, at the start or after a disturbance.
@@ -121,7 +120,7 @@ class Executor:
                 return
             outcome.saw(snapshot)
             try:
-                if not (self._born(goal, outcome, run) or self._follow(snapshot, goal, outcome, run)):
+                if not (self._await_creation(goal, outcome, run) or self._follow(snapshot, goal, outcome, run)):
                     return
             except DisturbedError as disturbed:
                 run.progress(f"looking again: {disturbed}")
@@ -141,8 +140,8 @@ class Executor:
     def _whereabouts(self, outcome: Outcome) -> str:
         return f"{self.lifecycle.noun} {outcome.id} is {explain.state(self.lifecycle, outcome.state)}"
 
-    def _born(self, goal: Goal, outcome: Outcome, run: Run) -> bool:
-        """Wait for a resource that an earlier run was still creating; return whether it had to be waited for."""
+    def _await_creation(self, goal: Goal, outcome: Outcome, run: Run) -> bool:
+        """Wait for a resource that an earlier run was still creating. Return whether that was necessary."""
         wait = birth(self.lifecycle)
         if self.lifecycle.milestones or outcome.state != wait.through:
             return False
@@ -152,13 +151,13 @@ class Executor:
         return True
 
     def _follow(self, snapshot: Snapshot, goal: Goal, outcome: Outcome, run: Run) -> bool:
-        """Plan from a look and follow the answer; return whether to observe and plan again."""
+        """Plan from a snapshot and follow the answer. Return whether to observe and plan again."""
         goal = goal.begun() if outcome.disturbing else goal
         answer = consider(self.driver, self.lifecycle, snapshot, goal.pursued() if outcome.begun else goal)
         match answer:
             case NoChange():
                 self._note(answer, outcome)
-                outcome.unfinished = ""  # of an earlier round: the call whose answer was lost has done it all
+                outcome.unfinished = ""  # set by an earlier round, whose call took effect without an answer
                 return False
             case Refusal():
                 raise Refused(answer.why, answer.remedy)
@@ -172,7 +171,7 @@ class Executor:
     def _walk(self, plan: Plan, goal: Goal, outcome: Outcome, run: Run, *, disturbing: int | None) -> bool:
         """Do the steps of a plan.
 
-        ``disturbing``: the step from which on it disturbs, which is not taken if the window has closed meanwhile.
+        ``disturbing``: the first step that disturbs running work. It is not taken if the window has closed meanwhile.
 
         Raises:
             Failed: the change is made, but what was running before does not run again.
@@ -203,11 +202,11 @@ class Executor:
         return again
 
     def _marks(self, step: Step) -> bool:
-        """Tell whether a step leaves the mark of a disturbance that follows it at once."""
+        """Tell whether a step leaves the mark of a disturbance that follows immediately."""
         return isinstance(step, Call) and self.lifecycle.action(step.action).does is ActionKind.MARK
 
     def _begin(self, goal: Goal, outcome: Outcome) -> None:
-        """Begin to disturb; what is begun is finished, whatever time it is then."""
+        """Begin to disturb running work. From here on the run finishes, even after the window has closed."""
         closed = goal.closed()
         if closed and not closed.overridden:
             raise DisturbedError("the maintenance window has closed")
@@ -219,7 +218,7 @@ class Executor:
                 outcome.notes.append(note)
 
     def perform(self, step: Step, goal: Goal, outcome: Outcome, run: Run) -> None:
-        """Do one step; raises ``DisturbedError`` when the plan no longer fits the world."""
+        """Do one step. Raises ``DisturbedError`` when the plan no longer fits the world."""
         text = explain.step(self.lifecycle, step)
         if text:
             run.progress(text)
@@ -240,7 +239,7 @@ class Executor:
     # --- calls
 
     def _renew(self, goal: Goal, outcome: Outcome, run: Run) -> None:
-        """Put another one in the place of one that has ended; what an earlier run put there is found first."""
+        """Replace an object that has ended. First look for one that an earlier run made."""
         creation, ended = Creation(self.driver, self.waiter, self.lifecycle), outcome.id
         goal = replace(goal, tags=tags.handed_on(goal.tags, outcome.tags))
         found = creation.find(goal)
@@ -256,16 +255,16 @@ class Executor:
             outcome.changed = True
             raise DisturbedError(f"a call without an answer has made {self.lifecycle.noun} {outcome.id}")
         outcome.settled = True
-        self._note_gap(ended, goal, outcome)
+        self._note_downtime(ended, goal, outcome)
 
     def _call(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> None:
         action = self.lifecycle.action(step.action)
         try:
-            fresh = self._heard(step, goal, outcome, run)
+            fresh = self._call_through_stale(step, goal, outcome, run)
         except ServiceRefusal as refusal:
-            raise self._refused(step, refusal, goal, outcome, run) from refusal
+            raise self._after_refusal(step, refusal, goal, outcome, run) from refusal
         except Unavailable as lost:
-            # Whether the call took effect is not known; repeating it blindly could be illegal. Look first.
+            # The call may have taken effect, and a blind repetition could be illegal. Look first.
             raise DisturbedError(str(lost), lost=lost) from lost
         except NotFound:
             if action.does is not ActionKind.DELETE:
@@ -275,11 +274,11 @@ class Executor:
         outcome.changed = True
         if fresh:
             outcome.saw(fresh)
-            self._compare(fresh, goal, outcome)
+            self._warn_if_unlike(fresh, goal, outcome)
         outcome.state = action.passing(outcome.state) or outcome.state
 
-    def _heard(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> Snapshot | None:
-        """Make a call; a refusal that only echoes what is no longer in the way is waited out."""
+    def _call_through_stale(self, step: Call | Restore, goal: Goal, outcome: Outcome, run: Run) -> Snapshot | None:
+        """Make a call. Wait out a stale refusal, whose cause has already gone."""
         action, began, clear = self.lifecycle.action(step.action), self.waiter.now(), False
         while True:
             try:
@@ -294,21 +293,21 @@ class Executor:
                 run.progress(f"{action.words}: the service still says: {refusal.message}")
                 self.waiter.pause(_ECHO.after(waited), run, goal.deadline)
 
-    def _note_gap(self, before: str, goal: Goal, outcome: Outcome) -> None:
-        """Tell for how long nothing ran of what should always run."""
+    def _note_downtime(self, before: str, goal: Goal, outcome: Outcome) -> None:
+        """Note for how long nothing ran of work that should always run."""
         if goal.policy.power != "running":
             return
         try:
             seconds = self.driver.downtime_between(before, outcome.id)
-        except ServiceError:  # it runs; that its times cannot be seen is no failure
+        except ServiceError:  # it runs; times that cannot be read are no failure
             return
         if seconds is not None:
             outcome.notes.append(explain.gap(self.lifecycle, before, outcome.id, seconds))
 
-    def _refused(
+    def _after_refusal(
         self, step: Call | Restore, refusal: ServiceRefusal, goal: Goal, outcome: Outcome, run: Run
     ) -> Exception:
-        """Wait until what kept a call from succeeding has passed, and plan again; else judge the refusal."""
+        """Wait until the cause of a refusal has passed, and plan again. Otherwise examine the refusal."""
         try:
             if Hindrance(self.driver, self.waiter, goal, run).passed(refusal):
                 return DisturbedError(str(refusal))
@@ -317,7 +316,7 @@ class Executor:
         return self._judge(step, refusal, outcome)
 
     def _judge(self, step: Call | Restore, refusal: ServiceRefusal, outcome: Outcome) -> Exception:
-        """Tell a wrong state (plan again) from wrong content (the service's own words to the user)."""
+        """Distinguish a wrong state (plan again) from wrong content (the user gets the service's own words)."""
         action = self.lifecycle.action(step.action)
         moved = DisturbedError(str(refusal))
         if isinstance(refusal, Busy):
@@ -331,12 +330,12 @@ class Executor:
             return DisturbedError(str(refusal), live_refused=True)
         if not action.guards:
             return refusal
-        # Work that ends, or begins, is seen by the service before it is listed, and some work is never listed.
+        # The service knows of work that starts or ends before listings show it, and some work is never listed.
         listed = any(self.driver.blockers(outcome.id, guard.name) for guard in action.guards)
         return moved if listed else DisturbedError(str(refusal), lost=refusal)
 
-    def _compare(self, fresh: Snapshot, goal: Goal, outcome: Outcome) -> None:
-        """Warn when the service accepted an update and yet shows something else."""
+    def _warn_if_unlike(self, fresh: Snapshot, goal: Goal, outcome: Outcome) -> None:
+        """Warn when the service accepted an update but still shows other values."""
         left = explain.fields(self.lifecycle, (c.path for c in goal.intent(fresh).changes if not c.removed))
         if left:
             outcome.warn(f"the service took the update, but still shows another value of {left}")
@@ -365,6 +364,6 @@ class Executor:
             raise DisturbedError(f"expected {expected}, found {found}{details}")
 
     def _broke(self, step: Wait, status: Landing) -> bool:
-        """Tell whether a resource that was to serve, or to be gone, is broken instead."""
+        """Tell whether a resource is broken that should serve or be gone."""
         hoped = isinstance(self.lifecycle.state(step.until), Gone) or self.lifecycle.serves(step.until)
         return hoped and self.lifecycle.broken(status.state)

@@ -1,4 +1,4 @@
-"""What a run is to reach, what it has reached, and how it is told that the world has moved."""
+"""What a run has to reach, what it has reached, and the signal that the world has changed."""
 
 from __future__ import annotations
 
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 
 def _always_open() -> None:
-    """Say of no maintenance window that it is closed."""
+    """Return None: no maintenance window is closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """What a run is to reach.
+    """What a run has to reach.
 
-    ``intent`` compares the wish with a fresh look; ``desired`` goes with the calls. ``owner`` and ``tags``: whose it is
-    and what is written on it, where one is made. ``known``: the ids that others have. ``name``: the member that is its
-    name, where that is unique; ``spare``: names to be made under when that one is taken, none if the program says it.
-    ``closed``: the maintenance window, asked for anew by every plan.
+    Attributes:
+        intent: compares the desired state with a fresh snapshot.
+        desired: the values that the calls send.
+        owner: the owner of a resource that is made.
+        tags: the tags of a resource that is made.
+        known: the ids of objects that belong to others.
+        name: the member that holds the name, where names are unique.
+        spare: substitute names for a taken one; empty if the program chose the name.
+        closed: returns the maintenance window if it is closed. Every plan asks again.
     """
 
     intent: Callable[[Snapshot], Intent]
@@ -42,26 +47,30 @@ class Goal:
     closed: Callable[[], Closed | None] = _always_open
 
     def allowed(self) -> Policy:
-        """Return what is allowed now."""
+        """Return the policy, with the present state of the window."""
         return replace(self.policy, closed=self.closed())
 
     def begun(self) -> Goal:
-        """Return the goal of a run that has begun to disturb, or disturbs nobody, since it has made what it stops."""
+        """Return the goal of a run that no window stops: it has begun to disturb, or stops only what it made itself."""
         return replace(self, closed=_always_open)
 
     def pursued(self) -> Goal:
-        """Return the goal of a run that has begun something and has to see it through to its milestone."""
+        """Return the goal of a run that has begun something and has to follow it to its milestone."""
         return replace(self, intent=lambda snapshot: replace(self.intent(snapshot), unfinished=True))
 
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What a run has reached so far; kept up to date, so that it tells the truth after a failure too.
+    """What a run has reached so far. It is kept up to date, so that it is right after a failure as well.
 
-    ``begun``: it has put another one in the place of one that had ended; ``settled``: and seen where that one landed.
-    ``mended``: how often it has tried to make a broken one whole.
-    ``disturbing``: it has begun to disturb what runs. ``restoring``: the change is made, and what ran is brought back.
-    ``name``: under which it was made, where that is not as desired. ``tags``: those of the last look.
+    Attributes:
+        begun: the run has replaced an object that had ended.
+        settled: the run has also seen the state that the new object reached.
+        mended: how often the run has tried to repair a broken resource.
+        disturbing: the run has begun to disturb running work.
+        restoring: the change is made, and the run restarts what was running.
+        name: the name of the new resource, if it is not the desired one.
+        tags: the tags in the last snapshot.
     """
 
     id: str
@@ -83,32 +92,34 @@ class Outcome:
 
     @property
     def unsaved(self) -> bool:
-        """Whether it still carries the mark of what no state knows yet."""
+        """Whether the resource still carries the mark of an unsaved object."""
         return tags.UNSAVED in self.tags
 
     def landed(self, landing: Landing) -> None:
-        """Remember where a wait has ended."""
+        """Record where a wait has ended."""
         self.state, self.details = landing.state, landing.details
         if landing.outputs:
             self.outputs = {**self.outputs, **landing.outputs}
 
     def saw(self, snapshot: Snapshot) -> None:
-        """Remember a fresh look."""
+        """Record a fresh snapshot."""
         self.state, self.details = snapshot.observation.state, snapshot.observation.details
         self.outputs = snapshot.outputs
         self.tags = snapshot.tags
 
     def warn(self, text: str) -> None:
-        """Tell the user something once."""
+        """Warn the user, once for each text."""
         if text not in self.warnings:
             self.warnings.append(text)
 
 
 class DisturbedError(Exception):
-    """The world is not, or may not be, where the plan took it to be.
+    """The world is not, or may not be, as the plan assumed.
 
-    ``live_refused``: it takes no live updates. ``lost``: a call failed, and looking does not tell why, or whether it
-    took effect; it is made again after a pause, a few times.
+    Attributes:
+        live_refused: the service refused an update of the running resource.
+        lost: the failed call, if a look shows neither the cause nor whether it took effect. It is repeated after a
+            pause, a few times.
     """
 
     def __init__(self, text: str, *, live_refused: bool = False, lost: ServiceError | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Waiting by looking: a refused call is sent again when what it needs is there, not to find out whether it is."""
+"""Waits by looking: a refused call is sent again once a look shows what it needs, not to find that out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _YOUNG: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Hindrance:
-    """What keeps a refused call of one run from succeeding."""
+    """What prevents a refused call of one run."""
 
     driver: Driver
     waiter: Waiter
@@ -31,13 +31,13 @@ class Hindrance:
     run: Run
 
     def passed(self, refusal: ServiceRefusal) -> bool:
-        """Wait until nothing is seen any more that keeps the call from succeeding.
+        """Wait until no look shows a cause that prevents the call.
 
         Returns:
-            Whether it may succeed now; False: nothing that passes kept it from succeeding.
+            True if the call may succeed now. False if no temporary cause prevented it.
 
         Raises:
-            ServiceRefusal: it cannot succeed, because of what a look has shown.
+            ServiceRefusal: a look has shown that it cannot succeed.
             TimedOut: the deadline passed.
         """
         began, waited, missing = self.waiter.now(), False, 0

@@ -1,6 +1,6 @@
-"""Says on the rows of all runs for how long the service has not been heard, and why.
+"""Says on the rows of all runs how long the service has been silent, and why.
 
-While a call hangs, the thread that made it can say nothing.
+A thread that waits for a call's answer cannot report anything itself.
 """
 
 from __future__ import annotations
@@ -27,27 +27,29 @@ _MOMENT: Final = 0.25
 
 @dataclass(slots=True, eq=False)
 class _Row:
-    """What one run said last."""
+    """The last message of one run."""
 
     run: Run
     text: str = ""
 
     def say(self, text: str) -> None:
-        """Say something, and keep it."""
+        """Show a message, and keep it."""
         self.text = text
         self.run.progress(text)
 
     def miss(self, span: str, trouble: str) -> None:
-        """Say for how long nothing was heard, beside what was said last; why, unless that says it."""
+        """Show, next to the last message, how long nothing was heard, and why unless the message says it."""
         why = "" if trouble in self.text else f": {trouble}"
         self.run.progress("; ".join(filter(None, (self.text, f"nothing heard for {span}{why}"))))
 
 
 @dataclass(slots=True)
 class Listener:
-    """Listens while there are runs; one thread for all of them.
+    """Listens while there are runs, with one thread for all of them.
 
-    ``every``: seconds between two lines about the same silence. ``clock``: the machine's, since no network is sped up.
+    Attributes:
+        every: seconds between two lines about the same silence.
+        clock: the machine's clock, since nothing speeds up a network.
     """
 
     line: Line
@@ -59,7 +61,7 @@ class Listener:
 
     @contextmanager
     def during(self, run: Run) -> Iterator[Run]:
-        """Give a run whose row says so, too; it leaves what is not answered soon after it is to stop."""
+        """Return a run whose row also reports silence. Soon after its cancellation, it abandons unanswered calls."""
         row = _Row(run)
         with self._turn:
             self._rows.append(row)
@@ -87,7 +89,7 @@ class Listener:
                     row.miss(explain.duration(round(now - since)), trouble)
 
     def _wait(self) -> list[_Row]:
-        """Let a moment pass; return the rows there are then, or stop listening."""
+        """Wait for a moment. Return the present rows, or stop listening."""
         with self._turn:
             if self._rows:
                 self.clock.wait(self._turn, _MOMENT)

@@ -1,7 +1,7 @@
-"""How fast many calls may follow one another: a bucket of tokens that learns from the service how much it takes.
+"""How fast calls may follow one another: a token bucket that learns from the service how much it accepts.
 
-The quota of an account is not known here, and others use it up as well. So calls begin faster than a fresh account
-allows; each time the service has too much of them they slow down sharply, and with every call that it takes they gain.
+The quota of an account is not known here, and others use it as well. So calls start faster than a fresh account allows.
+They slow down sharply each time the service throttles them, and speed up again with every accepted call.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _INSTANT: Final = 0.001
 
 @dataclass(slots=True)
 class Rate:
-    """One stream of calls. Used by one thread, which may hand the calls themselves to others."""
+    """One stream of calls. One thread uses it, and may hand the calls themselves to others."""
 
     waiter: Waiter
     run: Run
@@ -44,7 +44,7 @@ class Rate:
     _complaints: int = 0
 
     def turn(self) -> int:
-        """Wait until a call may be made, or the deadline has passed; return how often there was a complaint so far.
+        """Wait until the next call may start, or until the deadline. Return the number of complaints so far.
 
         Raises:
             Interrupted: the run was asked to stop.
@@ -57,11 +57,11 @@ class Rate:
         return self._complaints
 
     def taken(self) -> None:
-        """The service has taken a call."""
+        """Record an accepted call."""
         self.per_second = min(self.per_second * _GAIN, FASTEST)
 
     def refused(self, turn: int) -> None:
-        """The service had too much of a call; those that were under way together are one complaint."""
+        """Record a throttled call. Calls that were in progress together count as one complaint."""
         if turn == self._complaints:
             self._complaints += 1
             self.per_second = max(self.per_second * _CUT, SLOWEST)

@@ -1,4 +1,4 @@
-"""What accompanies one run of one verb: who listens, and who may interrupt."""
+"""What accompanies one run of one verb: progress messages, and interruption."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from slackwater.errors import Interrupted
 
 
 def _silent(_text: str) -> None:
-    """Say nothing to nobody."""
+    """Discard a message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Handed by a bridge to every verb that acts.
+    """What a bridge hands to every verb that acts.
 
-    ``progress`` takes short texts, as often as there is news. ``cancelled`` is set when the user asks to stop.
-    ``timeout`` is the resource's ``customTimeouts`` value in seconds, if there is one.
+    Attributes:
+        progress: takes short texts, whenever there is news.
+        cancelled: set when the user asks to stop.
+        timeout: the resource's ``customTimeouts`` value in seconds, if there is one.
     """
 
     progress: Callable[[str], None] = _silent

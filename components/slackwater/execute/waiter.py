@@ -1,8 +1,10 @@
 """The one place where time passes.
 
-Waiters on many resources share their looks: whoever's turn it is looks for all who wait, in one listing where that
-takes fewer calls than asking one by one. A first look is taken early, then the pauses grow, with jitter, up to a
-limit. All times are in seconds of the service; a clock with ``speed`` runs through them faster, as the emulator does.
+Waiters on many resources share their looks: the waiter whose turn it is looks for all of them, in one listing where
+that
+takes fewer calls than looking at each. The first look comes early; then the pauses grow, with jitter, up to a limit.
+All
+times are in seconds of the service. A clock with ``speed`` runs through them faster, as the emulator does.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ _BREATH = 0.25
 
 
 def today() -> datetime:
-    """Return the present time of the world, for what people read."""
+    """Return the present date and time, for texts that people read."""
     return datetime.now(UTC)
 
 
@@ -42,10 +44,10 @@ class Clock(Protocol):
     """Seconds of the service, and a way to let them pass."""
 
     def now(self) -> float:
-        """Return the present time; only differences mean something."""
+        """Return the present time. Only differences have a meaning."""
 
     def wait(self, condition: threading.Condition, seconds: float) -> None:
-        """Let up to so many seconds pass, or fewer when the (held) condition is notified."""
+        """Let up to so many seconds pass, or fewer if the (held) condition is notified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class SystemClock:
 
 
 def calendar() -> datetime:
-    """Return the date and the time of day, by which maintenance windows open; they are never sped up."""
+    """Return the date and the time of day, which open maintenance windows and are never sped up."""
     return datetime.now(UTC)
 
 
@@ -72,10 +74,11 @@ def calendar() -> datetime:
 class Pace:
     """How often a waiter looks, in seconds.
 
-    ``grace``: for how long the state before a call may still be shown after it (eventual consistency); ``doubt``: the
-    same once the call's effect has been seen, since answers may go back and forth between old and new. ``calm``: how
-    long a state that a call leaves and comes back to is watched, for a change that may not have shown yet.
-    ``gap``: the least pause between two looks for everybody, for each page that a listing takes.
+    Attributes:
+        grace: how long the state before a call may still be shown after it (eventual consistency).
+        doubt: the same once the call's effect was seen, since answers may alternate between old and new.
+        calm: how long a state that a call leaves and returns to is watched, for a change that does not show yet.
+        gap: the least pause between any two looks, for each page of a listing.
     """
 
     first: float = 1.0
@@ -90,24 +93,24 @@ class Pace:
     def after(self, waited: float) -> float:
         """Return the pause that follows a look, without jitter.
 
-        It goes by the time that was waited, not by the number of looks: among many, most looks are for others.
+        It depends on the time waited, not on the number of looks: among many waiters, most looks serve others.
         """
         return min(self.first + waited * (self.growth - 1), self.limit)
 
     def patience(self, wait: Wait, *, passed: bool) -> float:
-        """Return for how long the state before a call is not believed."""
+        """Return how long the state before a call is not trusted."""
         if wait.until == wait.after:
             return 0.0 if passed else self.calm
         return self.doubt if passed else self.grace
 
     def shaken(self, pause: float) -> float:
-        """Return a pause with jitter, so that many waiters do not march in step."""
+        """Return a pause with jitter, so that many waiters do not look at the same moment."""
         return pause * (1 + random.uniform(-self.jitter, self.jitter))
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where a wait ended; ``passed`` tells whether the resource was seen on its way there."""
+    """Where a wait ended. ``passed`` tells whether the resource was seen on its way there."""
 
     state: str
     details: str
@@ -117,7 +120,7 @@ class Landing:
 
 @dataclass(slots=True, eq=False)
 class _Watch:
-    """One thread waiting for news of one resource; ``seen`` is the state that was last told to it."""
+    """One thread that waits for news of one resource. ``seen`` is the last state that it received."""
 
     id: str
     lifecycle: Lifecycle
@@ -131,7 +134,7 @@ class _Watch:
 class Waiter:
     """Waits for states of one kind of resource.
 
-    ``look`` returns the states of the given ids in as few calls as it can, and whatever else it saw on the way.
+    ``look`` returns the states of the given ids in as few calls as possible, with those of other resources that it saw.
     """
 
     look: Callable[[Collection[str]], Mapping[str, Status]]
@@ -149,7 +152,7 @@ class Waiter:
         return self.clock.now()
 
     def pause(self, seconds: float, run: Run, deadline: float) -> None:
-        """Let time pass; ends early at the deadline.
+        """Let time pass, up to the deadline.
 
         Raises:
             Interrupted: the run was asked to stop.
@@ -165,8 +168,7 @@ class Waiter:
     def until(self, id: str, wait: Wait, lifecycle: Lifecycle, *, run: Run, deadline: float) -> Landing:
         """Wait until a resource has left its passing state, and return where it landed.
 
-        The landing may be another one than hoped for; the caller decides. A state that the table does not know is
-        waited out.
+        It may land elsewhere than hoped; the caller decides. A state that the table does not know is waited out.
 
         Raises:
             TimedOut: the deadline passed; names the state reached.
@@ -192,7 +194,7 @@ class Waiter:
                 self._watches.remove(watch)
 
     def _next(self, watch: _Watch, wait: Wait, run: Run, deadline: float) -> Status:
-        """Return the next news of one resource, taking the turn to look when it is due."""
+        """Return the next news of one resource, and look when this waiter's turn has come."""
         with self._turn:
             while watch.status is None:
                 run.check()
@@ -204,7 +206,7 @@ class Waiter:
                 else:
                     if self._trouble:
                         run.progress(f"{explain.state(watch.lifecycle, watch.seen or wait.through)}{self._trouble}")
-                    # Whoever looks wakes the others when the look is over, so they need not ask before.
+                    # The looking thread wakes the others after its look, so they need not ask earlier.
                     end = deadline if self._looking else min(self._due(watch), deadline)
                     self.clock.wait(self._turn, end - now)
             status, watch.status = watch.status, None
@@ -215,14 +217,14 @@ class Waiter:
         return max(watch.due, self._looked + self.pace.gap * self._pages)
 
     def _look_for_all(self) -> None:
-        """Look once for everybody who waits; called with the turn held, which is given up during the calls."""
+        """Look once for all waiters. Called with the turn held, which is given up during the calls."""
         watches = list(self._watches)
         self._looking = True
         self._turn.release()
-        readings: Mapping[str, Status] = {}
+        statuses: Mapping[str, Status] = {}
         try:
-            readings = self.look({watch.id for watch in watches})
-            self._trouble, self._pages = "", 1 + len(readings) // _PAGE
+            statuses = self.look({watch.id for watch in watches})
+            self._trouble, self._pages = "", 1 + len(statuses) // _PAGE
         except (Unavailable, NotFound) as trouble:
             self._trouble = f"; the last look failed: {trouble}"
         finally:
@@ -230,7 +232,7 @@ class Waiter:
             self._looking = False
             self._looked = self.now()
             for watch in watches:
-                watch.status = readings.get(watch.id, watch.status)
+                watch.status = statuses.get(watch.id, watch.status)
                 watch.due = self._looked + self.pace.shaken(self.pace.after(self._looked - watch.since))
             self._turn.notify_all()
 
@@ -253,5 +255,5 @@ def _landed(status: Status, wait: Wait, lifecycle: Lifecycle) -> bool:
         return True
     if wait.until and leads(lifecycle, status.state, wait.until):
         return False
-    # Where only its end counts, whatever passes is waited out; else another way than the hoped-for one is news.
+    # Where only the end counts, every passing state is waited out; otherwise an unexpected passing state is news.
     return state is not None and not (isinstance(state, Passing) and (wait.missed_in or not wait.until))
