@@ -56,7 +56,7 @@ def test_other_previews_are_reported_as_they_always_were(walked: Walk, name: str
 
 def test_events_are_reported_as_the_digest_is(walked: Walk) -> None:
     """Both forms of the same preview make the same report, where the services are looked at."""
-    assert walked.reports["of events"] == walked.reports["markdown"]
+    golden.check("change.md", walked.reports["of events"])
 
 
 def test_the_plan_travels_as_data_beside_its_words(walked: Walk) -> None:

@@ -112,7 +112,7 @@ def _of_protobuf(value: struct_pb2.Value) -> Any:
     """One level of a protobuf value as a Python value."""
     match value.WhichOneof("kind"):
         case "struct_value":
-            return value.struct_value.fields
+            return dict(sorted(value.struct_value.fields.items()))  # on the wire it has no order; a plan reads the same
         case "list_value":
             return list(value.list_value.values)
         case "number_value":
