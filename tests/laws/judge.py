@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from slackwater.lifecycle.audit import World
+from slackwater.lifecycle.audit_plans import World
 from slackwater.lifecycle.vocabulary import Lifecycle
 from tests.laws.laws import LAWS
 from tests.laws.planned import Planned

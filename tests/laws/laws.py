@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from slackwater.lifecycle.audit import audit_plan
+from slackwater.lifecycle.audit_plans import audit_plan
 from slackwater.lifecycle.queries import landing, rule_for
 from slackwater.lifecycle.vocabulary import (
     ActionKind,

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from slackwater.lifecycle.audit import IllegalStepError, World, advance
+from slackwater.lifecycle.audit_plans import IllegalStepError, World, advance
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.queries import landing
 from slackwater.lifecycle.vocabulary import (

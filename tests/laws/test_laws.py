@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from slackwater.lifecycle.audit import World
+from slackwater.lifecycle.audit_plans import World
 from slackwater.lifecycle.vocabulary import ActionKind, Lifecycle, Policy, Remedy
 from slackwater.services.emrserverless.applications.rules import APPLICATION
 from slackwater.services.registry import KINDS

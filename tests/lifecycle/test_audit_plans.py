@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from slackwater.lifecycle.audit import World, advance, audit_plan
+from slackwater.lifecycle.audit_plans import World, advance, audit_plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,

@@ -7,8 +7,9 @@ from typing import Literal
 import pytest
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.impact import Impact, course, impact
+from slackwater.lifecycle.impact import Impact, impact
 from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.replay import course
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,

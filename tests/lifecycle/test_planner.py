@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from slackwater.lifecycle.audit import audit_plan
+from slackwater.lifecycle.audit_plans import audit_plan
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import (
     ABSENT,

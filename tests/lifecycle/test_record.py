@@ -7,9 +7,10 @@ import json
 import pytest
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.impact import course, impact
+from slackwater.lifecycle.impact import impact
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.record import MARK, Entry, Record, record, replacement, written
+from slackwater.lifecycle.replay import course
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Blocker,

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from slackwater.lifecycle.audit import audit_plan
+from slackwater.lifecycle.audit_plans import audit_plan
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import Plan
 from tests.plans import case as cases

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from slackwater.lifecycle.impact import course
 from slackwater.lifecycle.planner import plan
+from slackwater.lifecycle.replay import course
 from slackwater.lifecycle.vocabulary import ABSENT, Intent, Lifecycle, Observation, Plan, Policy
 from slackwater.report.diagram import draw
 from slackwater.report.page import of_lifecycles

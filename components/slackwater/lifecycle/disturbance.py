@@ -9,10 +9,11 @@ disturbance, whatever that takes.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.queries import landing
+from slackwater.lifecycle.replay import replay
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
     Call,
@@ -21,9 +22,7 @@ from slackwater.lifecycle.vocabulary import (
     Passing,
     Plan,
     Refusal,
-    Replan,
     Restore,
-    Wait,
 )
 
 if TYPE_CHECKING:
@@ -51,10 +50,9 @@ def disturbance(lifecycle: Lifecycle, observed: Observation, plan: Plan) -> int 
     down = observed.marked and not lifecycle.serves(landing(lifecycle, at))
     if absent or down:
         return None
-    for number, step in enumerate(plan.steps):
-        if _disturbs(lifecycle, at, step):
+    for number, stage in enumerate(replay(lifecycle, at, plan)):
+        if _disturbs(lifecycle, stage.at, stage.step):
             return number
-        at = _after(lifecycle, at, step)
     return None
 
 
@@ -72,17 +70,3 @@ def _interrupts(lifecycle: Lifecycle, at: str, action: Action) -> bool:
     if lifecycle.serves(end):
         return action.disturbs or not lifecycle.serves(lands)
     return isinstance(lifecycle.state(at), Passing) and lands != end
-
-
-def _after(lifecycle: Lifecycle, at: str, step: Step) -> str:
-    """Return the state in which the next step is taken."""
-    match step:
-        case Call() | Restore():
-            action = lifecycle.action(step.action)
-            return action.passing(at) or action.landing(at) or at
-        case Wait():
-            return step.until or at
-        case Drain() | Replan():
-            return at
-        case _:
-            assert_never(step)

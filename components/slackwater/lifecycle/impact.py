@@ -7,10 +7,11 @@ not. Nothing here knows a service.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from slackwater.lifecycle.queries import landing, leads
-from slackwater.lifecycle.vocabulary import ActionKind, Call, Drain, Passing, Replan, Restore, Wait
+from slackwater.lifecycle.queries import landing
+from slackwater.lifecycle.replay import replay
+from slackwater.lifecycle.vocabulary import ActionKind, Call, Drain, Passing, Restore
 
 if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Action, Lifecycle, Plan
@@ -62,27 +63,20 @@ class Impact:
 def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
     """Return what a plan that starts in a state does to those who use the resource."""
     found = Impact(ends_in=state)
-    for step in plan.steps:
-        match step:
-            case Drain():
-                work = Work(noun=step.noun, how=step.how, words=step.words, count=len(step.blockers))
-                found = replace(found, work=(*found.work, work))
-            case Call() | Restore():
-                found = _moved(lifecycle, found, lifecycle.action(step.action))
-            case Wait():
-                found = replace(found, ends_in=step.until or found.ends_in)
-            case Replan():
-                pass
-            case _:
-                assert_never(step)
+    for stage in replay(lifecycle, state, plan):
+        step = stage.step
+        if isinstance(step, Drain):
+            work = Work(noun=step.noun, how=step.how, words=step.words, count=len(step.blockers))
+            found = replace(found, work=(*found.work, work))
+        elif isinstance(step, Call | Restore):
+            found = _moved(lifecycle, found, stage.at, lifecycle.action(step.action))
+        found = replace(found, ends_in=stage.then)
     return found
 
 
-def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
-    before = so_far.ends_in
+def _moved(lifecycle: Lifecycle, made: Impact, before: str, action: Action) -> Impact:
     after = action.landing(before) or before
     served, serves = lifecycle.serves(before), lifecycle.serves(after)
-    made = replace(so_far, ends_in=after)
     if served and not serves:
         return replace(made, stops=action.words, starts="")
     if serves and not served:
@@ -93,28 +87,3 @@ def _moved(lifecycle: Lifecycle, so_far: Impact, action: Action) -> Impact:
     if under_way and landing(lifecycle, before) != after:
         return replace(made, cuts=action.words)
     return made
-
-
-def course(lifecycle: Lifecycle, state: str, plan: Plan) -> tuple[str, ...]:
-    """Return the states that a plan leads through, the first one and those on the way included."""
-    found = [state]
-    for step in plan.steps:
-        match step:
-            case Call() | Restore():
-                found.append(lifecycle.action(step.action).passing(found[-1]) or found[-1])
-            case Wait():
-                found += [step.through, *_between(lifecycle, step.through, step.until), step.until or step.through]
-            case Drain() | Replan():
-                pass
-            case _:
-                assert_never(step)
-    return tuple(name for place, name in enumerate(found) if place == 0 or name != found[place - 1])
-
-
-def _between(lifecycle: Lifecycle, start: str, end: str) -> tuple[str, ...]:
-    """Return the passing states between two, where the one leads to the other by itself."""
-    found: list[str] = []
-    while leads(lifecycle, start, end) and isinstance(state := lifecycle.state(start), Passing) and state.to != end:
-        start = str(state.to)
-        found.append(start)
-    return tuple(found)

@@ -13,7 +13,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from slackwater.lifecycle import explain
-from slackwater.lifecycle.impact import Impact, course, impact
+from slackwater.lifecycle.impact import Impact, impact
+from slackwater.lifecycle.replay import course
 from slackwater.lifecycle.vocabulary import Call, Drain, NoChange, Plan, Refusal, Replan, Restore, Wait
 
 if TYPE_CHECKING:
