@@ -163,19 +163,27 @@ class PlanBuilder:
 
     def detach(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
         """Draft that what names the resource names another one, where there is one and the policy lets it."""
-        coming, after = self.intent.successor == "coming", self.intent.successor == "after"
-        moved = tuple(blocker for blocker in blockers if coming and blocker.own and not blocker.ending)
+        moved = tuple(blocker for blocker in blockers if self.follows(blocker))
         staying = tuple(one for one in blockers if not one.ending and one not in moved)
-        if after and staying:
+        if staying and self.intent.successor == "after":
             why = f"{explain.names(guard.noun, staying)} would name nothing until the new {self.lifecycle.noun} is made"
             raise AnsweredError(Refusal(why=why, remedy=explain.MADE_FIRST, lasting=True))
         self.accompany(guard, staying, moved)
-        replaced = self.intent.successor != "none" and bool(guard.consent)
-        if staying and not (replaced and self.policy.on_foreign == guard.consent):
-            remedy = guard.way_out + (f", or set lifecycle.{guard.setting} to {guard.consent}" if replaced else "")
-            raise AnsweredError(self.refused(action, guard, staying, remedy))
+        if staying:
+            self.allow(action, guard, staying)
         if named := tuple(one for one in blockers if one not in moved):
             yield self.drained_by("detach", action, guard, named)
+
+    def follows(self, blocker: Blocker) -> bool:
+        """Tell whether the stack itself makes this one name the successor."""
+        return self.intent.successor == "coming" and blocker.own and not blocker.ending
+
+    def allow(self, action: Action, guard: Guard, staying: tuple[Blocker, ...]) -> None:
+        """Refuse to make these name another one, unless there is one and the policy lets it."""
+        replaced = self.intent.successor != "none" and bool(guard.consent)
+        if not (replaced and self.policy.on_foreign == guard.consent):
+            remedy = guard.way_out + (f", or set lifecycle.{guard.setting} to {guard.consent}" if replaced else "")
+            raise AnsweredError(self.refused(action, guard, staying, remedy))
 
     def accompany(self, guard: Guard, staying: tuple[Blocker, ...], moved: tuple[Blocker, ...]) -> None:
         """Note what the stack itself brings to a successor; refuse if the rest cannot go to so different a one."""

@@ -232,15 +232,20 @@ class _Planning(PlanBuilder):
         present = (self.observed.present,) if renewed and self.observed.present else ()
         older = (*present, *self.observed.superseded)
         excess = older[max(self.policy.keep - 1, 0) :]
-        users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
-        used = tuple(target for target in excess if any(one.holds == target for one in users))
-        if used:
-            self.notes.append(explain.needed(used, prune.guards[0].noun, [one for one in users if one.holds in used]))
+        used = self.used(prune, excess)
         if left := tuple(target for target in excess if target not in used):
             kept = self.lifecycle.that(ActionKind.RENEW) is not None
             reason = f"lifecycle.keepRevisions is {self.policy.keep}" if kept else ""
             self.reach(prune.legal_in, reason=reason)
             self.call(prune, reason=reason, targets=left)
+
+    def used(self, prune: Action, targets: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what of this somebody uses, and note who does."""
+        users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
+        used = tuple(target for target in targets if any(one.holds == target for one in users))
+        if used:
+            self.notes.append(explain.needed(used, prune.guards[0].noun, [one for one in users if one.holds in used]))
+        return used
 
     # --- renewal
 

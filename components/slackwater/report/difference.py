@@ -46,16 +46,20 @@ def _differing(change: Change, *, ours: bool) -> Iterator[tuple[str, Any, Any]]:
     old, new = _inputs(change.old, ours=ours), _inputs(None if change.op == "delete" else change.new, ours=ours)
     told = {top(path) for path in details}
     for name in sorted(old.keys() | new.keys()):
-        if old.get(name) == new.get(name) and name not in told:
-            continue
-        olds, news = (dict(_leaves("", {name: one[name]} if name in one else {})) for one in (old, new))
-        for path in sorted(olds.keys() | news.keys(), key=segments):
-            before, after = olds.get(path), news.get(path)
-            if before != after or (before == SECRET and meets(path, details)):
-                yield path, before, after
+        if old.get(name) != new.get(name) or name in told:
+            yield from _within(name, old, new, details)
     for path in sorted(details):
         if change.old and path in change.old.outputs and path not in old and path not in new:
             yield path, change.old.outputs[path], "(as wanted)"
+
+
+def _within(name: str, old: Values, new: Values, details: tuple[str, ...]) -> Iterator[tuple[str, Any, Any]]:
+    """Return how one property differs; of a secret only its provider can tell."""
+    olds, news = (dict(_leaves("", {name: one[name]} if name in one else {})) for one in (old, new))
+    for path in sorted(olds.keys() | news.keys(), key=segments):
+        before, after = olds.get(path), news.get(path)
+        if before != after or (before == SECRET and meets(path, details)):
+            yield path, before, after
 
 
 def _inputs(state: State | None, *, ours: bool) -> Values:

@@ -117,13 +117,7 @@ def _annotations(stack: Stack) -> Iterator[str]:
     for said in stack.stopped:
         yield _annotation("error", stack.title, said)
     for row in stack.rows:
-        what = f"{row.op} {row.name} ({row.type})"
-        if row.refused or row.kept_from_deletion:
-            yield _annotation("error", stack.title, f"{what}: {row.refused or 'it is protected'}")
-        elif row.needs_attention:
-            because = f" because of {', '.join(row.why)}" if row.why else ""
-            downtime = f"; {row.downtime}" if row.downtime not in ("", "none") else ""
-            yield _annotation("warning", stack.title, f"{what}{because}{downtime}")
+        yield from _noted(stack.title, row)
     if stack.unheard:
         yield _annotation("warning", stack.title, stack.unheard)
     for one in stack.diagnostics:
@@ -132,6 +126,17 @@ def _annotations(stack: Stack) -> Iterator[str]:
     level = "notice" if stack.verdict.rank <= Verdict.ATTENTION.rank else "error"
     counts = ", ".join(f"{number:,} {op}" for op, number in stack.counts.items()) or "nothing"
     yield _annotation(level, stack.title, f"{stack.verdict.value}: {counts}")
+
+
+def _noted(title: str, row: Row) -> Iterator[str]:
+    """Return what is annotated about one resource, if anything is."""
+    what = f"{row.op} {row.name} ({row.type})"
+    if row.refused or row.kept_from_deletion:
+        yield _annotation("error", title, f"{what}: {row.refused or 'it is protected'}")
+    elif row.needs_attention:
+        because = f" because of {', '.join(row.why)}" if row.why else ""
+        downtime = f"; {row.downtime}" if row.downtime not in ("", "none") else ""
+        yield _annotation("warning", title, f"{what}{because}{downtime}")
 
 
 def _annotation(level: str, title: str, text: str) -> str:

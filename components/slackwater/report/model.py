@@ -99,13 +99,11 @@ def stack(
     rows = tuple(sorted(made, key=lambda row: row.weight))
     told = {row.urn for row in rows if row.ours and not row.unheard}
     stopped = stops(rows, wanted.gates)
-    counted = Counter(change.op for change in reading.changes)
     return Stack(
         project=redactor.text(reading.project),
         name=redactor.text(reading.stack),
         verdict=judge(reading, rows, stopped),
-        counts={op: counted[op] for op in (*SYMBOLS, *sorted(counted.keys() - SYMBOLS.keys())) if counted[op]}
-        | ({"same": reading.same} if reading.same else {}),
+        counts=_counts(reading),
         rows=rows,
         stopped=stopped,
         diagnostics=tuple(_said(reading.diagnostics, redactor, told)),
@@ -113,6 +111,13 @@ def stack(
         looked=looked,
         trouble=redactor.text(trouble),
     )
+
+
+def _counts(reading: Reading) -> dict[str, int]:
+    """Return how many resources meet which fate, in the order in which it is told."""
+    counted = Counter(change.op for change in reading.changes)
+    found = {op: counted[op] for op in (*SYMBOLS, *sorted(counted.keys() - SYMBOLS.keys())) if counted[op]}
+    return found | ({"same": reading.same} if reading.same else {})
 
 
 def _beyond(state: State) -> Values:

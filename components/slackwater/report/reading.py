@@ -285,17 +285,19 @@ def _merged(steps: Iterable[Change]) -> Iterator[Change]:
         if not _aside(step.type) and step.op not in ("same", "remove-pending-replace"):
             groups.setdefault(step.urn, []).append(step)
     for group in groups.values():
-        made = [step for step in group if step.op in _MADE]
-        if not made:
+        if made := [step for step in group if step.op in _MADE]:
+            yield _replacement(made, [step for step in group if step.op in _GONE], group)
+        else:
             yield from group
-            continue
-        gone = [step for step in group if step.op in _GONE]
-        yield Change(
-            op="replace",
-            urn=made[0].urn,
-            type=made[0].type,
-            old=next((step.old for step in (*gone, *made) if step.old), None),
-            new=next((step.new for step in made if step.new), None),
-            details={path: kind for step in group for path, kind in step.details.items()},
-            because=next((step.because for step in made if step.because), ()),
-        )
+
+
+def _replacement(made: Sequence[Change], gone: Sequence[Change], group: Sequence[Change]) -> Change:
+    return Change(
+        op="replace",
+        urn=made[0].urn,
+        type=made[0].type,
+        old=next((step.old for step in (*gone, *made) if step.old), None),
+        new=next((step.new for step in made if step.new), None),
+        details={path: kind for step in group for path, kind in step.details.items()},
+        because=next((step.because for step in made if step.because), ()),
+    )

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from importlib import import_module
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -142,21 +142,17 @@ class Redactor:
 
     def _learn(self, name: str, value: Any, other: Any, *, told: bool) -> None:
         secret = told or telling(name) or other == SECRET
-        match value:
-            case Mapping():
-                pair = _paired(value)
-                for key, one in value.items():
-                    before = other.get(key) if isinstance(other, Mapping) else None
-                    self._learn(str(key), one, before, told=secret or key in pair)
-            case list():
-                others, after = other if isinstance(other, list) else [], _optioned(value)
-                for place, one in enumerate(value):
-                    before = others[place] if place < len(others) else None
-                    self._learn("", one, before, told=secret or place in after)
-            case str() if not secret and (inner := _document(value)) is not None:
-                self._learn("", inner, None, told=False)
-            case str() if secret and len(value) >= _LEAST and value != SECRET:
-                (self._learned if _TOKENS.fullmatch(value) else self._spaced).add(value)
+        if isinstance(value, str):
+            self._note(value, secret=secret)
+        for key, one, before, marked in _members(value, other):
+            self._learn(key, one, before, told=secret or marked)
+
+    def _note(self, text: str, *, secret: bool) -> None:
+        """Remember a text that is secret; what is not may be a document with secrets in it."""
+        if not secret and (inner := _document(text)) is not None:
+            self._learn("", inner, None, told=False)
+        elif secret and len(text) >= _LEAST and text != SECRET:
+            (self._learned if _TOKENS.fullmatch(text) else self._spaced).add(text)
 
     # --- hiding
 
@@ -236,6 +232,18 @@ def _unless_about(pattern: re.Pattern[str], name: int, hidden: str, found: re.Ma
         return found[0]
     rest = found.end(name) - found.start()
     return found[0][:rest] + pattern.sub(partial(_unless_about, pattern, name, hidden), found[0][rest:])
+
+
+def _members(value: Any, other: Any) -> Iterator[tuple[str, Any, Any, bool]]:
+    """Yield what is in a value: its name, it on either side, and whether what stands around it tells that it is one."""
+    match value:
+        case Mapping():
+            pair, others = _paired(value), other if isinstance(other, Mapping) else {}
+            yield from ((str(key), one, others.get(key), key in pair) for key, one in value.items())
+        case list():
+            after, before = _optioned(value), other if isinstance(other, list) else []
+            for place, (one, was) in enumerate(zip_longest(value, before[: len(value)])):
+                yield "", one, was, place in after
 
 
 def told(value: Any, path: str = "") -> Iterator[str]:
