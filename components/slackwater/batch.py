@@ -81,6 +81,9 @@ __all__ = [
     "DescribeJobsArgs",
     "DescribeJobsOutputArgs",
     "DescribeJobsResult",
+    "DescribeQuotaShareArgs",
+    "DescribeQuotaShareOutputArgs",
+    "DescribeQuotaShareResult",
     "DescribeSchedulingPoliciesArgs",
     "DescribeSchedulingPoliciesOutputArgs",
     "DescribeSchedulingPoliciesResult",
@@ -252,6 +255,9 @@ __all__ = [
     "ListJobsArgs",
     "ListJobsOutputArgs",
     "ListJobsResult",
+    "ListQuotaSharesArgs",
+    "ListQuotaSharesOutputArgs",
+    "ListQuotaSharesResult",
     "ListSchedulingPoliciesArgs",
     "ListSchedulingPoliciesOutputArgs",
     "ListSchedulingPoliciesResult",
@@ -306,9 +312,23 @@ __all__ = [
     "PodPropertiesResult",
     "PropagateCapacityTags",
     "QueueUtilization",
+    "QuotaShare",
+    "QuotaShareArgs",
+    "QuotaShareCapacityLimit",
+    "QuotaShareCapacityLimitArgs",
+    "QuotaShareCapacityLimitResult",
+    "QuotaShareDetail",
+    "QuotaShareLifecycle",
+    "QuotaShareLifecycleArgs",
     "QuotaSharePolicy",
     "QuotaSharePolicyArgs",
     "QuotaSharePolicyResult",
+    "QuotaSharePreemptionConfiguration",
+    "QuotaSharePreemptionConfigurationArgs",
+    "QuotaSharePreemptionConfigurationResult",
+    "QuotaShareResourceSharingConfiguration",
+    "QuotaShareResourceSharingConfigurationArgs",
+    "QuotaShareResourceSharingConfigurationResult",
     "QuotaShareUtilization",
     "QuotaUtilization",
     "RepositoryCredentials",
@@ -318,6 +338,7 @@ __all__ = [
     "ResourceRequirement",
     "ResourceRequirementArgs",
     "ResourceRequirementResult",
+    "ResourceSharingStrategy",
     "ResourceType",
     "RetryAction",
     "RetryStrategy",
@@ -405,6 +426,8 @@ __all__ = [
     "describe_job_queues_output",
     "describe_jobs",
     "describe_jobs_output",
+    "describe_quota_share",
+    "describe_quota_share_output",
     "describe_scheduling_policies",
     "describe_scheduling_policies_output",
     "describe_service_environments",
@@ -415,6 +438,8 @@ __all__ = [
     "list_consumable_resources_output",
     "list_jobs",
     "list_jobs_output",
+    "list_quota_shares",
+    "list_quota_shares_output",
     "list_scheduling_policies",
     "list_scheduling_policies_output",
     "list_tags",
@@ -1649,6 +1674,53 @@ class ServiceEnvironmentLifecycleArgs(TypedDict, total=False):
     """
 
 
+class QuotaShareCapacityLimitArgs(TypedDict, total=False):
+    """How much of one type of instances may be used."""
+
+    max_capacity: Required[pulumi.Input[int]]
+    """The most that is used at once. At least 1."""
+    capacity_unit: Required[pulumi.Input[str]]
+    """The type of instances, such as `ml.m5.large`."""
+
+
+class QuotaShareResourceSharingConfigurationArgs(TypedDict, total=False):
+    """What becomes of capacity that is not used."""
+
+    strategy: Required[pulumi.Input[Literal["RESERVE", "LEND", "LEND_AND_BORROW"]]]
+    """Whether the share keeps it, lends it, or borrows that of others as well. `RESERVE`, `LEND` or
+    `LEND_AND_BORROW`.
+    """
+    borrow_limit: pulumi.Input[int]
+    """The most that it borrows, in percent of its own; -1 is no limit. At least -1."""
+
+
+class QuotaSharePreemptionConfigurationArgs(TypedDict, total=False):
+    """Whether jobs make room for one another."""
+
+    in_share_preemption: Required[pulumi.Input[Literal["ENABLED", "DISABLED"]]]
+    """Whether a job of higher priority takes the place of another one. `ENABLED` or `DISABLED`."""
+
+
+class QuotaShareLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a quota share."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing quota share to take over instead of creating one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait", "terminate"]]
+    """What happens to jobs that are in the way: `refuse` (default) lists them and changes nothing, `wait` lets them
+    end, `terminate` terminates them, whoever submitted them.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for jobs in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+
+
 class QuotaSharePolicyArgs(TypedDict, total=False):
     """Quota shares of the capacity."""
 
@@ -1933,6 +2005,35 @@ class ServiceEnvironmentArgs(TypedDict, total=False):
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     lifecycle: pulumi.Input[ServiceEnvironmentLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class QuotaShareArgs(TypedDict, total=False):
+    """A quota share of AWS Batch: a part of a queue for service jobs, with a capacity of its own.
+
+    A change is made in place. What replaces the share, or deletes it, waits for its jobs or refuses, as its
+    lifecycle says.
+    """
+
+    quota_share_name: pulumi.Input[str]
+    """Name of the quota share. Made from the resource's name when left out. 1 to 128 characters. A change replaces
+    the quota share.
+    """
+    job_queue: Required[pulumi.Input[str]]
+    """The queue that it is a part of, its name or ARN. A change replaces the quota share."""
+    capacity_limits: Required[pulumi.Input[Sequence[pulumi.Input[QuotaShareCapacityLimitArgs]]]]
+    """How much its jobs may use. 1 to 5 limits, in any order."""
+    resource_sharing_configuration: Required[pulumi.Input[QuotaShareResourceSharingConfigurationArgs]]
+    """What becomes of capacity that it does not use."""
+    preemption_configuration: Required[pulumi.Input[QuotaSharePreemptionConfigurationArgs]]
+    """Whether its jobs make room for one another."""
+    state: pulumi.Input[Literal["ENABLED", "DISABLED"]]
+    """Whether it takes new jobs. `ENABLED` or `DISABLED`; default `ENABLED`."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[QuotaShareLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
@@ -2728,6 +2829,36 @@ class ServiceEnvironmentLifecycle(TypedDict, total=False):
     maintenance_window: str
 
 
+class QuotaShareCapacityLimit(TypedDict, total=False):
+    """How much of one type of instances may be used. As read back."""
+
+    max_capacity: int
+    capacity_unit: str
+
+
+class QuotaShareResourceSharingConfiguration(TypedDict, total=False):
+    """What becomes of capacity that is not used. As read back."""
+
+    strategy: str
+    borrow_limit: int
+
+
+class QuotaSharePreemptionConfiguration(TypedDict, total=False):
+    """Whether jobs make room for one another. As read back."""
+
+    in_share_preemption: str
+
+
+class QuotaShareLifecycle(TypedDict, total=False):
+    """What slackwater may do with a quota share. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    on_active_jobs: str
+    drain_timeout: str
+
+
 class QuotaSharePolicy(TypedDict, total=False):
     """Quota shares of the capacity. As read back."""
 
@@ -3101,6 +3232,49 @@ class ServiceEnvironment(LifecycleResource):
         super().__init__("slackwater:batch:ServiceEnvironment", resource_name, kwargs, ServiceEnvironmentArgs, opts)
 
 
+class QuotaShare(LifecycleResource):
+    """A quota share of AWS Batch: a part of a queue for service jobs, with a capacity of its own.
+
+    A change is made in place. What replaces the share, or deletes it, waits for its jobs or refuses, as its
+    lifecycle says.
+    """
+
+    quota_share_arn: pulumi.Output[str | None]
+    """ARN of the quota share."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `VALID`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    quota_share_name: pulumi.Output[str]
+    """Name of the quota share. Made from the resource's name when left out. 1 to 128 characters. A change replaces
+    the quota share.
+    """
+    job_queue: pulumi.Output[str]
+    """The queue that it is a part of, its name or ARN. A change replaces the quota share."""
+    capacity_limits: pulumi.Output[Sequence[QuotaShareCapacityLimit]]
+    """How much its jobs may use. 1 to 5 limits, in any order."""
+    resource_sharing_configuration: pulumi.Output[QuotaShareResourceSharingConfiguration]
+    """What becomes of capacity that it does not use."""
+    preemption_configuration: pulumi.Output[QuotaSharePreemptionConfiguration]
+    """Whether its jobs make room for one another."""
+    state: pulumi.Output[str | None]
+    """Whether it takes new jobs. `ENABLED` or `DISABLED`; default `ENABLED`."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[QuotaShareLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[QuotaShareArgs],
+    ) -> None:
+        super().__init__("slackwater:batch:QuotaShare", resource_name, kwargs, QuotaShareArgs, opts)
+
+
 class SchedulingPolicy(LifecycleResource):
     """A scheduling policy of AWS Batch: how the queues that name it share their capacity.
 
@@ -3392,6 +3566,14 @@ class TimeLimitAction:
 
     CANCEL: Final = "CANCEL"
     TERMINATE: Final = "TERMINATE"
+
+
+class ResourceSharingStrategy:
+    """Values by name, as the code that an import writes has them."""
+
+    RESERVE: Final = "RESERVE"
+    LEND: Final = "LEND"
+    LEND_AND_BORROW: Final = "LEND_AND_BORROW"
 
 
 class IdleResourceAssignmentStrategy:
@@ -4830,6 +5012,33 @@ class JobDetail(functions.Result):
     """Consumable resource properties."""
 
 
+class QuotaShareCapacityLimitResult(functions.Result):
+    """How much of one type of instances may be used."""
+
+    max_capacity: int
+    """The most that is used at once. At least 1."""
+    capacity_unit: str
+    """The type of instances, such as `ml.m5.large`."""
+
+
+class QuotaShareResourceSharingConfigurationResult(functions.Result):
+    """What becomes of capacity that is not used."""
+
+    strategy: str
+    """Whether the share keeps it, lends it, or borrows that of others as well. `RESERVE`, `LEND` or
+    `LEND_AND_BORROW`.
+    """
+    borrow_limit: int | None = None
+    """The most that it borrows, in percent of its own; -1 is no limit. At least -1."""
+
+
+class QuotaSharePreemptionConfigurationResult(functions.Result):
+    """Whether jobs make room for one another."""
+
+    in_share_preemption: str
+    """Whether a job of higher priority takes the place of another one. `ENABLED` or `DISABLED`."""
+
+
 class QuotaSharePolicyResult(functions.Result):
     """Quota shares of the capacity."""
 
@@ -5057,6 +5266,27 @@ class JobSummary(functions.Result):
     """Whether somebody terminated it."""
 
 
+class QuotaShareDetail(functions.Result):
+    """A quota share in a list."""
+
+    quota_share_name: str | None = None
+    """Name of the quota share."""
+    quota_share_arn: str | None = None
+    """ARN of the quota share."""
+    job_queue_arn: str | None = None
+    """Job queue ARN."""
+    capacity_limits: Sequence[QuotaShareCapacityLimitResult] | None = None
+    """How much its jobs may use."""
+    resource_sharing_configuration: QuotaShareResourceSharingConfigurationResult | None = None
+    """What becomes of capacity that it does not use."""
+    preemption_configuration: QuotaSharePreemptionConfigurationResult | None = None
+    """Whether its jobs make room for one another."""
+    state: str | None = None
+    """Whether it takes new jobs."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `VALID`."""
+
+
 class SchedulingPolicyListing(functions.Result):
     """A scheduling policy in a list."""
 
@@ -5113,6 +5343,29 @@ class DescribeJobsResult(functions.Result):
     """The jobs; the service forgets a job some days after its end."""
 
 
+class DescribeQuotaShareResult(functions.Result):
+    """What DescribeQuotaShare answers."""
+
+    quota_share_name: str | None = None
+    """Name of the quota share."""
+    quota_share_arn: str | None = None
+    """ARN of the quota share."""
+    job_queue_arn: str | None = None
+    """Job queue ARN."""
+    capacity_limits: Sequence[QuotaShareCapacityLimitResult] | None = None
+    """How much its jobs may use."""
+    resource_sharing_configuration: QuotaShareResourceSharingConfigurationResult | None = None
+    """What becomes of capacity that it does not use."""
+    preemption_configuration: QuotaSharePreemptionConfigurationResult | None = None
+    """Whether its jobs make room for one another."""
+    state: str | None = None
+    """Whether it takes new jobs."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `VALID`."""
+    tags: Mapping[str, str] | None = None
+    """All tags, those of slackwater and of AWS too."""
+
+
 class DescribeSchedulingPoliciesResult(functions.Result):
     """What DescribeSchedulingPolicies answers."""
 
@@ -5150,6 +5403,13 @@ class ListJobsResult(functions.Result):
 
     job_summary_list: Sequence[JobSummary]
     """The jobs, those of one status together."""
+
+
+class ListQuotaSharesResult(functions.Result):
+    """What ListQuotaShares answers."""
+
+    quota_shares: Sequence[QuotaShareDetail] | None = None
+    """Quota shares."""
 
 
 class ListSchedulingPoliciesResult(functions.Result):
@@ -5352,6 +5612,38 @@ def describe_jobs_output(
     return functions.output("slackwater:batch:describeJobs", kwargs, DescribeJobsOutputArgs, DescribeJobsResult, opts)
 
 
+class DescribeQuotaShareArgs(TypedDict, total=False):
+    """Look at a quota share."""
+
+    quota_share_arn: Required[str]
+    """ARN of the quota share."""
+
+
+class DescribeQuotaShareOutputArgs(TypedDict, total=False):
+    """Look at a quota share."""
+
+    quota_share_arn: Required[pulumi.Input[str]]
+    """ARN of the quota share."""
+
+
+def describe_quota_share(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeQuotaShareArgs]
+) -> DescribeQuotaShareResult:
+    """Look at a quota share."""
+    return functions.call(
+        "slackwater:batch:describeQuotaShare", kwargs, DescribeQuotaShareArgs, DescribeQuotaShareResult, opts
+    )
+
+
+def describe_quota_share_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeQuotaShareOutputArgs]
+) -> pulumi.Output[DescribeQuotaShareResult]:
+    """As `describe_quota_share`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:describeQuotaShare", kwargs, DescribeQuotaShareOutputArgs, DescribeQuotaShareResult, opts
+    )
+
+
 class DescribeSchedulingPoliciesArgs(TypedDict, total=False):
     """Look at scheduling policies."""
 
@@ -5538,6 +5830,36 @@ def list_jobs_output(
 ) -> pulumi.Output[ListJobsResult]:
     """As `list_jobs`, with arguments that may be outputs; not called while one is not known."""
     return functions.output("slackwater:batch:listJobs", kwargs, ListJobsOutputArgs, ListJobsResult, opts)
+
+
+class ListQuotaSharesArgs(TypedDict, total=False):
+    """List the quota shares of a job queue."""
+
+    job_queue: Required[str]
+    """The queue, its name or ARN."""
+
+
+class ListQuotaSharesOutputArgs(TypedDict, total=False):
+    """List the quota shares of a job queue."""
+
+    job_queue: Required[pulumi.Input[str]]
+    """The queue, its name or ARN."""
+
+
+def list_quota_shares(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListQuotaSharesArgs]
+) -> ListQuotaSharesResult:
+    """List the quota shares of a job queue."""
+    return functions.call("slackwater:batch:listQuotaShares", kwargs, ListQuotaSharesArgs, ListQuotaSharesResult, opts)
+
+
+def list_quota_shares_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListQuotaSharesOutputArgs]
+) -> pulumi.Output[ListQuotaSharesResult]:
+    """As `list_quota_shares`, with arguments that may be outputs; not called while one is not known."""
+    return functions.output(
+        "slackwater:batch:listQuotaShares", kwargs, ListQuotaSharesOutputArgs, ListQuotaSharesResult, opts
+    )
 
 
 class ListSchedulingPoliciesArgs(TypedDict, total=False):

@@ -26,6 +26,7 @@ UPDATED: Final = {
     "ConsumableResource": frozenset({"consumableResource", "operation", "clientToken"}),
     "JobQueue": frozenset({"jobQueue"}),
     "SchedulingPolicy": frozenset({"arn"}),
+    "QuotaShare": frozenset({"quotaShareArn"}),
     "ServiceEnvironment": frozenset({"serviceEnvironment"}),
 }
 """The kinds that have an update, and the members of it that say which one is meant."""

@@ -56,6 +56,7 @@ UPDATES: Final = {
     "slackwater:batch:JobDefinition": Wire("batch", "RegisterJobDefinition", {}),
     "slackwater:batch:JobQueue": Wire("batch", "UpdateJobQueue", {"jobQueue": "jq"}),
     "slackwater:batch:SchedulingPolicy": Wire("batch", "UpdateSchedulingPolicy", {"arn": "arn:aws:batch"}),
+    "slackwater:batch:QuotaShare": Wire("batch", "UpdateQuotaShare", {"quotaShareArn": "arn:aws:batch"}),
     "slackwater:batch:ServiceEnvironment": Wire("batch", "UpdateServiceEnvironment", {"serviceEnvironment": "se"}),
     "slackwater:emrserverless:Application": Wire(
         "emr-serverless", "UpdateApplication", {"applicationId": "00f1", "clientToken": "t"}

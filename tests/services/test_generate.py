@@ -187,6 +187,7 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
         *(("ConsumableResource", "consumableResourceName"), ("ConsumableResource", "resourceType")),
         *(("JobQueue", "jobQueueName"), ("JobQueue", "jobQueueType")),
         *(("JobDefinition", "jobDefinitionName"), ("SchedulingPolicy", "name")),
+        *(("QuotaShare", "quotaShareName"), ("QuotaShare", "jobQueue")),
         *(("ServiceEnvironment", "serviceEnvironmentName"), ("ServiceEnvironment", "serviceEnvironmentType")),
     }
 

@@ -39,6 +39,12 @@ TRAINING: Final[Mapping[str, Any]] = {
     "serviceEnvironmentType": "SAGEMAKER_TRAINING",
     "capacityLimits": [{"capacityUnit": "NUM_INSTANCES", "maxCapacity": 4}],
 }
+BY_TYPE: Final[Mapping[str, Any]] = {**TRAINING, "capacityLimits": [{"capacityUnit": "ml.m5.large", "maxCapacity": 4}]}
+SHARE: Final[Mapping[str, Any]] = {
+    "capacityLimits": [{"capacityUnit": "ml.m5.large", "maxCapacity": 2}],
+    "resourceSharingConfiguration": {"strategy": "RESERVE"},
+    "preemptionConfiguration": {"inSharePreemption": "DISABLED"},
+}
 SHARES: Final[Mapping[str, Any]] = {"fairsharePolicy": {"shareDecaySeconds": 60}}
 
 
@@ -95,6 +101,20 @@ class Batch(Account):
     def training(self, name: str = "se") -> Life:
         """Return a service environment, which is not made yet."""
         return self.life("ServiceEnvironment", name)
+
+    def share(self, name: str = "team") -> Life:
+        """Return a quota share, which is not made yet."""
+        return self.life("QuotaShare", name)
+
+    def shared(self) -> Life:
+        """Return a queue for service jobs that takes quota shares, with all that it needs."""
+        environment, policy, queue = self.training(), self.scheduling("quotas"), self.queue("training")
+        environment.up(BY_TYPE)
+        policy.up({"quotaSharePolicy": {"idleResourceAssignmentStrategy": "FIFO"}})
+        order = [{"order": 1, "serviceEnvironment": environment.id}]
+        listed = {"jobQueueType": "SAGEMAKER_TRAINING", "serviceEnvironmentOrder": order}
+        queue.up({"priority": 1, "schedulingPolicyArn": policy.id, **listed})
+        return queue
 
     def scheduling(self, name: str = "sp") -> Life:
         """A scheduling policy that is not created yet."""

@@ -23,6 +23,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "slackwater:batch:JobDefinition": "job_definition",
     "slackwater:batch:JobQueue": "job_queue",
     "slackwater:batch:SchedulingPolicy": "scheduling_policy",
+    "slackwater:batch:QuotaShare": "quota_share",
     "slackwater:batch:ServiceEnvironment": "service_environment",
     "slackwater:emrserverless:Application": "application",
     "slackwater:emrserverless:JobRun": "job_run",

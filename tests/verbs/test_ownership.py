@@ -10,7 +10,7 @@ import pytest
 from slackwater.errors import Refused, TimedOut
 from slackwater.provider.verbs import Verbs
 from tests.support import life
-from tests.support.batch import FARGATE, SHARES, TRAINING, Batch, container, listing, managed
+from tests.support.batch import FARGATE, SHARE, SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.jobs import job, streaming
 from tests.support.life import over
 from tests.support.verbs import MINIMUM, KilledError, Life, World, die
@@ -61,6 +61,10 @@ def _service(_world: World, batch: Batch) -> Made:
     return batch.training("a"), TRAINING
 
 
+def _share(_world: World, batch: Batch) -> Made:
+    return batch.share("a"), {"jobQueue": batch.shared().id, **SHARE}
+
+
 def _policy(_world: World, batch: Batch) -> Made:
     return batch.scheduling("a"), SHARES
 
@@ -73,6 +77,7 @@ KINDS: Final[Mapping[str, Callable[[World, Batch], Made]]] = {
     "JobDefinition": _definition,
     "Job": _job,
     "SchedulingPolicy": _policy,
+    "QuotaShare": _share,
     "ServiceEnvironment": _service,
     "ConsumableResource": _consumable,
 }
@@ -80,6 +85,7 @@ FIXED: Final = {
     "ComputeEnvironment": "computeEnvironmentName",
     "ConsumableResource": "consumableResourceName",
     "JobQueue": "jobQueueName",
+    "QuotaShare": "quotaShareName",
     "SchedulingPolicy": "name",
     "ServiceEnvironment": "serviceEnvironmentName",
 }

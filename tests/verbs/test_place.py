@@ -17,7 +17,7 @@ from slackwater.report.answers import ask
 from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
-from tests.support.batch import SHARES, TRAINING, Batch, container, listing, managed
+from tests.support.batch import SHARE, SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.life import Life
 from tests.support.verbs import MINIMUM, World
 from tests.support.verbs import Life as Application
@@ -58,6 +58,12 @@ def _stream(world: World, batch: Batch) -> Life:
     return life
 
 
+def _share(batch: Batch) -> Life:
+    life = batch.share()
+    life.up({"jobQueue": batch.shared().id, **SHARE})
+    return life
+
+
 MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
     "slackwater:batch:ComputeEnvironment": _of_batch("environment", managed()),
     "slackwater:batch:ConsumableResource": _of_batch("consumable", {"totalQuantity": 5}),
@@ -65,6 +71,7 @@ MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
     "slackwater:batch:JobDefinition": _of_batch("definition", container()),
     "slackwater:batch:JobQueue": lambda _, batch: batch.served()[1],
     "slackwater:batch:SchedulingPolicy": _of_batch("scheduling", SHARES),
+    "slackwater:batch:QuotaShare": lambda _, batch: _share(batch),
     "slackwater:batch:ServiceEnvironment": _of_batch("training", TRAINING),
     "slackwater:emrserverless:Application": _application,
     "slackwater:emrserverless:JobRun": _stream,

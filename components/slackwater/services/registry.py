@@ -192,6 +192,7 @@ KINDS: Final = {
         **_BATCH,
     ),
     "slackwater:batch:ServiceEnvironment": _spec("batch", "serviceenvironments", "SERVICE_ENVIRONMENT", **_BATCH),
+    "slackwater:batch:QuotaShare": _spec("batch", "quotashares", "QUOTA_SHARE", hooks=True, **_BATCH),
     "slackwater:batch:SchedulingPolicy": _spec("batch", "schedulingpolicies", "SCHEDULING_POLICY", **_BATCH),
     "slackwater:emrserverless:Application": _spec(
         "emrserverless", "applications", "APPLICATION", name_length=64, hooks=True
@@ -214,11 +215,13 @@ FUNCTIONS: Final = {
     "slackwater:batch:describeJobDefinitions": ("batch.jobdefinitions", "DESCRIBE_JOB_DEFINITIONS"),
     "slackwater:batch:describeJobQueues": ("batch.jobqueues", "DESCRIBE_JOB_QUEUES"),
     "slackwater:batch:describeJobs": ("batch.jobs", "DESCRIBE_JOBS"),
+    "slackwater:batch:describeQuotaShare": ("batch.quotashares", "DESCRIBE_QUOTA_SHARE"),
     "slackwater:batch:describeSchedulingPolicies": ("batch.schedulingpolicies", "DESCRIBE_SCHEDULING_POLICIES"),
     "slackwater:batch:describeServiceEnvironments": ("batch.serviceenvironments", "DESCRIBE_SERVICE_ENVIRONMENTS"),
     "slackwater:batch:getJobQueueSnapshot": ("batch.jobqueues", "GET_JOB_QUEUE_SNAPSHOT"),
     "slackwater:batch:listConsumableResources": ("batch.consumableresources", "LIST_CONSUMABLE_RESOURCES"),
     "slackwater:batch:listJobs": ("batch.jobs", "LIST_JOBS"),
+    "slackwater:batch:listQuotaShares": ("batch.quotashares", "LIST_QUOTA_SHARES"),
     "slackwater:batch:listSchedulingPolicies": ("batch.schedulingpolicies", "LIST_SCHEDULING_POLICIES"),
     "slackwater:batch:listTags": ("batch", "LIST_TAGS"),
     "slackwater:emrserverless:getApplication": ("emrserverless.applications", "GET_APPLICATION"),

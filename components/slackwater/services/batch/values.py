@@ -106,6 +106,14 @@ ServiceEnvironmentRef = Annotated[
         form="the ARN of a service environment, or its name",
     ),
 ]
+QuotaShareArn = Annotated[
+    StrictStr,
+    Named(
+        kind="quota-share",
+        pattern=rf"{_BATCH}:job-queue/{_NAME}/quota-share/{_NAME}",
+        form="the ARN of a quota share",
+    ),
+]
 SchedulingPolicyArn = Annotated[
     StrictStr,
     Named(
