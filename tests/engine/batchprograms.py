@@ -64,6 +64,28 @@ def _job(definition: str) -> Declared:
     return Declared("Job", {**where, "wait_for": "success", "timeouts": {"create": _LONG, "update": _LONG}})
 
 
+def _limits(most: int) -> list[Inputs]:
+    return [{"capacity_unit": "ml.m5.large", "max_capacity": most}]
+
+
+def _training(most: int) -> Declared:
+    return Declared(
+        "ServiceEnvironment", {"service_environment_type": "SAGEMAKER_TRAINING", "capacity_limits": _limits(most)}
+    )
+
+
+def _share(most: int) -> Declared:
+    return Declared(
+        "QuotaShare",
+        {
+            "job_queue": Code("made['trained'].job_queue_arn"),
+            "capacity_limits": _limits(most),
+            "resource_sharing_configuration": {"strategy": "RESERVE"},
+            "preemption_configuration": {"in_share_preemption": "DISABLED"},
+        },
+    )
+
+
 def _patient(policy: str) -> Inputs:
     """The lifecycle of what waits for jobs as long as they take."""
     return {"lifecycle": {"on_active_jobs": policy, "drain_timeout": _LONG}, "timeouts": {"delete": _LONG}}
@@ -80,6 +102,9 @@ KINDS: Final = {
     "SchedulingPolicy": "policy",
     "JobDefinition": "edited",
     "Job": "of-edited",
+    "ConsumableResource": "licences",
+    "ServiceEnvironment": "training",
+    "QuotaShare": "team",
 }
 """A resource of each kind; the queue is made in the same run as its environment."""
 
@@ -102,8 +127,23 @@ CREATED: Final[Chapter] = {
     "of-edited": _job("edited"),
     "tagged": _definition("repository:1", tags={"stage": "one"}),
     "of-tagged": _job("tagged"),
+    "licences": Declared("ConsumableResource", {"total_quantity": 5}),
+    "training": _training(4),
+    "quotas": Declared("SchedulingPolicy", {"quota_share_policy": {"idle_resource_assignment_strategy": "FIFO"}}),
+    "trained": Declared(
+        "JobQueue",
+        {
+            "priority": 1,
+            "job_queue_type": "SAGEMAKER_TRAINING",
+            "scheduling_policy_arn": Code("made['quotas'].arn"),
+            "service_environment_order": [
+                {"order": 1, "service_environment": Code("made['training'].service_environment_arn")}
+            ],
+        },
+    ),
+    "team": _share(2),
 }
-"""All six kinds of resource."""
+"""All kinds of resource."""
 
 
 def _changed(chapter: Chapter, changes: Mapping[str, Declared]) -> Chapter:
@@ -133,6 +173,9 @@ CHANGED: Final = {
             "crowded": _environment(resources={"max_vcpus": 2000}),
             "edited": _definition("repository:3"),
             "tagged": _definition("repository:1", tags={"stage": "two"}),
+            "licences": Declared("ConsumableResource", {"total_quantity": 7}),
+            "training": _training(8),
+            "team": _share(3),
         },
     ).items()
     if name != LOOP[-1]
