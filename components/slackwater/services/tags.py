@@ -1,10 +1,12 @@
-"""The tags that slackwater itself writes; what must survive a crash lives in the cloud."""
+"""The tags that slackwater itself writes, as what must survive a crash lives in the cloud, and the rows on tags."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
 from typing import Final
+
+from slackwater.lifecycle.vocabulary import Action, ActionKind, Change, FieldRule, Untag
 
 PREFIX: Final = "slackwater:"
 
@@ -28,6 +30,17 @@ GRACE: Final = "slackwater:shutdown-grace-period"
 
 STANDS_IN: Final = "slackwater:stands-in-for"
 """The name of the resource whose place this one held: earlier versions made such, and some are left."""
+
+TAGS: Final = FieldRule("tags", Change.ANY_TIME, Untag(), "TagResource; UntagResource")
+"""The rule of the field in every table."""
+
+
+def tagging(legal_in: frozenset[str]) -> tuple[Action, Action]:
+    """Return the actions on tags of a table."""
+    return (
+        Action("tag", ActionKind.SET_TAGS, legal_in, words="set tags", source="TagResource"),
+        Action("untag", ActionKind.REMOVE_TAGS, legal_in, words="remove tags", source="UntagResource"),
+    )
 
 
 def unsaved(owner: str) -> dict[str, str]:

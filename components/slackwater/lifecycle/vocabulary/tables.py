@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ ABSENT: Final = "ABSENT"
 # --- rules: states ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Resting:
     """A state that stays until somebody acts; ``running`` says that it serves (and may cost).
 
@@ -24,12 +24,13 @@ class Resting:
     """
 
     name: str
+    source: str
+    _: KW_ONLY
     running: bool = False
     broken: bool = False
-    source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Passing:
     """A state that ends by itself. ``to`` is where it lands when all goes well; None: the API does not tell."""
 
@@ -38,7 +39,7 @@ class Passing:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Gone:
     """A final state: the resource is no more, whatever the API still answers about it."""
 
@@ -213,22 +214,27 @@ class StaleRefusal:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_ITS_NAME: Final = "*"
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """One call of the service.
 
     ``legal_in``: the states in which the service accepts it. ``passes``: the passing state it leads into, if any.
     ``lands_in``: where it ends when all goes well; None: it does not move the resource. ``routes``: the states from
-    which it leads elsewhere. ``words``: how a plan says it; empty for bookkeeping that a user need not read. ``note``:
-    what a user should know who does it. ``disturbs``: work suffers although it goes on serving. ``takes``: other
-    updates whose fields this one can carry as well. ``token``: the call takes a client token, so that the same one
-    never makes a second resource. ``api``: the call that it is.
+    which it leads elsewhere. ``words``: how a plan says it, by its name unless something else is given; empty for
+    bookkeeping that a user need not read. ``note``: what a user should know who does it. ``disturbs``: work suffers
+    although it goes on serving. ``takes``: other updates whose fields this one can carry as well. ``token``: the call
+    takes a client token, so that the same one never makes a second resource. ``api``: the call that it is, and the
+    source where no other one is given.
     """
 
     name: str
     does: ActionKind
-    words: str
     legal_in: frozenset[str]
+    _: KW_ONLY
+    words: str = _ITS_NAME
     passes: str | None = None
     lands_in: str | None = None
     routes: tuple[Route, ...] = ()
@@ -239,7 +245,14 @@ class Action:
     takes: tuple[str, ...] = ()
     token: bool = True
     api: Request | None = None
-    source: str
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the name and the call."""
+        if self.words == _ITS_NAME:
+            object.__setattr__(self, "words", self.name.replace("_", " "))
+        if not self.source and self.api:
+            object.__setattr__(self, "source", self.api.operation)
 
     def passing(self, at: str) -> str | None:
         """Return the passing state that it leads into from a state."""
@@ -302,7 +315,7 @@ class Untag:
 Unset = Send | Omit | Keep | Required | Untag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class FieldRule:
     """When one field can be changed and how its removal is sent.
 
@@ -315,6 +328,8 @@ class FieldRule:
     path: str
     change: Change
     unset: Unset
+    source: str
+    _: KW_ONLY
     not_live_when: tuple[When, ...] = ()
     replace_when: tuple[Across, ...] = ()
     by: str = ""
@@ -322,10 +337,9 @@ class FieldRule:
     rises: str = ""
     note: str = ""
     shown: bool = True
-    source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Milestone:
     """How far work that was begun has to get before a run is content.
 

@@ -14,6 +14,7 @@ Laws, in the words of the API pages, the user guide and the field:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
@@ -21,26 +22,21 @@ from slackwater.lifecycle.vocabulary import (
     Action,
     ActionKind,
     Api,
-    Gone,
     Guard,
     IsSet,
     Lifecycle,
     Look,
     OneOf,
-    Passing,
     Remedy,
     Request,
-    Resting,
-    Route,
     StaleRefusal,
     Turns,
 )
 from slackwater.services.batch.computeenvironments.fields import FIELDS
-from slackwater.services.batch.states import STATUS_AND_STATE
+from slackwater.services.batch.states import ALL, AT_REST, ROUTES, STATUS_AND_STATE, create, delete, moves, states
+from slackwater.services.tags import tagging
 
-_AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
-_ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
-_DETAIL: Final = "ComputeEnvironmentDetail, status and state"
+_KIND: Final = "ComputeEnvironment"
 
 _ON_FARGATE: Final = OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT"))
 _ON_MANAGED_INSTANCES: Final = OneOf("computeResources.type", ("ECS_MANAGED_INSTANCES",))
@@ -80,10 +76,6 @@ MISSING_ROLE: Final = Guard(
     source="Reports (terraform-provider-aws #8549): without its role an environment stays in DELETING, then INVALID",
 )
 
-_ROUTES: Final = (
-    Route(at="DISABLED", passes="DISABLING", lands_in="DISABLED"),
-    Route(at="INVALID_DISABLED", passes="DISABLING", lands_in="DISABLED"),
-)
 _STILL_LISTED: Final = "found existing JobQueue relationship"
 _LISTED_FOR: Final = 300.0
 _LISTED: Final = (
@@ -92,149 +84,90 @@ _LISTED: Final = (
 
 # --- the tables
 
-_STATES: Final = (
-    Passing(name="CREATING", to="VALID", source=_DETAIL),
-    Resting(name="VALID", running=True, source=_DETAIL),
-    Resting(name="DISABLED", source="UpdateComputeEnvironment, state: VALID and DISABLED"),
-    Resting(name="INVALID", broken=True, source="ComputeEnvironmentDetail, statusReason; user guide, INVALID"),
-    Resting(name="INVALID_DISABLED", broken=True, source="Reports (terraform-provider-aws #26930): settled, too"),
-    Passing(name="UPDATING", to="VALID", source=_DETAIL),
-    Passing(name="DISABLING", to="DISABLED", source="UpdateComputeEnvironment, state: UPDATING and DISABLED"),
-    Passing(name="DELETING", to="DELETED", source=_DETAIL),
-    Gone(name="DELETED", source=_DETAIL),
-)
-_CREATE: Final = Action(
-    name="create",
-    does=ActionKind.CREATE,
-    words="create",
-    legal_in=frozenset({"ABSENT", "DELETED"}),
-    passes="CREATING",
-    lands_in="VALID",
-    token=False,
-    api=Request("CreateComputeEnvironment"),
-    source="CreateComputeEnvironment",
-)
 _ROLE: Final = Action(
-    name="set_service_role",
-    does=ActionKind.UPDATE,
+    "set_service_role",
+    ActionKind.UPDATE,
+    AT_REST,
     words="update",
-    legal_in=_AT_REST,
     passes="UPDATING",
     lands_in="VALID",
-    routes=_ROUTES,
+    routes=ROUTES,
     api=Request("UpdateComputeEnvironment", parts=True),
     source="UpdateComputeEnvironment, serviceRole: not together with an infrastructure update",
 )
 _SCALE: Final = Action(
-    name="scale",
-    does=ActionKind.UPDATE,
+    "scale",
+    ActionKind.UPDATE,
+    AT_REST,
     words="update",
-    legal_in=_AT_REST,
     passes="UPDATING",
     lands_in="VALID",
-    routes=_ROUTES,
+    routes=ROUTES,
     takes=("set_service_role",),
     api=Request("UpdateComputeEnvironment", parts=True),
     source="User guide, Scaling updates",
 )
-_MOVES: Final = (
-    Action(
-        name="enable",
-        does=ActionKind.MOVE,
-        words="enable",
-        legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
-        passes="UPDATING",
-        lands_in="VALID",
-        api=Request("UpdateComputeEnvironment", fixed={"state": "ENABLED"}),
-        source="UpdateComputeEnvironment, state",
-    ),
-    Action(
-        name="validate_again",
-        does=ActionKind.MOVE,
-        words="validate again",
-        legal_in=frozenset({"INVALID"}),
-        passes="UPDATING",
-        lands_in="VALID",
-        api=Request("UpdateComputeEnvironment", fixed={"state": "ENABLED"}),
-        source="User guide, INVALID compute environment: an update makes Batch look again",
-    ),
-    Action(
-        name="disable",
-        does=ActionKind.MOVE,
-        words="disable",
-        legal_in=frozenset({"VALID", "INVALID"}),
-        passes="DISABLING",
-        lands_in="DISABLED",
-        routes=(Route(at="INVALID", passes="DISABLING", lands_in="INVALID_DISABLED"),),
-        api=Request("UpdateComputeEnvironment", fixed={"state": "DISABLED"}),
-        source="UpdateComputeEnvironment, state",
-    ),
-)
+_MOVES: Final = moves(_KIND, validates="User guide, INVALID compute environment: an update makes Batch look again")
 _REST: Final = (
     Action(
-        name="clear",
-        does=ActionKind.PRUNE,
+        "clear",
+        ActionKind.PRUNE,
+        ALL,
         words="clear away",
-        legal_in=_ALL,
         note="an earlier version made it to hold a place in queues, and none lists it any more",
         source="slackwater's own: UpdateComputeEnvironment and DeleteComputeEnvironment, of what it left behind",
     ),
-    Action(
-        name="delete",
-        does=ActionKind.DELETE,
-        words="delete",
-        legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
-        passes="DELETING",
-        lands_in="DELETED",
-        guards=(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
+    delete(
+        _KIND,
+        *(MISSING_ROLE, JOB_QUEUES, ACTIVE_JOBS),
         echo=StaleRefusal(guard=JOB_QUEUES.name, words=_STILL_LISTED, seconds=_LISTED_FOR, source=_LISTED),
-        api=Request("DeleteComputeEnvironment", once=True),
         source="DeleteComputeEnvironment",
     ),
-    Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
-    Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_ALL, source="UntagResource"),
+    *tagging(ALL),
 )
 
-_AGAIN: Final = "Mend what it needs, such as its service role, and run up again"
-_FLEETING: Final = ("not authorized", "not assume", "AccessDenied", "UnauthorizedOperation")
-
-_API: Final = Api(
-    service="batch",
-    key="computeEnvironment",
-    id="computeEnvironmentName",
-    arn="computeEnvironmentArn",
-    name="computeEnvironmentName",
-    describe=Look("DescribeComputeEnvironments", by="computeEnvironments", under="computeEnvironments", most=100),
-    reason="statusReason",
-    outputs=(
-        *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
-        *("status", "statusReason"),
-    ),
-)
 
 COMPUTE_ENVIRONMENT: Final = Lifecycle(
     kind="slackwater:batch:ComputeEnvironment",
     noun="compute environment",
     axes=("status", "state"),
-    api=_API,
+    api=Api(
+        service="batch",
+        key="computeEnvironment",
+        id="computeEnvironmentName",
+        arn="computeEnvironmentArn",
+        name="computeEnvironmentName",
+        describe=Look("DescribeComputeEnvironments", by="computeEnvironments", under="computeEnvironments", most=100),
+        reason="statusReason",
+        outputs=(
+            *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
+            *("status", "statusReason"),
+        ),
+    ),
     folds=STATUS_AND_STATE,
-    states=_STATES,
+    states=states(
+        _KIND,
+        invalid="ComputeEnvironmentDetail, statusReason; user guide, INVALID",
+        invalid_disabled="Reports (terraform-provider-aws #26930): settled, too",
+    ),
     actions=(
-        _CREATE,
+        create(_KIND),
         _ROLE,
         _SCALE,
         Action(
-            name="rebuild",
-            does=ActionKind.UPDATE,
+            "rebuild",
+            ActionKind.UPDATE,
+            AT_REST,
             words="infrastructure update",
-            legal_in=_AT_REST,
             passes="UPDATING",
             lands_in="VALID",
-            routes=_ROUTES,
+            routes=ROUTES,
             takes=("scale",),
             disturbs=True,
-            note="an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
-            "long running jobs may go on, 30 minutes by default",
+            note=(
+                "an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
+                "long running jobs may go on, 30 minutes by default"
+            ),
             api=Request("UpdateComputeEnvironment", parts=True),
             source="User guide, Infrastructure updates",
         ),
@@ -242,30 +175,25 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
         *_REST,
     ),
     fields=FIELDS,
-    again=_AGAIN,
-    fleeting=_FLEETING,
+    again="Mend what it needs, such as its service role, and run up again",
+    fleeting=("not authorized", "not assume", "AccessDenied", "UnauthorizedOperation"),
     first_look=3.0,
 )
 
-FARGATE_ENVIRONMENT: Final = Lifecycle(
-    kind="slackwater:batch:ComputeEnvironment",
-    noun="compute environment",
-    axes=("status", "state"),
-    api=_API,
-    folds=STATUS_AND_STATE,
-    states=_STATES,
+FARGATE_ENVIRONMENT: Final = replace(
+    COMPUTE_ENVIRONMENT,
     actions=(
-        _CREATE,
+        create(_KIND),
         _ROLE,
         _SCALE,
         Action(
-            name="rebuild",
-            does=ActionKind.UPDATE,
+            "rebuild",
+            ActionKind.UPDATE,
+            AT_REST,
             words="update",
-            legal_in=_AT_REST,
             passes="UPDATING",
             lands_in="VALID",
-            routes=_ROUTES,
+            routes=ROUTES,
             takes=("set_service_role", "scale"),
             api=Request("UpdateComputeEnvironment", parts=True),
             source="UpdateComputeEnvironment, subnets and securityGroupIds: on Fargate no infrastructure is updated",
@@ -273,8 +201,4 @@ FARGATE_ENVIRONMENT: Final = Lifecycle(
         *_MOVES,
         *_REST,
     ),
-    fields=FIELDS,
-    again=_AGAIN,
-    fleeting=_FLEETING,
-    first_look=3.0,
 )

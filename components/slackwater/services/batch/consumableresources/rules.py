@@ -24,8 +24,9 @@ from slackwater.lifecycle.vocabulary import (
     Required,
     Resting,
     Send,
-    Untag,
 )
+from slackwater.services.batch.states import create
+from slackwater.services.tags import TAGS, tagging
 
 _THERE: Final = frozenset({"PRESENT"})
 
@@ -46,51 +47,31 @@ CONSUMABLE_RESOURCE: Final = Lifecycle(
         outputs=("consumableResourceArn",),
     ),
     states=(
-        Resting(name="PRESENT", source="DescribeConsumableResource: it has no status"),
-        Gone(name="DELETED", source="DeleteConsumableResource"),
+        Resting("PRESENT", source="DescribeConsumableResource: it has no status"),
+        Gone("DELETED", source="DeleteConsumableResource"),
     ),
     actions=(
+        create("ConsumableResource", passes=None, lands_in="PRESENT"),
         Action(
-            name="create",
-            does=ActionKind.CREATE,
-            words="create",
-            legal_in=frozenset({"ABSENT", "DELETED"}),
-            lands_in="PRESENT",
-            token=False,
-            api=Request("CreateConsumableResource"),
-            source="CreateConsumableResource",
-        ),
-        Action(
-            name="update",
-            does=ActionKind.UPDATE,
-            words="update",
-            legal_in=_THERE,
+            "update",
+            ActionKind.UPDATE,
+            _THERE,
             api=Request("UpdateConsumableResource", fixed={"operation": "SET"}, renamed={"totalQuantity": "quantity"}),
-            source="UpdateConsumableResource",
         ),
         Action(
-            name="delete",
-            does=ActionKind.DELETE,
-            words="delete",
-            legal_in=_THERE,
-            lands_in="DELETED",
-            api=Request("DeleteConsumableResource", once=True),
-            source="DeleteConsumableResource",
+            "delete", ActionKind.DELETE, _THERE, lands_in="DELETED", api=Request("DeleteConsumableResource", once=True)
         ),
-        Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_THERE, source="TagResource"),
-        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_THERE, source="UntagResource"),
+        *tagging(_THERE),
     ),
     fields=(
+        FieldRule("consumableResourceName", Change.REPLACE, Required(), "CreateConsumableResource"),
+        FieldRule("totalQuantity", Change.AT_REST, Send(0), "UpdateConsumableResource"),
         FieldRule(
-            path="consumableResourceName", change=Change.REPLACE, unset=Required(), source="CreateConsumableResource"
+            "resourceType",
+            Change.REPLACE,
+            Keep("it stays what it was made as"),
+            "CreateConsumableResource; UpdateConsumableResource does not take it",
         ),
-        FieldRule(path="totalQuantity", change=Change.AT_REST, unset=Send(0), source="UpdateConsumableResource"),
-        FieldRule(
-            path="resourceType",
-            change=Change.REPLACE,
-            unset=Keep("it stays what it was made as"),
-            source="CreateConsumableResource; UpdateConsumableResource does not take it",
-        ),
-        FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
+        TAGS,
     ),
 )

@@ -29,9 +29,10 @@ from slackwater.lifecycle.vocabulary import (
     Resting,
     Send,
     Turns,
-    Untag,
     Users,
 )
+from slackwater.services.batch.states import create
+from slackwater.services.tags import TAGS, tagging
 
 _THERE: Final = frozenset({"PRESENT"})
 
@@ -62,52 +63,35 @@ SCHEDULING_POLICY: Final = Lifecycle(
         outputs=("arn",),
     ),
     states=(
-        Resting(name="PRESENT", source="SchedulingPolicyDetail: it has no status"),
-        Gone(name="DELETED", source="DeleteSchedulingPolicy"),
+        Resting("PRESENT", source="SchedulingPolicyDetail: it has no status"),
+        Gone("DELETED", source="DeleteSchedulingPolicy"),
     ),
     actions=(
+        create("SchedulingPolicy", passes=None, lands_in="PRESENT"),
+        Action("update", ActionKind.UPDATE, _THERE, api=Request("UpdateSchedulingPolicy")),
         Action(
-            name="create",
-            does=ActionKind.CREATE,
-            words="create",
-            legal_in=frozenset({"ABSENT", "DELETED"}),
-            lands_in="PRESENT",
-            token=False,
-            api=Request("CreateSchedulingPolicy"),
-            source="CreateSchedulingPolicy",
-        ),
-        Action(
-            name="update",
-            does=ActionKind.UPDATE,
-            words="update",
-            legal_in=_THERE,
-            api=Request("UpdateSchedulingPolicy"),
-            source="UpdateSchedulingPolicy",
-        ),
-        Action(
-            name="delete",
-            does=ActionKind.DELETE,
-            words="delete",
-            legal_in=_THERE,
+            "delete",
+            ActionKind.DELETE,
+            _THERE,
             lands_in="DELETED",
             guards=(POLICY_QUEUES,),
             api=Request("DeleteSchedulingPolicy", once=True),
-            source="DeleteSchedulingPolicy",
         ),
-        Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_THERE, source="TagResource"),
-        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_THERE, source="UntagResource"),
+        *tagging(_THERE),
     ),
     fields=(
-        FieldRule(path="name", change=Change.REPLACE, unset=Required(), source="CreateSchedulingPolicy"),
+        FieldRule("name", Change.REPLACE, Required(), "CreateSchedulingPolicy"),
         FieldRule(
-            path="fairsharePolicy",
-            change=Change.AT_REST,
-            unset=Send({"shareDecaySeconds": 0, "computeReservation": 0, "shareDistribution": []}),
-            source="UpdateSchedulingPolicy; FairsharePolicy: each member is 0 or empty by default",
+            "fairsharePolicy",
+            Change.AT_REST,
+            Send({"shareDecaySeconds": 0, "computeReservation": 0, "shareDistribution": []}),
+            "UpdateSchedulingPolicy; FairsharePolicy: each member is 0 or empty by default",
         ),
         FieldRule(
-            path="quotaSharePolicy",
-            change=Change.AT_REST,
+            "quotaSharePolicy",
+            Change.AT_REST,
+            Keep("a policy of quota shares stays one"),
+            "UpdateSchedulingPolicy",
             replace_when=(
                 Across(
                     condition=Turns(IsSet("quotaSharePolicy")),
@@ -115,9 +99,7 @@ SCHEDULING_POLICY: Final = Lifecycle(
                     source="UpdateSchedulingPolicy, fairsharePolicy, quotaSharePolicy: not removed, nor changed",
                 ),
             ),
-            unset=Keep("a policy of quota shares stays one"),
-            source="UpdateSchedulingPolicy",
         ),
-        FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
+        TAGS,
     ),
 )

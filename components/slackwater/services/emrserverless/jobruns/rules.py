@@ -12,6 +12,7 @@ Laws, in the words of the API pages and the field:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
@@ -31,135 +32,120 @@ from slackwater.lifecycle.vocabulary import (
     State,
     Untag,
 )
+from slackwater.services.tags import TAGS, tagging
 
 _UNDER_WAY: Final = frozenset({"SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING"})
 _ENDED: Final = frozenset({"SUCCESS", "FAILED", "CANCELLED"})
-_ALL: Final = frozenset(
-    {"SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING", "CANCELLING", "SUCCESS", "FAILED", "CANCELLED"}
-)
+_ALL: Final = frozenset({*_UNDER_WAY, "CANCELLING", *_ENDED})
 
 _STATE_PAGE: Final = "JobRun, state; user guide, Job run states"
 _NO_UPDATE: Final = "StartJobRun; there is no action that updates a job run"
 
-_API: Final = Api(
-    service="emr-serverless",
-    within="applicationId",
-    key="jobRunId",
-    id="jobRunId",
-    arn="arn",
-    name="name",
-    describe=Look("GetJobRun", by="jobRunId", under="jobRun"),
-    every=Look("ListJobRuns", by="applicationId", under="jobRuns", id="id"),
-    whole=False,
-    youngest=30,
-    reason="stateDetails",
-    outputs=("jobRunId", "arn", "state", "stateDetails"),
-    host="slackwater:emrserverless:Application",
-)
 _START: Final = Request("StartJobRun", without=("triggers",))
 
 _BEFORE: Final[tuple[State, ...]] = (
-    Passing(name="SUBMITTED", to="QUEUED", source=_STATE_PAGE),
-    Passing(name="QUEUED", to="PENDING", source="SchedulerConfiguration: only when the application is full"),
-    Passing(name="PENDING", to="SCHEDULED", source=_STATE_PAGE),
-    Passing(name="SCHEDULED", to="RUNNING", source=_STATE_PAGE),
+    Passing("SUBMITTED", to="QUEUED", source=_STATE_PAGE),
+    Passing("QUEUED", to="PENDING", source="SchedulerConfiguration: only when the application is full"),
+    Passing("PENDING", to="SCHEDULED", source=_STATE_PAGE),
+    Passing("SCHEDULED", to="RUNNING", source=_STATE_PAGE),
 )
 _AFTER: Final[tuple[State, ...]] = (
-    Passing(name="CANCELLING", to="CANCELLED", source="JobRun, state; it may still end in SUCCESS or FAILED"),
-    Resting(name="SUCCESS", source=_STATE_PAGE),
-    Resting(name="FAILED", source=_STATE_PAGE),
-    Resting(name="CANCELLED", source=_STATE_PAGE),
+    Passing("CANCELLING", to="CANCELLED", source="JobRun, state; it may still end in SUCCESS or FAILED"),
+    Resting("SUCCESS", source=_STATE_PAGE),
+    Resting("FAILED", source=_STATE_PAGE),
+    Resting("CANCELLED", source=_STATE_PAGE),
 )
 
-_SUBMITTED: Final = Milestone(
-    name="submitted", until="SUBMITTED", met_in=_ALL, missed_in=frozenset(), source="StartJobRun"
-)
+_SUBMITTED: Final = Milestone("submitted", until="SUBMITTED", met_in=_ALL, missed_in=frozenset(), source="StartJobRun")
 
 _CANCEL: Final = Action(
-    name="cancel",
-    does=ActionKind.MOVE,
+    "cancel",
+    ActionKind.MOVE,
+    _UNDER_WAY,
     words="cancel job run",
-    legal_in=_UNDER_WAY,
     passes="CANCELLING",
     lands_in="CANCELLED",
     api=Request("CancelJobRun", once=True),
     source="CancelJobRun; on a run that is CANCELLING the pages are silent: it is waited for",
 )
-_TAG: Final = Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource")
-_UNTAG: Final = Action(
-    name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_ALL, source="UntagResource"
-)
-
-_FIELDS: Final = (
-    FieldRule(path="applicationId", change=Change.RENEW, unset=Required(), source=_NO_UPDATE),
-    FieldRule(path="name", change=Change.RENEW, unset=Required(), source=_NO_UPDATE),
-    FieldRule(path="mode", change=Change.RENEW, unset=Omit(), source=_NO_UPDATE),
-    FieldRule(path="executionRoleArn", change=Change.RENEW, unset=Required(), source=_NO_UPDATE),
-    FieldRule(path="executionIamPolicy", change=Change.RENEW, unset=Omit(), source=_NO_UPDATE),
-    FieldRule(path="jobDriver", change=Change.RENEW, unset=Required(), source=_NO_UPDATE),
-    FieldRule(path="configurationOverrides", change=Change.RENEW, unset=Omit(), source=_NO_UPDATE),
-    FieldRule(path="executionTimeoutMinutes", change=Change.RENEW, unset=Omit(), source=_NO_UPDATE),
-    FieldRule(path="retryPolicy", change=Change.RENEW, unset=Omit(), source=_NO_UPDATE),
-    FieldRule(path="flexExecution", change=Change.RENEW, unset=Omit(), source=_NO_UPDATE),
-    FieldRule(
-        path="triggers",
-        change=Change.RENEW,
-        unset=Omit(),
-        shown=False,
-        source="slackwater's own: a changed trigger asks for another run",
-    ),
-    FieldRule(
-        path="shutdownGracePeriodInSeconds",
-        change=Change.ANY_TIME,
-        unset=Untag(),
-        note="Kept in a tag of the run, so that whoever cancels it knows.",
-        source="CancelJobRun",
-    ),
-    FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
-)
 
 BATCH_RUN: Final = Lifecycle(
     kind="slackwater:emrserverless:JobRun",
     noun="job run",
-    api=_API,
-    states=(*_BEFORE, Passing(name="RUNNING", to="SUCCESS", source=_STATE_PAGE), *_AFTER),
+    api=Api(
+        service="emr-serverless",
+        within="applicationId",
+        key="jobRunId",
+        id="jobRunId",
+        arn="arn",
+        name="name",
+        describe=Look("GetJobRun", by="jobRunId", under="jobRun"),
+        every=Look("ListJobRuns", by="applicationId", under="jobRuns", id="id"),
+        whole=False,
+        youngest=30,
+        reason="stateDetails",
+        outputs=("jobRunId", "arn", "state", "stateDetails"),
+        host="slackwater:emrserverless:Application",
+    ),
+    states=(*_BEFORE, Passing("RUNNING", to="SUCCESS", source=_STATE_PAGE), *_AFTER),
     actions=(
         Action(
-            name="submit",
-            does=ActionKind.CREATE,
+            "submit",
+            ActionKind.CREATE,
+            frozenset({"ABSENT"}),
             words="start job run",
-            legal_in=frozenset({"ABSENT"}),
             passes="SUBMITTED",
             lands_in="SUCCESS",
             api=_START,
             source="StartJobRun",
         ),
         Action(
-            name="submit_again",
-            does=ActionKind.RENEW,
+            "submit_again",
+            ActionKind.RENEW,
+            _ENDED,
             words="start job run",
-            legal_in=_ENDED,
             passes="SUBMITTED",
             lands_in="SUCCESS",
             api=_START,
             source="StartJobRun, once the one before has ended",
         ),
         _CANCEL,
-        _TAG,
-        _UNTAG,
+        *tagging(_ALL),
     ),
-    fields=_FIELDS,
+    fields=(
+        FieldRule("applicationId", Change.RENEW, Required(), _NO_UPDATE),
+        FieldRule("name", Change.RENEW, Required(), _NO_UPDATE),
+        FieldRule("mode", Change.RENEW, Omit(), _NO_UPDATE),
+        FieldRule("executionRoleArn", Change.RENEW, Required(), _NO_UPDATE),
+        FieldRule("executionIamPolicy", Change.RENEW, Omit(), _NO_UPDATE),
+        FieldRule("jobDriver", Change.RENEW, Required(), _NO_UPDATE),
+        FieldRule("configurationOverrides", Change.RENEW, Omit(), _NO_UPDATE),
+        FieldRule("executionTimeoutMinutes", Change.RENEW, Omit(), _NO_UPDATE),
+        FieldRule("retryPolicy", Change.RENEW, Omit(), _NO_UPDATE),
+        FieldRule("flexExecution", Change.RENEW, Omit(), _NO_UPDATE),
+        FieldRule(
+            "triggers", Change.RENEW, Omit(), "slackwater's own: a changed trigger asks for another run", shown=False
+        ),
+        FieldRule(
+            "shutdownGracePeriodInSeconds",
+            Change.ANY_TIME,
+            Untag(),
+            "CancelJobRun",
+            note="Kept in a tag of the run, so that whoever cancels it knows.",
+        ),
+        TAGS,
+    ),
     milestones=(
         _SUBMITTED,
         Milestone(
-            name="running",
+            "running",
             until="RUNNING",
             met_in=frozenset({"RUNNING", "SUCCESS"}),
             missed_in=frozenset({"FAILED", "CANCELLED"}),
             source=_STATE_PAGE,
         ),
         Milestone(
-            name="success",
+            "success",
             until="SUCCESS",
             met_in=frozenset({"SUCCESS"}),
             missed_in=frozenset({"FAILED", "CANCELLED"}),
@@ -169,45 +155,41 @@ BATCH_RUN: Final = Lifecycle(
     again="Change an input or `triggers` to run it again",
 )
 
-STREAMING_RUN: Final = Lifecycle(
-    kind="slackwater:emrserverless:JobRun",
-    noun="job run",
-    api=_API,
+STREAMING_RUN: Final = replace(
+    BATCH_RUN,
     states=(
         *_BEFORE,
-        Resting(name="RUNNING", running=True, source="StartJobRun, mode STREAMING: it never ends by itself"),
+        Resting("RUNNING", running=True, source="StartJobRun, mode STREAMING: it never ends by itself"),
         *_AFTER,
     ),
     actions=(
         Action(
-            name="submit",
-            does=ActionKind.CREATE,
+            "submit",
+            ActionKind.CREATE,
+            frozenset({"ABSENT"}),
             words="start job run",
-            legal_in=frozenset({"ABSENT"}),
             passes="SUBMITTED",
             lands_in="RUNNING",
             api=_START,
             source="StartJobRun",
         ),
         Action(
-            name="submit_again",
-            does=ActionKind.RENEW,
+            "submit_again",
+            ActionKind.RENEW,
+            _ENDED,
             words="start job run",
-            legal_in=_ENDED,
             passes="SUBMITTED",
             lands_in="RUNNING",
             api=_START,
             source="StartJobRun, once the one before has ended",
         ),
         _CANCEL,
-        _TAG,
-        _UNTAG,
+        *tagging(_ALL),
     ),
-    fields=_FIELDS,
     milestones=(
         _SUBMITTED,
         Milestone(
-            name="running",
+            "running",
             until="RUNNING",
             met_in=frozenset({"RUNNING"}),
             missed_in=_ENDED,
