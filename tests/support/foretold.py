@@ -8,6 +8,9 @@ from itertools import groupby
 from typing import Final
 
 from slackwater.lifecycle.explain import ARROW, PLAN, WHY
+from slackwater.lifecycle.record import Entry, Record
+from slackwater.lifecycle.vocabulary import ActionKind
+from slackwater.services.registry import KINDS
 
 MARKS: Final = ("TagResource", "UntagResource")
 """Calls that leave word for another run, which a user need not read, unless it is the program's own tags."""
@@ -44,6 +47,39 @@ def _operations(steps: Iterable[str], kind: str) -> Iterator[str]:
         found = next((name for words, name in _CALLS if re.match(words, step)), "")
         if found:
             yield found.format(word=step.capitalize(), kind=kind)
+
+
+_TAGGING: Final = {
+    ActionKind.SET_TAGS: "TagResource",
+    ActionKind.MARK: "TagResource",
+    ActionKind.REMOVE_TAGS: "UntagResource",
+    ActionKind.UNMARK: "UntagResource",
+}
+_ENDING: Final = {
+    ("slackwater:emrserverless:Application", "active job runs"): "CancelJobRun",
+    ("slackwater:emrserverless:Application", "live sessions"): "TerminateSession",
+    ("slackwater:batch:ComputeEnvironment", "job queues"): "UpdateJobQueue",
+    ("slackwater:batch:ComputeEnvironment", "active jobs"): "TerminateJob",
+    ("slackwater:batch:JobQueue", "active jobs"): "TerminateJob",
+}
+"""What ends, or leads over, what is in the way of a guard."""
+
+
+def written(record: Record) -> list[str]:
+    """Return every write that a plan names, in its order, by the wire columns of the kind's table."""
+    return once(filter(None, (_write(record.kind, entry) for entry in (*record.steps, *record.removal))))
+
+
+def _write(kind: str, entry: Entry) -> str:
+    if entry.step == "drain":
+        waits = entry.how == "wait" or entry.words.startswith("wait")  # for what goes by itself
+        return "" if waits else _ENDING[kind, entry.guard]
+    if not entry.action:
+        return ""
+    action = KINDS[kind].lifecycle.action(entry.action)
+    if action.does is ActionKind.PRUNE and action.api is None:
+        return "DeleteComputeEnvironment"
+    return action.api.operation if action.api else _TAGGING[action.does]
 
 
 def done(said: list[str], calls: Iterable[str]) -> list[str]:

@@ -1,5 +1,8 @@
 """The plan cases, walked: what the preview says of each is what the run then calls, in that order, and nothing else.
 
+The journal of the service is held against the plan as data, too: every write is a step, those that a user need not read
+among them.
+
 Each situation is brought about in an emulated account: what a case has observed is made there, what passes passes while
 the run waits. What cannot be brought about is left out by name.
 """
@@ -21,7 +24,7 @@ from slackwater.provider.answers import Preview
 from tests.plans import case as cases
 from tests.support import situation_batch, situation_emr
 from tests.support.batch import Batch
-from tests.support.foretold import called, done
+from tests.support.foretold import called, done, once, written
 from tests.support.situation import Situation, translated
 from tests.support.verbs import World
 
@@ -100,7 +103,9 @@ def test_a_case_goes_as_its_preview_says(situation: Situation, monkeypatch: pyte
     if case.expected.steps[-1:] == [_AGAIN]:
         assert _until_it_looks_again(situation)[: len(said)] == said
     else:
-        assert done(said, situation.run()) == said
+        calls = situation.run()
+        assert done(said, calls) == said
+        assert preview is None or sorted(once(calls)) == sorted(written(preview.record))
         assert case.wanted != "present" or situation.life.again() == []
 
 
