@@ -385,7 +385,7 @@ class LifecycleArgs(TypedDict, total=False):
 
 
 class TimeoutsArgs(TypedDict, total=False):
-    """How long operations may take, each from its first call to its last look."""
+    """How long operations may take, from the first call to the last look."""
 
     create: pulumi.Input[str]
     """Time for a create, as a duration ("20m"); default 75m."""
@@ -793,7 +793,7 @@ class Lifecycle(TypedDict, total=False):
 
 
 class Timeouts(TypedDict, total=False):
-    """How long operations may take, each from its first call to its last look. As read back."""
+    """How long operations may take, from the first call to the last look. As read back."""
 
     create: str
     update: str

@@ -32,7 +32,7 @@ _PACES: Final = {
     "suspend": Pace(first=0.5, growth=1.09, limit=15.0, gap=0.2),
     "detach": Pace(first=1.0, growth=1.2, limit=15.0, gap=0.2),
 }
-"""Pauses between listings. They grow with the time since the last request and with the pages of a listing, so the$
+"""Pauses between listings. They grow with the time since the last request and with the pages of a listing, so the
 delay in seeing the end is a small part of the whole wait."""
 
 _PAGE: Final = 50

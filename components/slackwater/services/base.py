@@ -1,8 +1,8 @@
-"""What every resource of every service has, and the one door to the machinery of models.
+"""What every resource of every service has in common, and the single entrance to the model machinery.
 
-A service's ``models`` declare groups of fields with what this module exports; whoever works with the models
-(verbs, drivers, generators) imports from here too. The parts are in ``slackwater.schema``: ``fields`` (kinds of
-values), ``model`` (groups of fields), ``validation`` (what is wrong), ``diff`` (what is different), ``paths``.
+A service's ``models`` declare groups of fields with what this module exports. Code that works with the models (verbs,
+drivers, generators) imports from here as well. The parts are in ``slackwater.schema``: ``fields`` (kinds of values),
+``model`` (groups of fields), ``validation`` (problems), ``diff`` (differences), ``paths``.
 """
 
 from collections.abc import Mapping
@@ -77,13 +77,13 @@ __all__ = [
 
 
 def one_of(*values: str, name: str = "") -> Choice:
-    """Return the rule of a field of our own that is one of these words; ``name``: as in :class:`Choice`."""
+    """Return the rule for one of slackwater's own fields with these allowed words. ``name``: as in :class:`Choice`."""
     return Choice(form="a listed word", values=values, exact=True, name=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening(Text):
-    """A maintenance window as text, or none; white space makes no difference."""
+    """A maintenance window as text, or an empty text. White space makes no difference."""
 
     form: str = window.FORM
     max: int | None = 128
@@ -93,7 +93,7 @@ class Opening(Text):
         return " ".join(value.split())
 
     def accept(self, value: str) -> str:
-        """Refuse what is no window, saying what is wrong with it."""
+        """Refuse text that is not a window, and say what is wrong with it."""
         try:
             if value:
                 window.Window.parse(value)
@@ -113,7 +113,7 @@ ResourceId = Annotated[StrictStr, Text(max=64, pattern=r"[0-9a-z]*", form='an id
 
 
 class CommonLifecycle(Model):
-    """What slackwater may do with any resource; each kind adds what concerns it."""
+    """What slackwater may do with any resource. Each kind adds its own options."""
 
     delete_protection: StrictBool = field(
         "Refuse to delete or replace the resource until this is switched off; default false.", default=False, own=True
@@ -132,7 +132,7 @@ class CommonLifecycle(Model):
     )
 
     def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
+        """Return the policy as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
         return {"delete_protection": self.delete_protection}
 
 
@@ -170,7 +170,7 @@ class Lifecycle(CommonLifecycle):
     )
 
     def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
+        """Return the policy as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
         return {
             **super().policy(),
             "on_active": self.on_active_jobs,
@@ -182,7 +182,7 @@ class Lifecycle(CommonLifecycle):
 
 
 class Timeouts(Model):
-    """How long operations may take, each from its first call to its last look."""
+    """How long operations may take, from the first call to the last look."""
 
     create: Span = field('Time for a create, as a duration ("20m"); default 75m.', default="75m", own=True)
     update: Span = field('Time for an update, as a duration ("20m"); default 60m.', default="60m", own=True)
@@ -190,7 +190,7 @@ class Timeouts(Model):
 
 
 class ResourceInputs(Model):
-    """The inputs that every resource has beside the service's; all of them are slackwater's own."""
+    """slackwater's own inputs, which every resource has in addition to the service's."""
 
     lifecycle: CommonLifecycle = field("What slackwater may do.", default=CommonLifecycle(), own=True)
     timeouts: Timeouts = field("How long operations may take.", default=Timeouts(), own=True)
@@ -208,7 +208,7 @@ class ResourceInputs(Model):
     """The attribute that says whether it is to serve, and the value that says it is not."""
 
     def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
+        """Return the policy as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
         if self.rests is None:
             return self.lifecycle.policy()
         attribute, value = self.rests

@@ -1,7 +1,7 @@
-"""What may be asked of a service beside its resources: a function is its arguments, its result and one reading call.
+"""Functions: what a program may ask of a service. A function is its arguments, its result and one reading call.
 
-Arguments and results are models like those of resources, so problems with arguments are told in the same words, and
-whoever writes functions down (the public module, the schema) reads the same tables.
+Arguments and results are models like those of resources. So problems with arguments use the same words, and the
+generators of the public module and the schema read the same tables.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ Read = Callable[["Clients", Mapping[str, Any]], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function(Generic[R]):
-    """One function. What it does is said by the docstring of its arguments' model."""
+    """One function. The docstring of its arguments' model says what it does."""
 
     arguments: type[Model]
     result: type[R]
     read: Read
 
     def call(self, clients: Clients, arguments: Mapping[str, Any], *, secret: frozenset[str] = frozenset()) -> R:
-        """Ask the service.
+        """Call the service.
 
         Args:
-            clients: the way to the service.
+            clients: the clients of the service.
             arguments: in the API's names.
-            secret: paths of arguments whose values must not be told.
+            secret: paths of arguments whose values must not appear in errors.
 
         Raises:
             InputError: an argument is wrong; nothing was called.
@@ -61,7 +61,7 @@ class Function(Generic[R]):
 
 
 def _request(asked: Model) -> dict[str, Any]:
-    """Return the members of the request. A filter that names everything is none; some are too long for the service."""
+    """Return the members of the request. A filter that names everything is left out: some are too long to send."""
     request = wire(asked)
     for name, member in members(type(asked)).items():
         match member.shape:
@@ -73,12 +73,12 @@ def _request(asked: Model) -> dict[str, Any]:
 
 
 def plain(result: Model) -> dict[str, Any]:
-    """Return a result as JSON has it: the API's names, times as text, what the service left out left out."""
+    """Return a result as JSON: the API's names, times as text, absent members left out."""
     return {name: _plain(value) for name, value in wire(result).items()}
 
 
 def heard(result: type[R], found: Mapping[str, Any]) -> R:
-    """Return what JSON says of a result; the inverse of ``plain``."""
+    """Return a result from its JSON form; the inverse of ``plain``."""
     return observe(result, _timed(Group(result), found))
 
 

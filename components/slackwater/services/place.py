@@ -1,4 +1,4 @@
-"""Where a cloud object is: in which region of which account, as its ARN says."""
+"""The place of a cloud object: its region and account, as its ARN says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ARN: Final = re.compile(r"arn:[^:]+:(?P<service>[^:]+):(?P<region>[^:]*):(?P<ac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A region and an account; empty: not known. ``service``: the one that an ARN is of."""
+    """A region and an account; each is empty when unknown. ``service``: the service in the ARN."""
 
     region: str = ""
     account: str = ""
@@ -21,27 +21,27 @@ class Place:
 
     @classmethod
     def of(cls, arn: object) -> Self | None:
-        """Return what an ARN says; None for what is no ARN."""
+        """Return the place in an ARN. None for text that is not an ARN."""
         found = _ARN.fullmatch(arn) if isinstance(arn, str) else None
         return cls(**found.groupdict()) if found else None
 
     def differing(self, other: Place) -> list[str]:
-        """Return what differs, of what is known of both."""
+        """Return the names of the known parts that differ."""
         return [name for name in ("region", "account") if _differ(getattr(self, name), getattr(other, name))]
 
     def elsewhere(self, other: Place) -> bool:
-        """Tell whether two places differ in what is known of both."""
+        """Tell whether a part that both places know differs."""
         return bool(self.differing(other))
 
     def told(self, beside: Place) -> str:
-        """Return it in words, the account where it differs from the other one's."""
+        """Return the place in words, with the account if it differs from the other place's."""
         if not _differ(self.account, beside.account):
             return self.region
         return f"{self.region} of account {self.account}" if self.region else f"account {self.account}"
 
 
 def region_of(name: str) -> str:
-    """Return the region that a name stands for: some names of old ask for FIPS endpoints as well."""
+    """Return the region of a configured name. Some old names also ask for FIPS endpoints."""
     return name.removeprefix("fips-").removesuffix("-fips")
 
 

@@ -1,8 +1,7 @@
-"""Every kind of resource and every function, a line each.
+"""Every kind of resource and every function, one line each.
 
-A kind is known by its token; its table, its models and its driver live in one folder of its service's package, under
-the names given here, and are loaded when the kind is first asked for. A function is known by its token, too, and lives
-in the ``functions`` of such a package.
+A token names a kind. Its table, its models and its driver are in one folder of its service's package, under the names
+given here, and are loaded on first use. A token also names a function, which is in the ``functions`` of such a package.
 """
 
 from __future__ import annotations
@@ -30,14 +29,21 @@ if TYPE_CHECKING:
 class Kind:
     """One kind of resource.
 
-    ``table`` and ``model`` are names in two files of the folder. ``outputs``: what the service alone decides;
-    ``live``: the part that holds the state and the words on it, where that is one field. ``name``: the input that is
-    its name; ``name_length``: the longest one that it takes, where names are made up when the program gives none;
-    ``name_taboo``: what may not be in one; ``unique``: no two of them have the same name. ``variants``: other tables,
-    by the value of a field. ``address``: the outputs that make up the id of the present cloud object, where one may
-    take another's place. ``host``: the input that names what it runs on; ``neighbours``: the list of groups, and their
-    member, that name what it belongs with; ``regards``: inputs that name what its laws look at as well. ``hooks``:
-    something about it is odd, which a module of hooks knows.
+    Attributes:
+        table: the name of its table in the folder's ``rules``.
+        model: the name of its inputs in the folder's ``models``.
+        outputs: what only the service decides.
+        live: the outputs with the state and its explanation, if the state is one field.
+        name: the input that holds its name.
+        name_length: the maximum length of a generated name; None if none is generated.
+        name_taboo: the characters that a name must not contain.
+        unique: no two objects may have the same name.
+        variants: a field, and the tables for its values.
+        address: the outputs that form the id of the present object, where another object may take its place.
+        host: the input that names what it runs on.
+        neighbours: the list and its member that name what it belongs with.
+        regards: further inputs whose objects its laws look at.
+        hooks: whether the folder has a module of hooks.
     """
 
     package: str
@@ -59,7 +65,7 @@ class Kind:
 
     @property
     def lifecycle(self) -> Lifecycle:
-        """The rules, of the usual variant."""
+        """The rules of the usual variant."""
         return self._table(self.table)
 
     @property
@@ -75,16 +81,16 @@ class Kind:
         return self._table(tables.get(str(lookup(values, field) or ""), self.table))
 
     def state(self, outputs: Mapping[str, Any]) -> str:
-        """Return the state that was last seen; empty: none was."""
+        """Return the last known state. Empty when there is none."""
         return fold(self.lifecycle, outputs)
 
     def present(self, id: str, outputs: Mapping[str, Any]) -> str:
-        """Return the id of the present cloud object of a resource that was once made under this id."""
+        """Return the id of the present cloud object of a resource that was created with this id."""
         parts = [str(outputs.get(name) or "") for name in self.address]
         return "/".join(parts) if parts and all(parts) else id
 
     def names(self, id: str, outputs: Mapping[str, Any]) -> frozenset[str]:
-        """Return the id of the present cloud object and its ARNs: what others know it by."""
+        """Return the id of the present cloud object and its ARNs, by which other resources refer to it."""
         arns = (outputs.get(name) for name in self.outputs if name.lower().endswith("arn"))
         return frozenset(filter(None, (self.present(id, outputs), *map(str, filter(None, arns)))))
 
@@ -101,11 +107,11 @@ class Kind:
         return found
 
     def driver(self, clients: Clients) -> Driver:
-        """Return the way to the service."""
+        """Return the driver."""
         return drivers(clients)(self.lifecycle.kind)
 
     def generic(self, clients: Clients, kin: Callable[[str], aws.Driver]) -> aws.Driver:
-        """Return the generic driver with the wire columns of this kind. ``kin``: gives the drivers of others."""
+        """Return the generic driver with this kind's wire columns. ``kin``: returns the drivers of other kinds."""
         from slackwater.services.aws.driver import Driver, Hooks
 
         calls = import_module(f"slackwater.services.{self.package}.calls").Wire(clients)
@@ -121,7 +127,7 @@ class Kind:
 
 
 def drivers(clients: Clients) -> Callable[[str], aws.Driver]:
-    """Return what gives the generic driver of a kind, one for all who ask."""
+    """Return a function that returns the generic driver of a kind. All callers share the drivers."""
 
     @cache
     def one(token: str) -> aws.Driver:
@@ -131,7 +137,7 @@ def drivers(clients: Clients) -> Callable[[str], aws.Driver]:
 
 
 def _spec(package: str, folder: str, table: str, **facts: Any) -> Kind:
-    """Return a kind of which the table says the rest: where everything is on the wire."""
+    """Return a kind whose table defines everything else, because all of it is in the wire columns."""
     rules: Lifecycle = getattr(import_module(f"slackwater.services.{package}.{folder}.rules"), table)
     if rules.api is None:
         raise TypeError(f"{rules.kind} has no wire columns")
@@ -239,7 +245,7 @@ def function(token: str) -> Function[Model]:
     """Return a function.
 
     Raises:
-        Refused: there is none of this name; the nearest one is told.
+        Refused: no function has this name; the message names the nearest one.
     """
     if token not in FUNCTIONS:
         hint = meant(token, FUNCTIONS, cutoff=0.8, otherwise="it has: {}")

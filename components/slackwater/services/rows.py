@@ -1,7 +1,8 @@
 """Laws over several fields, as rows.
 
-Each has what ``model.Check`` has, so whoever judges, writes down or tests laws does not tell them from those that are
-written as functions. A row of a structure that is used in several places holds in each of them.
+A row has the interface of ``model.Check``, so code that applies, documents or tests laws treats rows and functions
+alike.
+A row of a structure holds wherever the structure is used.
 """
 
 from __future__ import annotations
@@ -24,24 +25,24 @@ _ALWAYS: Final = Every(())
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A law; subclasses say which."""
+    """A law. Subclasses define which."""
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The fields whose values it looks at."""
+        """The fields whose values the law reads."""
         return ()
 
     @property
     def presence(self) -> tuple[str, ...]:
-        """The fields of which it asks only whether they are there."""
+        """The fields of which the law only asks whether they are present."""
         return ()
 
     def find(self, model: Any) -> Iterator[Problem]:
-        """Yield what is wrong."""
+        """Yield the problems."""
         yield from self.broken(wire(model))
 
     def broken(self, said: Any) -> Iterable[Problem]:
-        """Return what is wrong with what is said, in the API's names."""
+        """Return the problems of these values, which have the API's names."""
         raise NotImplementedError
 
 
@@ -65,13 +66,13 @@ class AtMostOneOf(Row):
     def broken(self, said: Any) -> Iterable[Problem]:
         """As in Row."""
         first, *others = [path for path in self.of if lookup(said, path) is not None] or [""]
-        which = "the two" if len(self.of) == 2 else "them"  # noqa: PLR2004 - of two, or of more
+        which = "the two" if len(self.of) == 2 else "them"  # noqa: PLR2004 - two fields, or more
         return [Problem(path, f"cannot be combined with {first}; keep one of {which}") for path in others]
 
 
 @dataclass(frozen=True, slots=True)
 class ExactlyOneOf(AtMostOneOf):
-    """One of these fields is given, and no other."""
+    """Exactly one of these fields is given."""
 
     @property
     def words(self) -> str:
@@ -90,7 +91,10 @@ class ExactlyOneOf(AtMostOneOf):
 
 @dataclass(frozen=True, slots=True)
 class NeededWith(Row):
-    """A field is given, and not empty, when something holds. ``when``: conditions of the tables, on other fields."""
+    """A field is required, and must not be empty, when conditions on other fields hold.
+
+    ``when`` holds conditions as the tables have them.
+    """
 
     path: str
     when: Condition
@@ -114,7 +118,7 @@ class NeededWith(Row):
 
 @dataclass(frozen=True, slots=True)
 class OnlyWith(NeededWith):
-    """A field is given only when something holds; an empty one is none."""
+    """A field is allowed only when a condition holds. An empty field counts as absent."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -143,7 +147,7 @@ class OnlyWith(NeededWith):
 
 @dataclass(frozen=True, slots=True)
 class Distinct(Row):
-    """No two items of a list have the same member. ``says``: what is said of one that is there twice."""
+    """No two items of a list have the same member. ``says``: the message about a repeated one."""
 
     path: str
     by: str
@@ -169,7 +173,7 @@ class Distinct(Row):
 
 @dataclass(frozen=True, slots=True)
 class Count(Row):
-    """A list has at most so many items when something holds. ``where``: in words, when that is."""
+    """A list has at most so many items when a condition holds. ``where``: the condition in words."""
 
     path: str
     most: int
@@ -196,9 +200,13 @@ class Count(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Never(Row):
-    """Something never holds. ``path``: the field at which it is told; ``says``: in which words, {} being its value.
+    """Something never holds.
 
-    ``when``: what the fields say, ``given``: fields that are there, whatever is in them.
+    Attributes:
+        path: the field that the message names.
+        says: the message; {} stands for the field's value.
+        when: the conditions on values.
+        given: fields that are present, whatever their values.
     """
 
     path: str
@@ -229,7 +237,7 @@ class Never(Row):
 
 
 def about(condition: Condition) -> tuple[str, ...]:
-    """Return the fields that a condition looks at."""
+    """Return the fields that a condition reads."""
     match condition:
         case Not(inner):
             return about(inner)
@@ -240,7 +248,7 @@ def about(condition: Condition) -> tuple[str, ...]:
 
 
 def told(condition: Condition, said: Any = None) -> str:
-    """Return a condition in words; of one that holds for what is said, the value that does it."""
+    """Return a condition in words. With the values ``said``, name the one that fulfils it."""
     match condition:
         case IsSet(path):
             return path

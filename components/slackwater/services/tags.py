@@ -1,4 +1,4 @@
-"""The tags that slackwater itself writes, as what must survive a crash lives in the cloud, and the rows on tags."""
+"""The tags that slackwater writes, to keep in the cloud what has to survive a crash, and the rules on tags."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from slackwater.lifecycle.vocabulary import Action, ActionKind, Change, FieldRul
 PREFIX: Final = "slackwater:"
 
 OWNER: Final = "slackwater:owner"
-"""Whose resource it is: the stack's and the resource's name, and which replacement of it."""
+"""The owner: the names of project, stack and resource, and the number of the replacement."""
 
 UNSAVED: Final = "slackwater:unsaved"
-"""Set by the call that makes an object; taken off once the engine's state has it. Its value: the stack."""
+"""Set by the call that makes an object, and removed once the engine's state has it. Its value is the stack."""
 
 LINEAGE: Final = "slackwater:lineage"
-"""Which of the objects under one name take each other's place: drawn for the first, and handed on."""
+"""Marks the objects that replace each other under one name: drawn for the first, and handed on."""
 
 WAS_RUNNING: Final = "slackwater:was-running"
 """Set before a running resource is stopped for an update; cleared when it runs again."""
 
 CONTENT: Final = "slackwater:content"
-"""A digest of what a resource was made of, where it cannot be changed: the same digest means the same wish."""
+"""A digest of the values that cannot be changed in place. The same digest means the same desired values."""
 
 GRACE: Final = "slackwater:shutdown-grace-period"
-"""Seconds that a job run is given to let go when it is cancelled, for whoever cancels it."""
+"""Seconds that a cancelled job run has for its shutdown, for any process that cancels it."""
 
 STANDS_IN: Final = "slackwater:stands-in-for"
 """The name of the resource whose place this one held: earlier versions made such, and some are left."""
@@ -49,12 +49,12 @@ def unsaved(owner: str) -> dict[str, str]:
 
 
 def lineage() -> dict[str, str]:
-    """Return the mark of the first of its line."""
+    """Return the tag of the first object in its line."""
     return {LINEAGE: uuid.uuid4().hex}
 
 
 def handed_on(drawn: Mapping[str, str], present: Mapping[str, str]) -> dict[str, str]:
-    """Return the tags of what takes the place of an object that has the present ones; an old one has no lineage."""
+    """Return the tags of an object that takes another's place. An object of an older version has no lineage."""
     kept = {LINEAGE: present[LINEAGE]} if LINEAGE in present else {}
     return {key: value for key, value in drawn.items() if key != LINEAGE} | kept
 
@@ -66,11 +66,11 @@ def stack_of(owner: str) -> str:
 
 
 def resource_of(owner: str) -> str:
-    """Return the resource that an owner is, whichever replacement of it: without the ``/g1`` at the end."""
+    """Return the resource of an owner, whatever the replacement: the text without the final ``/g1``."""
     return owner.rpartition("/g")[0]
 
 
 def generation_of(owner: str) -> int:
-    """Return which replacement an owner is; 0: the text does not tell."""
+    """Return the number of an owner's replacement, or 0 if the text has none."""
     number = owner.rpartition("/g")[2]
     return int(number) if number.isdigit() else 0

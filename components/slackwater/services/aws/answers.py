@@ -1,16 +1,17 @@
-"""What an answer must have to be one: an answer that lacks it is none, and nothing may be concluded from it.
+"""Tells an answer of the service from anything else that came back, such as a proxy's page.
 
-A proxy's page comes with HTTP 200 as well. Read as a listing it is empty, and says that no job is running. So every
-answer is held to the service model before anybody reads it. It must have
+A proxy's page may come with HTTP 200. Read as a listing it would be empty, and say that no job is running. So every
+answer
+is checked against the service model before it is used. It must have
 
-* the form of the protocol, be it ``{}``, and in it every known member in the kind that the model gives;
+* the form of the protocol, with every known member in the kind that the model gives, even if it is just ``{}``;
 * what the model requires of the operation's output;
-* the lists of a listing (``List...``, ``Describe...``), which the services here write as ``[]`` when they are empty;
-* of each thing that it shows: the strings that the model requires, which say what it is and how it stands. Models
-  require numbers and times, too, of what has not begun yet, and words that may be empty; those are not insisted on;
+* the lists of a listing (``List...``, ``Describe...``), which these services write as ``[]`` when they are empty;
+* the strings that the model requires of each listed thing, which identify it and give its status. Models also require
+  numbers and times of what has not begun yet, and texts that may be empty; those are not checked;
 * whatever a service's own table adds (:class:`Always`).
 
-An answer that is none is asked for again where that does no harm, and is then an error like a broken connection.
+A call whose answer fails the check is repeated where that does no harm. Otherwise it fails like a broken connection.
 """
 
 from __future__ import annotations
@@ -68,9 +69,11 @@ _PLAIN: Final[Mapping[str, type]] = {"string": str, "boolean": bool, "integer": 
 
 @dataclass(frozen=True, slots=True)
 class Always:
-    """What a service always tells, although its model leaves that open; and what it may leave out all the same.
+    """What a service always sends although its model leaves it open, and what it may leave out although required.
 
-    ``members``: by the name of a shape. ``seldom``: members that the model requires, and that are not insisted on.
+    Attributes:
+        members: the members that are always sent, by the name of a shape.
+        seldom: required members that are not checked.
     """
 
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -78,28 +81,28 @@ class Always:
 
 
 class NoAnswer(HTTPClientError):
-    """What came was not the service's answer; a user reads the name as the error's code."""
+    """What came was not the service's answer. Users read the class's name as the error's code."""
 
     fmt = "{error}"
 
 
 def why_none(parsed: Mapping[str, Any]) -> str:
-    """Return why what was parsed is no answer; empty: it is one."""
+    """Return why a parsed response is not an answer. Empty when it is one."""
     return str(parsed.get(_MARK, ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Holds the answers of one client to the service model, by botocore's own events.
+    """Checks the answers of one client against the service model, through botocore's events.
 
-    ``tries``: how often a call is made in all, while no answer comes of it.
+    ``tries``: the total number of attempts while no answer comes.
     """
 
     always: Always
     tries: int
 
     def listen(self, events: Any) -> None:
-        """Take part in what the client does."""
+        """Register for the client's events."""
         events.register("before-parse", self._before_parse)
         events.register("needs-retry", self._needs_retry)
         events.register_first("after-call", self._after_call)
@@ -126,7 +129,7 @@ class Answers:
             raise NoAnswer(error=f"what came is no answer of the service: {why}; {_effect(model.name)}")
 
     def _wrong(self, operation: OperationModel, response: Mapping[str, Any]) -> str:
-        """Say why this is no answer; empty: it is one."""
+        """Return why this is not an answer. Empty when it is one."""
         if cut := _cut(response):
             return cut
         if operation.service_model.resolved_protocol in _XML:
@@ -152,7 +155,7 @@ class Answers:
         return next(self._odd(shape, document, ""), "")
 
     def _odd(self, shape: Shape, value: Any, path: str, depth: int = 0) -> Iterator[str]:
-        """Say what is of another kind than the model gives, and what the things that are shown lack."""
+        """Return what is not of the kind in the model, and what the listed things lack."""
         if not _fits(shape, value):
             yield f"has no {shape.type_name} at {path[1:] or 'its top'}"
             return
@@ -166,7 +169,7 @@ class Answers:
                 yield f"has nothing at {path[1:]}{step}"
 
     def _telling(self, shape: StructureShape) -> Iterator[str]:
-        """Name the members that say what a thing is, and how it stands."""
+        """Return the members that identify a thing and give its status."""
         for name in shape.required_members:
             if shape.members[name].type_name == "string" and name not in self.always.seldom:
                 yield name
@@ -174,7 +177,7 @@ class Answers:
 
 
 def _document(body: bytes) -> dict[str, Any] | None:
-    """Return the JSON object; None: it is none."""
+    """Return the JSON object, or None if the body is not one."""
     try:
         found = json.loads(body) if body else {}
     except (ValueError, RecursionError):
@@ -183,7 +186,7 @@ def _document(body: bytes) -> dict[str, Any] | None:
 
 
 def _parts(shape: Shape, value: Any) -> Iterator[tuple[str, Shape, Any]]:
-    """Go through what a value is made of, but for what plainly fits: the step of its path, its shape, and itself."""
+    """Yield the parts of a value that need a closer look: the step of the path, the shape and the part."""
     match shape:
         case StructureShape():
             members = shape.members
@@ -199,7 +202,7 @@ def _parts(shape: Shape, value: Any) -> Iterator[tuple[str, Shape, Any]]:
 
 
 def _fits(shape: Shape, value: Any) -> bool:
-    """Tell whether JSON writes this kind of value so."""
+    """Tell whether JSON writes this kind of value in this way."""
     if getattr(shape, "is_document_type", False):
         return True
     if not isinstance(value, _JSON.get(shape.type_name, (str,))):
@@ -218,9 +221,9 @@ def _is_time(text: str) -> bool:
 
 
 def _is_xml(body: bytes) -> bool:
-    """Tell whether it is XML, and no page for people."""
+    """Tell whether a body is XML, and not a page for people."""
     try:
-        return not ET.fromstring(body).tag.lower().endswith("html")  # noqa: S314 - botocore reads it in the same way
+        return not ET.fromstring(body).tag.lower().endswith("html")  # noqa: S314 - botocore parses it in the same way
     except ET.ParseError:
         return False
 
@@ -230,7 +233,7 @@ def _headers(response: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _cut(response: Mapping[str, Any]) -> str:
-    """Say that it broke off, which botocore does not mind; empty: it did not."""
+    """Return how the body was cut off, which botocore ignores. Empty when it is complete."""
     headers, came = _headers(response), len(response["body"])
     due = headers.get("content-length", "")
     short = due.isdigit() and came < int(due) and "content-encoding" not in headers
@@ -238,7 +241,7 @@ def _cut(response: Mapping[str, Any]) -> str:
 
 
 def _described(response: Mapping[str, Any]) -> str:
-    """Describe what came without quoting it: it may hold what is secret."""
+    """Describe a body without quoting it, since it may contain secrets."""
     kind = _headers(response).get("content-type", "").partition(";")[0].strip()
     body = response["body"]
     return f"{len(body):,} bytes of {kind or 'no known type'}" if body else "nothing in it"

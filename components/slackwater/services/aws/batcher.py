@@ -1,7 +1,8 @@
-"""Looks that many want at the same moment, made as one call.
+"""Combines simultaneous looks into one call.
 
-While a call is under way, who comes waits for the next one, and that is for all who wait. So many ask as one would, and
-no answer is older than the question: the call that it comes from was begun after the caller had come.
+Callers who arrive during a call wait for the next one, which serves all of them. So many callers need as few calls as
+one,
+and no answer is older than its question: the call began after the caller had arrived.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Found = TypeVar("Found")
 
 @dataclass(slots=True, eq=False)
 class _Asked(Generic[Found]):
-    """One caller: what it asks for, and what came of it."""
+    """One caller: the names that it asks for, and the result."""
 
     names: tuple[str, ...]
     found: Mapping[str, Found] | None = None
@@ -26,15 +27,17 @@ class _Asked(Generic[Found]):
 
     @property
     def over(self) -> bool:
-        """Whether there is an answer."""
+        """Whether the result is there."""
         return self.found is not None or self.error is not None
 
 
 @dataclass(slots=True)
 class Batcher(Generic[Found]):
-    """Looks names up, many callers' in one call.
+    """Looks up names, for many callers in one call.
 
-    ``look`` makes the call and returns what there is by name; ``most``: how many names one call takes.
+    Attributes:
+        look: makes the call and returns the found things by name.
+        most: how many names one call takes.
     """
 
     look: Callable[[list[str]], Mapping[str, Found]]
@@ -44,7 +47,7 @@ class Batcher(Generic[Found]):
     _under_way: bool = False
 
     def get(self, names: Collection[str]) -> dict[str, Found]:
-        """Return what there is of these names, not more than one call takes, as it is now or a little later.
+        """Return what exists of these names, no older than this request. They must fit into one call.
 
         Raises:
             SlackwaterError: the call failed.
@@ -62,7 +65,7 @@ class Batcher(Generic[Found]):
         return {name: mine.found[name] for name in mine.names if mine.found and name in mine.found}
 
     def _mine_to_ask(self, mine: _Asked[Found]) -> list[_Asked[Found]]:
-        """Wait for the answer, or for the turn to ask; return for whom then; none: the answer is there."""
+        """Wait for the result or for the turn to call. Return the callers to serve; none if the result is there."""
         with self._turn:
             while self._under_way and not mine.over:
                 self._turn.wait()
@@ -72,7 +75,7 @@ class Batcher(Generic[Found]):
             return self._next()
 
     def _next(self) -> list[_Asked[Found]]:
-        """Take those who came first, as many as one call can serve."""
+        """Take the earliest callers, as many as one call can serve."""
         batch: list[_Asked[Found]] = []
         names: set[str] = set()
         while self._waiting and (not batch or len(names.union(self._waiting[0].names)) <= self.most):
@@ -81,7 +84,7 @@ class Batcher(Generic[Found]):
         return batch
 
     def _ask(self, batch: list[_Asked[Found]]) -> None:
-        """Make the call for these; who is left without an answer, after a mistake of ours, waits again."""
+        """Make the call for these callers. After an error of ours, callers without a result wait again."""
         try:
             self._answer(batch)
         finally:
@@ -91,7 +94,7 @@ class Batcher(Generic[Found]):
                 self._turn.notify_all()
 
     def _leave(self, mine: _Asked[Found]) -> None:
-        """Wait no longer, after a mistake."""
+        """Stop waiting after an error."""
         with self._turn:
             self._waiting = [one for one in self._waiting if one is not mine]
 
@@ -101,7 +104,7 @@ class Batcher(Generic[Found]):
         except ServiceRefusal as refusal:
             if len(batch) == 1:
                 batch[0].error = refusal
-            else:  # what is wrong with one of them must not be told of the others
+            else:  # an error that concerns one caller must not reach the others
                 for one in batch:
                     self._answer([one])
         except SlackwaterError as error:

@@ -1,4 +1,4 @@
-"""Calls to a service, and what all AWS services have in common: pages, tags, operations that an old botocore lacks."""
+"""Calls to a service, and what all AWS services share: pages, tags, and operations that an old botocore lacks."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ _UNTAG_CHUNK: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Wire:
-    """A service's operations, by their API names; each service has a subclass of its own.
+    """A service's operations, by their API names. Each service has its own subclass.
 
-    ``service``: botocore's name of it. ``page``: how many items of a listing are asked for at once. ``meanings``: what
-    it means by errors whose code leaves that open; ``always``: what its answers tell although its model leaves it open.
+    Attributes:
+        service: botocore's name of the service.
+        page: how many items of a listing one call asks for.
+        meanings: what the service means by ambiguous errors.
+        always: what its answers contain although its model leaves it open.
     """
 
     clients: Clients
@@ -33,15 +36,15 @@ class Wire:
     always: ClassVar[Always] = Always()
 
     def call(self, operation: str, /, **request: object) -> dict[str, Any]:
-        """Make a call that may be repeated: a read, or one that is the same the second time."""
+        """Make a call that may be repeated: a read, or one with the same effect the second time."""
         return self._send(operation, request, retries=True)
 
     def call_once(self, operation: str, /, **request: object) -> dict[str, Any]:
-        """Make a call that would be illegal or do more the second time; it is sent once, looking tells what it did."""
+        """Make a call that must not be repeated. It is sent once; a look tells what it did."""
         return self._send(operation, request, retries=False)
 
     def pages(self, operation: str, member: str, /, **request: object) -> Iterator[list[dict[str, Any]]]:
-        """Go through a listing page by page."""
+        """Yield the pages of a listing."""
         token: dict[str, object] = {}
         seen: set[str] = set()
         while True:
@@ -58,10 +61,12 @@ class Wire:
     def whole(
         self, operation: str, member: str, request: Mapping[str, object], parts: Iterable[Mapping[str, object]]
     ) -> list[dict[str, Any]]:
-        """Return a listing in which nothing is hidden; where it is long, the parts of it that matter, if there are any.
+        """Return a complete listing. If it is long, return only its relevant parts, if those have any items.
 
-        A part is what a filter by state shows. It hides states that this version does not know, so a part that is empty
-        proves nothing: then the whole is read, however long it is. An item may be in it twice, the latest look last.
+        A part is a listing filtered by state. Filters hide states that this version does not know, so an empty part
+        proves
+        nothing; then the whole listing is read, however long it is. An item may appear twice; the later look comes
+        last.
         """
         pages = self.pages(operation, member, **request)
         found = next(pages)
@@ -72,7 +77,7 @@ class Wire:
         return [*found, *chain.from_iterable(pages)]
 
     def knows(self, operation: str) -> bool:
-        """Tell whether this botocore has the operation: some came with later ones."""
+        """Tell whether this botocore has the operation. Later versions added some."""
         return hasattr(self._client(retries=True), xform_name(operation))
 
     def tag(self, arn: str, tags: Mapping[str, str]) -> None:
@@ -80,7 +85,7 @@ class Wire:
         self.call("TagResource", resourceArn=arn, tags=dict(tags))
 
     def untag(self, arn: str, keys: list[str]) -> None:
-        """Send UntagResource, in pieces where the keys are many."""
+        """Send UntagResource, in several calls if there are many keys."""
         for start in range(0, len(keys), _UNTAG_CHUNK):
             self.call("UntagResource", resourceArn=arn, tagKeys=keys[start : start + _UNTAG_CHUNK])
 

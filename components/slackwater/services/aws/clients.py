@@ -1,7 +1,7 @@
-"""The shared half of every AWS driver: sessions, clients, and the translation of botocore's errors.
+"""The common part of every AWS driver: sessions, clients, and the translation of botocore's errors.
 
 Credentials, region and profile come through botocore's standard chain. ``endpoint`` chooses where calls go: AWS
-(None), a URL, or ``embedded``: the emulator inside this process.
+(None), a URL, or ``embedded`` for the emulator in this process.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ EMBEDDED: Final = "embedded"
 _EMBEDDED_REGION: Final = "us-east-1"
 _EMBEDDED_ACCOUNT: Final = "000000000000"
 _NO_CONFIGURATION: Final = {"profile": None, "config_file": os.devnull, "credentials_file": os.devnull}
-"""The embedded emulator needs no account, so nothing in a user's AWS configuration can be in its way."""
+"""The embedded emulator needs no account, so a user's AWS configuration must not disturb it."""
 
 _CODES: Final[dict[str, type[ServiceError]]] = {
     "ValidationException": ServiceRefusal,
@@ -71,15 +71,18 @@ _CODES: Final[dict[str, type[ServiceError]]] = {
     "ThrottledException": Unavailable,
     "TooManyRequestsException": Unavailable,
 }
-"""What an error is, told by its code alone: throttling is an HTTP 400 at some services."""
+"""The class of an error, by its code alone: some services report throttling as HTTP 400."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What one service means by an error, where it has one code for many things and only its words tell them apart.
+    """What one service means by an error whose code is ambiguous, so that only the message tells.
 
-    ``code``: the error's code. ``words``: a pattern that is found in its message, in any case; empty: any message.
-    ``operations``: the operations of which this holds; empty: all. ``source``: where it is written, or was reported.
+    Attributes:
+        code: the error's code.
+        words: a pattern to find in the message, in any case; empty for any message.
+        operations: the operations that this holds for; empty for all.
+        source: where it is documented, or was reported.
     """
 
     error: type[ServiceError]
@@ -89,7 +92,7 @@ class Meaning:
     source: str
 
     def fits(self, operation: str, code: str, message: str) -> bool:
-        """Tell whether an error is one of these."""
+        """Tell whether this meaning applies to an error."""
         asked = not self.operations or operation in self.operations
         return asked and code == self.code and re.search(self.words, message, re.IGNORECASE) is not None
 
@@ -102,26 +105,26 @@ _SETTINGS: Final[dict[type[botocore.exceptions.BotoCoreError], tuple[str, str]]]
     botocore.exceptions.InvalidRegionError: ("slackwater:region", ""),
     botocore.exceptions.ProfileNotFound: ("slackwater:profile", ""),
 }
-"""Errors that a setting mends: which one, and in which words (none: botocore's own)."""
+"""Errors that a setting repairs: the setting, and our message (empty for botocore's own)."""
 
 _SERVER_FAULT: Final = 500
 
 _TRIES: Final = 6
-"""How often a call is made in all that may be repeated, while it fails."""
+"""The total number of attempts for a failing call that may be repeated."""
 
 _NO_ANSWER_TRIES: Final = 4
-"""How often while something answers that is not the service."""
+"""The number of attempts while something other than the service answers."""
 
 _IDENTITY_TRIES: Final = 2
-"""How often STS is asked who calls: nothing waits for it long."""
+"""The number of attempts to ask STS for the account, which nothing waits for long."""
 
 _CONNECT_TIMEOUT: Final = 5
 _READ_TIMEOUT: Final = 15
-"""Seconds: these services answer within a few. So a call that hangs ends, with all its tries, within two minutes."""
+"""Seconds. These services answer within a few, so a call that hangs ends, with all attempts, in two minutes."""
 
 _NOTHING_MORE: Final = Always()
 _EMULATED_ACCOUNT: Final = re.compile(r"\d{12}")
-"""An access key that is the account itself, as emulators have it."""
+"""An access key that is itself the account, as emulators use it."""
 
 _ACCOUNTS: Final[dict[str, str]] = {}
 """The accounts of access keys. A key never changes its account."""
@@ -140,7 +143,7 @@ class Connection:
 
 @dataclass(slots=True)
 class Clients:
-    """The clients of one connection, each built on first use. ``line``: whether the services are heard."""
+    """The clients of one connection, each built on first use. ``line``: tracks whether the services answer."""
 
     connection: Connection
     line: Line = field(default_factory=Line)
@@ -153,9 +156,9 @@ class Clients:
         """Return the client of a service.
 
         Args:
-            service: botocore's name of it (``emr-serverless``).
-            retries: whether calls that failed are sent again. Not for calls that are illegal the second time.
-            always: what its answers always tell.
+            service: botocore's name of the service (``emr-serverless``).
+            retries: whether failed calls are repeated. Not for calls that must not be sent twice.
+            always: what its answers always contain.
         """
         with self._lock:
             key = (service, retries, id(always))
@@ -181,7 +184,7 @@ class Clients:
         return made
 
     def bounded(self, operation: str, call: Callable[[], T]) -> T:
-        """Make a call that does not hold up its caller; the emulator in this process always answers.
+        """Make a call that cannot hold up its caller. The emulator in this process always answers.
 
         Raises:
             Unavailable, Interrupted: as :meth:`slackwater.services.aws.line.Line.bounded` says.
@@ -189,7 +192,7 @@ class Clients:
         return call() if self.connection.endpoint == EMBEDDED else self.line.bounded(operation, call)
 
     def place(self) -> Place:
-        """Return where the calls go. The account is asked of STS, once; empty: it cannot be found out."""
+        """Return where the calls go. STS is asked for the account once; it is empty if it cannot be found out."""
         if self.connection.endpoint == EMBEDDED:
             return Place(region=self.region, account=_EMBEDDED_ACCOUNT)
         with self._lock:
@@ -199,19 +202,19 @@ class Clients:
 
     @property
     def unsure(self) -> bool:
-        """Whether calls go to AWS itself, and nobody tells in which account."""
+        """Whether calls go to AWS itself, but the account is not known."""
         return not self.connection.endpoint and not self.place().account
 
     @property
     def region(self) -> str:
-        """The region that the calls go to; empty: none is set."""
+        """The region that the calls go to. Empty when none is set."""
         if self.connection.endpoint == EMBEDDED:
             return self.connection.region or _EMBEDDED_REGION
         with translated("connect"):
             return region_of(self.session().get_config_variable("region") or "")
 
     def _account(self) -> str:
-        """Return the account of the credentials; empty where they, or STS, are out of reach: the service may not be."""
+        """Return the account of the credentials. Empty when they or STS cannot be reached, since the service may be."""
         try:
             with translated("GetCallerIdentity"):
                 credentials = self.session().get_credentials()
@@ -261,13 +264,13 @@ class Clients:
         session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
         try:
             Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
-        except (OSError, ValueError) as error:  # the emulator's own words for a file or a speed that cannot be used
+        except (OSError, ValueError) as error:  # the emulator's own message about an unusable file or speed
             raise InputError([Problem("slackwater:state", str(error))]) from error
 
 
 @contextmanager
 def translated(operation: str, meanings: Sequence[Meaning] = ()) -> Iterator[None]:
-    """Turn whatever botocore raises during one operation into an error of ours, the cause chained.
+    """Translate what botocore raises during one operation into an error of ours, with its cause chained.
 
     ``meanings``: what the service means by its errors; the first that fits counts.
     """
@@ -279,7 +282,7 @@ def translated(operation: str, meanings: Sequence[Meaning] = ()) -> Iterator[Non
         raise _from_botocore(operation, error) from error
     except botocore.parsers.ResponseParserError as error:
         raise Unavailable(operation, "NoAnswer", f"what came cannot be read: {_one_line(error)}") from error
-    except OSError as error:  # botocore has its own for what happens on the way: this is the emulator's file
+    except OSError as error:  # botocore wraps network errors: this is the emulator's file
         from slackwater.emulator.errors import StateError
 
         if not isinstance(error, StateError):
@@ -291,7 +294,7 @@ def translated(operation: str, meanings: Sequence[Meaning] = ()) -> Iterator[Non
 
 
 def _from_botocore(operation: str, error: botocore.exceptions.BotoCoreError) -> SlackwaterError:
-    """Tell what kept a call from being made, or from being answered."""
+    """Return the error for a call that could not be made, or had no answer."""
     text = _one_line(error)
     for kind, (setting, words) in _SETTINGS.items():
         if isinstance(error, kind):

@@ -1,6 +1,6 @@
-"""The one driver of all kinds: it makes the calls that the wire columns of a table say, and decides nothing.
+"""The one driver of all kinds. It makes the calls that a table's wire columns describe, and decides nothing.
 
-What a kind has that no column says is in its :class:`Hooks`.
+What no column can describe is in the :class:`Hooks` of a kind.
 """
 
 from __future__ import annotations
@@ -41,15 +41,24 @@ Hindrance = ServiceRefusal | NotFound | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hooks:
-    """What is odd about a kind.
+    """The peculiarities of a kind, as functions.
 
-    ``blockers`` and ``cancel``: by the name of a guard, what is in its way, and how one of those is asked to end;
-    ``hindrance``: what a refusal of a create or an update means; ``sought``: the record of one, where it takes more
-    than a look by its id; ``observed``: what else is to be seen of a resource; ``listing``: what lies in a place;
-    ``candidates``: what may be an owner's, where no column says it; ``host``: a neighbour, by the input that names it;
-    ``request``: what else a call has to carry, by the action; ``calls``: actions that no single call is, by name;
-    ``in_tags``: the tags that hold fields for which the service has no place; ``bearers``: the ARNs that bear tags, of
-    a resource that has several; ``failure_details``, ``downtime_between`` and ``live_status`` as in the protocol.
+    Attributes:
+        blockers: lists what is in the way of a guard, by the guard's name.
+        cancel: asks one blocker to end, by the guard's name.
+        hindrance: explains a refusal of a create or an update.
+        sought: returns one record, where a look by id is not enough.
+        observed: adds further facts to an observation.
+        listing: lists what a place contains.
+        candidates: lists objects that may belong to an owner, where no column can.
+        host: looks up a neighbour, by the input that names it.
+        request: completes the request of an action.
+        calls: carries out actions that need more than one call, by name.
+        in_tags: tags that hold fields which the service has no place for.
+        bearers: returns the ARNs that carry tags, where a resource has several.
+        failure_details: as in the protocol.
+        downtime_between: as in the protocol.
+        live_status: as in the protocol.
     """
 
     blockers: Mapping[str, Callable[[Driver, str], tuple[Blocker, ...]]] = field(default_factory=dict)
@@ -71,9 +80,11 @@ class Hooks:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Driver(Looks):
-    """The resources of one kind, as ``slackwater.lifecycle.driver.Driver`` asks for them.
+    """The resources of one kind, behind the protocol ``slackwater.lifecycle.driver.Driver``.
 
-    ``kin``: returns the driver of another kind at the same service. ``memory``: what hooks remember in a process.
+    Attributes:
+        kin: returns the driver of another kind of the same service.
+        memory: what hooks remember within a process.
     """
 
     hooks: Hooks
@@ -84,7 +95,7 @@ class Driver(Looks):
     # --- looking
 
     def observe(self, id: str) -> Snapshot | None:
-        """Return the resource of that id, or of an ARN that ends in it; None when there is none, or a tombstone."""
+        """Return the resource with this id or ARN. None when there is none, or only a tombstone."""
         id = self.id_of(id)
         record = self.hooks.sought(self, id) if self.hooks.sought else self.records([id]).get(id)
         return None if record is None or self._gone(record) else self._snapshot(id, record)
@@ -104,14 +115,14 @@ class Driver(Looks):
         return self.hooks.listing(self, place) if self.hooks.listing else Looks.summaries(self, place)
 
     def failure_details(self, id: str) -> str:
-        """Return the service's words on its state."""
+        """Return the service's explanation of its state."""
         return self.hooks.failure_details(self, id) if self.hooks.failure_details else self._reason(self.fact(id))
 
     def downtime_between(self, before: str, after: str) -> float | None:
-        """Return for how long nothing ran, of a kind that runs."""
+        """Return how long nothing ran, for a kind that runs."""
         return self.hooks.downtime_between(self, before, after) if self.hooks.downtime_between else None
 
-    # --- what is in the way, and what it belongs with
+    # --- blockers and neighbours
 
     def blockers(self, id: str, guard: str) -> tuple[Blocker, ...]:
         """Return what is in the way of a guard."""
@@ -130,25 +141,25 @@ class Driver(Looks):
         return next(guard for action in self.table.actions for guard in action.guards if guard.name == name)
 
     def blocker(self, record: Mapping[str, Any], stack: str) -> Blocker:
-        """Return one as something in the way; ``stack``: whose resource it is in the way of."""
+        """Return a record as a blocker. ``stack``: the stack of the resource that it blocks."""
         own = bool(stack) and record.get("tags", {}).get(marks.OWNER, "").startswith(stack)
         state = next((record[axis] for axis in self.table.axes if axis in record), self.state(record))
         return Blocker(id=record[self.api.id], state=state, ending=self.going(record), own=own)
 
     def stack(self, id: str) -> str:
-        """Return the stack whose resource it is."""
+        """Return the stack of a resource."""
         return marks.stack_of(self.fact(id).get("tags", {}).get(marks.OWNER, ""))
 
     def _names(self, record: Mapping[str, Any], path: str, id: str) -> bool:
         return id in {self.id_of(one) for one in _along(record, segments(path))}
 
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
-        """Ask for one blocker's end, where the kind knows how."""
+        """Ask one blocker to end, if the kind supports that."""
         if guard in self.hooks.cancel:
             self.hooks.cancel[guard](self, id, blocker)
 
     def host(self, desired: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return a neighbour, looked up once; empty when it cannot be seen."""
+        """Return a neighbour, looked up once. Empty when it cannot be seen."""
         if self.hooks.host:
             ((member, name),) = desired.items()
         else:
@@ -165,18 +176,18 @@ class Driver(Looks):
             return {}
 
     def live_status(self, id: str) -> Status:
-        """Return the state of what should be alive."""
+        """Return the state of work that should be alive."""
         return self.hooks.live_status(self, id) if self.hooks.live_status else self.look([id])[id]
 
     def disturbed(self, host: str) -> None:
-        """Forget a neighbour: something was done to it."""
+        """Forget a neighbour, because an operation has changed it."""
         with self._lock:
             self._beside.pop(self.kin(self.api.host).id_of(host), None)
 
     # --- acting
 
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Created:
-        """Send the create, without what only an update takes, or no call."""
+        """Send the create, without the fields that only an update takes."""
         action = next(one for one in self.table.actions if one.does is ActionKind.CREATE)
         later = {rule.path for rule in self.table.fields if rule.late or rule.change is Change.POWER}
         left = later.union(_request(action).without, self.hooks.in_tags)
@@ -188,10 +199,10 @@ class Driver(Looks):
         try:
             answer = self._send(action, request | ({_IDEMPOTENT: token} if action.token else {}))
         except Conflict:
-            self.forget()  # somebody was here first
+            self.forget()  # another caller was first
             raise
         except Unavailable:
-            if not action.token:  # only what there is now tells whether it was made
+            if not action.token:  # only a look tells whether it was made
                 self.forget()
             raise
         id = self.id_in(answer)
@@ -200,11 +211,11 @@ class Driver(Looks):
         return Created(id, place | {name: answer[name] for name in self.api.outputs if name in answer})
 
     def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> Hindrance:
-        """Return what a refusal means; where no hook says it, nothing that is looked at explains it."""
+        """Return what a refusal means. Without a hook, no look explains it."""
         return self.hooks.hindrance(self, desired, refusal) if self.hooks.hindrance else refusal
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
-        """Make the call that a step names."""
+        """Make the call of a step."""
         action = self.table.action(step.action)
         if isinstance(step, Call) and step.action in self.hooks.calls:
             self.hooks.calls[step.action](self, id, step)
@@ -253,7 +264,7 @@ class Driver(Looks):
         """Send TagResource.
 
         Raises:
-            NotFound: it is gone.
+            NotFound: the resource is gone.
         """
         for arn in self.hooks.bearers(self, id, tags) if self.hooks.bearers else (self._arn(id),):
             if not arn:
@@ -261,7 +272,7 @@ class Driver(Looks):
             self.calls.tag(arn, tags)
 
     def remove_tags(self, id: str, keys: Sequence[str]) -> None:
-        """Send UntagResource; what is gone has no tags any more."""
+        """Send UntagResource. A resource that is gone has no tags left."""
         if arn := self._arn(id):
             self.calls.untag(arn, list(keys))
 
@@ -270,10 +281,10 @@ class Driver(Looks):
             return id
         return self._arns.get(id) or str(self.fact(id).get(self.api.arn, ""))
 
-    # --- whose it is
+    # --- owners
 
     def find_by_owner(self, owner: str, desired: Mapping[str, Any], known: Container[str]) -> tuple[Owned, ...]:
-        """Return living resources that carry the owner's tag; one listing serves all creates of a process."""
+        """Return living resources with the owner's tag. One listing serves all creates of a process."""
         theirs = (one for one in self._candidates(desired, known) if one.get("tags", {}).get(marks.OWNER) == owner)
         found = {self.id_in(one): one for one in theirs if not self.going(one)}
         return tuple(Owned(id, marks.UNSAVED in one["tags"]) for id, one in found.items() if id not in known)
@@ -287,7 +298,7 @@ class Driver(Looks):
         return self.records([name]).values() if self.api.by_name and name else self.everything()
 
     def named(self, name: str) -> Snapshot | None:
-        """Return the living resource of that name."""
+        """Return the living resource with that name."""
         found = name
         if self.api.name != self.api.id:
             found = next((one[self.api.id] for one in self.everything() if one.get(self.api.name) == name), "")
@@ -310,7 +321,7 @@ def _listed(calls: Wire, listed: Listed, id: str) -> Iterator[Blocker]:
 
 
 def _along(value: Any, names: tuple[str, ...]) -> Iterator[str]:
-    """Give the texts at the end of a path, of all items of lists on the way."""
+    """Yield the texts at the end of a path, for all items of the lists on it."""
     if isinstance(value, list):
         for one in value:
             yield from _along(one, names)

@@ -1,8 +1,10 @@
-"""Whether a service is heard: which calls are under way, how many were answered, and why the last one was not.
+"""Whether a service answers: which calls are in progress, how many were answered, and why the last one was not.
 
-No call holds up its caller for longer than there is a reason to. A timeout of botocore's is one of a single read: an
-answer that comes drop by drop never meets it, and the tries of one call add up. So a call is made in a thread of its
-own, which its caller leaves when the time is up or the run is to stop; from then on it sends nothing any more.
+No call may hold up its caller without a reason. botocore's timeout covers a single read: an answer that trickles in
+never
+meets it, and the attempts of one call add up. So each call runs in a thread of its own. The caller leaves it when the
+time
+is up or the run has to stop; from then on the thread sends nothing more.
 """
 
 from __future__ import annotations
@@ -21,22 +23,22 @@ __all__ = ["Line"]
 T = TypeVar("T")
 
 _LONGEST: Final = 60.0
-"""Seconds of the machine for one call, all its tries together."""
+"""Real seconds for one call, including all its attempts."""
 
 _GRACE: Final = 3.0
-"""Seconds that a call still has when the run is to stop: nearly all are answered by then, and nothing is left open."""
+"""Seconds that a call still has when the run has to stop. Nearly all calls are answered by then."""
 
 _BREATH: Final = 0.1
-"""Seconds between two looks at whether there is still a reason to wait."""
+"""Seconds between two checks whether there is still a reason to wait."""
 
 
 class _LeftError(Exception):
-    """Nobody waits for this call any more."""
+    """The caller no longer waits for this call."""
 
 
 @dataclass(slots=True, eq=False)
 class _Attempt:
-    """A call in a thread of its own. ``left``: nobody waits for it any more."""
+    """A call in a thread of its own. ``left``: the caller no longer waits for it."""
 
     call: Callable[[], Any]
     left: bool = False
@@ -45,20 +47,20 @@ class _Attempt:
     _error: BaseException | None = None
 
     def run(self) -> None:
-        """Make the call, and keep what comes of it."""
+        """Make the call, and keep its result."""
         _HERE.attempt = self
         try:
             self._answer = self.call()
-        except BaseException as error:  # noqa: BLE001 - it is the caller's
+        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread
             self._error = error
         self._over.set()
 
     def over(self, seconds: float) -> bool:
-        """Wait for its end for so long; return whether it has come."""
+        """Wait so long for its end. Return whether it has ended."""
         return self._over.wait(seconds)
 
     def result(self) -> Any:
-        """Return what came of it, or raise it."""
+        """Return the result of the call, or raise its error."""
         if self._error is not None:
             raise self._error
         return self._answer
@@ -75,9 +77,9 @@ def _left() -> bool:
 
 @dataclass(slots=True)
 class Line:
-    """What the clients of one connection hear; told by botocore's own events, at every try of a call.
+    """Tracks the answers on one connection, through botocore's events at every attempt of a call.
 
-    ``answers``: how many answers of a service came, refusals and errors of its own among them.
+    ``answers``: how many answers came, including refusals and errors of the service itself.
     """
 
     answers: int = 0
@@ -87,13 +89,13 @@ class Line:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def listen(self, events: Any) -> None:
-        """Take part in what a client does."""
+        """Register for a client's events."""
         events.register("before-send", self._asks)
         events.register("needs-retry", self._hears)
 
     @contextmanager
     def during(self, cancelled: threading.Event) -> Iterator[None]:
-        """Leave calls soon after this event is set, as long as the run lasts that it belongs to."""
+        """Within this context, leave calls soon after the event is set."""
         self._runs.append(cancelled)
         try:
             yield
@@ -101,11 +103,11 @@ class Line:
             self._runs.remove(cancelled)
 
     def bounded(self, operation: str, call: Callable[[], T]) -> T:
-        """Make a call, and leave it when it takes too long, or soon after the run is to stop.
+        """Make a call. Leave it when it takes too long, or soon after the run has to stop.
 
         Raises:
-            Unavailable: there was no whole answer in time. Whether the call has an effect is not known.
-            Interrupted: the run is to stop.
+            Unavailable: no complete answer came in time. The call may have taken effect.
+            Interrupted: the run has to stop.
         """
         attempt, stopping = _Attempt(call), 0.0
         thread = threading.Thread(target=attempt.run, daemon=True, name=operation)
@@ -125,7 +127,7 @@ class Line:
         raise Unavailable(operation, "NoAnswer", f"there was no whole answer within {_LONGEST:g} s")
 
     def trouble(self) -> str:
-        """Return what there is no answer to, and why; empty: nobody waits for one."""
+        """Return which call has no answer, and why. Empty when no caller waits for one."""
         with self._lock:
             return self._why or next((f"{operation} is not answered" for operation in self._open.values()), "")
 

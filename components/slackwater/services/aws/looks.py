@@ -1,4 +1,4 @@
-"""The looks at the resources of one kind, as the wire columns of its table say: by id, many in a call, and listings."""
+"""Looks at the resources of one kind, as its wire columns describe them: by id, many in a call, and listings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Seen = TypeVar("Seen")
 
 @dataclass(slots=True, eq=False)
 class Looks:
-    """What the service shows of one kind. The resources of a process share looks."""
+    """What the service shows of one kind. All resources of a process share their looks."""
 
     calls: Wire
     table: Lifecycle
@@ -37,13 +37,13 @@ class Looks:
     _listed: Batcher[list[Record]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Share looks among the resources of a process."""
+        """Prepare the shared looks."""
         self._described = Batcher(self._describe, self.api.describe.most)
         self._listed = Batcher(self._list, 1)
 
     @property
     def api(self) -> Api:
-        """The kind on the wire."""
+        """The wire columns of the kind."""
         if self.table.api is None:
             raise TypeError(f"{self.table.kind} has no wire columns")
         return self.table.api
@@ -51,23 +51,23 @@ class Looks:
     # --- names
 
     def id_of(self, reference: str) -> str:
-        """Return the id in an id or an ARN."""
+        """Return the id from an id or an ARN."""
         return reference if self.api.within or self.api.id == self.api.arn else reference.rpartition("/")[2]
 
     def id_in(self, shown: Mapping[str, Any], member: str = "") -> str:
-        """Return the id of what a record, an answer or an item of a listing shows."""
+        """Return the id in a record, an answer or an item of a listing."""
         own = str(shown[member or self.api.id])
         return f"{shown[self.api.within]}/{own}" if self.api.within else own
 
     def address(self, id: str, member: str = "") -> dict[str, str]:
-        """Return the members of a request that say which one it is about."""
+        """Return the members of a request that identify a resource."""
         place, _, own = self.id_of(id).partition("/") if self.api.within else ("", "", self.id_of(id))
         return {**({self.api.within: place} if place else {}), member or self.api.key: own}
 
     # --- records
 
     def records(self, ids: Iterable[str]) -> dict[str, Record]:
-        """Return what the service shows of these; a living one hides the tombstone of one that had its id before."""
+        """Return the records of these ids. A living resource hides an older tombstone with the same id."""
         found: dict[str, Record] = {}
         most = self.api.describe.most
         for chunk in _chunks(dict.fromkeys(ids), most):
@@ -80,7 +80,7 @@ class Looks:
         return {self.id_in(record): record for record in ordered}
 
     def _shown(self, ids: list[str]) -> list[Record]:
-        """Make a look; what is unknown is not shown, whether the service refuses it or says nothing."""
+        """Look at these ids. Unknown ones are missing from the result, whether or not the service refuses them."""
         look = self.api.describe
         named = {look.by: ids} if look.most > 1 else self.address(ids[0], look.by)
         try:
@@ -91,25 +91,25 @@ class Looks:
         return list(found) if isinstance(found, list) else [found]
 
     def fact(self, id: str) -> Record:
-        """Return the record of the last look; empty when there is none."""
+        """Return the record of the last look. Empty when there is none."""
         id = self.id_of(id)
         return self._facts.get(id) or self.records([id]).get(id, {})
 
     # --- listings
 
     def listing(self, place: str = "") -> list[Record]:
-        """Return what the service lists: of the whole kind, or of what lies in a place."""
+        """Return the listing of the whole kind, or of one place."""
         listed = self.summaries(place)
         self._pages[place] = max(1, -(-len(listed) // self.calls.page))
         return listed
 
-    def summaries(self, place: str) -> list[Record]:  # noqa: ARG002 - where a kind lies in places, its hook lists them
+    def summaries(self, place: str) -> list[Record]:  # noqa: ARG002 - a kind with places has a hook
         """Make the listing."""
         look = self.api.every or self.api.describe
         return [record for page in self.calls.pages(look.operation, look.under, **look.fixed) for record in page]
 
     def every(self) -> list[Record]:
-        """List all of the kind, but for tombstones."""
+        """List all resources of the kind, except tombstones."""
         return self._listed.get([self.api.key])[self.api.key]
 
     def _list(self, asked: list[str]) -> dict[str, list[Record]]:
@@ -119,16 +119,16 @@ class Looks:
         return {asked[0]: [record for record in listed if not self._gone(record)]}
 
     def everything(self) -> list[Record]:
-        """Return all that there was when a process first asked: one listing serves all of its creates."""
+        """Return everything that existed at the first request of a process. One listing serves all its creates."""
         with self._lock:
             if "" not in self._all:
                 self._all[""] = self.every()
             return self._all[""]
 
     def youngest(self, place: str, name: str, known: Container[str]) -> list[Record]:
-        """Return what was there when a process first asked: all of that name, and the youngest of other names.
+        """Return what existed at the first request of a process: everything with this name, and the youngest others.
 
-        It takes one listing, and a look at each of these, for all of a process's creates.
+        It takes one listing, and a look at each of these, for all creates of a process.
         """
         member = self.api.every.id if self.api.every else ""
         with self._lock:
@@ -142,12 +142,12 @@ class Looks:
         return [record for id in strangers if (record := self._young.get(id))]
 
     def forget(self) -> None:
-        """Forget what there was: it has to be listed anew."""
+        """Forget the listing, so that the next request makes a new one."""
         with self._lock:
             self._all, self._young = {}, {}
 
     def beside(self, place: str, what: str, look: Callable[[], Seen]) -> Seen:
-        """Return what a look at a neighbour has shown, until something is done to the neighbour."""
+        """Return the result of a look at a neighbour, until an operation changes the neighbour."""
         with self._lock:
             seen = self._beside.setdefault(place, {})
             if what not in seen:
@@ -158,9 +158,10 @@ class Looks:
     # --- states
 
     def look(self, ids: Collection[str]) -> Mapping[str, Status]:
-        """Return states, as many in a call as it takes, or from a listing where that takes fewer calls.
+        """Return states: as many in a call as it takes, or from a listing if that takes fewer calls.
 
-        What was deleted and is not listed is gone. Anything else that is not listed is asked for: it may be too young.
+        A deleted resource that no listing shows is gone. Any other one that is missing is looked at, as it may be too
+        young.
         """
         found = self._from_listings(ids) if self.api.every and self.api.describe.most == 1 else {}
         asked = {id: self.id_of(id) for id in ids if id not in found}
@@ -189,19 +190,19 @@ class Looks:
         return str(record.get(self.api.reason, ""))
 
     def state(self, record: Mapping[str, Any]) -> str:
-        """Return the state of a record; what has none is there."""
+        """Return the state in a record. A record without a state means that the resource is there."""
         there = next(state.name for state in self.table.states if isinstance(state, Resting))
         return fold(self.table, record) or there
 
     def going(self, record: Mapping[str, Any]) -> bool:
-        """Tell whether a resource is gone, or on its way."""
+        """Tell whether a resource is gone, or being deleted."""
         return isinstance(self.table.state(landing(self.table, self.state(record))), Gone)
 
     def _gone(self, record: Mapping[str, Any]) -> bool:
         return isinstance(self.table.state(self.state(record)), Gone)
 
     def _outputs(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what the service alone decides, and where it lies, as another one may take its place elsewhere."""
+        """Return the outputs of a record, and its place, which may differ from its predecessor's."""
         axes = (axis for axis in self.table.axes if axis in record)
         place = (self.api.within,) if self.api.within else ()
         return {name: record.get(name, "") for name in dict.fromkeys((*place, *self.api.outputs, *axes))}

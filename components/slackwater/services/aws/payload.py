@@ -1,4 +1,4 @@
-"""From a decided step to the members of a request, by the field rules alone."""
+"""Translates a planned step into the members of a request, using only the field rules."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def members(lifecycle: Lifecycle, call: Call, desired: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
-    """Return the request members that carry a call's changes.
+    """Return the request members for a call's changes.
 
     Args:
         lifecycle: the field rules.
         call: what is sent and what is unset.
-        desired: the wanted values, complete, in the API's names and units.
-        whole: send complete top-level members, as a service that replaces them needs; else only what the rule of a
-            changed field covers, as a live update needs, which refuses every other member.
+        desired: the complete desired values, in the API's names and units.
+        whole: send complete top-level members, for a service that replaces them. Otherwise send only what the rule of a
+            changed field covers, for a live update, which refuses every other member.
     """
     request: dict[str, Any] = {}
     for path in call.send:
@@ -35,13 +35,13 @@ def members(lifecycle: Lifecycle, call: Call, desired: Mapping[str, Any], *, who
             request.setdefault(names[0], copy.deepcopy(desired.get(names[0], {})))
         if value is not None:
             _put(request, names, copy.deepcopy(value))
-        elif not whole and len(names) > len(along):  # what has lost a part goes without it
+        elif not whole and len(names) > len(along):  # a member is sent without its removed part
             _merge(request, _part(desired, along))
     return request
 
 
 def unset_value(rule: FieldRule, path: str) -> Any:
-    """Return what a removal of this path is sent as, which is what the service takes by itself; None: not told."""
+    """Return the value to send for a removal, which is the service's default. None when it is not known."""
     value: Any = rule.unset.value if isinstance(rule.unset, Send) else None
     for name in segments(path)[len(segments(rule.path)) :]:
         value = value.get(name) if isinstance(value, Mapping) else None
@@ -49,7 +49,7 @@ def unset_value(rule: FieldRule, path: str) -> Any:
 
 
 def _part(values: Any, along: tuple[str, ...]) -> Any:
-    """Return a copy of what lies along the names; ``*`` goes along every key, since a sent map replaces the map."""
+    """Return a copy of the values along a path. ``*`` follows every key, since a sent map replaces the map."""
     if not along:
         return copy.deepcopy(values)
     names = values if along[0] == "*" else along[:1]

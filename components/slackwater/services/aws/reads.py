@@ -1,4 +1,4 @@
-"""The calls behind functions: they only read, and may be repeated."""
+"""The calls behind functions. They only read, and may be repeated."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["listing", "named", "single"]
 
 
 def single(wire: type[Wire], operation: str, member: str = "") -> Read:
-    """Return the reading of one thing. ``member``: where in the answer it is; empty: the answer is it."""
+    """Return the call that reads one thing. ``member``: where it is in the answer; empty for the whole answer."""
 
     def read(clients: Clients, request: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = wire(clients).call(operation, **request)
@@ -25,9 +25,9 @@ def single(wire: type[Wire], operation: str, member: str = "") -> Read:
 
 
 def listing(wire: type[Wire], operation: str, member: str, *, key: tuple[str, ...] = ("id",)) -> Read:
-    """Return the reading of a list, all pages of it. ``key``: what tells two items apart.
+    """Return the call that reads all pages of a list. ``key``: identifies an item.
 
-    Lists are grouped by state: what changes its state between two pages comes twice, and the later look counts.
+    Lists are grouped by state. An item whose state changes between two pages comes twice, and the later look counts.
     """
 
     def read(clients: Clients, request: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -38,9 +38,9 @@ def listing(wire: type[Wire], operation: str, member: str, *, key: tuple[str, ..
 
 
 def named(wire: type[Wire], operation: str, member: str, *, names: str, key: str) -> Read:
-    """Return the reading of things by their names, as many at once as a page has; without names of all, page by page.
+    """Return the call that reads things by name, a page of names at a time; without names, page by page.
 
-    ``names``: the member of the request that has the names, ``key``: what tells two things apart.
+    ``names``: the member of the request that holds the names. ``key``: identifies a thing.
     """
 
     def look(calls: Wire, request: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
