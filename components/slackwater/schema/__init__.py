@@ -1,1 +1,1 @@
-"""What is true of the fields of any service: pure, and it knows none of them."""
+"""What is true of the fields of any service. Pure, and independent of every service."""

@@ -1,9 +1,9 @@
-"""What two models of one thing do not have in common.
+"""Differences between two models of the same thing.
 
-Only what the desired model *says* counts: whatever the service filled in by itself never makes a difference. Values
-are compared in their canonical spelling, sets without order, lists of named groups by name, and a field that the
-service does not mention has the value that the service takes for it then. What can be said in several ways is compared
-in the way of the desired model, and a list that is empty is none.
+Only values that the desired model sets count; what the service filled in by itself never makes a difference. Values are
+compared in their canonical spelling, sets without order, and lists of named groups by name. A field that the service
+does not mention has its service default. Where a thing can be written in several ways, the observed model is rewritten
+in the way of the desired one. An empty list counts as absent.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One value that is not as desired; None: there is none. The values may be secret, so they are not printed."""
+    """One value that is not as desired. None means absent. The values may be secret, so they are never printed."""
 
     path: str
     old: Any = field(repr=False)
@@ -30,20 +30,20 @@ class Difference:
 
 
 def _said(model: Model) -> Iterator[tuple[Member, Any]]:
-    """Go through the members that were given a value."""
+    """Yield the members that were given a value."""
     for member in members(type(model)).values():
         if member.attribute in model.model_fields_set:
             yield member, getattr(model, member.attribute)
 
 
 def _get(model: Model | None, member: Member) -> Any:
-    """Return a member's value; None when it was never given one."""
+    """Return a member's value, or None if it was never set."""
     given = model is not None and member.attribute in model.model_fields_set
     return getattr(model, member.attribute) if given else None
 
 
 def _alike(model: M | None, like: M | None) -> M | None:
-    """Return a model, said in the way of another one."""
+    """Return a model, written in the way of another one."""
     return model.resembling(like) if model is not None and like is not None else model
 
 
@@ -51,10 +51,11 @@ def _alike(model: M | None, like: M | None) -> M | None:
 
 
 def differences(desired: Model, observed: Model, *, own: bool = False) -> tuple[Difference, ...]:
-    """Return what the desired model says and the observed one does not, leaf by leaf.
+    """Return what the desired model sets and the observed one does not, leaf by leaf.
 
-    Maps with free keys are compared as a whole: a key that is only observed is a difference with ``new`` None. A set
-    is one difference. ``own``: compare slackwater's own fields instead of the service's.
+    Maps with free keys are compared as a whole: an observed key that is not desired is a difference with ``new`` None.
+    A
+    set is one difference. ``own``: compare slackwater's own fields instead of the service's.
     """
     other = observed.resembling(desired)
     return tuple(
@@ -105,9 +106,9 @@ def _same(shape: Shape, new: Any, old: Any) -> bool:
 
 
 def _paired(shape: ListOf, new: list[Any], old: list[Any]) -> Iterator[tuple[int, Any, Any]]:
-    """Pair the groups of two lists by their key, or by position where the keys do not tell them apart.
+    """Pair the groups of two lists by their key, or by position where the keys are ambiguous.
 
-    The index is that in the new list, or for a group that is only in the old one that in the old.
+    The index is the one in the new list. A group that is only in the old list has its index there.
     """
     identity = _identity(shape, new, old)
     before = {identity(index, one): (index, one) for index, one in enumerate(old)}
@@ -134,9 +135,9 @@ def _identity(shape: ListOf, *lists: list[Any]) -> Callable[[int, Any], object]:
 
 
 def removed(prior: Model, desired: Model, *, own: bool = False, telling: bool = False) -> tuple[str, ...]:
-    """Return what the prior model says and the desired one no longer does; of a removed group only the group.
+    """Return what the prior model sets and the desired one does not. Of a removed group, return only the group.
 
-    ``telling``: leave out what said nothing but what the service takes by itself.
+    ``telling``: leave out values that equal the service default.
     """
     before = prior.resembling(desired)
     return tuple(
@@ -148,7 +149,7 @@ def removed(prior: Model, desired: Model, *, own: bool = False, telling: bool = 
 
 
 def _tells(member: Member, value: Any) -> bool:
-    """Tell whether a value is any other than what the service takes when nothing is said."""
+    """Tell whether a value differs from the service default."""
     if isinstance(member.shape, Group) and value is not None:
         return any(_tells(inner, one) for inner, one in _said(value))
     return bool(value != member.service_default)
@@ -164,7 +165,7 @@ def _gone(shape: Shape, prior: Any, desired: Any, path: str, *, telling: bool) -
 
 
 def _inside(shape: Shape, prior: Any, desired: Any, *, telling: bool) -> Iterator[tuple[Shape, Any, Any, str | int]]:
-    """Go through what a value is made of, beside what the other one has in the same place."""
+    """Yield the parts of a value, each with the other model's part in the same place."""
     match shape:
         case Group():
             for member, value in _said(prior.resembling(desired)):
@@ -182,7 +183,7 @@ def _inside(shape: Shape, prior: Any, desired: Any, *, telling: bool) -> Iterato
 
 
 def steady(observed: M) -> M:
-    """Return what was observed, but for what the service moves by itself."""
+    """Return the observed values, without those that the service changes by itself."""
     values = {}
     for member, value in _said(observed):
         inside = isinstance(member.shape, Group) and value is not None
@@ -196,11 +197,12 @@ _SILENT: Final[Mapping[str, Any]] = {}
 
 
 def restrict(observed: Model, like: Model, written: Mapping[str, Any] = _SILENT) -> dict[str, Any]:
-    """Return the observed values of just what ``like`` says, in its shape, for a refresh.
+    """Return the observed values of exactly the fields that ``like`` sets, in its shape, for a refresh.
 
-    ``written``: the inputs that ``like`` was made of; where nothing changed the user's own spelling is kept.
-    slackwater's own fields are never observed, and what the service moves or never shows says nothing, so they come
-    back as they are.
+    ``written``: the inputs that ``like`` was made from. The user's own spelling is kept where nothing changed.
+    slackwater's own fields are never observed. Values that the service changes by itself, or never shows, are returned
+    as
+    they were.
     """
     found, known = {}, _alike(observed, like)
     for member, value in _said(like):
@@ -212,7 +214,7 @@ def restrict(observed: Model, like: Model, written: Mapping[str, Any] = _SILENT)
         seen = member.service_default if seen is None else seen
         if seen is not None:
             found[member.name] = _restricted(member.shape, seen, value, spelled)
-        elif not any(_member_differs(member, value, None, "")):  # it says what the service does not mention
+        elif not any(_member_differs(member, value, None, "")):  # it sets what the service does not mention
             found[member.name] = spelled if spelled is not None else _plain(member.shape, value)
     return found
 
@@ -245,9 +247,9 @@ def _by_canonical(shape: MapOf, spelled: Any) -> dict[str, tuple[str, Any]]:
 
 
 def wire(model: Model, only: frozenset[str] | set[str] | tuple[str, ...] | None = None) -> dict[str, Any]:
-    """Return what the model says as the API wants it: its names, canonical spelling, slackwater's own fields left out.
+    """Return the model as the API wants it: API names, canonical spelling, without slackwater's own fields.
 
-    ``only``: the paths to send; each gives the complete top-level block around it, since a block replaces a block.
+    ``only``: the paths to send. Each one sends the complete top-level block around it, since a block replaces a block.
     """
     wanted = None if only is None else {paths.top(path) for path in only}
     return {
@@ -272,7 +274,7 @@ def _plain(shape: Shape, value: Any) -> Any:
 
 
 def sensitive(model: Model) -> frozenset[str]:
-    """Return the paths of everything said that the API marks as sensitive."""
+    """Return the paths of all values that the API marks as sensitive."""
     return frozenset(_secrets(Group(type(model)), model, ""))
 
 

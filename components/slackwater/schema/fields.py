@@ -1,9 +1,12 @@
-"""The kinds of values that inputs are made of.
+"""The kinds of values in inputs.
 
-Each says once what is accepted, in which words it is refused, and which one spelling stands for all equal ones. A rule
-is metadata of an annotation (``Annotated[StrictStr, Text(...)]``). pydantic calls it to validate; the generator and the
-tests read its limits; whatever compares or sends uses :meth:`Rule.canonical`, which never refuses, since a service may
-hold values that we would not accept.
+Each kind defines once what is accepted, how a refusal is worded, and which spelling stands for all equal ones. A rule
+is
+metadata of an annotation (``Annotated[StrictStr, Text(...)]``). pydantic calls it to validate, and the generator and
+the
+tests read its limits. Code that compares or sends values uses :meth:`Rule.canonical`, which never refuses, since a
+service
+may hold values that we would not accept.
 """
 
 from __future__ import annotations
@@ -40,14 +43,17 @@ __all__ = [
 ]
 
 REFUSED: Final = "slackwater_refused"
-"""The type of every error that a rule raises; its context holds the words and whether to show the value."""
+"""The type of every error that a rule raises. Its context holds the message and whether to show the value."""
 
 
 def refusal(words: str, *, show: bool = True, few: bool = False, near: str = "") -> PydanticCustomError:
-    """Make the error of a rule.
+    """Return the error of a rule.
 
-    ``show``: adding the refused value would help; ``few``: more may be yet to come; ``near``: what was probably meant,
-    told only where the value itself may be told.
+    Args:
+        words: the message.
+        show: whether adding the refused value helps.
+        few: whether more items may follow later.
+        near: the probably intended value, shown only where the value itself may be shown.
     """
     return PydanticCustomError(REFUSED, "{words}", {"words": words, "show": show, "few": few, "near": near})
 
@@ -59,39 +65,42 @@ def either(names: Collection[str]) -> str:
 
 
 def _outside(number: float, lowest: float, highest: float | None) -> str | None:
-    """Return the words for the bound that a number breaks; None: it breaks none."""
-    if not number >= lowest:  # a float may be no number at all
+    """Return the words for the bound that a number violates. None when it violates none."""
+    if not number >= lowest:  # a float may be NaN
         return f"at least {lowest}"
     return f"at most {highest}" if highest is not None and number > highest else None
 
 
 class Rule:
-    """Base of all rules; they differ in :meth:`accept`, :meth:`canonical` and :meth:`identity`."""
+    """Base of all rules. They differ in :meth:`accept`, :meth:`canonical` and :meth:`identity`."""
 
     __slots__ = ()
 
     def canonical(self, value: Any) -> Any:
-        """Return the one spelling of a value; values that are not understood stay as they are."""
+        """Return the canonical spelling of a value. Values that are not understood stay as they are."""
         return value
 
     def identity(self, value: Any) -> Any:
-        """Return what two spellings of one thing have in common, where either may be sent."""
+        """Return what equal spellings have in common, where either may be sent."""
         return value
 
     def accept(self, value: Any) -> Any:
-        """Return the canonical spelling of a value that is allowed; raises :func:`refusal`."""
+        """Return the canonical spelling of an allowed value. Raises :func:`refusal`."""
         return self.canonical(value)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Let pydantic check the type first, then this rule."""
+        """Make pydantic check the type first, then this rule."""
         return core_schema.no_info_after_validator_function(self.accept, handler(source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Rule):
-    """Text of some form. ``form`` says what is allowed; ``pattern`` is the API's, matched whole.
+    """Text in a certain form.
 
-    ``reserved``: beginnings that belong to others: refused as input; a key that has one is not seen when observed.
+    Attributes:
+        form: what is allowed, in words.
+        pattern: the API's pattern, which must match the whole text.
+        reserved: prefixes that belong to others. They are refused as input, and observed keys with one are ignored.
     """
 
     form: str
@@ -113,13 +122,13 @@ class Text(Rule):
 
 
 def _constant(name: str) -> None:
-    """Refuse what Python's reader takes beyond JSON."""
+    """Refuse what Python's JSON reader accepts beyond JSON."""
     raise ValueError(f"{name} is not JSON")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Text):
-    """A JSON object as text; white space, the order of members and escapes make no difference."""
+    """A JSON object as text. White space, the order of members and escapes make no difference."""
 
     form: str = "the text of a JSON object"
 
@@ -132,7 +141,7 @@ class Document(Text):
             return value
 
     def accept(self, value: str) -> str:
-        """Refuse what is no JSON, saying from where on, or no object."""
+        """Refuse text that is not a JSON object. The message says where the JSON becomes invalid."""
         try:
             found = json.loads(value, parse_constant=_constant)
         except json.JSONDecodeError as error:
@@ -147,10 +156,11 @@ class Document(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Text):
-    """A whole number with its unit, in any case and spacing; ``4vcpu`` and ``4 vCPU`` are equal.
+    """A whole number with its unit, in any case and spacing. ``4vcpu`` and ``4 vCPU`` are equal.
 
-    The service may answer without the unit, and means the same. A program must write it: whoever writes ``"16"``
-    may mean something else than gigabytes.
+    The service may leave the unit out of an answer and still mean it. A program must write it, because ``"16"`` may
+    mean
+    something other than gigabytes.
     """
 
     unit: str
@@ -159,7 +169,7 @@ class Quantity(Text):
         return re.fullmatch(rf"\s*([1-9][0-9]*)\s*({self.unit})?\s*", value, re.IGNORECASE)
 
     def canonical(self, value: str) -> str:
-        """Return ``4 vCPU`` for every spelling of it."""
+        """Return the spelling of ``4 vCPU``."""
         parts = self._parts(value)
         return f"{parts[1]} {self.unit}" if parts else value
 
@@ -177,11 +187,12 @@ def _folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Text):
-    """One of some names, told apart by their letters alone (``Tez_Task`` is ``TezTask``).
+    """One of several names, distinguished by their letters alone (``Tez_Task`` is ``TezTask``).
 
-    ``exact``: the API publishes the list as an enumeration, so programs are typed with it.
-    ``open``: other names are accepted too, as long as they have the form.
-    ``name``: the enumeration's name in other languages, where the member's own does not tell it from others.
+    Attributes:
+        exact: the API publishes the list as an enumeration, so programs are typed with it.
+        open: other names in the right form are accepted as well.
+        name: the enumeration's name in other languages, where the member's own name is ambiguous.
     """
 
     values: tuple[str, ...]
@@ -203,9 +214,9 @@ class Choice(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named(Text):
-    """A name, or an ARN that ends in it: programs may write either, and the service answers with whichever it likes.
+    """A name, or an ARN that ends in it. Programs may write either, and the service may answer with either.
 
-    ``kind``: what stands before the name in the ARN (``job-queue``).
+    ``kind``: what precedes the name in the ARN (``job-queue``).
     """
 
     kind: str
@@ -217,14 +228,14 @@ class Named(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range(Rule):
-    """A number between two bounds, or from one on. ``zero``: 0 is allowed too, although it is outside of them."""
+    """A number between two bounds, or with a lower bound only. ``zero``: 0 is allowed although it is outside."""
 
     min: float
     max: float | None = None
     zero: bool = False
 
     def accept(self, value: float) -> float:
-        """Refuse a number outside of the bounds."""
+        """Refuse a number outside the bounds."""
         if _outside(value, self.min, self.max) and not (self.zero and value == 0):
             bounds = f"at least {self.min}" if self.max is None else f"from {self.min} to {self.max}"
             raise refusal(f"must be {'0 or ' if self.zero else ''}{bounds}")
@@ -235,7 +246,9 @@ class Range(Rule):
 class Items(Rule):
     """How many items a list or map may have, and what makes two of them equal.
 
-    ``order_free``: a list that is a set. ``key``: a list of groups that are told apart by this member.
+    Attributes:
+        order_free: the list is a set.
+        key: the member that identifies the groups in a list.
     """
 
     min: int = 0
@@ -252,7 +265,7 @@ class Items(Rule):
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Count before the items are judged: one that is wrong, or not known yet, hides nothing about their number."""
+        """Count before validating the items, so that a wrong or unknown item does not hide a wrong count."""
         return core_schema.no_info_before_validator_function(self.accept, handler(source))
 
 
@@ -264,7 +277,7 @@ def duration(text: str) -> int:
     """Return the seconds of a duration text.
 
     Raises:
-        ValueError: the text is no duration, or lasts no time; the message says what is allowed.
+        ValueError: the text is not a duration, or is zero; the message says what is allowed.
     """
     parts = _DURATION.fullmatch(text.strip())
     hours, minutes, seconds = (int(part or 0) for part in parts.groups()) if parts else (0, 0, 0)
@@ -276,7 +289,7 @@ def duration(text: str) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duration(Text):
-    """A span of time as text; ``90m`` and ``1h30m`` are equal."""
+    """A duration as text. ``90m`` and ``1h30m`` are equal."""
 
     form: str = _DURATION_FORM
     max: int | None = 32
@@ -291,7 +304,7 @@ class Duration(Text):
         return "".join(f"{number}{unit}" for number, unit in parts if number)
 
     def accept(self, value: str) -> str:
-        """Refuse what is no duration."""
+        """Refuse text that is not a duration."""
         try:
             duration(value)
         except ValueError as error:
@@ -300,7 +313,7 @@ class Duration(Text):
 
 
 def moment(time: datetime) -> str:
-    """Return the text of a point in time that has a time zone."""
+    """Return a point in time with a time zone as text."""
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
@@ -314,7 +327,7 @@ def _point(text: str) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instant(Text):
-    """A point in time as text; ``2026-01-31T13:00:00+01:00`` and ``2026-01-31T12:00:00Z`` are equal."""
+    """A point in time as text. ``2026-01-31T13:00:00+01:00`` and ``2026-01-31T12:00:00Z`` are equal."""
 
     form: str = 'a time with its zone, such as "2026-01-31T12:00:00Z"'
     max: int | None = 64
@@ -325,7 +338,7 @@ class Instant(Text):
         return moment(time) if time else value
 
     def accept(self, value: str) -> str:
-        """Refuse what is no time, or leaves open in which zone."""
+        """Refuse text that is not a time, or has no time zone."""
         if _point(value) is None:
             raise refusal(f"must be {self.form}")
         return self.canonical(value)

@@ -1,8 +1,8 @@
-"""What a model of a service's fields is, and its shape as plain data.
+"""Models of a service's fields, and their shape as plain data.
 
 :class:`Model` is a pydantic model whose members are named as in the API (camelCase on the wire, snake_case in Python).
-:func:`members` shows it as a table of :class:`Member`; everything that walks over models (problems, comparing,
-observing, generating) walks over that table, so that none of it knows pydantic.
+:func:`members` returns it as a table of :class:`Member`. Everything that processes models (validation, comparison,
+observation, generation) works on that table, so that none of it depends on pydantic.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ __all__ = [
 class Check:
     """A law over several fields.
 
-    ``paths``: the fields it looks at; it is skipped while one of them is not known or wrong in itself.
-    ``presence``: fields of which it only asks whether they are there, so that what is in them may be unknown or wrong.
-    ``find``: yields what is wrong with a parsed model. ``words``: the law in one sentence, for the docs, and told
-    instead of the findings when a field is secret.
+    Attributes:
+        paths: the fields that it reads. It is skipped while one of them is unknown or itself wrong.
+        presence: the fields whose presence alone it tests; their values may be unknown or wrong.
+        find: yields the problems of a parsed model.
+        words: the law in one sentence, for the docs; also the message when a field is secret.
     """
 
     paths: tuple[str, ...] = ()
@@ -55,7 +56,7 @@ class Check:
 
 
 class Validator(Protocol):
-    """What a law over several fields has, be it a row or a function: as :class:`Check`."""
+    """The interface of a law over several fields, be it a row or a function. See :class:`Check`."""
 
     @property
     def paths(self) -> tuple[str, ...]: ...  # noqa: D102 - as in Check
@@ -70,10 +71,13 @@ class Validator(Protocol):
 
 
 class Model(pydantic.BaseModel):
-    """Base of all groups of fields. ``page``: where the API describes the group.
+    """Base of all groups of fields.
 
-    ``checks`` and ``advice``: laws over several fields, as rows; ``laws``: the module of those that are functions,
-    which names what it judges and is therefore found by its name. See :func:`validators`.
+    Attributes:
+        page: the API page that describes the group.
+        checks: laws over several fields, as rows.
+        advice: the same, reported as warnings.
+        laws: the name of the module with the laws that are functions. See :func:`validators`.
     """
 
     model_config = pydantic.ConfigDict(alias_generator=camel, extra="forbid", frozen=True)
@@ -84,12 +88,12 @@ class Model(pydantic.BaseModel):
     laws: ClassVar[str] = ""
 
     def resembling(self, other: Self) -> Self:
-        """Return the same, said in the way of another one, where one thing can be said in several ways."""
+        """Return an equal model, written in the way of another one, where a thing can be written in several ways."""
         del other
         return self
 
     def saying(self, **values: Any) -> Self:
-        """Return a copy with other values, by attribute and unchecked; None: it says nothing there any more."""
+        """Return a copy with other values, by attribute and without validation. None removes a value."""
         known = {name: getattr(self, name) for name in self.model_fields_set} | values
         said = {name: value for name, value in known.items() if value is not None}
         missing = {one.attribute: None for one in members(type(self)).values() if one.required} | said
@@ -100,15 +104,17 @@ class Model(pydantic.BaseModel):
 def validators(model: type[Model], which: Literal["CHECKS", "ADVICE", "NEIGHBOUR_CHECKS"]) -> tuple[Validator, ...]:
     """Return the laws of a group.
 
-    ``CHECKS``: laws over several fields; ``ADVICE``: the same, but told as warnings; ``NEIGHBOUR_CHECKS``: laws over
-    fields and those of what the resource runs on, which ``find`` takes as ``host``.
+    Args:
+        model: the group.
+        which: ``CHECKS`` for laws over several fields, ``ADVICE`` for those reported as warnings, or
+            ``NEIGHBOUR_CHECKS`` for laws on related resources as well, which ``find`` takes as ``host``.
     """
     written = getattr(import_module(model.laws), which, ()) if model.laws else ()
     rows = {"CHECKS": model.checks, "ADVICE": model.advice}.get(which, ())
     return (*rows, *written)
 
 
-def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a member
+def field(  # noqa: PLR0913 - one keyword for each property of a member
     says: str,
     *,
     required: bool = False,
@@ -124,10 +130,18 @@ def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a m
 ) -> Any:
     """Declare a member of a model.
 
-    ``says``: what it is, for users: unit, range, default, release rule. ``default``: what slackwater takes when
-    nothing is given. ``unsaid``: what the service takes then, so that saying it makes no difference. ``own``: a
-    field of slackwater's, unknown to the service. ``hidden``: set by the provider, not by users. ``moves``: the service
-    goes on from the value by itself, so that what it shows says nothing about the wish. ``silent``: it never shows it.
+    Args:
+        says: its description for users: unit, range, default, release rule.
+        required: whether programs must set it.
+        default: slackwater's default.
+        service_default: the service's default, so that setting it makes no difference.
+        page: the API page that describes it.
+        name: its API name, where no rule derives it.
+        sensitive: whether the API marks it as sensitive.
+        own: whether it is slackwater's own, and unknown to the service.
+        hidden: whether the provider sets it, and not users.
+        moves: whether the service changes the value by itself, so that an observed value says nothing.
+        write_only: whether the service never shows it.
     """
     marks: dict[str, Any] = {"service_default": service_default, "page": page, "sensitive": sensitive}
     marks |= {"own": own, "hidden": hidden, "moves": moves, "write_only": write_only}
@@ -137,19 +151,19 @@ def field(  # noqa: PLR0913 - one keyword for each thing that can be said of a m
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A plain value: text, whole number or truth value; in what is only read, also a number or a point in time."""
+    """A plain value: text, whole number or truth value; in results also a number or a point in time."""
 
     kind: type[str | int | bool | float | datetime]
     rule: Rule
 
     def holds(self, value: object) -> bool:
-        """Tell whether a value is of this kind; True is no number, and JSON may write 1 for 1.0."""
+        """Tell whether a value is of this kind. True is not a number, and JSON may write 1 for 1.0."""
         return type(value) is self.kind or (self.kind is float and type(value) is int)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Members of fixed names."""
+    """Members with fixed names."""
 
     model: type[Model]
 
@@ -195,7 +209,7 @@ class Member:
 
 @cache
 def members(model: type[Model]) -> Mapping[str, Member]:
-    """Return the members of a model by their API names, in the order of declaration."""
+    """Return the members of a model by their API names, in the order of their declaration."""
     hints = get_type_hints(model, include_extras=True)
     found = [_member(model, attribute, hints[attribute], info) for attribute, info in model.model_fields.items()]
     return MappingProxyType({member.name: member for member in found})

@@ -1,6 +1,7 @@
-"""One rule for names: Python's `max_vcpus` is the API's `maxvCpus`.
+"""The rule that maps names: Python's `max_vcpus` is the API's `maxvCpus`.
 
-Models make their aliases with it, bridges translate with it; it imports nothing of ours, since programs load it too.
+Models derive their aliases from it, and bridges translate with it. It imports none of our modules, since programs load
+it.
 """
 
 import keyword
@@ -18,15 +19,15 @@ _IRREGULAR: Final[Mapping[str, str]] = {
 
 
 def camel(name: str) -> str:
-    """Return the API's name of a member: `release_label` is `releaseLabel`; a name that is the API's stays."""
+    """Return the API's name of a member: `release_label` becomes `releaseLabel`. An API name stays as it is."""
     first, *rest = name.strip("_").split("_")
     return first + "".join(_IRREGULAR.get(word, word[:1].upper() + word[1:]) for word in rest)
 
 
 def generated(name: str) -> str:
-    """Return the name that Pulumi's code generator has in Python for a member: `maxvCpus` is `maxv_cpus`.
+    """Return the Python name that Pulumi's code generator derives from a member: `maxvCpus` becomes `maxv_cpus`.
 
-    It knows no irregular words: a capital letter begins a word; of several only the last one, unless an `s` follows.
+    It knows no irregular words. A capital letter begins a word; of several, only the last one, unless an `s` follows.
     Source: PyName of the engine (pkg/codegen/python/python.go).
     """
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-rt-z])", "_", name).lower()

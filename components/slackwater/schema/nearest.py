@@ -1,4 +1,4 @@
-"""The nearest right name for one that is wrong: what every line about a name that is not known ends with."""
+"""The nearest right name for a wrong one, which ends every message about an unknown name."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ _LISTED: Final = 40
 
 
 def nearest(wrong: str, known: Iterable[str], *, cutoff: float = 0.6, fold: Callable[[str], str] = str.casefold) -> str:
-    """Return the known name that was probably meant; empty: none is near.
+    """Return the known name that was probably meant. Empty when none is near.
 
     Args:
-        wrong: the name that is not known.
-        known: the names that are.
-        cutoff: how alike they must be, from 0 to 1.
-        fold: makes names alike that differ in nothing that counts.
+        wrong: the unknown name.
+        known: the known names.
+        cutoff: the required similarity, from 0 to 1.
+        fold: maps names that differ only in irrelevant ways to the same text.
     """
     folded = {fold(name): name for name in known}
     return next((folded[one] for one in difflib.get_close_matches(fold(wrong), folded, n=1, cutoff=cutoff)), "")
 
 
 def meant(wrong: str, known: Iterable[str], *, cutoff: float = 0.6, otherwise: str = "allowed are {}") -> str:
-    """Return the hint for a name that is not known: the nearest one as a question, or else those there are.
+    """Return the hint for an unknown name: the nearest name as a question, or else the list of names.
 
     Args:
-        wrong: the name that is not known.
-        known: the names that are.
-        cutoff: how alike they must be, from 0 to 1.
-        otherwise: what is said where none is near; the names take the place of ``{}``.
+        wrong: the unknown name.
+        known: the known names.
+        cutoff: the required similarity, from 0 to 1.
+        otherwise: the text where no name is near; the names replace ``{}``.
     """
     names = list(known)
     if near := nearest(wrong, names, cutoff=cutoff):

@@ -1,6 +1,6 @@
-"""What the service's own model of a resource does not say: words, limits that are prose, what makes things equal.
+"""What a service's own model of a resource does not say: descriptions, limits found in prose, equality of values.
 
-An overlay is read by the generator of the models (``tools/fields.py``) and never at run time.
+The generator of the models (``tools/fields.py``) reads overlays. Nothing reads them at run time.
 """
 
 from __future__ import annotations
@@ -14,14 +14,21 @@ from slackwater.schema.model import Validator
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One member. ``says``: what it is, in one line; limits, default and when it changes are added by what knows them.
+    """One member.
 
-    ``rule``: limits that the model does not have (``Range``, ``Text``, ``Items``), or a kind of value of the service's
-    ``values``; what a rule of text or of a count leaves open (length, pattern, number) is the model's. ``item``,
-    ``key``: the same for the items of a list or map, and for the keys of a map; a ``Field`` where the items have items.
-    ``default``: what the service takes when nothing is said. ``required``: where the model is wrong about it. ``seen``:
-    what it is in an answer, where that is something else; ``listed``: answers, too, have the words of the model's
-    enumeration as its type. The others are those of ``model.field``; what the model marks as a secret is ``sensitive``.
+    Attributes:
+        says: its description in one line. Limits, the default and the time of change are added from other sources.
+        rule: limits that the model lacks (``Range``, ``Text``, ``Items``), or a kind of value of the service's
+            ``values``. The model supplies what a rule leaves open (length, pattern, number).
+        item: the same for the items of a list or map; a ``Field`` where the items have items.
+        key: the same for the keys of a map.
+        default: the service's default.
+        required: overrides a mistake of the model.
+        seen: its description in an answer, where that differs.
+        listed: whether its type in answers is the model's enumeration as well.
+        sensitive: whether it is secret although the model does not mark it.
+        moves: as in ``model.field``.
+        write_only: as in ``model.field``.
     """
 
     says: str
@@ -39,13 +46,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A structure of the API, wherever it is used. ``name``: of its class, or of an enumeration; empty: the API's.
+    """A structure of the API, wherever it is used.
 
-    ``left_out``: members that no program writes, and why. ``rows``: laws over its members. ``base``: the class by hand
-    on which that of inputs builds. ``also``: members that only another structure has, that of an update, by its name.
-    ``only_read``: members that are shown, and never written. Where inputs and answers differ, the class of answers is
-    ``shown``, or ``name`` after "Shown". ``like``: the structure whose members those of this one are, as far as it
-    says nothing of its own.
+    Attributes:
+        says: its description.
+        members: its members.
+        name: the name of its class or enumeration; empty for the API's.
+        left_out: members that programs cannot set, and why.
+        rows: laws over its members.
+        base: the hand-written base class of its inputs.
+        also: members that only the structure of an update has, with that structure's name.
+        only_read: members that are shown but never written.
+        shown: the class of answers, where they differ from inputs; "Shown" and ``name`` if empty.
+        like: a structure that supplies the members which this one does not describe.
     """
 
     says: str = ""
@@ -62,13 +75,20 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A function that reads: one operation, all its pages, its answer as the API has it.
+    """A function that reads: one operation, all its pages, and its answer as the API returns it.
 
-    ``members``: of the request. ``names``: the list of names in it, asked for as many at a time as a page has;
-    ``key``: what tells two items apart. ``name``: where it is not that of the operation. ``left_out``: members of the
-    request, and why. ``rows``: laws over them. ``under``: the member of the answer that is the result; empty: the
-    answer is it. ``by``: what reads it, where that is a function by hand. ``gives``: what
-    is said of the answer, and of its members, where their names do not say it.
+    Attributes:
+        operation: the API operation.
+        says: its description.
+        members: the members of the request.
+        names: the member that lists names; each call asks for as many as a page has.
+        key: identifies an item.
+        name: the function's name, where it is not that of the operation.
+        left_out: members of the request that are left out, and why.
+        rows: laws over the members.
+        under: the member of the answer that is the result; empty for the whole answer.
+        by: a hand-written function that makes the calls.
+        gives: descriptions of the answer and its members, where their names do not suffice.
     """
 
     operation: str
@@ -86,13 +106,20 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:
-    """Everything that is said of one kind. ``says``: the resource. ``fields``: inputs and outputs.
+    """The overlay of one kind.
 
-    ``shapes``: of the structures in them. ``rows``: laws over several fields; ``advice``: the same, told as warnings.
-    ``left_out``: inputs of the API that no program writes, and why. ``also``: inputs that only another operation takes,
-    by its name. ``base``: the class by hand on which that of the inputs builds. ``lifecycle``: the class of what
-    slackwater may do, to which ``adopt`` is added, unless that is None: then it has its own, and is used as it is;
-    None: the common one.
+    Attributes:
+        says: the description of the resource.
+        fields: its inputs and outputs.
+        shapes: the structures in them.
+        rows: laws over several fields.
+        advice: the same, reported as warnings.
+        reads: its functions.
+        left_out: inputs of the API that programs cannot set, and why.
+        also: inputs that only another operation takes, with its name.
+        base: the hand-written base class of the inputs.
+        lifecycle: the class of the resource's lifecycle options; None for the common one.
+        adopt: the option ``adopt`` that is added to ``lifecycle``; None if it has its own.
     """
 
     says: str
@@ -110,10 +137,15 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """What the kinds of a service have in common. ``values``: the module of its kinds of values.
+    """What the kinds of a service have in common.
 
-    ``fields``: members that several kinds have; ``shapes``: structures that belong to none of them; ``reads``:
-    functions that are about no kind.
+    Attributes:
+        name: botocore's name of the service.
+        package: its package here.
+        values: the module with its kinds of values.
+        fields: members that several kinds have.
+        shapes: structures that belong to no single kind.
+        reads: functions that belong to no kind.
     """
 
     name: str

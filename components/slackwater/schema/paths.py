@@ -1,8 +1,9 @@
 r"""Property paths, in the engine's own syntax: ``networkConfiguration.subnetIds[3]``, ``tags["a b"]``.
 
-The one place that writes and reads them. Within quotes the engine escapes nothing but a quote, with a backslash; a
+This is the one place that writes and reads them. Within quotes the engine escapes only a quote, with a backslash. A
 backslash stands for itself everywhere else. So ``tags["a\b"]`` is the key ``a\b``, in a program's ``ignore_changes``
-as in what a diff answers. Source: ParsePropertyPath of the engine (sdk/go/common/resource/properties_path.go).
+as
+well as in the result of a diff. Source: ParsePropertyPath of the engine (sdk/go/common/resource/properties_path.go).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Path", "below", "join", "key", "keys", "meets", "parse", "segments", "text", "top"]
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The names of members, the keys of maps and the numbers of a list's items along a path, from the outside in."""
+"""The names of members, the keys of maps and the indices of list items along a path, from the outside in."""
 
 _PLAIN: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*")
 _STEP: Final = re.compile(
@@ -32,7 +33,7 @@ _STEP: Final = re.compile(
 
 @lru_cache(maxsize=8192)  # the same few hundred paths are read again and again
 def parse(path: str) -> Path:
-    """Return the steps of a path; text that is none is the name of one member, as the engine takes it."""
+    """Return the steps of a path. Text that is not a path is the name of one member, as the engine takes it."""
     steps: list[str | int] = []
     at = 0
     while at < len(path):
@@ -55,7 +56,7 @@ def _step(found: re.Match[str]) -> str | int:
 
 @lru_cache(maxsize=8192)
 def segments(path: str) -> tuple[str, ...]:
-    """Return the steps of a path as text: for whoever looks at the fields of a table, where no lists are walked."""
+    """Return the steps of a path as text, for lookups in a table's fields, where no list is followed."""
     return tuple(map(str, parse(path)))
 
 
@@ -68,7 +69,7 @@ def text(steps: Iterable[str | int]) -> str:
 
 
 def join(path: str, step: str | int) -> str:
-    """Return the path one step further: to a member or key by name, to a list's item by number."""
+    """Return the path extended by one step: a member or key by name, or a list item by index."""
     if isinstance(step, int):
         return f"{path}[{step}]"
     if not _PLAIN.fullmatch(step):
@@ -78,27 +79,27 @@ def join(path: str, step: str | int) -> str:
 
 
 def top(path: str) -> str:
-    """Return the property that a path is, or lies in."""
+    """Return the top-level property of a path."""
     return str(parse(path)[0]) if path else ""
 
 
 def key(path: str) -> str:
-    """Return the key that a path names in a map, or the member in a group: its last step."""
+    """Return the last step of a path: the key in a map, or the member of a group."""
     return str(parse(path)[-1])
 
 
 def keys(paths: Iterable[str]) -> list[str]:
-    """Return the keys that paths name."""
+    """Return the last steps of several paths."""
     return list(map(key, paths))
 
 
 def below(path: str, others: Collection[str]) -> bool:
-    """Tell whether a path is one of these or lies inside of one."""
+    """Tell whether a path is one of these or lies inside one."""
     own = parse(path)
     return any(own[: len(other)] == other for other in map(parse, others))
 
 
 def meets(path: str, others: Collection[str]) -> bool:
-    """Tell whether a path lies inside of one of these or encloses one."""
+    """Tell whether a path lies inside one of these or contains one."""
     own = parse(path)
     return below(path, others) or any(other[: len(own)] == own for other in map(parse, others))

@@ -13,7 +13,7 @@ __all__ = ["asked", "references"]
 
 
 def references(model: type[Model], said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Go through what inputs name, each with its path; whether it is well formed is judged elsewhere."""
+    """Yield the names in the inputs, each with its path. Their form is validated elsewhere."""
     yield from _in(Group(model), said, "")
     adopted = said.get("lifecycle")
     if isinstance(adopted, Mapping) and isinstance(id := adopted.get("adopt"), str):
@@ -21,7 +21,7 @@ def references(model: type[Model], said: Mapping[str, Any]) -> Iterator[tuple[st
 
 
 def asked(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Go through the arguments of a function, each with its path: all that they are is names."""
+    """Yield the arguments of a function that are names, each with its path."""
     for name, value in arguments.items():
         if isinstance(value, list):
             yield from ((paths.join(name, index), one) for index, one in enumerate(value) if isinstance(one, str))

@@ -1,8 +1,9 @@
 """What is wrong with inputs, in words for the person who wrote them.
 
-pydantic finds what is wrong with one value, the model's checks what is wrong with several together. Both are told as
-:class:`~slackwater.errors.Problem`: one line, with the property path, what is allowed and the nearest right name.
-No word of pydantic's gets out, and no value of a secret.
+pydantic validates single values; the model's laws validate combinations. Both report
+:class:`~slackwater.errors.Problem`: one line, with the property path, what is allowed and the nearest right name. No
+word
+of pydantic's reaches a user, and no secret value does.
 """
 
 from __future__ import annotations
@@ -43,13 +44,13 @@ _WORDS: Final[Mapping[str, str]] = {
     "dict_type": "must be a map of names to values",
     "model_type": "must be a group of properties",
 }
-"""Our words for the errors of pydantic; refusals of rules bring their own, unknown names are told apart below."""
+"""Our words for the errors of pydantic. Refusals of rules bring their own; unknown names are handled below."""
 
 
 def parse(
     model: type[M], raw: Mapping[str, Any], *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE
 ) -> M:
-    """Return the model that these inputs make; what is unknown yet is missing in it.
+    """Return the model of these inputs. Unknown values are missing in it.
 
     Raises:
         InputError: with every problem found.
@@ -60,9 +61,9 @@ def parse(
 
 
 def observe(model: type[M], response: Mapping[str, Any]) -> M:
-    """Return the model of what the service answered, in canonical spelling.
+    """Return the model of the service's answer, in canonical spelling.
 
-    Nothing is refused: members that we do not know or that have another shape are left out, as are reserved names.
+    Nothing is refused. Unknown members, members of another shape and reserved names are left out.
     """
     seen = {
         member.attribute: value
@@ -100,8 +101,12 @@ def problems(
 ) -> list[Problem]:
     """Return everything that is wrong with these inputs.
 
-    ``unknown``: paths whose value will be known later; they are missing in ``raw`` (None in a list), and nothing that
-    hangs on them is judged. ``secret``: paths whose values must not be told.
+    Args:
+        model: the model.
+        raw: the inputs.
+        unknown: paths whose values will be known later. They are missing in ``raw`` (None in a list), and nothing that
+            depends on them is validated.
+        secret: paths whose values must not be shown.
     """
     said = _without_nulls(raw)
     found = [*_misnamed(model, unknown), *_misformed(model, said, unknown, secret)]
@@ -110,21 +115,21 @@ def problems(
 
 
 def warnings(model: Model, *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE) -> list[Problem]:
-    """Return what is allowed, but probably not meant or soon refused."""
+    """Return what is allowed, but probably unintended or soon refused."""
     return list(_broken(validators(type(model), "ADVICE"), model, unknown, secret))
 
 
 def unsuited(
     model: Model, host: Mapping[str, Any], *, unknown: frozenset[str] = _NONE, secret: frozenset[str] = _NONE
 ) -> list[Problem]:
-    """Return what does not suit what the resource runs on; ``host``: that one's fields, as far as they are known."""
+    """Return what does not suit the related resource. ``host``: its fields, as far as they are known."""
     laws = validators(type(model), "NEIGHBOUR_CHECKS")
     bound = [replace(check, find=partial(check.find, host=host)) for check in laws if isinstance(check, Check)]
     return list(_broken(bound, model, unknown, secret))
 
 
 def _within(group: Model, at: str, skip: frozenset[str], secret: frozenset[str]) -> Iterator[Problem]:
-    """Judge a group by its own laws, and then the groups in it; ``at``: where it is."""
+    """Validate a group by its own laws, and then the groups in it. ``at``: its path."""
     own, theirs = (frozenset(_inside(known, at)) for known in (skip, secret))
     for one in _broken(validators(type(group), "CHECKS"), group, own, theirs):
         yield Problem(paths.join(at, one.path) if at and one.path else one.path or at, one.reason)
@@ -138,7 +143,7 @@ def _within(group: Model, at: str, skip: frozenset[str], secret: frozenset[str])
 
 
 def _inside(known: frozenset[str], at: str) -> Iterator[str]:
-    """Give those of some paths that lie in a group, as seen from there; what encloses it is all of it."""
+    """Return the paths inside a group, relative to it. A path that contains the group becomes the whole of it."""
     for path in known:
         if not at or paths.below(path, (at,)):
             yield path if not at else path[len(at) :].lstrip(".")
@@ -164,7 +169,7 @@ def _undecided(check: Validator, skip: frozenset[str]) -> bool:
 
 
 def _without_nulls(value: Any) -> Any:
-    """Return plain dictionaries and lists; a member given as null is a member not given."""
+    """Return plain dictionaries and lists. A null member counts as absent."""
     if isinstance(value, Mapping):
         return {key: _without_nulls(one) for key, one in value.items() if one is not None}
     return [_without_nulls(one) for one in value] if isinstance(value, list | tuple) else value
@@ -183,13 +188,13 @@ def _misformed(
 
 
 def _hangs_on(unknown: frozenset[str], path: str, one: ErrorDetails) -> bool:
-    """Tell whether an error may go away once the unknown is known: too little may be there as yet."""
+    """Tell whether an error may disappear once unknown values are known, since items may still be missing."""
     little = one["type"] == "missing" or one.get("ctx", {}).get("few", False)
     return paths.meets(path, unknown) if little else paths.below(path, unknown)
 
 
 def _misnamed(model: type[Model], unknown: frozenset[str]) -> Iterator[Problem]:
-    """Find wrong names among the paths whose values are not known; pydantic never sees those."""
+    """Find wrong names in the paths of unknown values, which pydantic never sees."""
     for path in sorted(unknown):
         shape: Shape | None = Group(model)
         so_far = ""
@@ -208,7 +213,7 @@ def _misnamed(model: type[Model], unknown: frozenset[str]) -> Iterator[Problem]:
 
 
 class _Place:
-    """Where pydantic found an error: the property path, the group around it, and whether its value may be told."""
+    """Where pydantic found an error: the path, the group around it, and whether its value may be shown."""
 
     def __init__(self, model: type[Model], loc: tuple[int | str, ...]) -> None:
         self.is_key = bool(loc) and loc[-1] == "[key]"
@@ -233,7 +238,7 @@ class _Place:
                     return
 
     def problem(self, one: ErrorDetails, secret: frozenset[str]) -> Problem:
-        """Put the error into words."""
+        """Return the error in words."""
         hide = self.sensitive or paths.meets(self.path, secret)
         if one["type"] == "extra_forbidden":
             return Problem(self.path, _unknown_name(str(self.steps[-1]), self.group))
@@ -248,7 +253,7 @@ class _Place:
 
 
 def _unknown_name(wrong: str, group: type[Model]) -> str:
-    """Say that a name is not known, with the nearest right one; Python's spelling is added for who writes it."""
+    """Return the message about an unknown name, with the nearest right one, also in Python's spelling."""
     names = [name for name, member in members(group).items() if not member.hidden]
     right = nearest(camel(wrong), names)
     if not right:
