@@ -1,10 +1,8 @@
 """The one place where time passes.
 
 Waiters on many resources share their looks: the waiter whose turn it is looks for all of them, in one listing where
-that
-takes fewer calls than looking at each. The first look comes early; then the pauses grow, with jitter, up to a limit.
-All
-times are in seconds of the service. A clock with ``speed`` runs through them faster, as the emulator does.
+that takes fewer calls than looking at each. The first look comes early; then the pauses grow, with jitter, up to a
+limit. All times are in seconds of the service. A clock with ``speed`` runs through them faster, as the emulator does.
 """
 
 from __future__ import annotations

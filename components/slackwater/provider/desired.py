@@ -62,9 +62,8 @@ class DesiredState:
         """Compare the desired state with the fields.
 
         Values that an update cannot change are compared with the prior desired state, because the service may show them
-        in
-        another form, and a mere difference of form must not replace an object. An object that carries the digest of the
-        desired values is up to date.
+        in another form, and a mere difference of form must not replace an object. An object that carries the digest of
+        the desired values is up to date.
         """
         yield from self._renewing(fields)
         yield from (change for change in self._changing(fields) if not self.renews(change.path))

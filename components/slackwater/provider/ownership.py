@@ -1,9 +1,8 @@
 """Which resource of the stack has which cloud object, as far as the operations of one process show.
 
 An object belongs to one resource. Its owner's tag names that resource. A second tag says, until the engine has saved
-the
-object, that no state knows it yet; a create takes over only such an object. The engine does not say when a resource was
-renamed or when an answer was lost; slackwater infers both from the engine's requests and from these two tags.
+the object, that no state knows it yet; a create takes over only such an object. The engine does not say when a resource
+was renamed or when an answer was lost; slackwater infers both from the engine's requests and from these two tags.
 """
 
 from __future__ import annotations

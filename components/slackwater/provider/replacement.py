@@ -141,8 +141,7 @@ class Replacements:
         """Tell whether the old resource goes first: by the provider's own choice, and as the engine does it.
 
         The provider deletes first when the program sets a unique name, which two objects cannot share. The order that
-        the
-        program asks for overrides this choice.
+        the program asks for overrides this choice.
         """
         owner, name = str(new.get("owner", "")), self.kind.name
         fixed = self.kind.unique and self._named.get(owner, False) and old.get(name) == new.get(name)

@@ -54,8 +54,7 @@ def differences(desired: Model, observed: Model, *, own: bool = False) -> tuple[
     """Return what the desired model sets and the observed one does not, leaf by leaf.
 
     Maps with free keys are compared as a whole: an observed key that is not desired is a difference with ``new`` None.
-    A
-    set is one difference. ``own``: compare slackwater's own fields instead of the service's.
+    A set is one difference. ``own``: compare slackwater's own fields instead of the service's.
     """
     other = observed.resembling(desired)
     return tuple(
@@ -201,8 +200,7 @@ def restrict(observed: Model, like: Model, written: Mapping[str, Any] = _SILENT)
 
     ``written``: the inputs that ``like`` was made from. The user's own spelling is kept where nothing changed.
     slackwater's own fields are never observed. Values that the service changes by itself, or never shows, are returned
-    as
-    they were.
+    as they were.
     """
     found, known = {}, _alike(observed, like)
     for member, value in _said(like):

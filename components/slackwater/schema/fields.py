@@ -1,12 +1,9 @@
 """The kinds of values in inputs.
 
 Each kind defines once what is accepted, how a refusal is worded, and which spelling stands for all equal ones. A rule
-is
-metadata of an annotation (``Annotated[StrictStr, Text(...)]``). pydantic calls it to validate, and the generator and
-the
-tests read its limits. Code that compares or sends values uses :meth:`Rule.canonical`, which never refuses, since a
-service
-may hold values that we would not accept.
+is metadata of an annotation (``Annotated[StrictStr, Text(...)]``). pydantic calls it to validate, and the generator and
+the tests read its limits. Code that compares or sends values uses :meth:`Rule.canonical`, which never refuses, since a
+service may hold values that we would not accept.
 """
 
 from __future__ import annotations
@@ -159,8 +156,7 @@ class Quantity(Text):
     """A whole number with its unit, in any case and spacing. ``4vcpu`` and ``4 vCPU`` are equal.
 
     The service may leave the unit out of an answer and still mean it. A program must write it, because ``"16"`` may
-    mean
-    something other than gigabytes.
+    mean something other than gigabytes.
     """
 
     unit: str

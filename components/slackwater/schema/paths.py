@@ -1,8 +1,7 @@
 r"""Property paths, in the engine's own syntax: ``networkConfiguration.subnetIds[3]``, ``tags["a b"]``.
 
 This is the one place that writes and reads them. Within quotes the engine escapes only a quote, with a backslash. A
-backslash stands for itself everywhere else. So ``tags["a\b"]`` is the key ``a\b``, in a program's ``ignore_changes``
-as
+backslash stands for itself everywhere else. So ``tags["a\b"]`` is the key ``a\b``, in a program's ``ignore_changes`` as
 well as in the result of a diff. Source: ParsePropertyPath of the engine (sdk/go/common/resource/properties_path.go).
 """
 

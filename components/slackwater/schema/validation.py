@@ -2,8 +2,7 @@
 
 pydantic validates single values; the model's laws validate combinations. Both report
 :class:`~slackwater.errors.Problem`: one line, with the property path, what is allowed and the nearest right name. No
-word
-of pydantic's reaches a user, and no secret value does.
+word of pydantic's reaches a user, and no secret value does.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Laws over several fields, as rows.
 
 A row has the interface of ``model.Check``, so code that applies, documents or tests laws treats rows and functions
-alike.
-A row of a structure holds wherever the structure is used.
+alike. A row of a structure holds wherever the structure is used.
 """
 
 from __future__ import annotations

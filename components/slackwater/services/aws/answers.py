@@ -1,8 +1,7 @@
 """Tells an answer of the service from anything else that came back, such as a proxy's page.
 
 A proxy's page may come with HTTP 200. Read as a listing it would be empty, and say that no job is running. So every
-answer
-is checked against the service model before it is used. It must have
+answer is checked against the service model before it is used. It must have
 
 * the form of the protocol, with every known member in the kind that the model gives, even if it is just ``{}``;
 * what the model requires of the operation's output;

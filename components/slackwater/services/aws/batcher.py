@@ -1,8 +1,7 @@
 """Combines simultaneous looks into one call.
 
 Callers who arrive during a call wait for the next one, which serves all of them. So many callers need as few calls as
-one,
-and no answer is older than its question: the call began after the caller had arrived.
+one, and no answer is older than its question: the call began after the caller had arrived.
 """
 
 from __future__ import annotations

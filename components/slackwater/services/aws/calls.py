@@ -64,9 +64,8 @@ class Wire:
         """Return a complete listing. If it is long, return only its relevant parts, if those have any items.
 
         A part is a listing filtered by state. Filters hide states that this version does not know, so an empty part
-        proves
-        nothing; then the whole listing is read, however long it is. An item may appear twice; the later look comes
-        last.
+        proves nothing; then the whole listing is read, however long it is. An item may appear twice; the later look
+        comes last.
         """
         pages = self.pages(operation, member, **request)
         found = next(pages)

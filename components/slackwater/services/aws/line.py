@@ -1,10 +1,8 @@
 """Whether a service answers: which calls are in progress, how many were answered, and why the last one was not.
 
 No call may hold up its caller without a reason. botocore's timeout covers a single read: an answer that trickles in
-never
-meets it, and the attempts of one call add up. So each call runs in a thread of its own. The caller leaves it when the
-time
-is up or the run has to stop; from then on the thread sends nothing more.
+never meets it, and the attempts of one call add up. So each call runs in a thread of its own. The caller leaves it when
+the time is up or the run has to stop; from then on the thread sends nothing more.
 """
 
 from __future__ import annotations
