@@ -46,9 +46,12 @@ ROUTES: Final = tuple(Route(at=state, passes="DISABLING", lands_in="DISABLED") f
 """Where an update leads from the states of what is disabled."""
 
 
-def states(kind: str, *, invalid: str = "", invalid_disabled: str = "") -> tuple[State, ...]:
-    """Return the states of a kind; ``invalid``, ``invalid_disabled``: the sources for these, where they have others."""
-    detail, page = f"{kind}Detail, status and state", f"Update{kind}, state"
+def states(kind: str, *, detail: str = "", invalid: str = "", invalid_disabled: str = "") -> tuple[State, ...]:
+    """Return the states of a kind.
+
+    ``detail``: the source; ``invalid``, ``invalid_disabled``: those of the broken states, where they have others.
+    """
+    detail, page = detail or f"{kind}Detail, status and state", f"Update{kind}, state"
     return (
         Passing("CREATING", to="VALID", source=detail),
         Resting("VALID", running=True, source=detail),

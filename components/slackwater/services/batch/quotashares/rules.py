@@ -13,29 +13,20 @@ from __future__ import annotations
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
-    Action,
-    ActionKind,
     Api,
     Change,
     FieldRule,
-    Gone,
     Guard,
     Lifecycle,
     Look,
-    Passing,
     Remedy,
-    Request,
     Required,
-    Resting,
-    Route,
     Send,
-    Untag,
 )
-from slackwater.services.batch.states import STATUS_AND_STATE
+from slackwater.services.batch.states import ALL, STATUS_AND_STATE, create, delete, moves, states, update
+from slackwater.services.tags import TAGS, tagging
 
-_AT_REST: Final = frozenset({"VALID", "DISABLED", "INVALID", "INVALID_DISABLED"})
-_ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
-_DETAIL: Final = "DescribeQuotaShare, status and state"
+_KIND: Final = "QuotaShare"
 
 SHARE_JOBS: Final = Guard(
     name="active jobs",
@@ -62,116 +53,18 @@ QUOTA_SHARE: Final = Lifecycle(
         outputs=("quotaShareArn", "status"),
     ),
     folds=STATUS_AND_STATE,
-    states=(
-        Passing(name="CREATING", to="VALID", source=_DETAIL),
-        Resting(name="VALID", running=True, source=_DETAIL),
-        Resting(name="DISABLED", source="UpdateQuotaShare, state: VALID and DISABLED"),
-        Resting(name="INVALID", broken=True, source=_DETAIL),
-        Resting(name="INVALID_DISABLED", broken=True, source=_DETAIL),
-        Passing(name="UPDATING", to="VALID", source=_DETAIL),
-        Passing(name="DISABLING", to="DISABLED", source="UpdateQuotaShare, state: UPDATING and DISABLED"),
-        Passing(name="DELETING", to="DELETED", source=_DETAIL),
-        Gone(name="DELETED", source=_DETAIL),
-    ),
-    actions=(
-        Action(
-            name="create",
-            does=ActionKind.CREATE,
-            words="create",
-            legal_in=frozenset({"ABSENT", "DELETED"}),
-            passes="CREATING",
-            lands_in="VALID",
-            token=False,
-            api=Request("CreateQuotaShare"),
-            source="CreateQuotaShare",
-        ),
-        Action(
-            name="update",
-            does=ActionKind.UPDATE,
-            words="update",
-            legal_in=_AT_REST,
-            passes="UPDATING",
-            lands_in="VALID",
-            routes=(
-                Route(at="DISABLED", passes="DISABLING", lands_in="DISABLED"),
-                Route(at="INVALID_DISABLED", passes="DISABLING", lands_in="DISABLED"),
-            ),
-            api=Request("UpdateQuotaShare"),
-            source="UpdateQuotaShare",
-        ),
-        Action(
-            name="enable",
-            does=ActionKind.MOVE,
-            words="enable",
-            legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
-            passes="UPDATING",
-            lands_in="VALID",
-            api=Request("UpdateQuotaShare", fixed={"state": "ENABLED"}),
-            source="UpdateQuotaShare, state",
-        ),
-        Action(
-            name="validate_again",
-            does=ActionKind.MOVE,
-            words="validate again",
-            legal_in=frozenset({"INVALID"}),
-            passes="UPDATING",
-            lands_in="VALID",
-            api=Request("UpdateQuotaShare", fixed={"state": "ENABLED"}),
-            source="UpdateQuotaShare: as for a compute environment, an update makes Batch look again",
-        ),
-        Action(
-            name="disable",
-            does=ActionKind.MOVE,
-            words="disable",
-            legal_in=frozenset({"VALID", "INVALID"}),
-            passes="DISABLING",
-            lands_in="DISABLED",
-            routes=(Route(at="INVALID", passes="DISABLING", lands_in="INVALID_DISABLED"),),
-            api=Request("UpdateQuotaShare", fixed={"state": "DISABLED"}),
-            source="UpdateQuotaShare, state",
-        ),
-        Action(
-            name="delete",
-            does=ActionKind.DELETE,
-            words="delete",
-            legal_in=frozenset({"DISABLED", "INVALID_DISABLED"}),
-            passes="DELETING",
-            lands_in="DELETED",
-            guards=(SHARE_JOBS,),
-            api=Request("DeleteQuotaShare", once=True),
-            source="DeleteQuotaShare: disable it first",
-        ),
-        Action(name="tag", does=ActionKind.SET_TAGS, words="set tags", legal_in=_ALL, source="TagResource"),
-        Action(name="untag", does=ActionKind.REMOVE_TAGS, words="remove tags", legal_in=_ALL, source="UntagResource"),
-    ),
+    states=states(_KIND, detail="DescribeQuotaShare, status and state"),
+    actions=(create(_KIND), update(_KIND), *moves(_KIND), delete(_KIND, SHARE_JOBS), *tagging(ALL)),
     fields=(
-        FieldRule(path="quotaShareName", change=Change.REPLACE, unset=Required(), source="CreateQuotaShare"),
+        FieldRule("quotaShareName", Change.REPLACE, Required(), "CreateQuotaShare"),
+        FieldRule("jobQueue", Change.REPLACE, Required(), "CreateQuotaShare; not in UpdateQuotaShare"),
+        FieldRule("state", Change.POWER, Send("ENABLED"), "UpdateQuotaShare"),
+        FieldRule("capacityLimits", Change.AT_REST, Required(), "UpdateQuotaShare", note="Sent as a whole."),
         FieldRule(
-            path="jobQueue", change=Change.REPLACE, unset=Required(), source="CreateQuotaShare; not in UpdateQuotaShare"
+            "resourceSharingConfiguration", Change.AT_REST, Required(), "UpdateQuotaShare", note="Sent as a whole."
         ),
-        FieldRule(path="state", change=Change.POWER, unset=Send("ENABLED"), source="UpdateQuotaShare"),
-        FieldRule(
-            path="capacityLimits",
-            change=Change.AT_REST,
-            unset=Required(),
-            note="Sent as a whole.",
-            source="UpdateQuotaShare",
-        ),
-        FieldRule(
-            path="resourceSharingConfiguration",
-            change=Change.AT_REST,
-            unset=Required(),
-            note="Sent as a whole.",
-            source="UpdateQuotaShare",
-        ),
-        FieldRule(
-            path="preemptionConfiguration",
-            change=Change.AT_REST,
-            unset=Required(),
-            note="Sent as a whole.",
-            source="UpdateQuotaShare",
-        ),
-        FieldRule(path="tags", change=Change.ANY_TIME, unset=Untag(), source="TagResource; UntagResource"),
+        FieldRule("preemptionConfiguration", Change.AT_REST, Required(), "UpdateQuotaShare", note="Sent as a whole."),
+        TAGS,
     ),
     again="Mend what it needs, and run up again",
     first_look=3.0,
