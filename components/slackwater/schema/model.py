@@ -13,7 +13,20 @@ from datetime import datetime
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    Literal,
+    Protocol,
+    Self,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import pydantic
 
@@ -24,6 +37,7 @@ from slackwater.schema.names import camel
 __all__ = [
     "Check",
     "Group",
+    "Laws",
     "Leaf",
     "ListOf",
     "MapOf",
@@ -35,6 +49,8 @@ __all__ = [
     "members",
     "validators",
 ]
+
+Find = TypeVar("Find", bound=Callable[..., Iterable[Problem]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +69,20 @@ class Check:
     find: Callable[..., Iterable[Problem]]
     words: str
     source: str
+
+
+class Laws(list["Validator"]):
+    """Laws of a module, in the order in which its functions stand."""
+
+    def law(self, *paths: str, source: str, presence: tuple[str, ...] = (), words: str = "") -> Callable[[Find], Find]:
+        """Make a law of a function, as in :class:`Check`; ``words``: else those of its docstring, in one line."""
+
+        def add(find: Find) -> Find:
+            said = words or (find.__doc__ or "").partition("\n")[0].removesuffix(".")
+            self.append(Check(paths=paths, presence=presence, find=find, words=said, source=source))
+            return find
+
+        return add
 
 
 class Validator(Protocol):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
 from slackwater.schema.fields import either
-from slackwater.schema.model import Check
+from slackwater.schema.model import Laws
 from slackwater.services.batch.capacity import INSTANCES, architectures
 from slackwater.services.batch.computeenvironments import launchtemplates
 
@@ -40,7 +40,12 @@ def _strategy(environment: ComputeEnvironmentInputs) -> str:
     return resources.allocation_strategy or ("" if environment.eks_configuration else "BEST_FIT")
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(_TYPE, _STRATEGY, source="API: ComputeResource, allocationStrategy")
 def _suitable_strategy(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    """computeResources.allocationStrategy is one for the type."""
     resources = environment.compute_resources
     types = STRATEGIES.get((resources and resources.allocation_strategy) or "")
     if resources and types and resources.type in INSTANCES and resources.type not in types:
@@ -52,7 +57,14 @@ def _suitable_strategy(environment: ComputeEnvironmentInputs) -> Iterator[Proble
 # --- laws: sizes, updates, clusters, instances -----------------------------------------------------------------------
 
 
+@CHECKS.law(
+    "computeResources.minvCpus",
+    "computeResources.maxvCpus",
+    "computeResources.desiredvCpus",
+    source="API: UpdateComputeEnvironment, desiredvCpus",
+)
 def _ordered_sizes(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    """minvCpus, desiredvCpus and maxvCpus are in this order."""
     resources = environment.compute_resources
     if resources is None or resources.max_vcpus is None:
         return
@@ -64,7 +76,15 @@ def _ordered_sizes(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
         yield Problem("computeResources.desiredvCpus", words)
 
 
+@CHECKS.law(
+    _TYPE,
+    _STRATEGY,
+    _NEWEST,
+    presence=("updatePolicy", "eksConfiguration"),
+    source="user guide: infrastructure updates; API: UpdateComputeEnvironment",
+)
 def _updatable(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    """updatePolicy and updateToLatestImageVersion need a strategy other than BEST_FIT."""
     resources = environment.compute_resources
     if _strategy(environment) != "BEST_FIT" or resources is None:
         return
@@ -76,7 +96,9 @@ def _updatable(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
         yield Problem(_NEWEST, words)
 
 
+@CHECKS.law("computeResources.instanceTypes", source="API: ComputeResource, instanceTypes")
 def _one_architecture(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    """computeResources.instanceTypes are of one architecture."""
     resources = environment.compute_resources
     found = architectures((resources and resources.instance_types) or ())
     if len(found) > 1:
@@ -84,52 +106,25 @@ def _one_architecture(environment: ComputeEnvironmentInputs) -> Iterator[Problem
         yield Problem("computeResources.instanceTypes", f"mixes architectures: {words}; keep one of the two")
 
 
-CHECKS: Final = (
-    Check(
-        paths=(_TYPE, _STRATEGY),
-        find=_suitable_strategy,
-        words="computeResources.allocationStrategy is one for the type",
-        source="API: ComputeResource, allocationStrategy",
-    ),
-    Check(
-        paths=("computeResources.minvCpus", "computeResources.maxvCpus", "computeResources.desiredvCpus"),
-        find=_ordered_sizes,
-        words="minvCpus, desiredvCpus and maxvCpus are in this order",
-        source="API: UpdateComputeEnvironment, desiredvCpus",
-    ),
-    Check(
-        paths=(_TYPE, _STRATEGY, _NEWEST),
-        presence=("updatePolicy", "eksConfiguration"),
-        find=_updatable,
-        words="updatePolicy and updateToLatestImageVersion need a strategy other than BEST_FIT",
-        source="user guide: infrastructure updates; API: UpdateComputeEnvironment",
-    ),
-    Check(
-        paths=("computeResources.instanceTypes",),
-        find=_one_architecture,
-        words="computeResources.instanceTypes are of one architecture",
-        source="API: ComputeResource, instanceTypes",
-    ),
-    *launchtemplates.CHECKS,
-)
+CHECKS.extend(launchtemplates.CHECKS)
 
 
 # --- advice ----------------------------------------------------------------------------------------------------------
 
 
+ADVICE: Final = Laws()
+
+
+@ADVICE.law(
+    _NEWEST,
+    "computeResources.imageId",
+    "computeResources.ec2Configuration",
+    source="API: ComputeResourceUpdate, updateToLatestImageVersion",
+)
 def _fixed_image(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
+    """computeResources.updateToLatestImageVersion has no effect where an AMI is given by its id."""
     resources = environment.compute_resources
     if not resources or not resources.update_to_latest_image_version:
         return
     if resources.image_id or any(one.image_id_override for one in resources.ec2_configuration or ()):
         yield Problem(_NEWEST, "has no effect: an AMI is given by its id")
-
-
-ADVICE: Final = (
-    Check(
-        paths=(_NEWEST, "computeResources.imageId", "computeResources.ec2Configuration"),
-        find=_fixed_image,
-        words="computeResources.updateToLatestImageVersion has no effect where an AMI is given by its id",
-        source="API: ComputeResourceUpdate, updateToLatestImageVersion",
-    ),
-)

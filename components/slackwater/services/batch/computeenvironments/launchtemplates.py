@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
 from slackwater.schema import paths
-from slackwater.schema.model import Check
+from slackwater.schema.model import Laws
 from slackwater.services.batch.capacity import NAMED
 
 if TYPE_CHECKING:
@@ -24,8 +24,19 @@ def _covers(one: str, other: str) -> bool:
     return other in (one, f"{one}.{other.partition('.')[2]}")
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(
+    "computeResources.launchTemplate.overrides",
+    "computeResources.instanceTypes",
+    source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
+)
 def _fitting_targets(environment: ComputeEnvironmentInputs) -> Iterator[Problem]:
-    """Judge each target against instanceTypes, and against the targets before it."""
+    """overrides of the launch template are for different ones of instanceTypes.
+
+    Judge each target against instanceTypes, and against the targets before it.
+    """
     resources = environment.compute_resources
     template = resources and resources.launch_template
     types = (resources and resources.instance_types) or []
@@ -42,13 +53,3 @@ def _fitting_targets(environment: ComputeEnvironmentInputs) -> Iterator[Problem]
                 yield Problem(here, f"is {target}, which is none of instanceTypes: {', '.join(types)}")
             elif twin:
                 yield Problem(here, f"is {target}, which overlaps with {twin}; one override is for each instance type")
-
-
-CHECKS: Final = (
-    Check(
-        paths=("computeResources.launchTemplate.overrides", "computeResources.instanceTypes"),
-        find=_fitting_targets,
-        words="overrides of the launch template are for different ones of instanceTypes",
-        source="API: LaunchTemplateSpecificationOverride, targetInstanceTypes",
-    ),
-)

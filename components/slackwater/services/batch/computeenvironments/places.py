@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.schema import paths
-from slackwater.schema.model import Model, members
+from slackwater.schema.model import Find, Laws, Model, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from slackwater.services.batch.jobdefinitions.models import (
         ContainerProperties,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EVERYWHERE",
+    "ContainerLaws",
     "Placed",
     "containers",
     "every",
@@ -35,6 +36,17 @@ __all__ = [
 
 EVERYWHERE: Final = ("ecsProperties", "nodeProperties")
 """Where containers stand in lists, so that a law looks at the whole of it."""
+
+
+class ContainerLaws(Laws):
+    """Laws over containers, wherever they stand."""
+
+    def over(
+        self, *looks_at: str, asks_for: tuple[str, ...] = (), source: str, words: str = ""
+    ) -> Callable[[Find], Find]:
+        """Make a law of a function; what it looks at, or asks for, are fields of containerProperties."""
+        paths, presence = (tuple(f"containerProperties.{name}" for name in names) for names in (looks_at, asks_for))
+        return self.law("platformCapabilities", *paths, *EVERYWHERE, presence=presence, source=source, words=words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from slackwater.errors import Problem
 from slackwater.schema import paths
 from slackwater.schema.fields import either
-from slackwater.schema.model import Check, members
+from slackwater.schema.model import Laws, members
 from slackwater.services.batch.computeenvironments.places import containers as standing
 from slackwater.services.batch.computeenvironments.places import on_fargate
 from slackwater.services.batch.jobdefinitions import container_checks
@@ -37,6 +37,15 @@ def _given(definition: JobDefinitionInputs) -> list[str]:
 # --- laws ------------------------------------------------------------------------------------------------------------
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(
+    "type",
+    presence=_PARTS,
+    source="API: RegisterJobDefinition, type",
+    words=f"a definition has exactly one of {either(KINDS['container'])}, or with type multinode nodeProperties",
+)
 def _one_part(definition: JobDefinitionInputs) -> Iterator[Problem]:
     given, allowed = _given(definition), KINDS.get(definition.type, ())
     for name in given:
@@ -51,26 +60,36 @@ def _one_part(definition: JobDefinitionInputs) -> Iterator[Problem]:
         yield Problem(fitting[1], f"cannot be combined with {fitting[0]}; keep one of them")
 
 
+@CHECKS.law("type", "platformCapabilities", source="API: RegisterJobDefinition, type, platformCapabilities")
 def _single_on_fargate(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """type multinode is for instances of EC2 only."""
     for platform in ("FARGATE", "MANAGED_INSTANCES"):
         if definition.type == "multinode" and platform in (definition.platform_capabilities or ()):
             yield Problem("type", f"multinode is not for {platform}; use container")
 
 
+@CHECKS.law(
+    "platformCapabilities", presence=("containerProperties",), source="API: RegisterJobDefinition, platformCapabilities"
+)
 def _managed_instances(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """containers for MANAGED_INSTANCES are in ecsProperties."""
     managed = "MANAGED_INSTANCES" in (definition.platform_capabilities or ())
     if managed and definition.container_properties is not None:
         yield Problem("containerProperties", "is not for MANAGED_INSTANCES; use ecsProperties")
 
 
+@CHECKS.law("nodeProperties.mainNode", "nodeProperties.numNodes", source="API: NodeProperties, mainNode")
 def _main_node(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """nodeProperties.mainNode is less than numNodes."""
     nodes = definition.node_properties
     if nodes and nodes.main_node is not None and nodes.num_nodes is not None and nodes.main_node >= nodes.num_nodes:
         words = f"must be less than numNodes, which is {nodes.num_nodes}, not {nodes.main_node}; the first node is 0"
         yield Problem("nodeProperties.mainNode", words)
 
 
+@CHECKS.law("nodeProperties", source="API: NodeRangeProperty, targetNodes")
 def _all_nodes(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """the ranges of nodes cover all nodes, and no others."""
     nodes = definition.node_properties
     if not nodes or nodes.num_nodes is None:
         return
@@ -86,7 +105,9 @@ def _all_nodes(definition: JobDefinitionInputs) -> Iterator[Problem]:
         yield Problem("nodeProperties.nodeRangeProperties", words)
 
 
+@CHECKS.law("nodeProperties", source="API: NodeRangeProperty")
 def _node_parts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """a range of nodes has exactly one of container, ecsProperties or eksProperties."""
     nodes = definition.node_properties
     for index, one in enumerate((nodes and nodes.node_range_properties) or ()):
         parts = {"container": one.container, "ecsProperties": one.ecs_properties, "eksProperties": one.eks_properties}
@@ -98,66 +119,23 @@ def _node_parts(definition: JobDefinitionInputs) -> Iterator[Problem]:
             yield Problem(path, f"has {' and '.join(given)}; keep one of them")
 
 
-CHECKS: Final = (
-    Check(
-        paths=("type",),
-        presence=_PARTS,
-        find=_one_part,
-        words=f"a definition has exactly one of {either(KINDS['container'])}, or with type multinode nodeProperties",
-        source="API: RegisterJobDefinition, type",
-    ),
-    Check(
-        paths=("type", "platformCapabilities"),
-        find=_single_on_fargate,
-        words="type multinode is for instances of EC2 only",
-        source="API: RegisterJobDefinition, type, platformCapabilities",
-    ),
-    Check(
-        paths=("platformCapabilities",),
-        presence=("containerProperties",),
-        find=_managed_instances,
-        words="containers for MANAGED_INSTANCES are in ecsProperties",
-        source="API: RegisterJobDefinition, platformCapabilities",
-    ),
-    Check(
-        paths=("nodeProperties.mainNode", "nodeProperties.numNodes"),
-        find=_main_node,
-        words="nodeProperties.mainNode is less than numNodes",
-        source="API: NodeProperties, mainNode",
-    ),
-    Check(
-        paths=("nodeProperties",),
-        find=_all_nodes,
-        words="the ranges of nodes cover all nodes, and no others",
-        source="API: NodeRangeProperty, targetNodes",
-    ),
-    Check(
-        paths=("nodeProperties",),
-        find=_node_parts,
-        words="a range of nodes has exactly one of container, ecsProperties or eksProperties",
-        source="API: NodeRangeProperty",
-    ),
-    *container_checks.CHECKS,
-)
+CHECKS.extend(container_checks.CHECKS)
 
 
 # --- advice ----------------------------------------------------------------------------------------------------------
 
 
+ADVICE: Final = Laws()
+
+
+@ADVICE.law(
+    "containerProperties", "nodeProperties", "platformCapabilities", source="API: ContainerProperties, vcpus, memory"
+)
 def _old_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """vcpus and memory are deprecated."""
     for path, one in standing(definition):
         for name, type in (("vcpus", "VCPU"), ("memory", "MEMORY")):
             if getattr(one, name) is not None and not on_fargate(definition):
                 yield Problem(
                     f"{path}.{name}", f"is deprecated by the service; use resourceRequirements of type {type}"
                 )
-
-
-ADVICE: Final = (
-    Check(
-        paths=("containerProperties", "nodeProperties", "platformCapabilities"),
-        find=_old_amounts,
-        words="vcpus and memory are deprecated",
-        source="API: ContainerProperties, vcpus, memory",
-    ),
-)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from slackwater.errors import Problem
 from slackwater.schema import paths
 from slackwater.schema.fields import either
-from slackwater.schema.model import Check
 from slackwater.services.batch.computeenvironments.places import (
-    EVERYWHERE,
+    ContainerLaws,
     containers,
     every,
     groups,
@@ -21,7 +20,7 @@ from slackwater.services.batch.computeenvironments.places import (
 from slackwater.services.batch.jobdefinitions import platforms, pod_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
 
@@ -32,19 +31,36 @@ _LEAST_MEMORY: Final = 4
 _ENDS: Final = ("COMPLETE", "SUCCESS")
 
 
+CHECKS: Final = ContainerLaws(platforms.CHECKS)
+
+
+@CHECKS.over(asks_for=("image",), source="API: ContainerProperties, image")
 def _has_image(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """a container has an image."""
     for path, one in containers(definition):
         if not one.image:
             yield Problem(f"{path}.image", "is required")
 
 
+@CHECKS.over(
+    "resourceRequirements",
+    "vcpus",
+    "memory",
+    source="API: ContainerProperties, vcpus, memory; ResourceRequirement, value",
+)
 def _has_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """a container has requirements of type VCPU and MEMORY."""
     for path, one in containers(definition):
         for type, attribute in _AMOUNTS.items():
             if requirement(one, type) is None and not (getattr(one, attribute) and not on_fargate(definition)):
                 yield Problem(f"{path}.resourceRequirements", f"must have one of type {type}")
 
 
+@CHECKS.over(
+    "resourceRequirements",
+    source="API: ResourceRequirement, value",
+    words=f"a container has {_LEAST_MEMORY} MiB of memory at least, and on EC2 one vCPU",
+)
 def _least_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
     least = {"MEMORY": _LEAST_MEMORY} | ({} if on_fargate(definition) else {"VCPU": 1})
     for placed in every(definition):
@@ -56,7 +72,9 @@ def _least_amounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
                 )
 
 
+@CHECKS.over("volumes", "mountPoints", source="API: MountPoint, sourceVolume")
 def _mounted(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """mount points name volumes that are there."""
     for placed in every(definition):
         names = [volume.name for volume in placed.volumes if volume.name]
         for index, mount in enumerate(placed.container.mount_points or ()):
@@ -67,6 +85,15 @@ def _mounted(definition: JobDefinitionInputs) -> Iterator[Problem]:
                 yield Problem(f"{path}.sourceVolume", words)
 
 
+@CHECKS.over(
+    "volumes",
+    asks_for=("jobRoleArn",),
+    source="API: EFSVolumeConfiguration, EFSAuthorizationConfig",
+    words=(
+        "with an access point, or with IAM, a volume of Amazon EFS has transitEncryption ENABLED; the one has no "
+        "rootDirectory, the other needs the role of the job"
+    ),
+)
 def _file_systems(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for path, group in groups(definition):
         role = "jobRoleArn" if group.page == "ContainerProperties" else "taskRoleArn"
@@ -87,13 +114,17 @@ def _file_systems(definition: JobDefinitionInputs) -> Iterator[Problem]:
                 yield Problem(f"{path}.{role}", "is required where a volume has authorizationConfig.iam ENABLED")
 
 
+@CHECKS.over(source="API: TaskContainerProperties, essential")
 def _essential(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """a task has an essential container."""
     for path, task in tasks(definition):
         if task.containers and all(one.essential is False for one in task.containers):
             yield Problem(f"{path}.containers", "must have an essential container; all have essential false")
 
 
+@CHECKS.over(source="API: TaskContainerDependency")
 def _dependencies(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """containers depend on containers of their task, and on the end of none that is essential."""
     for path, task in tasks(definition):
         essential = {one.name: one.essential is not False for one in task.containers or () if one.name}
         for index, one in enumerate(task.containers or ()):
@@ -107,71 +138,13 @@ def _dependencies(definition: JobDefinitionInputs) -> Iterator[Problem]:
                     yield Problem(f"{inner}.condition", words)
 
 
+@CHECKS.over("instanceType", source="API: ContainerProperties, instanceType")
 def _one_instance_type(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """all ranges of nodes have one instance type."""
     found = {path: one.instance_type for path, one in containers(definition) if one.instance_type}
     if len(set(found.values())) > 1:
         path, type = list(found.items())[-1]
         yield Problem(f"{path}.instanceType", f"is {type}; all ranges of nodes have the same instance type")
 
 
-def _law(
-    find: Callable[[JobDefinitionInputs], Iterator[Problem]],
-    words: str,
-    source: str,
-    *,
-    looks_at: tuple[str, ...] = (),
-    asks_for: tuple[str, ...] = (),
-) -> Check:
-    """Return a law over containers; what it looks at, or asks for, are fields of containerProperties."""
-    return Check(
-        paths=("platformCapabilities", *(f"containerProperties.{name}" for name in looks_at), *EVERYWHERE),
-        presence=tuple(f"containerProperties.{name}" for name in asks_for),
-        find=find,
-        words=words,
-        source=source,
-    )
-
-
-CHECKS: Final = (
-    *platforms.CHECKS,
-    _law(_has_image, "a container has an image", "API: ContainerProperties, image", asks_for=("image",)),
-    _law(
-        _has_amounts,
-        "a container has requirements of type VCPU and MEMORY",
-        "API: ContainerProperties, vcpus, memory; ResourceRequirement, value",
-        looks_at=("resourceRequirements", "vcpus", "memory"),
-    ),
-    _law(
-        _least_amounts,
-        f"a container has {_LEAST_MEMORY} MiB of memory at least, and on EC2 one vCPU",
-        "API: ResourceRequirement, value",
-        looks_at=("resourceRequirements",),
-    ),
-    _law(
-        _mounted,
-        "mount points name volumes that are there",
-        "API: MountPoint, sourceVolume",
-        looks_at=("volumes", "mountPoints"),
-    ),
-    _law(
-        _file_systems,
-        "with an access point, or with IAM, a volume of Amazon EFS has transitEncryption ENABLED; the one has no "
-        "rootDirectory, the other needs the role of the job",
-        "API: EFSVolumeConfiguration, EFSAuthorizationConfig",
-        looks_at=("volumes",),
-        asks_for=("jobRoleArn",),
-    ),
-    _law(_essential, "a task has an essential container", "API: TaskContainerProperties, essential"),
-    _law(
-        _dependencies,
-        "containers depend on containers of their task, and on the end of none that is essential",
-        "API: TaskContainerDependency",
-    ),
-    _law(
-        _one_instance_type,
-        "all ranges of nodes have one instance type",
-        "API: ContainerProperties, instanceType",
-        looks_at=("instanceType",),
-    ),
-    *pod_checks.CHECKS,
-)
+CHECKS.extend(pod_checks.CHECKS)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from slackwater.errors import Problem
 from slackwater.schema import paths
 from slackwater.schema.fields import either
-from slackwater.schema.model import Check
 from slackwater.services.batch.computeenvironments.places import (
     EVERYWHERE,
+    ContainerLaws,
     containers,
     every,
     groups,
@@ -65,8 +65,6 @@ FARGATE_LOGS: Final = ("awslogs", "splunk", "awsfirelens")
 
 _START_SECONDS: Final = 120
 _EFS_VERSION: Final = (1, 4, 0)
-_CAPABILITIES: Final = "platformCapabilities"
-_CONTAINER: Final = tuple(f"containerProperties.{name}" for name in TAKEN["ContainerProperties"])
 
 
 def _placed(definition: JobDefinitionInputs) -> Iterator[tuple[str, Model]]:
@@ -83,7 +81,19 @@ def _platforms(definition: JobDefinitionInputs) -> tuple[str, ...]:
     return tuple(definition.platform_capabilities or (_EC2,))
 
 
+CHECKS: Final = ContainerLaws()
+
+
+@CHECKS.over(
+    "linuxParameters",
+    asks_for=tuple(TAKEN["ContainerProperties"]),
+    source=(
+        "API: ContainerProperties, EcsTaskProperties, TaskContainerProperties, LinuxParameters; "
+        "reports: networkConfiguration not applicable for EC2."
+    ),
+)
 def _fields_taken(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """each platform takes its own fields of containers and tasks."""
     for path, group in _placed(definition):
         for name, takers in TAKEN.get(group.page, {}).items():
             wrong = next((one for one in _platforms(definition) if one not in takers), "")
@@ -98,20 +108,31 @@ def _refusal(name: str, wrong: str, takers: tuple[str, ...]) -> str:
     return f"is for {only} only; set platformCapabilities to {either(takers)} or leave it out"
 
 
+@CHECKS.over("resourceRequirements", source="API: ResourceRequirement, value")
 def _no_gpus(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """Fargate has no GPU."""
     for placed in every(definition) if on_fargate(definition) else ():
         if requirement(placed.container, "GPU"):
             yield Problem(f"{placed.path}.resourceRequirements", "asks for GPU, which Fargate does not have")
 
 
+@CHECKS.over(
+    asks_for=("executionRoleArn",),
+    source="API: ContainerProperties, executionRoleArn; EcsTaskProperties, executionRoleArn",
+)
 def _fargate_role(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """executionRoleArn is given for Fargate."""
     for path, group in groups(definition) if on_fargate(definition) else ():
         if not group.execution_role_arn:
             yield Problem(f"{path}.executionRoleArn", "is required for Fargate")
 
 
+@CHECKS.over("resourceRequirements", source="API: ResourceRequirement, value")
 def _fargate_sizes(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    """Judge containers that stand alone; those of a task share its size, which is theirs together."""
+    """vCPUs and memory are a pair that Fargate has.
+
+    Judge containers that stand alone; those of a task share its size, which is theirs together.
+    """
     for path, one in containers(definition) if on_fargate(definition) else ():
         vcpus, memory = requirement(one, "VCPU"), requirement(one, "MEMORY")
         words = fargate_refusal(vcpus.value, memory.value) if vcpus and memory else None
@@ -119,7 +140,13 @@ def _fargate_sizes(definition: JobDefinitionInputs) -> Iterator[Problem]:
             yield Problem(f"{path}.resourceRequirements", words)
 
 
+@CHECKS.over(
+    "volumes",
+    "fargatePlatformConfiguration",
+    source="user guide: jobs on Fargate; API: Volume, efsVolumeConfiguration",
+)
 def _fargate_volumes(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """volumes of the host are not for Fargate, and those of Amazon EFS need version 1.4.0 of its platform."""
     for path, group in groups(definition) if on_fargate(definition) else ():
         old = _version(group) < _EFS_VERSION
         for index, volume in enumerate(group.volumes or ()):
@@ -137,6 +164,11 @@ def _version(group: Any) -> tuple[int, ...]:
     return tuple(map(int, text.split("."))) if re.fullmatch(r"\d+(\.\d+)*", text) else _EFS_VERSION
 
 
+@CHECKS.over(
+    "logConfiguration.logDriver",
+    source="API: LogConfiguration, logDriver",
+    words=f"logDriver is {either(FARGATE_LOGS)} for Fargate",
+)
 def _fargate_logs(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for placed in every(definition) if on_fargate(definition) else ():
         logs: LogConfiguration | None = placed.container.log_configuration
@@ -145,12 +177,22 @@ def _fargate_logs(definition: JobDefinitionInputs) -> Iterator[Problem]:
             yield Problem(f"{placed.path}.logConfiguration.logDriver", words)
 
 
+@CHECKS.over(
+    source="API: TaskContainerProperties, startTimeout",
+    words=f"startTimeout is at most {_START_SECONDS} for Fargate",
+)
 def _fargate_waits(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for placed in every(definition) if on_fargate(definition) else ():
         if (getattr(placed.container, "start_timeout", None) or 0) > _START_SECONDS:
             yield Problem(f"{placed.path}.startTimeout", f"must be at most {_START_SECONDS} for Fargate")
 
 
+@CHECKS.law(
+    "containerProperties.runtimePlatform",
+    *EVERYWHERE,
+    source="API: RuntimePlatform, cpuArchitecture; TaskContainerProperties",
+    words=f"Windows is for X86_64, and its containers in tasks have no {either(NOT_WINDOWS)}",
+)
 def _windows(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for path, group in groups(definition):
         platform = group.runtime_platform
@@ -163,63 +205,3 @@ def _windows(definition: JobDefinitionInputs) -> Iterator[Problem]:
             for name in NOT_WINDOWS:
                 if said(one, name):
                     yield Problem(f"{paths.join(f'{path}.containers', index)}.{name}", "is not for Windows")
-
-
-CHECKS: Final = (
-    Check(
-        paths=(_CAPABILITIES, "containerProperties.linuxParameters", *EVERYWHERE),
-        presence=_CONTAINER,
-        find=_fields_taken,
-        words="each platform takes its own fields of containers and tasks",
-        source="API: ContainerProperties, EcsTaskProperties, TaskContainerProperties, LinuxParameters; "
-        "reports: networkConfiguration not applicable for EC2.",
-    ),
-    Check(
-        paths=(_CAPABILITIES, "containerProperties.resourceRequirements", *EVERYWHERE),
-        find=_no_gpus,
-        words="Fargate has no GPU",
-        source="API: ResourceRequirement, value",
-    ),
-    Check(
-        paths=(_CAPABILITIES, *EVERYWHERE),
-        presence=("containerProperties.executionRoleArn",),
-        find=_fargate_role,
-        words="executionRoleArn is given for Fargate",
-        source="API: ContainerProperties, executionRoleArn; EcsTaskProperties, executionRoleArn",
-    ),
-    Check(
-        paths=(_CAPABILITIES, "containerProperties.resourceRequirements", *EVERYWHERE),
-        find=_fargate_sizes,
-        words="vCPUs and memory are a pair that Fargate has",
-        source="API: ResourceRequirement, value",
-    ),
-    Check(
-        paths=(
-            _CAPABILITIES,
-            "containerProperties.volumes",
-            "containerProperties.fargatePlatformConfiguration",
-            *EVERYWHERE,
-        ),
-        find=_fargate_volumes,
-        words="volumes of the host are not for Fargate, and those of Amazon EFS need version 1.4.0 of its platform",
-        source="user guide: jobs on Fargate; API: Volume, efsVolumeConfiguration",
-    ),
-    Check(
-        paths=(_CAPABILITIES, "containerProperties.logConfiguration.logDriver", *EVERYWHERE),
-        find=_fargate_logs,
-        words=f"logDriver is {either(FARGATE_LOGS)} for Fargate",
-        source="API: LogConfiguration, logDriver",
-    ),
-    Check(
-        paths=(_CAPABILITIES, *EVERYWHERE),
-        find=_fargate_waits,
-        words=f"startTimeout is at most {_START_SECONDS} for Fargate",
-        source="API: TaskContainerProperties, startTimeout",
-    ),
-    Check(
-        paths=("containerProperties.runtimePlatform", *EVERYWHERE),
-        find=_windows,
-        words=f"Windows is for X86_64, and its containers in tasks have no {either(NOT_WINDOWS)}",
-        source="API: RuntimePlatform, cpuArchitecture; TaskContainerProperties",
-    ),
-)

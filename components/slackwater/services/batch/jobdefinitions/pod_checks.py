@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
 from slackwater.schema import paths
-from slackwater.schema.model import Check
+from slackwater.schema.model import Laws
 from slackwater.services.batch.computeenvironments.places import pods
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ AMOUNTS: Final[Mapping[str, tuple[str, str]]] = {
 
 _LEAST_MEMORY: Final = 4
 _CPU_STEP: Final = 0.25
+_PODS: Final = ("eksProperties", "nodeProperties")
 _LISTS: Final = ("containers", "initContainers")
 
 
@@ -75,25 +76,13 @@ def _paired(path: str, limits: Mapping[str, str], requests: Mapping[str, str]) -
             yield Problem(here, f"must be what requests have, which is {kept}, not {most}")
 
 
-def _asked(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for path, pod in pods(definition):
-        yield from _resources(path, pod)
+CHECKS: Final = Laws()
+OVERRIDE_CHECKS: Final = Laws()
 
 
-def _asked_otherwise(job: JobInputs) -> Iterator[Problem]:
-    pod = job.eks_properties_override and job.eks_properties_override.pod_properties
-    if pod:
-        yield from _resources("eksPropertiesOverride.podProperties", pod)
-
-
-def _distinct(definition: JobDefinitionInputs) -> Iterator[Problem]:
-    for path, pod in pods(definition):
-        names = Counter(one.name for _, one in _containers(path, pod) if one.name)
-        for name in [name for name, count in names.items() if count > 1]:
-            yield Problem(f"{path}.containers", f"has the name {name} twice; each container has one of its own")
-
-
+@CHECKS.law(*_PODS, source="API: EksContainerVolumeMount, name")
 def _mounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """mounts of a pod's containers name volumes of the pod."""
     for path, pod in pods(definition):
         names = [volume.name for volume in pod.volumes or () if volume.name]
         for inner, one in _containers(path, pod):
@@ -103,33 +92,34 @@ def _mounts(definition: JobDefinitionInputs) -> Iterator[Problem]:
                     yield Problem(f"{here}.name", f"names {mount.name}, which is none of {path}.volumes")
 
 
+@CHECKS.law(*_PODS, source="API: EksContainerResourceRequirements")
+def _asked(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests."""
+    for path, pod in pods(definition):
+        yield from _resources(path, pod)
+
+
+@OVERRIDE_CHECKS.law("eksPropertiesOverride", source="API: EksContainerResourceRequirements")
+def _asked_otherwise(job: JobInputs) -> Iterator[Problem]:
+    """a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests."""
+    pod = job.eks_properties_override and job.eks_properties_override.pod_properties
+    if pod:
+        yield from _resources("eksPropertiesOverride.podProperties", pod)
+
+
+@CHECKS.law(*_PODS, source="API: EksContainer, name")
+def _distinct(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """each container of a pod has a name of its own."""
+    for path, pod in pods(definition):
+        names = Counter(one.name for _, one in _containers(path, pod) if one.name)
+        for name in [name for name, count in names.items() if count > 1]:
+            yield Problem(f"{path}.containers", f"has the name {name} twice; each container has one of its own")
+
+
+@CHECKS.law(*_PODS, source="API: EksMetadata, namespace")
 def _one_namespace(definition: JobDefinitionInputs) -> Iterator[Problem]:
+    """all ranges of nodes have one namespace."""
     found = {path: pod.metadata.namespace for path, pod in pods(definition) if pod.metadata and pod.metadata.namespace}
     if len(set(found.values())) > 1:
         path, namespace = list(found.items())[-1]
         yield Problem(f"{path}.metadata.namespace", f"is {namespace}; all ranges of nodes have the same namespace")
-
-
-def _law(find: Any, words: str, source: str) -> Check:
-    return Check(paths=("eksProperties", "nodeProperties"), find=find, words=words, source=source)
-
-
-CHECKS: Final = (
-    _law(_mounts, "mounts of a pod's containers name volumes of the pod", "API: EksContainerVolumeMount, name"),
-    _law(
-        _asked,
-        "a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests",
-        "API: EksContainerResourceRequirements",
-    ),
-    _law(_distinct, "each container of a pod has a name of its own", "API: EksContainer, name"),
-    _law(_one_namespace, "all ranges of nodes have one namespace", "API: EksMetadata, namespace"),
-)
-
-OVERRIDE_CHECKS: Final = (
-    Check(
-        paths=("eksPropertiesOverride",),
-        find=_asked_otherwise,
-        words="a pod's containers ask for cpu, memory and nvidia.com/gpu, in limits as in requests",
-        source="API: EksContainerResourceRequirements",
-    ),
-)

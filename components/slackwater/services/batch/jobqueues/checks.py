@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
 from slackwater.schema import paths
-from slackwater.schema.model import Check
+from slackwater.schema.model import Laws
 from slackwater.services.batch.capacity import FAMILY, architectures
 
 if TYPE_CHECKING:
@@ -33,24 +33,20 @@ _EKS: Final = "EKS"
 # --- laws ------------------------------------------------------------------------------------------------------------
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(
+    "jobStateTimeLimitActions", "jobQueueType", presence=(_SERVICES,), source="API: JobStateTimeLimitAction, action"
+)
 def _limit_actions(queue: JobQueueInputs) -> Iterator[Problem]:
+    """the action of a time limit is CANCEL, or TERMINATE in a queue of service environments."""
     training = queue.job_queue_type == _TRAINING or bool(queue.service_environment_order)
     right, which = ("TERMINATE", "a queue of service environments") if training else ("CANCEL", "this queue")
     for index, one in enumerate(queue.job_state_time_limit_actions or ()):
         if one.action is not None and one.action != right:
             path = paths.join("jobStateTimeLimitActions", index)
             yield Problem(f"{path}.action", f"must be {right} for {which}, not {one.action}")
-
-
-CHECKS: Final = (
-    Check(
-        paths=("jobStateTimeLimitActions", "jobQueueType"),
-        presence=(_SERVICES,),
-        find=_limit_actions,
-        words="the action of a time limit is CANCEL, or TERMINATE in a queue of service environments",
-        source="API: JobStateTimeLimitAction, action",
-    ),
-)
 
 
 # --- laws over the compute environments ------------------------------------------------------------------------------
@@ -96,40 +92,27 @@ def _mixed(
         yield Problem(_ORDER, f"mixes {noun}, which one queue cannot have: {words}")
 
 
+NEIGHBOUR_CHECKS: Final = Laws()
+
+
+@NEIGHBOUR_CHECKS.law(_ORDER, source="API: CreateJobQueue, computeEnvironmentOrder")
 def _one_family(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """the environments of a queue are all of instances, or all of Fargate, and all of one orchestration."""
     yield from _mixed(queue, host, _family, "kinds of capacity")
 
 
+@NEIGHBOUR_CHECKS.law(_ORDER, source="API: CreateJobQueue, computeEnvironmentOrder")
 def _one_architecture(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """the environments of a queue have one architecture."""
     yield from _mixed(queue, host, _architectures, "architectures")
 
 
+@NEIGHBOUR_CHECKS.law(_ORDER, "jobQueueType", source="API: CreateJobQueue, jobQueueType")
 def _suitable_type(queue: JobQueueInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """jobQueueType is what the queue's environments make it."""
     for name, facts in _environments(queue, host):
         family = FAMILY.get(_resources(facts).get("type", ""), "")
         right = _EKS if _orchestration(facts) == _EKS else QUEUE_TYPE.get(family, "")
         if queue.job_queue_type and right and queue.job_queue_type != right:
             yield Problem("jobQueueType", f"must be {right} for compute environment {name}, not {queue.job_queue_type}")
             return
-
-
-NEIGHBOUR_CHECKS: Final = (
-    Check(
-        paths=(_ORDER,),
-        find=_one_family,
-        words="the environments of a queue are all of instances, or all of Fargate, and all of one orchestration",
-        source="API: CreateJobQueue, computeEnvironmentOrder",
-    ),
-    Check(
-        paths=(_ORDER,),
-        find=_one_architecture,
-        words="the environments of a queue have one architecture",
-        source="API: CreateJobQueue, computeEnvironmentOrder",
-    ),
-    Check(
-        paths=(_ORDER, "jobQueueType"),
-        find=_suitable_type,
-        words="jobQueueType is what the queue's environments make it",
-        source="API: CreateJobQueue, jobQueueType",
-    ),
-)

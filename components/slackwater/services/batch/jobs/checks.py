@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from slackwater.errors import Problem
 from slackwater.schema import paths
-from slackwater.schema.model import Check, members
+from slackwater.schema.model import Laws, members
 from slackwater.services.batch.jobdefinitions import pod_checks
 
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ OVERRIDES: Final[Mapping[str, str]] = {
 """Overrides, and the parts of a definition that they are for, of which it has one. Source: API: SubmitJob."""
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(presence=tuple(OVERRIDES), source="API: SubmitJob, RegisterJobDefinition")
 def _one_override(job: JobInputs) -> Iterator[Problem]:
+    """a job overrides one part of its definition."""
     known = members(type(job))
     given = [name for name in OVERRIDES if getattr(job, known[name].attribute) is not None]
     if len(given) > 1:
@@ -34,36 +39,30 @@ def _one_override(job: JobInputs) -> Iterator[Problem]:
         )
 
 
+@CHECKS.law("dependsOn", presence=("arrayProperties",), source="API: SubmitJob, dependsOn")
 def _children(job: JobInputs) -> Iterator[Problem]:
+    """N_TO_N and SEQUENTIAL are for array jobs."""
     for index, one in enumerate(job.depends_on or ()):
         if one.type and not job.array_properties:
             path = paths.join("dependsOn", index)
             yield Problem(f"{path}.type", f"{one.type} is for array jobs only; it needs arrayProperties")
 
 
-CHECKS: Final = (
-    Check(
-        presence=tuple(OVERRIDES),
-        find=_one_override,
-        words="a job overrides one part of its definition",
-        source="API: SubmitJob, RegisterJobDefinition",
-    ),
-    Check(
-        paths=("dependsOn",),
-        presence=("arrayProperties",),
-        find=_children,
-        words="N_TO_N and SEQUENTIAL are for array jobs",
-        source="API: SubmitJob, dependsOn",
-    ),
-    *pod_checks.OVERRIDE_CHECKS,
-)
+CHECKS.extend(pod_checks.OVERRIDE_CHECKS)
 
 
 # --- laws over its queue and its definition --------------------------------------------------------------------------
 
 
+NEIGHBOUR_CHECKS: Final = Laws()
+
+
+@NEIGHBOUR_CHECKS.law("shareIdentifier", source="API: SubmitJob, shareIdentifier")
 def _shared(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
-    """A queue that is known says by its policy whether it has shares."""
+    """a job has a share in a queue with a scheduling policy, and in no other.
+
+    A queue that is known says by its policy whether it has shares.
+    """
     queue = host["jobQueue"]
     if queue.get("schedulingPolicyArn") and not job.share_identifier:
         yield Problem("shareIdentifier", "is required: the job queue has a scheduling policy")
@@ -73,7 +72,9 @@ def _shared(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
         )
 
 
+@NEIGHBOUR_CHECKS.law("schedulingPriorityOverride", source="user guide: fair-share scheduling policies")
 def _ranked(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """in a queue with a scheduling policy a job has a priority, of its own or of its definition."""
     queue, definition = host["jobQueue"], host["jobDefinition"]
     ranked = job.scheduling_priority_override is not None or definition.get("schedulingPriority") is not None
     if queue.get("schedulingPolicyArn") and definition and not ranked:
@@ -81,7 +82,9 @@ def _ranked(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("schedulingPriorityOverride", words)
 
 
+@NEIGHBOUR_CHECKS.law(presence=tuple(OVERRIDES), source="API: SubmitJob, ecsPropertiesOverride, eksPropertiesOverride")
 def _fitting_override(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """a job overrides the part that its definition has."""
     known, definition = members(type(job)), host["jobDefinition"]
     part = next((part for part in OVERRIDES.values() if definition.get(part)), "")
     for name, own in OVERRIDES.items():
@@ -90,8 +93,12 @@ def _fitting_override(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Probl
             yield Problem(name, f"is for definitions with {own}; this one has {part}, so use {right}")
 
 
+@NEIGHBOUR_CHECKS.law("nodeOverrides", source="API: NodeOverrides, numNodes")
 def _counted_nodes(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
-    """More or fewer nodes need a range without end, which is not too short, and the main node."""
+    """another number of nodes fits the ranges and the main node of the definition.
+
+    More or fewer nodes need a range without end, which is not too short, and the main node.
+    """
     count = job.node_overrides and job.node_overrides.num_nodes
     nodes = host["jobDefinition"].get("nodeProperties")
     if not (count and isinstance(nodes, dict)):
@@ -105,31 +112,3 @@ def _counted_nodes(job: JobInputs, host: Mapping[str, Any]) -> Iterator[Problem]
             words = f"must be more than {number}, the number of a node of the definition, not {count}"
             yield Problem("nodeOverrides.numNodes", words)
             return
-
-
-NEIGHBOUR_CHECKS: Final = (
-    Check(
-        paths=("shareIdentifier",),
-        find=_shared,
-        words="a job has a share in a queue with a scheduling policy, and in no other",
-        source="API: SubmitJob, shareIdentifier",
-    ),
-    Check(
-        paths=("schedulingPriorityOverride",),
-        find=_ranked,
-        words="in a queue with a scheduling policy a job has a priority, of its own or of its definition",
-        source="user guide: fair-share scheduling policies",
-    ),
-    Check(
-        presence=tuple(OVERRIDES),
-        find=_fitting_override,
-        words="a job overrides the part that its definition has",
-        source="API: SubmitJob, ecsPropertiesOverride, eksPropertiesOverride",
-    ),
-    Check(
-        paths=("nodeOverrides",),
-        find=_counted_nodes,
-        words="another number of nodes fits the ranges and the main node of the definition",
-        source="API: NodeOverrides, numNodes",
-    ),
-)

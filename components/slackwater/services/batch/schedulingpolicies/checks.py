@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from slackwater.errors import Problem
-from slackwater.schema.model import Check
+from slackwater.schema.model import Laws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +26,14 @@ def _meet(one: str, other: str) -> bool:
     )
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(_SHARES, source="API: ShareAttributes, shareIdentifier")
 def _apart(policy: SchedulingPolicyInputs) -> Iterator[Problem]:
+    """no two identifiers of shares overlap."""
     shares = (policy.fairshare_policy and policy.fairshare_policy.share_distribution) or ()
     names = [one.share_identifier for one in shares if one.share_identifier]
     for earlier, name in combinations(names, 2):
         if _meet(earlier, name):
             yield Problem(_SHARES, f"has {earlier} and {name}, which overlap; a share may have one weight only")
-
-
-CHECKS: Final = (
-    Check(
-        paths=(_SHARES,),
-        find=_apart,
-        words="no two identifiers of shares overlap",
-        source="API: ShareAttributes, shareIdentifier",
-    ),
-)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from slackwater.errors import Problem
 from slackwater.schema import paths
 from slackwater.schema.fields import either
-from slackwater.schema.model import Check
+from slackwater.schema.model import Laws
 from slackwater.services.emrserverless.engines import LOG_WORKERS, WORKER_TYPES, strangers
 from slackwater.services.emrserverless.releases import older
 
@@ -45,12 +45,22 @@ def _amount(text: str | None) -> int:
 # --- laws ------------------------------------------------------------------------------------------------------------
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law(
+    "releaseLabel",
+    source="release notes: EMR Serverless release versions",
+    words=f"releaseLabel is {FIRST_RELEASE} or later",
+)
 def _first_release(application: ApplicationInputs) -> Iterator[Problem]:
     if older(application.release_label or FIRST_RELEASE, FIRST_RELEASE):
         yield Problem("releaseLabel", f"must be {FIRST_RELEASE} or later, not {application.release_label}")
 
 
+@CHECKS.law("imageConfiguration", "workerTypeSpecifications", source="API: CreateApplication, imageConfiguration")
 def _one_place_for_images(application: ApplicationInputs) -> Iterator[Problem]:
+    """an image is given for all workers or per worker type, not both."""
     workers = application.worker_type_specifications or {}
     named = sorted(name for name, worker in workers.items() if worker.image_configuration)
     if application.image_configuration and named:
@@ -58,12 +68,18 @@ def _one_place_for_images(application: ApplicationInputs) -> Iterator[Problem]:
         yield Problem("imageConfiguration", f"{words}; keep one of the two")
 
 
+@CHECKS.law(
+    "initialCapacity", "type", source="API: CreateApplication, workerTypeSpecifications (the list of worker types)"
+)
 def _initial_workers(application: ApplicationInputs) -> Iterator[Problem]:
+    """initialCapacity names only worker types of the application's type."""
     allowed = WORKER_TYPES[application.type]
     yield from strangers("initialCapacity", application.initial_capacity, f"{application.type} application", allowed)
 
 
+@CHECKS.law("workerTypeSpecifications", "type", source="API: CreateApplication, workerTypeSpecifications")
 def _specified_workers(application: ApplicationInputs) -> Iterator[Problem]:
+    """workerTypeSpecifications names all worker types of the application's type, and no other."""
     allowed, named = WORKER_TYPES[application.type], application.worker_type_specifications
     yield from strangers("workerTypeSpecifications", named, f"{application.type} application", allowed)
     missing = [name for name in allowed if named and name not in named]
@@ -72,7 +88,13 @@ def _specified_workers(application: ApplicationInputs) -> Iterator[Problem]:
         yield Problem("workerTypeSpecifications", words)
 
 
+@CHECKS.law(
+    "monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes",
+    "type",
+    source="API: CloudWatchLoggingConfiguration, logTypes",
+)
 def _logged_workers(application: ApplicationInputs) -> Iterator[Problem]:
+    """logTypes names only worker types of the application's type."""
     monitoring = application.monitoring_configuration
     sink = monitoring.cloud_watch_logging_configuration if monitoring else None
     named = sink.log_types if sink else None
@@ -85,7 +107,13 @@ def _total(workers: Mapping[str, InitialCapacity], size: str) -> int:
     return sum(count * _amount(getattr(each, size)) for count, each in sizes if each)
 
 
+@CHECKS.law(
+    "initialCapacity",
+    "maximumCapacity",
+    source="API: CreateApplication, maximumCapacity (the limit holds for all workers at any time)",
+)
 def _initial_within_maximum(application: ApplicationInputs) -> Iterator[Problem]:
+    """the workers of initialCapacity fit into maximumCapacity."""
     workers, most = application.initial_capacity, application.maximum_capacity
     if not workers or not most:
         return
@@ -94,46 +122,6 @@ def _initial_within_maximum(application: ApplicationInputs) -> Iterator[Problem]
         if limit and total > _amount(limit):
             words = f"asks for {total} {unit} of {size} in all, but maximumCapacity.{size} is {limit}"
             yield Problem("initialCapacity", f"{words}; raise that or keep fewer or smaller workers")
-
-
-CHECKS: Final = (
-    Check(
-        paths=("releaseLabel",),
-        find=_first_release,
-        words=f"releaseLabel is {FIRST_RELEASE} or later",
-        source="release notes: EMR Serverless release versions",
-    ),
-    Check(
-        paths=("imageConfiguration", "workerTypeSpecifications"),
-        find=_one_place_for_images,
-        words="an image is given for all workers or per worker type, not both",
-        source="API: CreateApplication, imageConfiguration",
-    ),
-    Check(
-        paths=("initialCapacity", "type"),
-        find=_initial_workers,
-        words="initialCapacity names only worker types of the application's type",
-        source="API: CreateApplication, workerTypeSpecifications (the list of worker types)",
-    ),
-    Check(
-        paths=("workerTypeSpecifications", "type"),
-        find=_specified_workers,
-        words="workerTypeSpecifications names all worker types of the application's type, and no other",
-        source="API: CreateApplication, workerTypeSpecifications",
-    ),
-    Check(
-        paths=("monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes", "type"),
-        find=_logged_workers,
-        words="logTypes names only worker types of the application's type",
-        source="API: CloudWatchLoggingConfiguration, logTypes",
-    ),
-    Check(
-        paths=("initialCapacity", "maximumCapacity"),
-        find=_initial_within_maximum,
-        words="the workers of initialCapacity fit into maximumCapacity",
-        source="API: CreateApplication, maximumCapacity (the limit holds for all workers at any time)",
-    ),
-)
 
 
 # --- advice ----------------------------------------------------------------------------------------------------------
@@ -156,31 +144,22 @@ def _unlisted_size(worker: WorkerConfiguration) -> str | None:
     return None
 
 
+ADVICE: Final = Laws()
+
+
+@ADVICE.law("initialCapacity", source="user guide: worker configurations")
 def _unlisted_sizes(application: ApplicationInputs) -> Iterator[Problem]:
+    """initialCapacity has a worker size that the user guide does not list."""
     for name, workers in (application.initial_capacity or {}).items():
         words = workers.worker_configuration and _unlisted_size(workers.worker_configuration)
         if words:
             yield Problem(paths.join(paths.join("initialCapacity", name), "workerConfiguration"), words)
 
 
+@ADVICE.law("networkConfiguration.subnetIds", source="user guide: VPC access")
 def _single_subnet(application: ApplicationInputs) -> Iterator[Problem]:
+    """networkConfiguration.subnetIds names one subnet only."""
     network = application.network_configuration
     if network and len(network.subnet_ids or ()) == 1:
         words = "names one subnet only: workers cannot move to another availability zone when it has no capacity"
         yield Problem("networkConfiguration.subnetIds", words)
-
-
-ADVICE: Final = (
-    Check(
-        paths=("initialCapacity",),
-        find=_unlisted_sizes,
-        words="initialCapacity has a worker size that the user guide does not list",
-        source="user guide: worker configurations",
-    ),
-    Check(
-        paths=("networkConfiguration.subnetIds",),
-        find=_single_subnet,
-        words="networkConfiguration.subnetIds names one subnet only",
-        source="user guide: VPC access",
-    ),
-)

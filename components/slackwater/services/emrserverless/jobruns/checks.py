@@ -8,7 +8,7 @@ from slackwater.errors import Problem
 from slackwater.lifecycle.queries import holds
 from slackwater.lifecycle.vocabulary import Condition, Equals, IsSet, Not, OneOf
 from slackwater.schema.diff import wire
-from slackwater.schema.model import Check
+from slackwater.schema.model import Check, Laws
 from slackwater.services.emrserverless.engines import DRIVERS, LOG_WORKERS, strangers
 from slackwater.services.emrserverless.releases import older, release
 
@@ -35,22 +35,37 @@ def _drivers(run: JobRunInputs) -> dict[str, str]:
 # --- laws ------------------------------------------------------------------------------------------------------------
 
 
+CHECKS: Final = Laws()
+
+
+@CHECKS.law("jobDriver", source="API: JobRun, jobDriver (it is required there)")
 def _some_driver(run: JobRunInputs) -> Iterator[Problem]:
+    """jobDriver has a driver."""
     if run.job_driver and not _drivers(run):
         yield Problem("jobDriver", f"must have {' or '.join(DRIVERS.values())}")
 
 
+@CHECKS.law("waitFor", "mode", source="API: StartJobRun, mode; user guide: streaming jobs")
 def _streams_never_succeed(run: JobRunInputs) -> Iterator[Problem]:
+    """waitFor is not success with mode STREAMING."""
     if run.streaming and run.wait_for == "success":
         yield Problem("waitFor", "a STREAMING job run never succeeds; use running or submitted")
 
 
+@CHECKS.law("lifecycle.onDelete", "mode", source="API: StartJobRun, mode; user guide: streaming jobs")
 def _streams_never_end(run: JobRunInputs) -> Iterator[Problem]:
+    """lifecycle.onDelete is not wait with mode STREAMING."""
     if run.streaming and run.lifecycle.on_delete == "wait":
         yield Problem("lifecycle.onDelete", "a STREAMING job run never ends by itself; use cancel or leave")
 
 
+@CHECKS.law(
+    "configurationOverrides.monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes",
+    presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
+    source="API: CloudWatchLoggingConfiguration, logTypes",
+)
 def _logged_workers(run: JobRunInputs) -> Iterator[Problem]:
+    """logTypes names only worker types of the job's engine."""
     monitoring = run.configuration_overrides and run.configuration_overrides.monitoring_configuration
     sink = monitoring and monitoring.cloud_watch_logging_configuration
     drivers = _drivers(run)
@@ -59,35 +74,6 @@ def _logged_workers(run: JobRunInputs) -> Iterator[Problem]:
     (engine,) = drivers
     path = "configurationOverrides.monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes"
     yield from strangers(path, sink.log_types, f"{engine.title()} job", LOG_WORKERS[engine])
-
-
-CHECKS: Final = (
-    Check(
-        paths=("jobDriver",),
-        find=_some_driver,
-        words="jobDriver has a driver",
-        source="API: JobRun, jobDriver (it is required there)",
-    ),
-    Check(
-        paths=("waitFor", "mode"),
-        find=_streams_never_succeed,
-        words="waitFor is not success with mode STREAMING",
-        source="API: StartJobRun, mode; user guide: streaming jobs",
-    ),
-    Check(
-        paths=("lifecycle.onDelete", "mode"),
-        find=_streams_never_end,
-        words="lifecycle.onDelete is not wait with mode STREAMING",
-        source="API: StartJobRun, mode; user guide: streaming jobs",
-    ),
-    Check(
-        paths=("configurationOverrides.monitoringConfiguration.cloudWatchLoggingConfiguration.logTypes",),
-        presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
-        find=_logged_workers,
-        words="logTypes names only worker types of the job's engine",
-        source="API: CloudWatchLoggingConfiguration, logTypes",
-    ),
-)
 
 
 # --- laws over the application ---------------------------------------------------------------------------------------
@@ -109,7 +95,24 @@ def _engine(host: Mapping[str, Any]) -> str:
     return str(host.get("type", "")).upper()
 
 
+NEIGHBOUR_CHECKS: Final = Laws()
+
+
+@NEIGHBOUR_CHECKS.law(presence=("applicationId",), source="API: AutoStartConfig; StartJobRun")
+def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """an application that is made with its auto start off is started by its lifecycle.power."""
+    del run
+    starts = host.get("autoStartConfiguration", {}).get("enabled", True)
+    if host.get("made") and not starts and host.get("lifecycle", {}).get("power") != "running":
+        words = f"application {host['id']} is made in this up with its auto start off, so it takes no job run; set its"
+        yield Problem("applicationId", f"{words} lifecycle.power to running, or switch its autoStartConfiguration on")
+
+
+@NEIGHBOUR_CHECKS.law(
+    presence=("jobDriver.sparkSubmit", "jobDriver.hive"), source="API: JobDriver; user guide: running jobs"
+)
 def _suitable_driver(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """jobDriver suits the application's type."""
     engine = _engine(host)
     for other, driver in _drivers(run).items():
         if engine in DRIVERS and other != engine:
@@ -119,12 +122,20 @@ def _suitable_driver(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Pro
             yield Problem(f"jobDriver.{driver}", words)
 
 
+@NEIGHBOUR_CHECKS.law("mode", source="user guide: streaming jobs (Spark alone is described)")
 def _streaming_type(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
+    """mode STREAMING needs an application of type SPARK."""
     if run.streaming and _engine(host) == "HIVE":
         words = f"STREAMING needs an application of type SPARK; application {host['id']} is of type HIVE"
         yield Problem("mode", words)
 
 
+@NEIGHBOUR_CHECKS.law(
+    "executionTimeoutMinutes",
+    "mode",
+    source="API: StartJobRun, executionTimeoutMinutes",
+    words=f"executionTimeoutMinutes is at most {_LONGEST_BATCH} with mode BATCH from release {_TIMEOUT_RELEASE} on",
+)
 def _longest_batch(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
     label = host.get("releaseLabel", "")
     too_long = not run.streaming and (run.execution_timeout_minutes or 0) > _LONGEST_BATCH
@@ -133,65 +144,36 @@ def _longest_batch(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Probl
         yield Problem("executionTimeoutMinutes", f"{words}; application {host['id']} has {label}")
 
 
-def _reachable(run: JobRunInputs, host: Mapping[str, Any]) -> Iterator[Problem]:
-    del run
-    starts = host.get("autoStartConfiguration", {}).get("enabled", True)
-    if host.get("made") and not starts and host.get("lifecycle", {}).get("power") != "running":
-        words = f"application {host['id']} is made in this up with its auto start off, so it takes no job run; set its"
-        yield Problem("applicationId", f"{words} lifecycle.power to running, or switch its autoStartConfiguration on")
-
-
-NEIGHBOUR_CHECKS: Final = (
-    Check(
-        presence=("applicationId",),
-        find=_reachable,
-        words="an application that is made with its auto start off is started by its lifecycle.power",
-        source="API: AutoStartConfig; StartJobRun",
-    ),
-    Check(
-        presence=("jobDriver.sparkSubmit", "jobDriver.hive"),
-        find=_suitable_driver,
-        words="jobDriver suits the application's type",
-        source="API: JobDriver; user guide: running jobs",
-    ),
-    Check(
-        paths=("mode",),
-        find=_streaming_type,
-        words="mode STREAMING needs an application of type SPARK",
-        source="user guide: streaming jobs (Spark alone is described)",
-    ),
-    Check(
-        paths=("executionTimeoutMinutes", "mode"),
-        find=_longest_batch,
-        words=f"executionTimeoutMinutes is at most {_LONGEST_BATCH} with mode BATCH from release {_TIMEOUT_RELEASE} on",
-        source="API: StartJobRun, executionTimeoutMinutes",
-    ),
-    _since("mode", "emr-7.1.0", "user guide: getting started with streaming jobs", when=_STREAMING, what="STREAMING "),
-    _since("retryPolicy", "emr-7.1.0", "user guide: job resiliency", when=IsSet("retryPolicy")),
-    _since(
-        "shutdownGracePeriodInSeconds",
-        "emr-7.9.0",
-        "user guide: job run cancellation with grace period",
-        when=Not(OneOf("shutdownGracePeriodInSeconds", (None, 0))),
-    ),
+NEIGHBOUR_CHECKS.extend(
+    (
+        _since(
+            "mode", "emr-7.1.0", "user guide: getting started with streaming jobs", when=_STREAMING, what="STREAMING "
+        ),
+        _since("retryPolicy", "emr-7.1.0", "user guide: job resiliency", when=IsSet("retryPolicy")),
+        _since(
+            "shutdownGracePeriodInSeconds",
+            "emr-7.9.0",
+            "user guide: job run cancellation with grace period",
+            when=Not(OneOf("shutdownGracePeriodInSeconds", (None, 0))),
+        ),
+    )
 )
 
 
 # --- advice ----------------------------------------------------------------------------------------------------------
 
 
+ADVICE: Final = Laws()
+
+
+@ADVICE.law(
+    "executionTimeoutMinutes",
+    "mode",
+    source="user guide: other considerations (12 hours by default; 0 for streaming jobs)",
+)
 def _ended_stream(run: JobRunInputs) -> Iterator[Problem]:
+    """executionTimeoutMinutes ends a stream."""
     minutes = run.execution_timeout_minutes
     if run.streaming and minutes != 0:
         when = f"after {minutes} minutes" if minutes else f"after {_DEFAULT_TIMEOUT} minutes when this is left out"
         yield Problem("executionTimeoutMinutes", f"the service cancels the stream {when}; 0 lets it run on")
-
-
-ADVICE: Final = (
-    Check(
-        paths=("executionTimeoutMinutes", "mode"),
-        find=_ended_stream,
-        words="executionTimeoutMinutes ends a stream",
-        source="user guide: other considerations (12 hours by default; 0 for streaming jobs)",
-    ),
-)
