@@ -6,8 +6,8 @@ The generator of the models (``tools/fields.py``) reads overlays. Nothing reads 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from slackwater.schema.model import Validator
 
@@ -71,6 +71,10 @@ class Shape:
     only_read: Mapping[str, Field] = field(default_factory=dict)
     shown: str = ""
     like: str = ""
+
+    def has(self, **members: Field) -> Self:
+        """Return the structure with these members, by the API's names."""
+        return replace(self, members={**self.members, **members})
 
 
 @dataclass(frozen=True, slots=True)

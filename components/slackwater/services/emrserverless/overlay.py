@@ -58,53 +58,38 @@ SERVICE: Final = Service(
         "type": Field("Its engine.", ENGINE),
     },
     shapes={
-        "Configuration": Shape(
-            "Settings of one configuration file, applied to all job runs of the application.",
-            {
-                "classification": Field('The configuration file, such as "spark-defaults".', _NOT_BLANK),
-                "properties": Field(
-                    "The settings, all of them text.", Items(noun="setting"), key=_NOT_BLANK, item=LINE
-                ),
-                "configurations": Field("Nested configurations.", CONFIGURATIONS),
-            },
+        "Configuration": Shape("Settings of one configuration file, applied to all job runs of the application.").has(
+            classification=Field('The configuration file, such as "spark-defaults".', _NOT_BLANK),
+            properties=Field("The settings, all of them text.", Items(noun="setting"), key=_NOT_BLANK, item=LINE),
+            configurations=Field("Nested configurations.", CONFIGURATIONS),
         ),
-        "S3MonitoringConfiguration": Shape(
-            "Logs to Amazon S3.",
-            {
-                "logUri": Field(
-                    'Where logs are written, such as "s3://bucket/logs/".',
-                    Text(pattern=r"s3://.*\S.*", form='an address like "s3://bucket/logs/"'),
-                ),
-                "encryptionKeyArn": _LOGS_KEY,
-            },
-            name="S3Monitoring",
+        "S3MonitoringConfiguration": Shape("Logs to Amazon S3.", name="S3Monitoring").has(
+            logUri=Field(
+                'Where logs are written, such as "s3://bucket/logs/".',
+                Text(pattern=r"s3://.*\S.*", form='an address like "s3://bucket/logs/"'),
+            ),
+            encryptionKeyArn=_LOGS_KEY,
         ),
         "ManagedPersistenceMonitoringConfiguration": Shape(
             "Logs kept by the service.", KEPT_LOGS, name="ManagedPersistenceMonitoring"
         ),
         "CloudWatchLoggingConfiguration": Shape("Logs to Amazon CloudWatch.", CLOUD_WATCH, name="CloudWatchLogging"),
         "PrometheusMonitoringConfiguration": Shape(
-            "Metrics to Amazon Managed Service for Prometheus.",
-            {
-                "remoteWriteUrl": Field(
-                    "The workspace's remote write URL.",
-                    Text(form="the remote write URL of an Amazon Prometheus workspace"),
-                )
-            },
-            name="PrometheusMonitoring",
+            "Metrics to Amazon Managed Service for Prometheus.", name="PrometheusMonitoring"
+        ).has(
+            remoteWriteUrl=Field(
+                "The workspace's remote write URL.",
+                Text(form="the remote write URL of an Amazon Prometheus workspace"),
+            )
         ),
         "MonitoringConfiguration": Shape(
             "Where logs and metrics go; any of the sinks together.", SINKS, name="Monitoring"
         ),
-        "DiskEncryptionConfiguration": Shape(
-            "Encryption of the workers' local disks.",
-            {
-                "encryptionContext": Field(
-                    "Pairs of names and values, not secret, that go with the encryption.", Items(noun="pair")
-                ),
-                "encryptionKeyArn": Field("ARN of a symmetric KMS key.", Text(form="the ARN of a KMS key")),
-            },
-            name="DiskEncryption",
+        "DiskEncryptionConfiguration": Shape("Encryption of the workers' local disks.", name="DiskEncryption").has(
+            encryptionContext=Field(
+                "Pairs of names and values, not secret, that go with the encryption.", Items(noun="pair")
+            ),
+            encryptionKeyArn=Field("ARN of a symmetric KMS key.", Text(form="the ARN of a KMS key")),
         ),
     },
     reads=(
@@ -118,7 +103,7 @@ SERVICE: Final = Service(
                 )
             },
             name="listTags",
-            gives=Shape("The tags of one resource.", {"tags": Field("All tags, those of slackwater and of AWS too.")}),
+            gives=Shape("The tags of one resource.").has(tags=Field("All tags, those of slackwater and of AWS too.")),
         ),
     ),
 )

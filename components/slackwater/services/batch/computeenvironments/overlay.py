@@ -139,13 +139,6 @@ OVERLAY: Final = Overlay(
     shapes={
         "LaunchTemplateSpecificationOverride": Shape(
             "A launch template for some of the instance types; exactly one of its id and its name.",
-            {
-                "targetInstanceTypes": Field(
-                    "The instance types and families that it is for; all of them are among `instanceTypes`.",
-                    Items(min=1, noun="instance type", order_free=True),
-                    item=InstanceType,
-                ),
-            },
             name="LaunchTemplateOverride",
             rows=(
                 *resources.TEMPLATE,
@@ -157,154 +150,139 @@ OVERLAY: Final = Overlay(
                 ),
             ),
             like="LaunchTemplateSpecification",
+        ).has(
+            targetInstanceTypes=Field(
+                "The instance types and families that it is for; all of them are among `instanceTypes`.",
+                Items(min=1, noun="instance type", order_free=True),
+                item=InstanceType,
+            )
         ),
         "LaunchTemplateSpecification": Shape(
             "The launch template of the instances; exactly one of its id and its name.",
-            {
-                "launchTemplateId": Field("Id of the launch template; instead of its name.", default=""),
-                "launchTemplateName": Field("Name of the launch template; instead of its id.", default=""),
-                "version": Field(
-                    'Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an'
-                    " infrastructure update only.",
-                    default="$Default",
-                ),
-                "overrides": Field(
-                    "Other launch templates for some of the instance types.", Items(max=10, noun="override")
-                ),
-                "userdataType": Field(
-                    "How nodes of Amazon EKS with an AMI of one's own start.", default="EKS_BOOTSTRAP_SH"
-                ),
-            },
             name="LaunchTemplate",
             rows=resources.TEMPLATE,
+        ).has(
+            launchTemplateId=Field("Id of the launch template; instead of its name.", default=""),
+            launchTemplateName=Field("Name of the launch template; instead of its id.", default=""),
+            version=Field(
+                'Its version: a number, "$Latest" or "$Default". What the latter two stand for is looked up at an'
+                " infrastructure update only.",
+                default="$Default",
+            ),
+            overrides=Field("Other launch templates for some of the instance types.", Items(max=10, noun="override")),
+            userdataType=Field("How nodes of Amazon EKS with an AMI of one's own start.", default="EKS_BOOTSTRAP_SH"),
         ),
         "Ec2Configuration": Shape(
             "Which AMI instances are started from.",
-            {
-                "imageType": Field('The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023".'),
-                "imageIdOverride": Field("Id of an AMI to use instead of the latest one of this type."),
-                "imageKubernetesVersion": Field(
-                    "Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."
-                ),
-            },
             only_read={"batchImageStatus": Field("`LATEST`, or `UPDATE_AVAILABLE`: there is a newer default AMI.")},
+        ).has(
+            imageType=Field('The type of image, such as "ECS_AL2023", "ECS_AL2023_NVIDIA" or "EKS_AL2023".'),
+            imageIdOverride=Field("Id of an AMI to use instead of the latest one of this type."),
+            imageKubernetesVersion=Field(
+                "Version of Kubernetes, for Amazon EKS; the latest that Batch supports when left out."
+            ),
         ),
-        "ComputeScalingPolicy": Shape(
-            "How instances are given up.",
-            {
-                "minScaleDownDelayMinutes": Field(
-                    "Minutes that an instance is kept after its last job; 0: no delay.",
-                    Range(min=20, max=10080, zero=True),
-                    default=0,
-                )
-            },
-            name="ScalingPolicy",
+        "ComputeScalingPolicy": Shape("How instances are given up.", name="ScalingPolicy").has(
+            minScaleDownDelayMinutes=Field(
+                "Minutes that an instance is kept after its last job; 0: no delay.",
+                Range(min=20, max=10080, zero=True),
+                default=0,
+            )
         ),
         **managed_shapes.SHAPES,
         "ComputeResource": Shape(
             "The capacity of a managed compute environment.",
-            {
-                "type": Field("What the capacity is made of."),
-                "allocationStrategy": Field(
-                    "How instance types are chosen, for EC2 and SPOT; required on Amazon EKS.", default="BEST_FIT"
-                ),
-                "minvCpus": Field(
-                    "The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate.",
-                    Range(min=0),
-                    default=0,
-                ),
-                "maxvCpus": Field("The most vCPUs at any time.", Range(min=0)),
-                "desiredvCpus": Field(
-                    "vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so "
-                    "only a change in the program counts. An update can only raise it. Not for Fargate.",
-                    Range(min=0),
-                    moves=True,
-                ),
-                "instanceTypes": Field(
-                    'Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one '
-                    "architecture; their order counts only with a strategy that is ORDERED or PRIORITIZED. Not for "
-                    "Fargate.",
-                    item=InstanceType,
-                ),
-                "imageId": Field(
-                    "Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate.", default=""
-                ),
-                "subnets": Field(
-                    "Ids of the subnets; at most 16 for Fargate.", Items(noun="subnet", order_free=True), item=SubnetId
-                ),
-                "securityGroupIds": Field(
-                    "Ids of the security groups; 1 to 5 for Fargate, else they may come from the launch template.",
-                    Items(noun="security group", order_free=True),
-                    item=SecurityGroupId,
-                ),
-                "ec2KeyPair": Field("Name of a key pair for the instances. Not for Fargate.", default=""),
-                "instanceRole": Field(
-                    "Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate.",
-                    InstanceRole,
-                ),
-                "tags": Field("Tags of the instances, apart from those of the environment. Not for Fargate."),
-                "placementGroup": Field("Name of a placement group. Not for Fargate.", default=""),
-                "bidPercentage": Field(
-                    "The most that a Spot instance may cost, in percent of the On-Demand price. Not for Fargate.",
-                    Range(min=1, max=100),
-                    default=100,
-                ),
-                "spotIamFleetRole": Field("ARN of the Spot Fleet role; required for SPOT with BEST_FIT.", RoleArn),
-                "launchTemplate": Field("The instances' launch template. Not for Fargate."),
-                "ec2Configuration": Field(
-                    "Which AMIs are used; the service fills in its default. Not for Fargate.",
-                    Items(max=2, noun="configuration", key="imageType"),
-                ),
-                "scalingPolicy": Field("How instances are given up; for EC2 and SPOT."),
-                "managedInstancesProvider": Field(
-                    "Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."
-                ),
-                "capacityTags": Field(
-                    "Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only.", CapacityTags
-                ),
-                "updateToLatestImageVersion": Field(
-                    "Take the latest AMI with the next infrastructure update, which this alone does not make; without "
-                    "effect where an AMI's id is given.",
-                    write_only=True,
-                ),
-            },
             name="ComputeResources",
             base=Ordered,
             also={"updateToLatestImageVersion": "ComputeResourceUpdate"},
             shown="ShownResources",
             rows=resources.ROWS,
+        ).has(
+            type=Field("What the capacity is made of."),
+            allocationStrategy=Field(
+                "How instance types are chosen, for EC2 and SPOT; required on Amazon EKS.", default="BEST_FIT"
+            ),
+            minvCpus=Field(
+                "The fewest vCPUs, kept and billed even when DISABLED; required for EC2 and SPOT, not for Fargate.",
+                Range(min=0),
+                default=0,
+            ),
+            maxvCpus=Field("The most vCPUs at any time.", Range(min=0)),
+            desiredvCpus=Field(
+                "vCPUs to begin with, between the fewest and the most; Batch goes on from there by itself, so "
+                "only a change in the program counts. An update can only raise it. Not for Fargate.",
+                Range(min=0),
+                moves=True,
+            ),
+            instanceTypes=Field(
+                'Instance types and families, "optimal", "default_x86_64" or "default_arm64", all of one '
+                "architecture; their order counts only with a strategy that is ORDERED or PRIORITIZED. Not for "
+                "Fargate.",
+                item=InstanceType,
+            ),
+            imageId=Field(
+                "Id of an AMI; `ec2Configuration[].imageIdOverride` is preferred. Not for Fargate.", default=""
+            ),
+            subnets=Field(
+                "Ids of the subnets; at most 16 for Fargate.", Items(noun="subnet", order_free=True), item=SubnetId
+            ),
+            securityGroupIds=Field(
+                "Ids of the security groups; 1 to 5 for Fargate, else they may come from the launch template.",
+                Items(noun="security group", order_free=True),
+                item=SecurityGroupId,
+            ),
+            ec2KeyPair=Field("Name of a key pair for the instances. Not for Fargate.", default=""),
+            instanceRole=Field(
+                "Instance profile of the instances, its name or ARN; required for EC2 and SPOT, not for Fargate.",
+                InstanceRole,
+            ),
+            tags=Field("Tags of the instances, apart from those of the environment. Not for Fargate."),
+            placementGroup=Field("Name of a placement group. Not for Fargate.", default=""),
+            bidPercentage=Field(
+                "The most that a Spot instance may cost, in percent of the On-Demand price. Not for Fargate.",
+                Range(min=1, max=100),
+                default=100,
+            ),
+            spotIamFleetRole=Field("ARN of the Spot Fleet role; required for SPOT with BEST_FIT.", RoleArn),
+            launchTemplate=Field("The instances' launch template. Not for Fargate."),
+            ec2Configuration=Field(
+                "Which AMIs are used; the service fills in its default. Not for Fargate.",
+                Items(max=2, noun="configuration", key="imageType"),
+            ),
+            scalingPolicy=Field("How instances are given up; for EC2 and SPOT."),
+            managedInstancesProvider=Field(
+                "Instances that Amazon ECS manages; required for ECS_MANAGED_INSTANCES, and for it only."
+            ),
+            capacityTags=Field(
+                "Tags of the capacity provider and its instances; for ECS_MANAGED_INSTANCES only.", CapacityTags
+            ),
+            updateToLatestImageVersion=Field(
+                "Take the latest AMI with the next infrastructure update, which this alone does not make; without "
+                "effect where an AMI's id is given.",
+                write_only=True,
+            ),
         ),
-        "UpdatePolicy": Shape(
-            "What an infrastructure update does to running jobs; without effect for Fargate.",
-            {
-                "terminateJobsOnUpdate": Field(
-                    "Terminate jobs at once, when their instances are replaced.", default=False
-                ),
-                "jobExecutionTimeoutMinutes": Field(
-                    "Minutes that jobs are given to end before they are terminated.", Range(min=1, max=7200), default=30
-                ),
-            },
+        "UpdatePolicy": Shape("What an infrastructure update does to running jobs; without effect for Fargate.").has(
+            terminateJobsOnUpdate=Field("Terminate jobs at once, when their instances are replaced.", default=False),
+            jobExecutionTimeoutMinutes=Field(
+                "Minutes that jobs are given to end before they are terminated.", Range(min=1, max=7200), default=30
+            ),
         ),
         "EksAccessEntry": Shape(
             "Whether Batch manages its access to the cluster by an access entry.",
-            {"desiredState": Field("What is wanted.")},
             only_read={"status": Field("`ACTIVE` or `INACTIVE`.")},
             shown="ShownAccessEntry",
+        ).has(desiredState=Field("What is wanted.")),
+        "EksConfiguration": Shape("The cluster of Amazon EKS on which jobs run.").has(
+            eksClusterArn=Field("ARN of the cluster, which must exist.", ClusterArn),
+            kubernetesNamespace=Field("Namespace of the jobs' pods, which must exist.", Namespace),
+            accessEntry=Field("Batch's access to the cluster."),
         ),
-        "EksConfiguration": Shape(
-            "The cluster of Amazon EKS on which jobs run.",
-            {
-                "eksClusterArn": Field("ARN of the cluster, which must exist.", ClusterArn),
-                "kubernetesNamespace": Field("Namespace of the jobs' pods, which must exist.", Namespace),
-                "accessEntry": Field("Batch's access to the cluster."),
-            },
+        "EcsSettings": Shape("Settings of the environment's cluster of Amazon ECS.").has(
+            containerInsights=Field("Container Insights of CloudWatch.", default="DISABLED")
         ),
-        "EcsSettings": Shape(
-            "Settings of the environment's cluster of Amazon ECS.",
-            {"containerInsights": Field("Container Insights of CloudWatch.", default="DISABLED")},
-        ),
-        "ComputeEnvironmentDetail": Shape(
-            "A compute environment as it is.", {"context": Field("Reserved by the service.")}
+        "ComputeEnvironmentDetail": Shape("A compute environment as it is.").has(
+            context=Field("Reserved by the service.")
         ),
         "CEType": Shape(name="ComputeEnvironmentType"),
         "CEState": Shape(name="State"),

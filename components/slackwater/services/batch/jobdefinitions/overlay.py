@@ -83,72 +83,56 @@ OVERLAY: Final = Overlay(
     shapes={
         **container_shapes.SHAPES,
         **pod_shapes.SHAPES,
-        "ConsumableResourceRequirement": Shape(
-            "How much of a consumable resource a job needs.",
-            {
-                "consumableResource": Field("The resource, its name or ARN.", ConsumableRef),
-                "quantity": Field("How much of it.", Range(min=0)),
-            },
+        "ConsumableResourceRequirement": Shape("How much of a consumable resource a job needs.").has(
+            consumableResource=Field("The resource, its name or ARN.", ConsumableRef),
+            quantity=Field("How much of it.", Range(min=0)),
         ),
-        "ConsumableResourceProperties": Shape(
-            "The consumable resources that a job needs.",
-            {"consumableResourceList": Field("The resources.", Items(noun="resource", key="consumableResource"))},
+        "ConsumableResourceProperties": Shape("The consumable resources that a job needs.").has(
+            consumableResourceList=Field("The resources.", Items(noun="resource", key="consumableResource"))
         ),
-        "NodeRangeProperty": Shape(
-            "What runs on some nodes of a multi-node job.",
-            {
-                "targetNodes": Field(
-                    'The nodes, by their numbers from 0: "0:3", or "4:" to the last; a range within another one '
-                    "counts more.",
-                    NodeRange,
-                ),
-                "container": Field("The container of each of these nodes."),
-                "instanceTypes": Field(
-                    "Instance types of these nodes, for Amazon EKS.",
-                    Items(noun="instance type", order_free=True),
-                    item=InstanceType,
-                ),
-                "ecsProperties": Field("The containers of each of these nodes, on Amazon ECS."),
-                "eksProperties": Field("The pod of each of these nodes, on Amazon EKS."),
-                "consumableResourceProperties": Field("The consumable resources that these nodes need."),
-            },
-            name="NodeRangeProperties",
+        "NodeRangeProperty": Shape("What runs on some nodes of a multi-node job.", name="NodeRangeProperties").has(
+            targetNodes=Field(
+                'The nodes, by their numbers from 0: "0:3", or "4:" to the last; a range within another one '
+                "counts more.",
+                NodeRange,
+            ),
+            container=Field("The container of each of these nodes."),
+            instanceTypes=Field(
+                "Instance types of these nodes, for Amazon EKS.",
+                Items(noun="instance type", order_free=True),
+                item=InstanceType,
+            ),
+            ecsProperties=Field("The containers of each of these nodes, on Amazon ECS."),
+            eksProperties=Field("The pod of each of these nodes, on Amazon EKS."),
+            consumableResourceProperties=Field("The consumable resources that these nodes need."),
         ),
-        "NodeProperties": Shape(
-            "A multi-node job: several nodes that work together.",
-            {
-                "numNodes": Field("How many nodes there are.", Range(min=1, max=1000)),
-                "mainNode": Field(
-                    "Number of the main node, from 0, less than `numNodes`; the job is done when it is.", Range(min=0)
-                ),
-                "nodeRangeProperties": Field(
-                    "What runs on which nodes; the ranges cover all nodes.",
-                    Items(min=1, noun="range", key="targetNodes"),
-                ),
-            },
+        "NodeProperties": Shape("A multi-node job: several nodes that work together.").has(
+            numNodes=Field("How many nodes there are.", Range(min=1, max=1000)),
+            mainNode=Field(
+                "Number of the main node, from 0, less than `numNodes`; the job is done when it is.", Range(min=0)
+            ),
+            nodeRangeProperties=Field(
+                "What runs on which nodes; the ranges cover all nodes.",
+                Items(min=1, noun="range", key="targetNodes"),
+            ),
         ),
         "EvaluateOnExit": Shape(
-            "What follows on an attempt that has ended in one way; all that is said has to be met.",
-            {
-                "onStatusReason": Field('The reason of the status, such as "Host EC2*".', Glob),
-                "onReason": Field('The reason of the container, such as "OutOfMemoryError*".', Glob),
-                "onExitCode": Field('The exit code, such as "137" or "1*".', ExitCodeGlob),
-                "action": Field("What follows, in any case of letters."),
-            },
+            "What follows on an attempt that has ended in one way; all that is said has to be met."
+        ).has(
+            onStatusReason=Field('The reason of the status, such as "Host EC2*".', Glob),
+            onReason=Field('The reason of the container, such as "OutOfMemoryError*".', Glob),
+            onExitCode=Field('The exit code, such as "137" or "1*".', ExitCodeGlob),
+            action=Field("What follows, in any case of letters."),
         ),
-        "RetryStrategy": Shape(
-            "How often a job is tried again.",
-            {
-                "attempts": Field("Attempts in all; 1: no retry.", Range(min=1, max=10), default=1, required=True),
-                "evaluateOnExit": Field(
-                    "On what it is tried again; the first that is met counts, and when none is, it is tried again.",
-                    Items(max=5, noun="condition"),
-                ),
-            },
+        "RetryStrategy": Shape("How often a job is tried again.").has(
+            attempts=Field("Attempts in all; 1: no retry.", Range(min=1, max=10), default=1, required=True),
+            evaluateOnExit=Field(
+                "On what it is tried again; the first that is met counts, and when none is, it is tried again.",
+                Items(max=5, noun="condition"),
+            ),
         ),
-        "JobTimeout": Shape(
-            "After which time a job is terminated; it is not tried again then.",
-            {"attemptDurationSeconds": Field("Seconds of each attempt.", Range(min=60), required=True)},
+        "JobTimeout": Shape("After which time a job is terminated; it is not tried again then.").has(
+            attemptDurationSeconds=Field("Seconds of each attempt.", Range(min=60), required=True)
         ),
         "JobDefinitionType": Shape(name="JobDefinitionType"),
         "RetryAction": Shape(name="RetryAction"),

@@ -63,29 +63,23 @@ OVERLAY: Final = Overlay(
         "jobQueueArn": Field("ARN of the job queue."),
     },
     shapes={
-        "ComputeEnvironmentOrder": Shape(
-            "A place of a compute environment in a queue.",
-            {"order": _PLACE, "computeEnvironment": Field("The compute environment, its name or ARN.", EnvironmentRef)},
+        "ComputeEnvironmentOrder": Shape("A place of a compute environment in a queue.").has(
+            order=_PLACE,
+            computeEnvironment=Field("The compute environment, its name or ARN.", EnvironmentRef),
         ),
-        "ServiceEnvironmentOrder": Shape(
-            "A place of a service environment in a queue.",
-            {
-                "order": _PLACE,
-                "serviceEnvironment": Field("The service environment, its name or ARN.", ServiceEnvironmentRef),
-            },
+        "ServiceEnvironmentOrder": Shape("A place of a service environment in a queue.").has(
+            order=_PLACE,
+            serviceEnvironment=Field("The service environment, its name or ARN.", ServiceEnvironmentRef),
         ),
-        "JobStateTimeLimitAction": Shape(
-            "What happens to a job that is stuck at the head of a queue.",
-            {
-                "reason": Field(
-                    "The reason why it is stuck, as the service names it, such as "
-                    '"CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY" or "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".',
-                    Word,
-                ),
-                "state": Field("The state of such a job."),
-                "maxTimeSeconds": Field("Seconds in this state before something is done.", Range(min=600, max=86400)),
-                "action": Field("What is done; `TERMINATE` in a queue of service environments, else `CANCEL`."),
-            },
+        "JobStateTimeLimitAction": Shape("What happens to a job that is stuck at the head of a queue.").has(
+            reason=Field(
+                "The reason why it is stuck, as the service names it, such as "
+                '"CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY" or "MISCONFIGURATION:JOB_RESOURCE_REQUIREMENT".',
+                Word,
+            ),
+            state=Field("The state of such a job."),
+            maxTimeSeconds=Field("Seconds in this state before something is done.", Range(min=600, max=86400)),
+            action=Field("What is done; `TERMINATE` in a queue of service environments, else `CANCEL`."),
         ),
         "JobStateTimeLimitActionsState": Shape(name="JobStateTimeLimitState"),
         "JobStateTimeLimitActionsAction": Shape(name="TimeLimitAction"),

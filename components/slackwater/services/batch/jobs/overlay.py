@@ -78,20 +78,12 @@ OVERLAY: Final = Overlay(
         **result_shapes.SHAPES,
         "ArrayProperties": Shape(
             "An array job: children that are alike but for their number.",
-            {"size": Field("How many children there are.", Range(min=2, max=10000))},
             rows=(
                 Never(path="size", says="is required", when=Not(IsSet("size")), source="API: ArrayProperties, size"),
             ),
-        ),
+        ).has(size=Field("How many children there are.", Range(min=2, max=10000))),
         "JobDependency": Shape(
             "Another job that has to succeed first.",
-            {
-                "jobId": Field("Id of the other job; left out with SEQUENTIAL.", Word),
-                "type": Field(
-                    "For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, "
-                    "without an id, each child waits for the one before it."
-                ),
-            },
             rows=(
                 Never(
                     path="jobId",
@@ -106,89 +98,65 @@ OVERLAY: Final = Overlay(
                     source="API: SubmitJob, dependsOn",
                 ),
             ),
+        ).has(
+            jobId=Field("Id of the other job; left out with SEQUENTIAL.", Word),
+            type=Field(
+                "For array jobs: `N_TO_N`, each child waits for that of its number of the other job; `SEQUENTIAL`, "
+                "without an id, each child waits for the one before it."
+            ),
         ),
-        "ContainerOverrides": Shape(
-            "What one container has otherwise.",
-            {
-                "vcpus": Field(
-                    "vCPUs; they do not override a requirement of type VCPU of the definition.", Range(min=1)
-                ),
-                "memory": Field(
-                    "Memory in MiB; it does not override a requirement of type MEMORY of the definition.", Range(min=4)
-                ),
-                "command": Field("The command and its arguments, of which none is empty.", item=Word),
-                "instanceType": Field("Instance type of all nodes of a multi-node job.", default=""),
-                "environment": Field(
-                    "Variables that are added, or have another value.", Items(noun="variable", key="name")
-                ),
-                "resourceRequirements": Field("What the container gets.", Items(noun="requirement", key="type")),
-            },
-            base=Amounts,
+        "ContainerOverrides": Shape("What one container has otherwise.", base=Amounts).has(
+            vcpus=Field("vCPUs; they do not override a requirement of type VCPU of the definition.", Range(min=1)),
+            memory=Field(
+                "Memory in MiB; it does not override a requirement of type MEMORY of the definition.", Range(min=4)
+            ),
+            command=Field("The command and its arguments, of which none is empty.", item=Word),
+            instanceType=Field("Instance type of all nodes of a multi-node job.", default=""),
+            environment=Field("Variables that are added, or have another value.", Items(noun="variable", key="name")),
+            resourceRequirements=Field("What the container gets.", Items(noun="requirement", key="type")),
         ),
         "TaskContainerOverrides": Shape(
-            "What one container of a task has otherwise.",
-            {
-                "name": Field("Name of the container in the definition.", default=""),
-            },
-            name="TaskContainerOverride",
-            like="ContainerOverrides",
+            "What one container of a task has otherwise.", name="TaskContainerOverride", like="ContainerOverrides"
+        ).has(name=Field("Name of the container in the definition.", default="")),
+        "TaskPropertiesOverride": Shape("What a task has otherwise.").has(
+            containers=Field("What its containers have otherwise, by their names.", Items(key="name"))
         ),
-        "TaskPropertiesOverride": Shape(
-            "What a task has otherwise.",
-            {"containers": Field("What its containers have otherwise, by their names.", Items(key="name"))},
+        "EcsPropertiesOverride": Shape("What a job on Amazon ECS has otherwise.").has(
+            taskProperties=Field("What its task has otherwise.", Items(max=1, noun="task"))
         ),
-        "EcsPropertiesOverride": Shape(
-            "What a job on Amazon ECS has otherwise.",
-            {"taskProperties": Field("What its task has otherwise.", Items(max=1, noun="task"))},
+        "EksContainerOverride": Shape("What one container of a pod has otherwise.").has(
+            name=Field("Its name in the definition.", default="Default"),
+            image=Field("The image.", ImageUri),
+            command=Field("The entry point."),
+            args=Field("The arguments of the entry point."),
+            env=Field("Variables that are added, or have another value.", Items(noun="variable", key="name")),
+            resources=Field("What the container gets."),
         ),
-        "EksContainerOverride": Shape(
-            "What one container of a pod has otherwise.",
-            {
-                "name": Field("Its name in the definition.", default="Default"),
-                "image": Field("The image.", ImageUri),
-                "command": Field("The entry point."),
-                "args": Field("The arguments of the entry point."),
-                "env": Field("Variables that are added, or have another value.", Items(noun="variable", key="name")),
-                "resources": Field("What the container gets."),
-            },
+        "EksPodPropertiesOverride": Shape("What a pod has otherwise.", name="PodPropertiesOverride").has(
+            containers=Field("What its containers have otherwise, by their names.", Items(key="name")),
+            initContainers=Field(
+                "What the containers that run before have otherwise, by their names.", Items(key="name")
+            ),
+            metadata=Field("Data about the pod."),
         ),
-        "EksPodPropertiesOverride": Shape(
-            "What a pod has otherwise.",
-            {
-                "containers": Field("What its containers have otherwise, by their names.", Items(key="name")),
-                "initContainers": Field(
-                    "What the containers that run before have otherwise, by their names.", Items(key="name")
-                ),
-                "metadata": Field("Data about the pod."),
-            },
-            name="PodPropertiesOverride",
+        "EksPropertiesOverride": Shape("What a job on Amazon EKS has otherwise.").has(
+            podProperties=Field("What its pod has otherwise.")
         ),
-        "EksPropertiesOverride": Shape(
-            "What a job on Amazon EKS has otherwise.", {"podProperties": Field("What its pod has otherwise.")}
+        "NodePropertyOverride": Shape("What some nodes have otherwise.").has(
+            targetNodes=Field('The nodes, by their numbers from 0: "0:3", or "4:" to the last.', NodeRange),
+            containerOverrides=Field("What their container has otherwise."),
+            ecsPropertiesOverride=Field("What their task has otherwise."),
+            instanceTypes=Field(
+                "Other instance types.", Items(noun="instance type", order_free=True), item=InstanceType
+            ),
+            eksPropertiesOverride=Field("What their pod has otherwise."),
+            consumableResourcePropertiesOverride=Field("The consumable resources that they need."),
         ),
-        "NodePropertyOverride": Shape(
-            "What some nodes have otherwise.",
-            {
-                "targetNodes": Field('The nodes, by their numbers from 0: "0:3", or "4:" to the last.', NodeRange),
-                "containerOverrides": Field("What their container has otherwise."),
-                "ecsPropertiesOverride": Field("What their task has otherwise."),
-                "instanceTypes": Field(
-                    "Other instance types.", Items(noun="instance type", order_free=True), item=InstanceType
-                ),
-                "eksPropertiesOverride": Field("What their pod has otherwise."),
-                "consumableResourcePropertiesOverride": Field("The consumable resources that they need."),
-            },
-        ),
-        "NodeOverrides": Shape(
-            "What a multi-node job has otherwise.",
-            {
-                "numNodes": Field(
-                    "How many nodes there are; needs a range without end in the definition.", Range(min=1, max=1000)
-                ),
-                "nodePropertyOverrides": Field(
-                    "What some nodes have otherwise, by their range.", Items(key="targetNodes")
-                ),
-            },
+        "NodeOverrides": Shape("What a multi-node job has otherwise.").has(
+            numNodes=Field(
+                "How many nodes there are; needs a range without end in the definition.", Range(min=1, max=1000)
+            ),
+            nodePropertyOverrides=Field("What some nodes have otherwise, by their range.", Items(key="targetNodes")),
         ),
         "ArrayJobDependency": Shape(name="ArrayJobDependency"),
     },
@@ -199,7 +167,7 @@ OVERLAY: Final = Overlay(
             {"jobs": Field("Ids of the jobs, any number of them.", item=_ID)},
             names="jobs",
             key=("jobId",),
-            gives=Shape("Jobs.", {"jobs": Field("The jobs; the service forgets a job some days after its end.")}),
+            gives=Shape("Jobs.").has(jobs=Field("The jobs; the service forgets a job some days after its end.")),
         ),
         Read(
             "ListJobs",
@@ -216,7 +184,7 @@ OVERLAY: Final = Overlay(
             left_out={"filters": "it has nothing on children and nodes; without a status every one is listed"},
             rows=(ExactlyOneOf(("jobQueue", "arrayJobId", "multiNodeJobId"), source="API: ListJobs"),),
             by=of_every_status,
-            gives=Shape("Jobs.", {"jobSummaryList": Field("The jobs, those of one status together.")}),
+            gives=Shape("Jobs.").has(jobSummaryList=Field("The jobs, those of one status together.")),
         ),
     ),
 )

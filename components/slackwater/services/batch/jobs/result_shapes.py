@@ -31,13 +31,13 @@ SHAPES: Final = {
         "A container of one attempt.", {"containerInstanceArn": _RAN_ON, **_REASON}, name="AttemptContainer"
     ),
     "AttemptTaskContainerDetails": Shape("A container of a task of one attempt.", _REASON, name="AttemptTaskContainer"),
-    "AttemptEcsTaskDetails": Shape("A task of one attempt.", {"containerInstanceArn": _RAN_ON}, name="AttemptTask"),
+    "AttemptEcsTaskDetails": Shape("A task of one attempt.", name="AttemptTask").has(containerInstanceArn=_RAN_ON),
     "AttemptDetail": Shape("One attempt at a job.", name="JobAttempt"),
     "TaskContainerDetails": Shape(
         "A container of a job's task as it is.", _REASON, name="TaskContainerDetail", like="TaskContainerProperties"
     ),
-    "EcsTaskDetails": Shape(
-        "A job's task as it is.", {"containerInstanceArn": _RUNS_ON}, name="TaskDetail", like="EcsTaskProperties"
+    "EcsTaskDetails": Shape("A job's task as it is.", name="TaskDetail", like="EcsTaskProperties").has(
+        containerInstanceArn=_RUNS_ON
     ),
     "EcsPropertiesDetail": Shape("What runs on Amazon ECS."),
     "EksContainerDetail": Shape("A container of a job's pod as it is.", _REASON, like="EksContainer"),

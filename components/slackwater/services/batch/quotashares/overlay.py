@@ -25,26 +25,21 @@ OVERLAY: Final = Overlay(
         "quotaShareArn": Field("ARN of the quota share."),
     },
     shapes={
-        "QuotaShareCapacityLimit": Shape(
-            "How much of one type of instances may be used.",
-            {
-                "maxCapacity": Field("The most that is used at once.", Range(min=1)),
-                "capacityUnit": Field("The type of instances, such as `ml.m5.large`.", Word),
-            },
+        "QuotaShareCapacityLimit": Shape("How much of one type of instances may be used.").has(
+            maxCapacity=Field("The most that is used at once.", Range(min=1)),
+            capacityUnit=Field("The type of instances, such as `ml.m5.large`.", Word),
         ),
         "QuotaShareResourceSharingConfiguration": Shape(
             "What becomes of capacity that is not used.",
-            {
-                "strategy": Field("Whether the share keeps it, lends it, or borrows that of others as well."),
-                "borrowLimit": Field("The most that it borrows, in percent of its own; -1 is no limit.", Range(min=-1)),
-            },
             rows=(
                 OnlyWith("borrowLimit", Equals("strategy", "LEND_AND_BORROW"), source="User guide, resource sharing"),
             ),
+        ).has(
+            strategy=Field("Whether the share keeps it, lends it, or borrows that of others as well."),
+            borrowLimit=Field("The most that it borrows, in percent of its own; -1 is no limit.", Range(min=-1)),
         ),
-        "QuotaSharePreemptionConfiguration": Shape(
-            "Whether jobs make room for one another.",
-            {"inSharePreemption": Field("Whether a job of higher priority takes the place of another one.")},
+        "QuotaSharePreemptionConfiguration": Shape("Whether jobs make room for one another.").has(
+            inSharePreemption=Field("Whether a job of higher priority takes the place of another one.")
         ),
         "QuotaShareResourceSharingStrategy": Shape(name="ResourceSharingStrategy"),
         "QuotaShareInSharePreemptionState": Shape(name="State"),

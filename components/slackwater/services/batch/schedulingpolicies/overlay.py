@@ -23,40 +23,31 @@ OVERLAY: Final = Overlay(
         "arn": Field("ARN of the scheduling policy."),
     },
     shapes={
-        "FairsharePolicy": Shape(
-            "Fair shares of the capacity.",
-            {
-                "shareDecaySeconds": Field(
-                    "Seconds for which earlier use of capacity counts; 0 is 600.",
-                    Range(min=0, max=604800),
-                    default=0,
-                ),
-                "computeReservation": Field(
-                    "How much capacity is kept for shares that are not in use yet.",
-                    Range(min=0, max=99),
-                    default=0,
-                ),
-                "shareDistribution": Field(
-                    "Weights of shares; the others have 1.", Items(max=500, noun="share", key="shareIdentifier")
-                ),
-            },
+        "FairsharePolicy": Shape("Fair shares of the capacity.").has(
+            shareDecaySeconds=Field(
+                "Seconds for which earlier use of capacity counts; 0 is 600.",
+                Range(min=0, max=604800),
+                default=0,
+            ),
+            computeReservation=Field(
+                "How much capacity is kept for shares that are not in use yet.",
+                Range(min=0, max=99),
+                default=0,
+            ),
+            shareDistribution=Field(
+                "Weights of shares; the others have 1.", Items(max=500, noun="share", key="shareIdentifier")
+            ),
         ),
-        "ShareAttributes": Shape(
-            "The weight of one share, or of all shares that begin alike.",
-            {
-                "shareIdentifier": Field(
-                    'The share, such as "reports"; with * at its end all shares that begin so.', _SHARE
-                ),
-                "weightFactor": Field(
-                    "Its weight; a lower one has more of the capacity.",
-                    Range(min=0.0001, max=999.9999),
-                    default=1.0,
-                ),
-            },
+        "ShareAttributes": Shape("The weight of one share, or of all shares that begin alike.").has(
+            shareIdentifier=Field('The share, such as "reports"; with * at its end all shares that begin so.', _SHARE),
+            weightFactor=Field(
+                "Its weight; a lower one has more of the capacity.",
+                Range(min=0.0001, max=999.9999),
+                default=1.0,
+            ),
         ),
-        "QuotaSharePolicy": Shape(
-            "Quota shares of the capacity.",
-            {"idleResourceAssignmentStrategy": Field("Who borrows idle capacity first.")},
+        "QuotaSharePolicy": Shape("Quota shares of the capacity.").has(
+            idleResourceAssignmentStrategy=Field("Who borrows idle capacity first.")
         ),
         "SchedulingPolicyDetail": Shape("A scheduling policy as it is."),
         "SchedulingPolicyListingDetail": Shape("A scheduling policy in a list.", name="SchedulingPolicyListing"),

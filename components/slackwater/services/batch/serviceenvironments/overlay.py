@@ -20,12 +20,9 @@ OVERLAY: Final = Overlay(
         "serviceEnvironmentArn": Field("ARN of the service environment."),
     },
     shapes={
-        "CapacityLimit": Shape(
-            "How much of one unit may be used.",
-            {
-                "maxCapacity": Field("The most that is used at once.", Range(min=1)),
-                "capacityUnit": Field("`NUM_INSTANCES`, or a type of instances such as `ml.m5.large`.", Word),
-            },
+        "CapacityLimit": Shape("How much of one unit may be used.").has(
+            maxCapacity=Field("The most that is used at once.", Range(min=1)),
+            capacityUnit=Field("`NUM_INSTANCES`, or a type of instances such as `ml.m5.large`.", Word),
         ),
         "ServiceEnvironmentType": Shape(name="ServiceEnvironmentType"),
         "ServiceEnvironmentDetail": Shape("A service environment as it is."),

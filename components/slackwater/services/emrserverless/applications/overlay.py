@@ -73,130 +73,90 @@ OVERLAY: Final = Overlay(
         Since("interactiveConfiguration.sessionEnabled", "emr-7.13.0", source="API: InteractiveConfiguration"),
     ),
     shapes={
-        "WorkerResourceConfig": Shape(
-            "The size of each worker of one type.",
-            {
-                "cpu": Field('vCPUs of each worker, with the unit ("4 vCPU").', _CPU),
-                "memory": Field('Memory of each worker, with the unit ("16 GB").', _MEMORY),
-                "disk": Field('Disk of each worker, with the unit ("40 GB"); the service fills in its minimum.', _DISK),
-                "diskType": Field(
-                    "The kind of disk; the second is for shuffle-heavy work.",
-                    Choice(form="STANDARD or SHUFFLE_OPTIMIZED", values=("STANDARD", "SHUFFLE_OPTIMIZED")),
-                    default="STANDARD",
-                ),
-            },
-            name="WorkerConfiguration",
+        "WorkerResourceConfig": Shape("The size of each worker of one type.", name="WorkerConfiguration").has(
+            cpu=Field('vCPUs of each worker, with the unit ("4 vCPU").', _CPU),
+            memory=Field('Memory of each worker, with the unit ("16 GB").', _MEMORY),
+            disk=Field('Disk of each worker, with the unit ("40 GB"); the service fills in its minimum.', _DISK),
+            diskType=Field(
+                "The kind of disk; the second is for shuffle-heavy work.",
+                Choice(form="STANDARD or SHUFFLE_OPTIMIZED", values=("STANDARD", "SHUFFLE_OPTIMIZED")),
+                default="STANDARD",
+            ),
         ),
         "InitialCapacityConfig": Shape(
             "Workers of one type that are kept warm while the application is started; they are billed.",
-            {
-                "workerCount": Field("How many workers to keep."),
-                "workerConfiguration": Field("Their size; the service's default when left out."),
-            },
             name="InitialCapacity",
+        ).has(
+            workerCount=Field("How many workers to keep."),
+            workerConfiguration=Field("Their size; the service's default when left out."),
         ),
-        "MaximumAllowedResources": Shape(
-            "What all workers together may use at any time.",
-            {
-                "cpu": Field('The most vCPUs, with the unit ("400 vCPU").', _CPU),
-                "memory": Field('The most memory, with the unit ("3000 GB").', _MEMORY),
-                "disk": Field('The most disk, with the unit ("20000 GB"); the service fills in its own limit.', _DISK),
-            },
-            name="MaximumCapacity",
+        "MaximumAllowedResources": Shape("What all workers together may use at any time.", name="MaximumCapacity").has(
+            cpu=Field('The most vCPUs, with the unit ("400 vCPU").', _CPU),
+            memory=Field('The most memory, with the unit ("3000 GB").', _MEMORY),
+            disk=Field('The most disk, with the unit ("20000 GB"); the service fills in its own limit.', _DISK),
         ),
-        "AutoStartConfig": Shape(
-            "Start when a job is submitted.",
-            {"enabled": Field("Start the application when a job is submitted.", default=True)},
-            name="AutoStart",
+        "AutoStartConfig": Shape("Start when a job is submitted.", name="AutoStart").has(
+            enabled=Field("Start the application when a job is submitted.", default=True)
         ),
-        "AutoStopConfig": Shape(
-            "Stop when idle.",
-            {
-                "enabled": Field("Stop the application when it has been idle.", default=True),
-                "idleTimeoutMinutes": Field("Minutes of idleness before the stop.", default=15),
-            },
-            name="AutoStop",
+        "AutoStopConfig": Shape("Stop when idle.", name="AutoStop").has(
+            enabled=Field("Stop the application when it has been idle.", default=True),
+            idleTimeoutMinutes=Field("Minutes of idleness before the stop.", default=15),
         ),
-        "NetworkConfiguration": Shape(
-            "The VPC that workers reach.",
-            {
-                "subnetIds": Field("Ids of the subnets.", Items(noun="subnet", order_free=True), item=_NETWORK_ID),
-                "securityGroupIds": Field(
-                    "Ids of the security groups.", Items(noun="security group", order_free=True), item=_NETWORK_ID
-                ),
-            },
-            name="Network",
+        "NetworkConfiguration": Shape("The VPC that workers reach.", name="Network").has(
+            subnetIds=Field("Ids of the subnets.", Items(noun="subnet", order_free=True), item=_NETWORK_ID),
+            securityGroupIds=Field(
+                "Ids of the security groups.", Items(noun="security group", order_free=True), item=_NETWORK_ID
+            ),
         ),
-        "ImageConfigurationInput": Shape(
-            "A custom image.",
-            {
-                "imageUri": Field(
-                    "URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the "
-                    "application's.",
-                    Text(form="the URI of an image in Amazon ECR, with a tag or a sha256 digest"),
-                    required=True,
-                ),
-                "applicationLevelDigestResolution": Field(
-                    "true: the tag is resolved to a digest once, at the start of the application; false: for each "
-                    "workload when it is submitted. The default depends on the release."
-                ),
-            },
-            name="Image",
+        "ImageConfigurationInput": Shape("A custom image.", name="Image").has(
+            imageUri=Field(
+                "URI of an image in Amazon ECR, with a tag or a digest; its architecture must suit the application's.",
+                Text(form="the URI of an image in Amazon ECR, with a tag or a sha256 digest"),
+                required=True,
+            ),
+            applicationLevelDigestResolution=Field(
+                "true: the tag is resolved to a digest once, at the start of the application; false: for each "
+                "workload when it is submitted. The default depends on the release."
+            ),
         ),
         "WorkerTypeSpecificationInput": Shape(
-            "What is special about workers of one type.",
-            {"imageConfiguration": Field("The image of these workers.")},
-            name="WorkerTypeSpecification",
-        ),
-        "InteractiveConfiguration": Shape(
-            "Interactive use of the application.",
-            {
-                "studioEnabled": Field("Let EMR Studio notebooks connect.", default=False),
-                "livyEndpointEnabled": Field("Open an Apache Livy endpoint; needs emr-6.14.0 or later.", default=False),
-                "sessionEnabled": Field("Allow interactive sessions; needs emr-7.13.0 or later.", default=False),
-            },
-            name="Interactive",
+            "What is special about workers of one type.", name="WorkerTypeSpecification"
+        ).has(imageConfiguration=Field("The image of these workers.")),
+        "InteractiveConfiguration": Shape("Interactive use of the application.", name="Interactive").has(
+            studioEnabled=Field("Let EMR Studio notebooks connect.", default=False),
+            livyEndpointEnabled=Field("Open an Apache Livy endpoint; needs emr-6.14.0 or later.", default=False),
+            sessionEnabled=Field("Allow interactive sessions; needs emr-7.13.0 or later.", default=False),
         ),
         "SchedulerConfiguration": Shape(
             "How job runs queue; on by default, with 15 and 360, from emr-7.3.0 on. Needs emr-7.0.0 or later.",
-            {
-                "queueTimeoutMinutes": Field(
-                    "Minutes that a job run may stay queued; 360 when left out.", Range(min=15, max=720)
-                ),
-                "maxConcurrentRuns": Field(
-                    "How many job runs may run at once; 15 when left out.", Range(min=1, max=1000)
-                ),
-            },
             name="Scheduler",
+        ).has(
+            queueTimeoutMinutes=Field(
+                "Minutes that a job run may stay queued; 360 when left out.", Range(min=15, max=720)
+            ),
+            maxConcurrentRuns=Field("How many job runs may run at once; 15 when left out.", Range(min=1, max=1000)),
         ),
         "IdentityCenterConfigurationInput": Shape(
-            "Trusted identity propagation by IAM Identity Center.",
-            {
-                "identityCenterInstanceArn": Field(
-                    "ARN of the Identity Center instance.", Text(form="the ARN of an IAM Identity Center instance")
-                ),
-                "userBackgroundSessionsEnabled": Field(
-                    "Let Livy sessions go on after their user has logged out.", default=False
-                ),
-            },
-            name="IdentityCenter",
+            "Trusted identity propagation by IAM Identity Center.", name="IdentityCenter"
+        ).has(
+            identityCenterInstanceArn=Field(
+                "ARN of the Identity Center instance.", Text(form="the ARN of an IAM Identity Center instance")
+            ),
+            userBackgroundSessionsEnabled=Field(
+                "Let Livy sessions go on after their user has logged out.", default=False
+            ),
         ),
-        "JobLevelCostAllocationConfiguration": Shape(
-            "Costs told per job.",
-            {"enabled": Field("Tell costs per job.", default=False)},
-            name="JobLevelCostAllocation",
+        "JobLevelCostAllocationConfiguration": Shape("Costs told per job.", name="JobLevelCostAllocation").has(
+            enabled=Field("Tell costs per job.", default=False)
         ),
-        "ImageConfiguration": Shape(
-            "A custom image, and what its tag stands for.",
-            {"resolvedImageDigest": Field("The digest that the image's tag was resolved to.")},
-            name="ResolvedImage",
+        "ImageConfiguration": Shape("A custom image, and what its tag stands for.", name="ResolvedImage").has(
+            resolvedImageDigest=Field("The digest that the image's tag was resolved to.")
         ),
         "WorkerTypeSpecification": Shape("What is special about workers of one type.", name="ResolvedWorkerType"),
         "IdentityCenterConfiguration": Shape(
             "Trusted identity propagation, and the application that the service made for it.",
-            {"identityCenterApplicationArn": Field("ARN of the application in IAM Identity Center.")},
             name="ConnectedIdentityCenter",
-        ),
+        ).has(identityCenterApplicationArn=Field("ARN of the application in IAM Identity Center.")),
         "ApplicationSummary": Shape("An application in a list."),
     },
     reads=(
@@ -205,8 +165,8 @@ OVERLAY: Final = Overlay(
             "Look at one application.",
             {"applicationId": APPLICATION},
             under="application",
-            gives=Shape(
-                "An application as it is.", {"updatedAt": Field("When it last changed; a start or stop is a change.")}
+            gives=Shape("An application as it is.").has(
+                updatedAt=Field("When it last changed; a start or stop is a change.")
             ),
         ),
         Read(

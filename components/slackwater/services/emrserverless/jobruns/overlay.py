@@ -15,14 +15,10 @@ _LINES: Final = Text(pattern=r"[\s\S]*\S[\s\S]*", form="text that is not blank")
 _POLICY_ARN: Final = r"arn:(aws[a-zA-Z0-9-]*):iam::(aws|[0-9]{12}):policy/(?:[!-~]+/)?[\w+=,.@-]+"
 _ATTEMPT: Final = Field("Number of the attempt; the latest when left out.", Range(min=1, max=2**31 - 1))
 _JOB_RUN: Final = Field("Id of the job run.", Text(form='the id of a job run, such as "00f6e7d8c9b0"'))
-_USED: Final = Shape(
-    "What a job run used, or what of it is billed.",
-    {
-        "vCPUHour": Field("vCPUs times hours."),
-        "memoryGBHour": Field("Gigabytes of memory times hours."),
-        "storageGBHour": Field("Gigabytes of disk times hours."),
-    },
-    name="ResourceUtilization",
+_USED: Final = Shape("What a job run used, or what of it is billed.", name="ResourceUtilization").has(
+    vCPUHour=Field("vCPUs times hours."),
+    memoryGBHour=Field("Gigabytes of memory times hours."),
+    storageGBHour=Field("Gigabytes of disk times hours."),
 )
 
 _STATE: Final = one_of(*(state.name for state in BATCH_RUN.states), name="JobRunState")
@@ -119,44 +115,34 @@ OVERLAY: Final = Overlay(
     shapes={
         "JobRunExecutionIamPolicy": Shape(
             "What a job may do at most: its permissions are those that its role and these policies both give.",
-            {
-                "policy": Field(
-                    "An IAM policy as JSON text, at most 2048 characters without the white space; its formatting makes "
-                    "no difference.",
-                    Document(pattern=r"[\s\S]+", form="the JSON text of an IAM policy"),
-                ),
-                "policyArns": Field(
-                    "ARNs of managed policies.",
-                    Items(noun="policy ARN", order_free=True),
-                    item=Text(pattern=_POLICY_ARN, form="the ARN of a managed IAM policy"),
-                ),
-            },
             name="ExecutionIamPolicy",
+        ).has(
+            policy=Field(
+                "An IAM policy as JSON text, at most 2048 characters without the white space; its formatting makes "
+                "no difference.",
+                Document(pattern=r"[\s\S]+", form="the JSON text of an IAM policy"),
+            ),
+            policyArns=Field(
+                "ARNs of managed policies.",
+                Items(noun="policy ARN", order_free=True),
+                item=Text(pattern=_POLICY_ARN, form="the ARN of a managed IAM policy"),
+            ),
         ),
-        "SparkSubmit": Shape(
-            "A Spark job, Spark SQL too.",
-            {
-                "entryPoint": Field('The main file, such as "s3://bucket/main.py" or a jar.', LINE),
-                "entryPointArguments": Field("The arguments of the main file.", Items(noun="argument")),
-                "sparkSubmitParameters": Field(
-                    'Parameters of spark-submit, such as "--conf spark.executor.cores=4".', _LINES
-                ),
-            },
+        "SparkSubmit": Shape("A Spark job, Spark SQL too.").has(
+            entryPoint=Field('The main file, such as "s3://bucket/main.py" or a jar.', LINE),
+            entryPointArguments=Field("The arguments of the main file.", Items(noun="argument")),
+            sparkSubmitParameters=Field('Parameters of spark-submit, such as "--conf spark.executor.cores=4".', _LINES),
         ),
-        "Hive": Shape(
-            "A Hive job.",
-            {
-                "query": Field('The query, or the file that it is in, such as "s3://bucket/query.ql".', _LINES),
-                "initQueryFile": Field("The file of a query that is run before.", LINE),
-                "parameters": Field('Parameters of Hive, such as "--hiveconf hive.root.logger=INFO".', _LINES),
-            },
+        "Hive": Shape("A Hive job.").has(
+            query=Field('The query, or the file that it is in, such as "s3://bucket/query.ql".', _LINES),
+            initQueryFile=Field("The file of a query that is run before.", LINE),
+            parameters=Field('Parameters of Hive, such as "--hiveconf hive.root.logger=INFO".', _LINES),
         ),
         "JobDriver": Shape(
-            "What is run: exactly one of `sparkSubmit` and `hive`, as suits the application's type.",
-            {
-                "sparkSubmit": Field("A Spark job, on an application of type SPARK."),
-                "hive": Field("A Hive job, on an application of type HIVE."),
-            },
+            "What is run: exactly one of `sparkSubmit` and `hive`, as suits the application's type."
+        ).has(
+            sparkSubmit=Field("A Spark job, on an application of type SPARK."),
+            hive=Field("A Hive job, on an application of type HIVE."),
         ),
         "ManagedPersistenceMonitoringConfiguration": Shape(
             "Logs kept by the service, for one job run.",
@@ -177,39 +163,29 @@ OVERLAY: Final = Overlay(
             },
             name="MonitoringOverrides",
         ),
-        "ConfigurationOverrides": Shape(
-            "What a job run has otherwise than its application.",
-            {
-                "applicationConfiguration": Field("Settings of the job, by configuration file.", CONFIGURATIONS),
-                "monitoringConfiguration": Field("Where logs and metrics go."),
-                "diskEncryptionConfiguration": Field("Encryption of the workers' local disks."),
-            },
+        "ConfigurationOverrides": Shape("What a job run has otherwise than its application.").has(
+            applicationConfiguration=Field("Settings of the job, by configuration file.", CONFIGURATIONS),
+            monitoringConfiguration=Field("Where logs and metrics go."),
+            diskEncryptionConfiguration=Field("Encryption of the workers' local disks."),
         ),
-        "RetryPolicy": Shape(
-            "How often a job is tried again. Needs emr-7.1.0 or later.",
-            {
-                "maxAttempts": Field("Attempts of a BATCH run; 1 is no retry.", Range(min=1, max=10), default=1),
-                "maxFailedAttemptsPerHour": Field(
-                    "Failed attempts within an hour after which a STREAMING run is given up.",
-                    Range(min=1, max=10),
-                    default=5,
-                ),
-            },
+        "RetryPolicy": Shape("How often a job is tried again. Needs emr-7.1.0 or later.").has(
+            maxAttempts=Field("Attempts of a BATCH run; 1 is no retry.", Range(min=1, max=10), default=1),
+            maxFailedAttemptsPerHour=Field(
+                "Failed attempts within an hour after which a STREAMING run is given up.",
+                Range(min=1, max=10),
+                default=5,
+            ),
         ),
-        "FlexExecution": Shape(
-            "Executors on spare capacity: cheaper, but later to start and to end.",
-            {"enabled": Field("Run the executors on spare capacity; for BATCH runs of Spark only.", default=False)},
+        "FlexExecution": Shape("Executors on spare capacity: cheaper, but later to start and to end.").has(
+            enabled=Field("Run the executors on spare capacity; for BATCH runs of Spark only.", default=False)
         ),
         "TotalResourceUtilization": _USED,
         "ResourceUtilization": _USED,
-        "JobRunSummary": Shape("A job run in a list.", {"createdBy": Field("ARN of whoever submitted it.")}),
-        "JobRunAttemptSummary": Shape(
-            "One attempt at a job run.",
-            {
-                "createdBy": Field("ARN of whoever submitted it."),
-                "jobCreatedAt": Field("When the job run was submitted."),
-                "createdAt": Field("When the attempt was begun."),
-            },
+        "JobRunSummary": Shape("A job run in a list.").has(createdBy=Field("ARN of whoever submitted it.")),
+        "JobRunAttemptSummary": Shape("One attempt at a job run.").has(
+            createdBy=Field("ARN of whoever submitted it."),
+            jobCreatedAt=Field("When the job run was submitted."),
+            createdAt=Field("When the attempt was begun."),
         ),
     },
     reads=(
@@ -218,16 +194,13 @@ OVERLAY: Final = Overlay(
             "Look at one job run, or at one attempt at it.",
             {"applicationId": APPLICATION, "jobRunId": _JOB_RUN, "attempt": _ATTEMPT},
             under="jobRun",
-            gives=Shape(
-                "A job run as it is; of an attempt, if one was asked for.",
-                {
-                    "jobRunId": Field("Id of the job run."),
-                    "createdBy": Field("ARN of whoever submitted it."),
-                    "tags": Field("All tags, those of slackwater and of AWS too."),
-                    "totalResourceUtilization": Field("What it used; told when it has ended."),
-                    "totalExecutionDurationSeconds": Field("Seconds that it ran; told when it has ended."),
-                    "billedResourceUtilization": Field("What is billed; told when it has ended."),
-                },
+            gives=Shape("A job run as it is; of an attempt, if one was asked for.").has(
+                jobRunId=Field("Id of the job run."),
+                createdBy=Field("ARN of whoever submitted it."),
+                tags=Field("All tags, those of slackwater and of AWS too."),
+                totalResourceUtilization=Field("What it used; told when it has ended."),
+                totalExecutionDurationSeconds=Field("Seconds that it ran; told when it has ended."),
+                billedResourceUtilization=Field("What is billed; told when it has ended."),
             ),
         ),
         Read(
@@ -265,15 +238,12 @@ OVERLAY: Final = Overlay(
                 "attempt": _ATTEMPT,
                 "accessSystemProfileLogs": Field("Let the dashboard show the system profile's logs.", default=False),
             },
-            gives=Shape(
-                "The dashboard of a job run.",
-                {
-                    "url": Field(
-                        "Where to look: whoever has it may look, for an hour. Nothing while the job run has no workers "
-                        "yet.",
-                        sensitive=True,
-                    )
-                },
+            gives=Shape("The dashboard of a job run.").has(
+                url=Field(
+                    "Where to look: whoever has it may look, for an hour. Nothing while the job run has no workers "
+                    "yet.",
+                    sensitive=True,
+                )
             ),
         ),
     ),
