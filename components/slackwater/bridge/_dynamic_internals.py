@@ -1,8 +1,8 @@
-"""What the documented API of dynamic providers cannot give, taken from the SDK's internals. Nobody else touches them.
+"""What the documented API of dynamic providers lacks, taken from the SDK's internals. No other module touches them.
 
-Four things: the request around the provider's method (URN, deadline, old inputs), failures in one line that keep what
-was made, Cancel, and more than four operations at once. Each is looked for where the SDK has it today; where it is not
-found, what is documented happens instead: no URN, a traceback, no Cancel, four at a time.
+Four things: the request behind a provider's method (URN, deadline, old inputs), failures in one line that keep what was
+made, Cancel, and more than four operations at once. Each is taken from where the SDK has it today. Where it is not
+found, the documented behaviour remains: no URN, a traceback, no Cancel, four at a time.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ _THREADS = 256
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The engine's call that is being answered; empty when it cannot be found."""
+    """The engine's call that is being answered. Empty when it cannot be found."""
 
     request: Any = None
     context: Any = None
 
     @property
     def urn(self) -> str:
-        """The resource's URN, or nothing."""
+        """The resource's URN, or an empty text."""
         return getattr(self.request, "urn", "")
 
     @property
@@ -57,7 +57,7 @@ class Call:
         return found if isinstance(found, struct_pb2.Struct) else None
 
     def failure(self, error: Exception) -> Exception:
-        """What to raise for this failure: the engine prefers the trailer to the traceback that the SDK answers."""
+        """The error to raise for this failure. The engine prefers its trailer to the SDK's traceback."""
         status = failures.status_of(error)
         if self.context is not None:
             self.context.set_trailing_metadata(((failures.DETAILS, status.SerializeToString()),))
@@ -65,7 +65,7 @@ class Call:
 
 
 def current_call() -> Call:
-    """The call on whose behalf this thread runs."""
+    """The call that this thread works for."""
     for frame in _frames(inspect.currentframe()):
         request, context = frame.f_locals.get("request"), frame.f_locals.get("context")
         if hasattr(request, "urn") and hasattr(context, "set_trailing_metadata"):
@@ -74,12 +74,12 @@ def current_call() -> Call:
 
 
 def engine_address() -> str | None:
-    """Where the engine listens: the plugin is started with it."""
+    """The address of the engine, which starts the plugin with it."""
     return sys.argv[1] if _in_plugin() and len(sys.argv) > 1 else None
 
 
 def configuration(config: pulumi.dynamic.Config, keys: Iterable[str]) -> dict[str, Any]:
-    """The configuration of the stack by its full keys: all of it where it can be listed, else these."""
+    """The stack's configuration by full keys: all of it if it can be listed, otherwise these keys."""
     listed = getattr(config, "_props", None)
     if isinstance(listed, dict):
         return listed
@@ -88,11 +88,11 @@ def configuration(config: pulumi.dynamic.Config, keys: Iterable[str]) -> dict[st
 
 
 def install() -> None:
-    """Hear Cancel, and let many operations run at once. To be called once, before the first of them."""
+    """React to Cancel, and let many operations run at once. Call this once, before the first operation."""
     servicer = getattr(sys.modules.get("__main__"), "DynamicResourceProviderServicer", None)
     if not _in_plugin() or servicer is None:
         return
-    # The server holds the bound method already, so not the method but its code is exchanged.
+    # The server already holds the bound method, so its code is replaced instead of the method.
     servicer.Cancel.__code__ = _cancel.__code__
     main = sys._current_frames().get(threading.main_thread().ident or 0)  # noqa: SLF001
     for frame in _frames(main):

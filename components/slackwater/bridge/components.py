@@ -1,7 +1,7 @@
-"""Blueprints served from the same plugin, so that programs in other languages have them, too.
+"""Serves the blueprints from the same plugin, so that programs in other languages can use them.
 
-Pulumi's own host finds out the schema of component resources and makes them for others. What it gets wrong about inputs
-that are outputs (see `_Provider`) is put right here.
+Pulumi's own host derives the schema of component resources and creates them for others. This module corrects its
+handling of inputs that are outputs (see `_Provider`).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _PACKAGE = "slackwater"
 
 
 class Components:
-    """The component resources of this plugin, loaded when somebody asks for them."""
+    """The component resources of this plugin, loaded on first use."""
 
     def __init__(self, types: Sequence[type[pulumi.ComponentResource]], engine: str) -> None:
         self._engine = engine
@@ -43,7 +43,7 @@ class Components:
         self._providers: dict[str, _Provider] = {}
 
     def schema(self, _request: provider_pb2.GetSchemaRequest) -> provider_pb2.GetSchemaResponse:
-        """The package's schema: the generated one of the resources, and what the components say of themselves."""
+        """The package's schema: the generated one of the resources, with that of the components."""
         whole = {**self._resources}
         if self._types:
             found = json.loads(self._provider_of(*self._types.values()).schema or "{}")
@@ -55,18 +55,18 @@ class Components:
     async def construct(
         self, request: provider_pb2.ConstructRequest, context: Context
     ) -> provider_pb2.ConstructResponse:
-        """Make a component; a failure in it is one line."""
+        """Create a component. A failure in it is reported in one line."""
         if request.type not in self._types:
             await context.abort(grpc.StatusCode.UNKNOWN, f"slackwater has no component {request.type}")
-        if request.type not in self._providers:  # by itself: to look at all of them takes seconds
+        if request.type not in self._providers:  # only this one: to load all of them takes seconds
             self._providers[request.type] = self._provider_of(self._types[request.type])
         host = ProviderServicer(self._providers[request.type], [], self._engine)
         try:
             return await host.Construct(request, context)
-        except grpc.aio.AbortError:  # wrong inputs have been answered with their paths
+        except grpc.aio.AbortError:  # wrong inputs already name their paths
             raise
-        except Exception as error:  # noqa: BLE001 -- the border: nothing passes it but a status
-            cause = error.__context__ or error  # the host raises anew, with a traceback for a text
+        except Exception as error:  # noqa: BLE001 -- the border: only a status may pass it
+            cause = error.__context__ or error  # the host raises it again, with a traceback as its text
             failure = cause.inner if isinstance(cause, ComponentInitError) else cause
         return await context.abort(grpc.StatusCode.UNKNOWN, failures.describe(failure))
 
@@ -81,10 +81,10 @@ class Components:
 
 
 class _Provider(ComponentProvider):
-    """Pulumi's own provider of components, with other rules for inputs.
+    """Pulumi's own provider of components, with a corrected translation of inputs.
 
-    Its own ones fail for a whole number, an enum or a group that is an output (and so for everything secret or
-    unknown), lose enums in lists, and drop names that do not exist.
+    Pulumi's translation fails for a whole number, an enum or a group that is an output (and so for everything secret or
+    unknown), loses enums in lists, and drops unknown names.
     """
 
     def map_input_properties(
@@ -95,7 +95,7 @@ class _Provider(ComponentProvider):
         component_name: str,
         property_path: str,
     ) -> dict[str, Any]:
-        """The inputs of a component or of a group in it, under Python's names."""
+        """Return the inputs of a component, or of a group in it, under Python's names."""
         given = {name: value for name, value in inputs.items() if value is not None}
         for name in given.keys() - properties.keys():
             raise InputPropertyError(_below(property_path, name), _no_such(name, properties, component_name))
@@ -124,7 +124,7 @@ class _Provider(ComponentProvider):
                 return value
 
     def _referred(self, value: Any, prop: PropertyDefinition, component: str, path: str) -> Any:
-        """A group, an enum, or something of another package, which is passed on as it is."""
+        """Return a group or an enum. A value of another package is passed on unchanged."""
         group = self.get_type_definition(prop)
         enum: type[Enum] | None = self._external_enum_types.get(prop.ref or "")
         if group and group.enum:

@@ -1,11 +1,11 @@
-"""The dynamic bridge: what a Python program gets with nothing but `pip install`.
+"""The dynamic bridge: what a Python program gets from `pip install` alone.
 
-The engine stores a pickle of the provider with every resource, and gives it back years later to delete what it made.
-So this module and its class keep their names for ever, and an instance holds nothing but the kind of its resource:
-settings come from the configuration of the stack when the plugin starts.
+The engine stores a pickle of the provider with every resource, and loads it years later to delete what it made. So this
+module and its class keep their names for ever, and an instance holds nothing but the kind of its resource: settings
+come from the configuration of the stack when the plugin starts.
 
-There is no import over this bridge (the engine cannot say which provider to ask); a `create` adopts what already
-carries the owner's tag.
+This bridge has no import, because the engine cannot say which provider to ask. A `create` adopts what already carries
+the owner's tag.
 """
 
 from __future__ import annotations
@@ -42,13 +42,20 @@ PROVIDER = "__provider"
 SECRETS = "secretInputs"
 """The property in which a program tells the check which inputs it must not repeat in a message; it goes no further."""
 
-_ADDED = {PROVIDER, SECRETS, SOURCES, BESIDE, DELETES_FIRST, "owner"}  # what a program sends beside its user's inputs
+_ADDED = {
+    PROVIDER,
+    SECRETS,
+    SOURCES,
+    BESIDE,
+    DELETES_FIRST,
+    "owner",
+}  # what a program sends in addition to its user's inputs
 
 
 class LifecycleProvider(dynamic.ResourceProvider):
-    """Carries one kind of resource."""
+    """The provider of one kind of resource."""
 
-    serialize_as_secret_always = False  # there is nothing secret in it, and encrypting it costs
+    serialize_as_secret_always = False  # it contains no secret, and encryption takes time
 
     kind: str
     _config: Mapping[str, Any]
@@ -67,13 +74,13 @@ class LifecycleProvider(dynamic.ResourceProvider):
         return _verbs(settings_of(self._config))
 
     def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> dynamic.CheckResult:
-        """Inputs, judged and completed."""
+        """Return the inputs, validated and completed."""
         olds = values.read(_olds)
         beside, given = values.taken(values.read(news), BESIDE)
         owner, secret = given.values.pop("owner", ""), given.values.pop(SECRETS, ())
         sources = given.values.pop(SOURCES, {})
         deletes_first = given.values.pop(DELETES_FIRST, None)
-        veil.learn([given.values.get(name) for name in secret])  # create and update get them without a mark
+        veil.learn([given.values.get(name) for name in secret])  # create and update get secrets without a mark
         with _answering(internals.current_call(), news):
             given = self._staying(given, olds, sources)
             try:
@@ -93,7 +100,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         return dynamic.CheckResult(values.graft(checked.inputs, given.unknown), _failures(problems))
 
     def _staying(self, given: values.Plain, olds: values.Plain, sources: Mapping[str, str]) -> values.Plain:
-        """Fill in what a preview does not know only because the resource it comes from is changed, and stays."""
+        """Fill in values that the preview does not know, if they come from a resource that is changed but stays."""
         stays = {
             path: was
             for path, owner in sources.items()
@@ -103,7 +110,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         return dataclasses.replace(given, values=filled, unknown=given.unknown.difference(stays))
 
     def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.DiffResult:
-        """What differs. Nothing else is called in a preview, so the plan is told here."""
+        """Return what differs. A preview calls nothing else, so this call reports the plan."""
         call = internals.current_call()
         news = values.read(_news)
         what = {"old_inputs": _old_inputs(call, _olds), "old_outputs": values.read(_olds).values, "news": news.values}
@@ -111,8 +118,8 @@ class LifecycleProvider(dynamic.ResourceProvider):
             diffed = self.verbs().diff(self.kind, id=_id, **what, unknown=news.unknown)
             if diffed.changes:
                 _tell(call, partial(self._plan, diffed, _id, what, news.unknown))
-        # What the native bridge made has no provider in its outputs, where a refresh and a delete look for it: an
-        # update that changes nothing brings it there.
+        # A resource from the native bridge has no provider in its outputs, where a refresh and a delete look for it.
+        # An update without changes adds the provider.
         moved = PROVIDER not in _olds
         return dynamic.DiffResult(
             changes=bool(diffed.changes or diffed.replaces or moved),
@@ -126,7 +133,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         return self.verbs().preview_update(self.kind, id=id, **what, unknown=unknown, run=run)
 
     def create(self, props: dict[str, Any]) -> dynamic.CreateResult:
-        """Make it, or adopt what its owner made before."""
+        """Create the resource, or adopt what its owner made before."""
         call = internals.current_call()
         with _answering(call, props), _run(call) as run:
             made = self.verbs().create(self.kind, news=values.read(props).values, run=run)
@@ -134,7 +141,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         return dynamic.CreateResult(made.id, dict(made.outputs))
 
     def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> dynamic.UpdateResult:
-        """Change it."""
+        """Update the resource."""
         call = internals.current_call()
         with _answering(call, _news), _run(call) as run:
             made = self.verbs().update(
@@ -149,7 +156,7 @@ class LifecycleProvider(dynamic.ResourceProvider):
         return dynamic.UpdateResult(dict(made.outputs))
 
     def delete(self, _id: str, _props: dict[str, Any]) -> None:
-        """Remove it."""
+        """Delete the resource."""
         call = internals.current_call()
         with _answering(call, _props), _run(call) as run:
             notes = self.verbs().delete(
@@ -162,11 +169,11 @@ class LifecycleProvider(dynamic.ResourceProvider):
         _inform(call, notes)
 
     def read(self, id_: str, props: dict[str, Any]) -> dynamic.ReadResult:
-        """Look at it. Without the old inputs nothing can be said about new ones: they stay as they are."""
+        """Look at the resource. Without the old inputs the new ones are unknown, so they stay as they are."""
         call = internals.current_call()
         inputs, outputs = call.struct("inputs"), values.read(props).values
         known = outputs if inputs is None else values.read(inputs).values
-        old_inputs = {} if known.keys() <= _ADDED else known  # of what is only looked up, nothing but the id is known
+        old_inputs = {} if known.keys() <= _ADDED else known  # a lookup knows nothing but the id
         with _answering(call, props), _run(call) as run:
             found = self.verbs().read(self.kind, id=id_, old_inputs=old_inputs, old_outputs=outputs, run=run)
             if found is None:
@@ -185,8 +192,8 @@ class LifecycleProvider(dynamic.ResourceProvider):
 def _verbs(settings: Settings) -> Verbs:
     """One set of verbs for all kinds, so that they share clients and waits.
 
-    Without the SDK's internals nobody says that the operation is over: then the marks stay, and an object that loses
-    its state's word for it is taken over by a create under its old name.
+    Without the SDK's internals nothing reports the end of an operation. Then the marks stay, and a create under the old
+    name takes over an object that its state has lost.
     """
     verbs = Verbs(settings)
     internals.OVER.append(lambda: None if _under_way else verbs.confirm())
@@ -205,7 +212,7 @@ def _engine() -> EngineLog | None:
 
 @contextmanager
 def _run(call: internals.Call) -> Iterator[Run]:
-    """What accompanies a verb that acts."""
+    """Return the run that accompanies a verb."""
     from slackwater.execute.waiter import SystemClock
 
     engine = _engine()
@@ -220,15 +227,15 @@ def _run(call: internals.Call) -> Iterator[Run]:
 
 
 def _silent(_text: str) -> None:
-    """Without the URN a text would land on the stack's row, where nobody can tell whose it is."""
+    """Discard a text. Without the URN it would appear on the stack's row, without a hint at its resource."""
 
 
 @contextmanager
 def _answering(call: internals.Call, props: Mapping[str, Any]) -> Iterator[None]:
-    """Let every failure reach the user as one line, and the engine keep what is unfinished."""
+    """Report every failure in one line, and let the engine keep what is unfinished."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 -- the border: nothing passes it but a status
+    except Exception as error:  # noqa: BLE001 -- the border: only a status may pass it
         failure: Exception = error
         if isinstance(error, Unfinished):
             failure = failures.init_failed(error.id, error.reasons, properties=_stored(error.outputs, props))
@@ -236,24 +243,24 @@ def _answering(call: internals.Call, props: Mapping[str, Any]) -> Iterator[None]
 
 
 def _stored(plain: Mapping[str, Any], props: Mapping[str, Any]) -> Any:
-    """The struct of these values as the state holds it: with the provider."""
+    """Return these values as the struct that the state holds, with the provider."""
     return values.write({**plain, PROVIDER: props[PROVIDER]})
 
 
 def _old_inputs(call: internals.Call, olds: Mapping[str, Any]) -> dict[str, Any]:
-    """The old inputs; the old outputs have them, too, where the request cannot be seen."""
+    """Return the old inputs. Where the request cannot be read, the old outputs contain them as well."""
     struct = call.struct("old_inputs")
     return values.read(olds if struct is None else struct).values
 
 
 def _tell(call: internals.Call, plan: Callable[[Run], Preview]) -> None:
-    """Tell what would be done. A diff must not fail because that cannot be found out, but for what can never be."""
+    """Report what would be done. A diff must not fail because the plan is not available, unless it is impossible."""
     try:
         with _run(call) as run:
             preview = plan(run)
     except Refused:
         raise
-    except Exception:  # noqa: BLE001 -- the update itself will say what is wrong
+    except Exception:  # noqa: BLE001 -- the update itself will report it
         return
     _warn(call, preview.warnings)
     if engine := _engine():
@@ -282,5 +289,5 @@ def _warn(call: internals.Call, warnings: Iterable[str]) -> None:
 
 
 def _failures(problems: Iterable[Problem]) -> list[dynamic.CheckFailure]:
-    """Problems, with their path in the text: the engine would print the value beside it."""
+    """Return problems with the path in the text, because the engine would print the value next to it."""
     return [dynamic.CheckFailure("", failures.one_line(str(problem))) for problem in problems]

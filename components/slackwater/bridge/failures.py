@@ -1,7 +1,7 @@
-"""How a failure reaches the user: as one line, and what was reached is kept.
+"""How a failure reaches the user: in one line, and without losing what was reached.
 
-A failure that leaves an unfinished object behind is sent as `ErrorResourceInitFailed`: the engine then keeps the
-object's id and outputs in the state, and the next run goes on from there. Both bridges send the very same details.
+A failure that leaves an unfinished object is sent as `ErrorResourceInitFailed`. The engine then keeps the object's id
+and outputs in the state, and the next run continues from there. Both bridges send the same details.
 """
 
 import functools
@@ -27,13 +27,13 @@ _UNKNOWN = 2  # gRPC's code for an error of the application
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks and runs of blanks, and without what is known to be secret."""
+    """Return the text without line breaks, repeated blanks and known secrets."""
     return veil.hide(" ".join(text.split()))
 
 
 def describe(error: BaseException) -> str:
-    """The one line that a user sees. What nobody expected is written down with its traceback in a file."""
-    # By the other one a component refuses its inputs: in a program it ends the run in one line.
+    """Return the one line that a user sees. An unexpected error is written to a file with its traceback."""
+    # A component refuses its inputs by the other one, which ends a program's run in one line.
     if isinstance(error, SlackwaterError | RunError) and not isinstance(error, Bug):
         return one_line(str(error))
     kind = type(error).__name__
@@ -42,7 +42,7 @@ def describe(error: BaseException) -> str:
 
 
 class StatusError(Exception):
-    """A failure that already is a status for the engine."""
+    """A failure that is already a status for the engine."""
 
     def __init__(self, status: status_pb2.Status) -> None:
         super().__init__(status.message)
@@ -50,7 +50,7 @@ class StatusError(Exception):
 
 
 def status_of(error: BaseException) -> status_pb2.Status:
-    """The status by which a failure is answered."""
+    """Return the status that answers a failure."""
     if isinstance(error, StatusError):
         return error.status
     return status_pb2.Status(code=_UNKNOWN, message=describe(error))
@@ -63,7 +63,7 @@ def init_failed(
     properties: struct_pb2.Struct,
     inputs: struct_pb2.Struct | None = None,
 ) -> StatusError:
-    """A failure that left an unfinished object behind."""
+    """Return the status of a failure that left an unfinished object."""
     lines = [one_line(reason) for reason in reasons]
     detail = provider_pb2.ErrorResourceInitFailed(id=id, reasons=lines, properties=properties, inputs=inputs)
     status = status_pb2.Status(code=_UNKNOWN, message="; ".join(lines))
@@ -72,7 +72,7 @@ def init_failed(
 
 
 def _write_down(error: BaseException) -> str:
-    """Append the traceback to the log file; say where that is."""
+    """Append the traceback to the log file. Return where that is."""
     try:
         file = _log_file()
         with file.open("a", encoding="utf-8") as log:
@@ -84,7 +84,7 @@ def _write_down(error: BaseException) -> str:
 
 @functools.cache
 def _log_file() -> Path:
-    """The file for tracebacks, chosen when the first one is written."""
+    """Return the file for tracebacks, chosen when the first one is written."""
     if chosen := os.environ.get("SLACKWATER_LOG"):
         return Path(chosen)
     handle, name = tempfile.mkstemp(prefix="slackwater-", suffix=".log")

@@ -1,6 +1,6 @@
-"""Functions, as Python programs call them: the service itself is asked, with the stack's settings, over either bridge.
+"""Functions, as Python programs call them. Over either bridge they call the service with the stack's settings.
 
-Programs in other languages invoke them of the native provider, see `carrier`.
+Programs in other languages invoke them through the native provider, see `rpc`.
 """
 
 import asyncio
@@ -28,9 +28,9 @@ __all__ = ["Result", "Secret", "call", "output"]
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Result:
-    """What a function answers: members by name, which cannot be changed.
+    """The result of a function: members by name, which cannot be changed.
 
-    Dozens of real dataclasses would cost every program that imports them more time than the rest of the package.
+    Dozens of real dataclasses would slow down the import of the package more than all the rest of it.
     """
 
     def __init__(self, **members: Any) -> None:
@@ -72,8 +72,8 @@ def call(token: str, arguments: Mapping[str, Any], arguments_type: type, result:
         token: The function's token, `slackwater:<service>:<function>`.
         arguments: The arguments as the user gave them.
         arguments_type: The typed dictionary that names them.
-        result: The type of the answer.
-        opts: Whose provider is asked. Over the dynamic bridge an explicit one is refused.
+        result: The type of the result.
+        opts: Options that may choose the provider. The dynamic bridge refuses an explicit one.
 
     Raises:
         pulumi.RunError: in one line, with the cause chained.
@@ -91,9 +91,9 @@ def call(token: str, arguments: Mapping[str, Any], arguments_type: type, result:
 def output(
     token: str, arguments: Mapping[str, Any], arguments_type: type, result: type[R], opts: OutputOptions = None
 ) -> pulumi.Output[R]:
-    """Call a function when its arguments are known; while one is not, neither is the answer.
+    """Call a function when its arguments are known. While one is unknown, so is the result.
 
-    The answer is secret when an argument is, or when something in it is. ``opts``: as in `call`, and what comes before.
+    The result is secret when an argument or a part of the result is. ``opts``: as in `call`, and dependencies.
     """
     invokes = _invokes(token, opts)
     try:
@@ -104,7 +104,9 @@ def output(
     async def answer(known: Mapping[str, Any], secret: frozenset[str]) -> "Model":
         if invokes:
             return _heard(token, await pulumi.runtime.invoke_async(token, _said(known), copy(opts)))
-        return await asyncio.to_thread(_asked, settings, token, known, secret)  # resources are registered meanwhile
+        return await asyncio.to_thread(
+            _asked, settings, token, known, secret
+        )  # resources are registered in the meantime
 
     async def asked(known: Mapping[str, Any]) -> tuple[R, bool]:
         secret = frozenset(known) if await given.is_secret() else frozenset()
@@ -125,14 +127,14 @@ def output(
     return answered.apply(kept)
 
 
-# --- whom to ask -----------------------------------------------------------------------------------------------------
+# --- the provider ----------------------------------------------------------------------------------------------------
 
 
 def _invokes(token: str, opts: OutputOptions) -> bool:
-    """Tell whether the engine is to ask a provider of its choice; without options the stack's settings say it all.
+    """Tell whether the engine has to choose a provider. Without options, the stack's settings suffice.
 
     Raises:
-        pulumi.RunError: an option cannot be honoured over the dynamic bridge.
+        pulumi.RunError: the dynamic bridge cannot honour an option.
     """
     if opts is None:
         return False
@@ -148,7 +150,7 @@ def _invokes(token: str, opts: OutputOptions) -> bool:
 
 
 def _reached(before: Any) -> pulumi.Output[Any]:
-    """What is known once all of these resources are there."""
+    """Return an output that is known when all of these resources exist."""
     match before:
         case pulumi.CustomResource():
             return before.id
@@ -162,18 +164,18 @@ def _reached(before: Any) -> pulumi.Output[Any]:
 
 
 def _heard(token: str, found: Mapping[str, Any]) -> "Model":
-    """What a provider has answered, as the service's own answer."""
+    """Return the service's answer from that of a provider."""
     from slackwater.services.function import heard
     from slackwater.services.registry import function
 
     return heard(function(token).result, found)
 
 
-# --- asking ----------------------------------------------------------------------------------------------------------
+# --- the call --------------------------------------------------------------------------------------------------------
 
 
 def _settings() -> Settings:
-    """The stack's settings, as the provider sees them."""
+    """The stack's settings, as the provider reads them."""
     found = {key: pulumi.runtime.get_config(key) for key in Settings.full_keys()}
     return settings_of(configured({key: value for key, value in found.items() if value is not None}))
 
@@ -191,12 +193,12 @@ def _asked(
 
 
 def _said(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Arguments with times as text."""
+    """Return the arguments with times as text."""
     return {name: one.isoformat() if isinstance(one, datetime) else one for name, one in arguments.items()}
 
 
 def _known(token: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """The arguments, none of which may be an output."""
+    """Return the arguments, none of which may be an output."""
     word = f"{_python_name(token)}_output"
     reason = f"is an Output, whose value is not known yet; call {word} with it"
     if problems := [Problem(name, reason) for name, one in arguments.items() if _is_output(one)]:
@@ -215,7 +217,7 @@ def _python_name(token: str) -> str:
 
 
 def _run_error(token: str, error: Exception) -> pulumi.RunError:
-    """The failure as the SDK prints it without a traceback; what the engine has heard of a provider is one already."""
+    """Return a failure that the SDK prints without a traceback. An error of a provider is one already."""
     name, heard = _python_name(token), f"invoke of {token} failed: "
     text = str(error)
     if text.startswith(heard):
@@ -234,13 +236,13 @@ def _sensitive(found: "Model") -> frozenset[str]:
 
 
 def _made(found: Any, kind: type[R]) -> R:
-    """The typed result of what was found."""
+    """Return the typed result of an answer."""
     made: R = _typed(found, kind)
     return made
 
 
 def _typed(found: Any, kind: Any) -> Any:
-    """What was found, with models as results; `kind`: the kind of results in it, or None."""
+    """Return an answer with models as results. `kind`: the kind of results in it, or None."""
     match found:
         case None:
             return None
@@ -256,18 +258,18 @@ def _typed(found: Any, kind: Any) -> Any:
 
 @cache
 def _inside(kind: type) -> dict[str, type[Result] | None]:
-    """The members of a result, each with the kind of results in it."""
+    """Return the members of a result, each with the kind of results in it."""
     return {name: _kind_in(hint) for name, hint in get_type_hints(kind).items()}
 
 
 def _kind_in(hint: Any) -> type[Result] | None:
-    """The one kind of results that a type speaks of, however deep in lists and maps."""
+    """Return the one kind of results in a type, however deep in lists and maps."""
     if isinstance(hint, type) and issubclass(hint, Result):
         return hint
     return next(filter(None, map(_kind_in, get_args(hint))), None)
 
 
 def _secrets(kind: type) -> frozenset[str]:
-    """The members that are marked as secret."""
+    """Return the members that are marked as secret."""
     hints = get_type_hints(kind, include_extras=True)
     return frozenset(name for name, hint in hints.items() if Secret in getattr(hint, "__metadata__", ()))

@@ -1,6 +1,6 @@
-"""Between Python's names and the API's, along type annotations.
+"""Translates between Python's names and the API's, along type annotations.
 
-Programs may also write the names that the code of `pulumi import` has: its generator knows none of our irregular words.
+Programs may also use the names in the code of `pulumi import`, whose generator knows none of our irregular words.
 """
 
 import collections.abc
@@ -41,10 +41,10 @@ Rename: TypeAlias = Callable[[Mapping[str, Hint]], Mapping[str, str]]
 
 
 class Literal:
-    """What `typing.Literal` is at run time in the public modules: the type of the values, without a choice of them.
+    """`typing.Literal` at run time in the public modules: the type of the values, without the choice of them.
 
-    Type checkers see the choice. Pulumi's analyzer, which makes the schema of blueprints from the same groups, knows
-    none.
+    Type checkers see the choice. Pulumi's analyzer, which derives the schema of blueprints from the same groups, does
+    not support it.
     """
 
     def __class_getitem__(cls, values: Any) -> type:
@@ -53,22 +53,22 @@ class Literal:
 
 
 def to_wire(args: Mapping[str, Any], hint: Hint) -> dict[str, Any]:
-    """Inputs under the API's names. Unknown names stay: the provider's check says what is wrong with them."""
+    """Return inputs under the API's names. Unknown names stay, for the provider's check to report."""
     return cast(dict[str, Any], _translated(args, hint, _to_api))
 
 
 def from_wire(output: pulumi.Output[Any], hint: Hint) -> pulumi.Output[Any]:
-    """An output with its groups under Python's names."""
+    """Return an output with its groups under Python's names."""
     return cast(pulumi.Output[Any], _translated(output, hint, _to_python))
 
 
 def options_to_wire(
     opts: pulumi.ResourceOptions, hint: Hint, shown: Mapping[str, Hint] | None = None
 ) -> pulumi.ResourceOptions:
-    """Options whose property paths are the API's. `shown`: the outputs, which options may name as well.
+    """Return options with property paths in the API's names. `shown`: the outputs, which options may name as well.
 
     Raises:
-        pulumi.RunError: A path names no property. The engine would say nothing, and the option have no effect.
+        pulumi.RunError: A path names no property. The engine would ignore the option without a word.
     """
     opts = pulumi.ResourceOptions.merge(opts, None)  # a copy
     for option in _PATHS:
@@ -78,7 +78,7 @@ def options_to_wire(
 
 
 def outputs(cls: type) -> dict[str, Hint]:
-    """The outputs that a class declares itself, with what is in them."""
+    """Return the outputs that a class declares itself, with their types."""
     own = type(cls.__name__, (), {"__annotations__": inspect.get_annotations(cls), "__module__": cls.__module__})
     return {name: get_args(hint)[0] for name, hint in _members(own).items() if _origin(hint) is pulumi.Output}
 
@@ -93,7 +93,7 @@ def _to_python(members: Mapping[str, Hint]) -> Mapping[str, str]:
 
 
 def _translated(value: Any, hint: Hint, rename: Rename) -> Any:
-    """The value with the keys of all groups in it renamed."""
+    """Return the value with the keys of all groups in it renamed."""
     forms = _forms(hint)
     if not forms:
         return value
@@ -123,13 +123,13 @@ def _mapping(value: Mapping[str, Any], forms: Sequence[Hint], rename: Rename) ->
     for key, one in value.items():
         name = keys.get(key, key)
         hint = hints.get(camel(name), Any)
-        # What is given twice stays as it is written, and the provider's check refuses it.
+        # A name that is given twice stays as it is, and the provider's check refuses it.
         found[key if name in found else name] = _translated(one, hint, rename)
     return found
 
 
 def _path_to_wire(option: str, path: str, hint: Hint, shown: Mapping[str, Hint]) -> str:
-    """A property path in the API's names."""
+    """Return a property path in the API's names."""
     steps: list[str | int] = []
     for step in paths.parse(path):
         forms = _forms(hint)
@@ -154,8 +154,8 @@ def _unknown(wrong: str, members: Collection[str]) -> str:
 
 @cache
 def _members(group: type) -> dict[str, Hint]:
-    """The members of a group, and their types."""
-    # `pulumi.Input` names `Output` and `T` without saying where they are.
+    """Return the members of a group, and their types."""
+    # `pulumi.Input` refers to `Output` and `T` by bare names.
     return get_type_hints(group, localns={"Output": pulumi.Output, "T": Any})
 
 
@@ -164,7 +164,7 @@ def _origin(hint: Hint) -> Any:
 
 
 def _forms(hint: Hint) -> list[Hint]:
-    """The groups, maps and lists that a value of this type can be; none for a type without names in it."""
+    """Return the groups, maps and lists that a value of this type can be. Empty for a type without names in it."""
     origin, arguments = _origin(hint), get_args(hint)
     if is_typeddict(hint):
         return [hint]
@@ -176,5 +176,5 @@ def _forms(hint: Hint) -> list[Hint]:
 
 
 def _argument(containers: Iterable[Hint]) -> Hint:
-    """The type of the elements of the first of these containers."""
+    """Return the element type of the first of these containers."""
     return next((get_args(container)[-1] for container in containers), Any)

@@ -1,4 +1,4 @@
-"""What is said while something happens: to the engine, and not too often."""
+"""Messages to the engine during an operation, at a limited rate."""
 
 import threading
 from collections.abc import Callable
@@ -13,30 +13,30 @@ from slackwater.lifecycle.record import Record, written
 
 __all__ = ["EngineLog", "Progress"]
 
-_PATIENCE = 5.0  # seconds; a line of progress is not worth more
+_PATIENCE = 5.0  # seconds that a line of progress may take
 
 
 class EngineLog:
-    """The engine's log. What it cannot take is lost: no work fails because nobody hears of it."""
+    """The engine's log. A message that it cannot take is lost; no work fails for that."""
 
     def __init__(self, address: str) -> None:
         self._stub = engine_pb2_grpc.EngineStub(grpc.insecure_channel(address))
 
     def info(self, urn: str, text: str) -> None:
-        """A lasting line, on the resource's row and among the diagnostics."""
+        """Write a permanent line, on the resource's row and among the diagnostics."""
         self._log(engine_pb2.LogRequest(severity=engine_pb2.INFO, message=text, urn=urn))
 
     def warning(self, urn: str, text: str) -> None:
-        """A lasting warning."""
+        """Write a permanent warning."""
         self._log(engine_pb2.LogRequest(severity=engine_pb2.WARNING, message=text, urn=urn))
 
     def status(self, urn: str, text: str) -> None:
-        """A text that stands on the resource's row until the next one; an empty one clears it."""
+        """Show a text on the resource's row until the next one. An empty text clears the row."""
         self._log(engine_pb2.LogRequest(severity=engine_pb2.INFO, message=text, urn=urn, ephemeral=True))
 
     def plan(self, urn: str, plan: Record) -> None:
-        """A plan as data. Only the log of events keeps it: no form of the display shows it, nor counts it."""
-        text = written(plan, veil.hide)  # text by text: the whole of it has to stay JSON
+        """Log a plan as data. Only the log of events keeps it; the display neither shows nor counts it."""
+        text = written(plan, veil.hide)  # each text separately, so that the whole stays JSON
         self._send(engine_pb2.LogRequest(severity=engine_pb2.DEBUG, message=text, urn=urn, ephemeral=True))
 
     def _log(self, request: engine_pb2.LogRequest) -> None:
@@ -51,10 +51,10 @@ class EngineLog:
 
 
 class Progress:
-    """Thins out what a verb says about one resource, and wipes the row clean at the end.
+    """Thins out a verb's messages about one resource, and clears the row at the end.
 
-    Every text is shown at most once in a row, and none within `interval` seconds of the one before. What is dropped is
-    not kept: verbs say again where they are as often as they look.
+    No text is shown twice in succession, and none within `interval` seconds of the one before. Dropped texts are not
+    kept, because verbs report their progress with every look.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Progress:
         self._next = float("-inf")
 
     def __call__(self, text: str) -> None:
-        """Show the text, if it is news and its time has come."""
+        """Show the text, if it is new and the interval has passed."""
         with self._lock:
             moment = self._now()
             if text == self._shown or moment < self._next:

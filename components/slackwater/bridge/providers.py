@@ -1,4 +1,4 @@
-"""Which provider a program means: the bridge of its stack, and explicit providers, which one of the bridges honours."""
+"""The provider that a program chooses: the bridge of its stack, or an explicit one, which needs the native bridge."""
 
 import os
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ _BRIDGES = ("dynamic", "native")
 
 
 def bridge_of_stack() -> str:
-    """The bridge of this stack."""
+    """Return the bridge of this stack."""
     bridge = pulumi.Config(_PACKAGE).get("bridge") or os.environ.get("SLACKWATER_BRIDGE") or _BRIDGES[0]
     if bridge not in _BRIDGES:
         raise pulumi.RunError(f'slackwater:bridge is "{bridge}"; allowed are {" and ".join(_BRIDGES)}')
@@ -20,10 +20,10 @@ def bridge_of_stack() -> str:
 
 
 def refuse_providers(what: str, kind: str, opts: pulumi.ResourceOptions | pulumi.InvokeOptions) -> None:
-    """Refuse an explicit provider over the dynamic bridge: the engine would go by the stack's configuration there.
+    """Refuse an explicit provider over the dynamic bridge, where the engine would use the stack's configuration.
 
     Raises:
-        pulumi.RunError: there is one; the way out is told.
+        pulumi.RunError: there is one; the message names the way out.
     """
     if provider := explicit(kind, opts):
         raise pulumi.RunError(
@@ -33,7 +33,7 @@ def refuse_providers(what: str, kind: str, opts: pulumi.ResourceOptions | pulumi
 
 
 def explicit(kind: str, opts: pulumi.ResourceOptions | pulumi.InvokeOptions) -> pulumi.ProviderResource | None:
-    """Return the provider that options, or those of the parent, choose for a kind of ours."""
+    """Return the provider that the options, or those of the parent, choose for one of our kinds."""
     several = getattr(opts, "providers", None) or {}
     named = [*(several.values() if isinstance(several, Mapping) else several), opts.provider]
     own = next((one for one in named if one is not None and one.package == _PACKAGE), None)

@@ -1,8 +1,8 @@
-"""What a program declares: one class per kind of resource, whichever bridge carries it.
+"""What a program declares: one class per kind of resource, for both bridges.
 
-A program writes the API's names in snake_case, as Python does; the provider speaks camelCase, as the API does. Both
-ways the translation walks along the annotations, since only they tell a group (whose keys are names) from a map (whose
-keys are the user's).
+A program uses snake_case names, as Python does; the provider uses camelCase, as the API does. The translation in both
+directions follows the annotations, since only they distinguish a group (whose keys are names) from a map (whose keys
+are the user's).
 """
 
 import base64
@@ -26,7 +26,7 @@ from slackwater.schema import paths
 __all__ = ["LifecycleResource", "provider_payload"]
 
 _CONFIG = "slackwater"
-_PICKLE = 4  # fixed: another one would show as a change of every resource
+_PICKLE = 4  # fixed: another version would show as a change of every resource
 
 
 class LifecycleResource(pulumi.CustomResource):
@@ -35,10 +35,10 @@ class LifecycleResource(pulumi.CustomResource):
     _outputs: ClassVar[Mapping[str, Any]] = {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Keep what the class says about its outputs.
+        """Keep the class's declarations of its outputs.
 
-        The SDK would read the annotations, too, and refuse the dictionary that comes for a typed one: it is shown no
-        more than that there are outputs.
+        The SDK would read the annotations as well, and reject the dictionary that arrives for a typed one. So it only
+        learns that there are outputs.
         """
         super().__init_subclass__(**kwargs)
         found = names.outputs(cls)
@@ -90,15 +90,15 @@ class LifecycleResource(pulumi.CustomResource):
 
 
 def provider_payload(kind: str) -> str:
-    """The provider as the engine keeps it: a reference to its class and the kind, nothing else.
+    """Return the provider as the engine keeps it: a reference to its class and the kind, nothing else.
 
-    Pickled plainly and not by way of the SDK, whose pickler may write the same thing in another way one day.
+    It is pickled without the SDK, whose pickler may write the same thing differently one day.
     """
     return base64.b64encode(pickle.dumps(LifecycleProvider(kind), protocol=_PICKLE)).decode("ascii")
 
 
 class _Later:
-    """What is worked out once the engine is told of the resource: a program that ends before leaves none unawaited."""
+    """A value computed when the engine registers the resource. A program that ends earlier leaves nothing unawaited."""
 
     def __init__(self, work: Callable[..., Coroutine[Any, Any, Any]], *given: Any) -> None:
         self._work = work
@@ -109,13 +109,13 @@ class _Later:
 
 
 async def _owner(kind: str, name: str, parent: pulumi.Resource | None) -> str:
-    """The owner's name. Not an output: that would make every child depend on all children of its parent."""
+    """Return the owner's name. It is not an output, which would make every child depend on all its siblings."""
     urn = await parent.urn.future() if parent is not None else None
     return owner_from_parent(pulumi.get_project(), pulumi.get_stack(), urn, name, kind)
 
 
 async def _sources(inputs: Mapping[str, Any]) -> dict[str, str] | None:
-    """The owners of the resources that inputs come from, by path: a preview does not show every output of those."""
+    """Return the owners of the resources that inputs come from, by path. A preview does not show all their outputs."""
     found = {}
     for path, value in _outputs_in(inputs, []):
         resources = await value.resources()
@@ -127,7 +127,7 @@ async def _sources(inputs: Mapping[str, Any]) -> dict[str, str] | None:
 
 
 def _outputs_in(value: Any, path: list[str | int]) -> Iterator[tuple[str, pulumi.Output[Any]]]:
-    """The outputs in a value, by their paths."""
+    """Return the outputs in a value, by their paths."""
     match value:
         case pulumi.Output():
             yield paths.text(path), value
@@ -140,7 +140,7 @@ def _outputs_in(value: Any, path: list[str | int]) -> Iterator[tuple[str, pulumi
 
 
 async def _secret_names(inputs: Mapping[str, Any]) -> list[str] | None:
-    """The inputs with secrets in them: the engine hands values to a dynamic provider without their marks."""
+    """Return the inputs that contain secrets. The engine passes their values to a dynamic provider without marks."""
     return [name for name, value in inputs.items() if await _holds_secret(value)] or None
 
 
@@ -157,7 +157,7 @@ async def _holds_secret(value: Any) -> bool:
 
 
 def _followed(kind: str, opts: pulumi.ResourceOptions) -> dict[str, str] | None:
-    """Where the program sees `aws` work, if slackwater is to follow it there; what it works with itself comes first."""
+    """Return where `aws` works, if slackwater has to follow it there. An explicit `aws` provider takes precedence."""
     region = pulumi.Config("aws").get("region")
     own = pulumi.Config(_CONFIG).get("region") or explicit(kind, opts)
     return {"region": region} if region and not own else None
@@ -166,9 +166,9 @@ def _followed(kind: str, opts: pulumi.ResourceOptions) -> dict[str, str] | None:
 def _be_quiet_when_interrupted() -> None:
     """End the program without a traceback when the engine interrupts it.
 
-    The engine does so whenever an operation fails. Twenty lines of KeyboardInterrupt would bury the one that matters,
-    and with registrations pending the program would hang on for five seconds. Only a program that the engine itself
-    started is touched, and only while nobody else has asked for the signal.
+    The engine does so whenever an operation fails. Twenty lines of KeyboardInterrupt would hide the relevant one, and
+    with pending registrations the program would not end for five seconds. This affects only a program that the engine
+    itself started, and only while nothing else handles the signal.
     """
     if (
         not any("pulumi-language-python-exec" in argument for argument in sys.orig_argv)

@@ -1,6 +1,6 @@
-"""The native bridge's translation: from a request of the engine to a verb, and from its answer to a response.
+"""The translation of the native bridge: from an engine's request to a verb, and from its answer to a response.
 
-Everything here blocks and runs in a thread of the plugin; see `native` for the server around it.
+Everything here blocks and runs in a thread of the plugin. See `native` for the server around it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = ["RpcAdapter", "check_config", "diff_config", "settings_of"]
 
 
 class RpcAdapter:
-    """Carries requests to the verbs and answers back."""
+    """Passes requests to the verbs, and their answers back."""
 
     def __init__(self, engine: EngineLog, verbs: Callable[[Settings], Verbs]) -> None:
         self.engine = engine
@@ -48,7 +48,7 @@ class RpcAdapter:
         self._counting = threading.Lock()
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> None:
-        """Take the settings. An attached plugin lives through many operations, each begins with this one."""
+        """Take the settings. An attached plugin serves many operations, and each begins with this call."""
         verbs = self._make_verbs(settings_of(values.read(request.args).values))
         verbs.locate()
         self._configured = verbs
@@ -56,16 +56,16 @@ class RpcAdapter:
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
-        """Ask everything under way to save what it has and return."""
+        """Ask all pending operations to save what they have and return."""
         self._cancelled.set()
 
     def confirm(self) -> None:
-        """Take note that an operation is over; while something is under way it is only interrupted."""
+        """Note the end of an operation. While calls are pending, it is only an interruption."""
         if self._configured and not self._under_way:
             self._configured.confirm()
 
     def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-        """Inputs, judged and completed."""
+        """Return the inputs, validated and completed."""
         olds, news = values.read(request.olds), values.read(request.news)
         beside, news = values.taken(news, BESIDE)
         sources = news.values.pop(SOURCES, {})
@@ -79,14 +79,14 @@ class RpcAdapter:
             secret=news.secret,
             sources=sources,
         )
-        # Given the path on its own, the engine would print the value beside it; the reason says all that is needed.
+        # With a separate path the engine would print the value as well; the reason says all that is needed.
         found = (*self._verbs.apart(beside), *checked.problems)
         problems = [provider_pb2.CheckFailure(reason=failures.one_line(str(problem))) for problem in found]
         inputs = _marked(checked.inputs, like=news, unknown=news.unknown)
         return provider_pb2.CheckResponse(inputs=inputs, failures=problems)
 
     def diff(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
-        """What differs, in full detail: a diff without it shows as an update that changes nothing."""
+        """Return what differs, in full detail. A diff without details shows as an update without changes."""
         old_inputs, news = values.read(request.old_inputs), values.read(request.news)
         diffed = self._verbs.diff(
             _kind(request),
@@ -114,7 +114,7 @@ class RpcAdapter:
         )
 
     def create(self, request: provider_pb2.CreateRequest) -> provider_pb2.CreateResponse:
-        """Make it; from the moment it exists no failure forgets it."""
+        """Create the resource. Once it exists, no failure forgets it."""
         news = values.read(request.properties)
         if request.preview:
             with self._run(request) as run:
@@ -126,7 +126,7 @@ class RpcAdapter:
         return provider_pb2.CreateResponse(id=made.id, properties=_marked(made.outputs, like=news))
 
     def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
-        """Change it."""
+        """Update the resource."""
         news = values.read(request.news)
         what: dict[str, Any] = {
             "id": request.id,
@@ -144,7 +144,7 @@ class RpcAdapter:
         return provider_pb2.UpdateResponse(properties=_marked(made.outputs, like=news))
 
     def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
-        """Remove it. Whatever fails here, the engine keeps it in the state as it was."""
+        """Delete the resource. After a failure the engine keeps its state unchanged."""
         with self._run(request) as run:
             notes = self._verbs.delete(
                 _kind(request),
@@ -158,7 +158,7 @@ class RpcAdapter:
         return empty_pb2.Empty()
 
     def read(self, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:
-        """Look at it: for a refresh, for an import (nothing but the id is known), for a `get`."""
+        """Look at the resource: for a refresh, for an import (which knows nothing but the id), or for a `get`."""
         inputs, outputs = values.read(request.inputs), values.read(request.properties)
         with self._run(request) as run:
             found = self._verbs.read(
@@ -173,7 +173,7 @@ class RpcAdapter:
         return provider_pb2.ReadResponse(id=found.id, properties=properties, inputs=new_inputs)
 
     def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
-        """Call a function; wrong arguments are told with their paths."""
+        """Call a function. Problems with arguments name their paths."""
         from slackwater.services.base import sensitive
         from slackwater.services.function import plain
 
@@ -186,7 +186,7 @@ class RpcAdapter:
             return _mistaken(error.problems)
         secret = sensitive(found) if self._takes_secrets else ()
         response = provider_pb2.InvokeResponse()
-        getattr(response, "return").CopyFrom(values.write(plain(found), secret=secret))  # a word that is Python's
+        getattr(response, "return").CopyFrom(values.write(plain(found), secret=secret))  # a keyword in Python
         return response
 
     @property
@@ -197,7 +197,7 @@ class RpcAdapter:
 
     @contextmanager
     def _run(self, request: Any) -> Iterator[Run]:
-        """What accompanies a verb that acts."""
+        """Return the run that accompanies a verb."""
         from slackwater.execute.waiter import SystemClock
 
         with self._counting:
@@ -210,10 +210,10 @@ class RpcAdapter:
                 self._under_way -= 1
 
     def _previewed(self, request: Any, preview: Preview, *, like: Plain) -> struct_pb2.Struct:
-        """Say what would be done, and give the outputs as far as they are known."""
+        """Report what would be done, and return the outputs as far as they are known."""
         self._warn(request.urn, preview.warnings)
         self.engine.plan(request.urn, preview.record)
-        if preview.line:  # last: the resource's row shows the latest message, and the plan is what a reviewer wants
+        if preview.line:  # last: the resource's row shows the latest message, and a reviewer wants the plan
             self.engine.info(request.urn, failures.one_line(preview.line))
         if self.shows_rows and preview.steps:
             _publish(request, preview.steps)
@@ -230,10 +230,10 @@ class RpcAdapter:
 
 
 def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-    """Judge the configuration, and write down where it leads; a value that is not known yet is judged when it is.
+    """Validate the configuration, and record its place. A value that is not known yet is validated later.
 
-    What is written down is what an operation without a program works with, whatever its environment says. It may not
-    lead elsewhere: refused here, that is one line, whereas a failing DiffConfig makes the program fail as well.
+    An operation without a program works in the recorded place, whatever its environment says. The place must not
+    change: refused here, that is one line, whereas a failing DiffConfig makes the program fail as well.
     """
     given, olds = values.read(request.news), values.read(request.olds).values
     inputs = struct_pb2.Struct()
@@ -252,10 +252,10 @@ def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckRespon
 
 
 def diff_config(request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
-    """Compare configurations. A new one never replaces what was made with the old one, nor leads away from it.
+    """Compare configurations. A new one never replaces resources, and must not lead to another place.
 
-    The one exception is a resource that is given to another provider, which works elsewhere: it is made anew there. The
-    engine compares the two as if they were one; of what really is one, `check_config` is asked first.
+    The one exception is a resource that moves to another provider, which works elsewhere: it is created again there.
+    The engine compares the two providers as if they were one. For a single provider, `check_config` comes first.
     """
     olds, news = values.read(request.olds), values.read(request.news)
     before, default = olds.values, _is_default(request.urn)
@@ -268,12 +268,12 @@ def diff_config(request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
 
 
 def _is_default(urn: str) -> bool:
-    """Tell whether the engine made a provider of the stack's configuration by itself."""
+    """Tell whether the engine created a provider from the stack's configuration."""
     return urn.rpartition("::")[2].split("_")[0] == "default"
 
 
 def settings_of(config: Mapping[str, Any]) -> Settings:
-    """The settings that a configuration stands for; texts, as the engine and the stack's file have them."""
+    """Return the settings in a configuration, whose values are texts, as the engine and the stack's file have them."""
     return Settings.parse({key: _text(value) for key, value in config.items()})
 
 
@@ -282,7 +282,7 @@ def _text(value: Any) -> str:
 
 
 def _mistaken(problems: Iterable[Problem]) -> provider_pb2.InvokeResponse:
-    """The answer to wrong arguments: here the path is told by the SDKs, and no value beside it."""
+    """Return the answer to wrong arguments. Here the SDKs show the path, and no value."""
     found = [provider_pb2.CheckFailure(property=one.path, reason=failures.one_line(one.reason)) for one in problems]
     return provider_pb2.InvokeResponse(failures=found)
 
@@ -292,7 +292,7 @@ def _kind(request: Any) -> str:
 
 
 def _marked(plain: Mapping[str, Any], *, like: Plain, unknown: Iterable[str] = ()) -> struct_pb2.Struct:
-    """The struct of these values; secret is what was so in the others under the same name, and what holds a secret."""
+    """Return these values as a struct. A value is secret if it was so under its name before, or contains a secret."""
     secret = values.carry(like.secret, before=like.values, after=plain)
     secret |= {name for name, value in plain.items() if like.values.get(name) != value and veil.holds(value)}
     return values.write(plain, unknown=unknown, secret=secret)
@@ -300,7 +300,7 @@ def _marked(plain: Mapping[str, Any], *, like: Plain, unknown: Iterable[str] = (
 
 @contextmanager
 def _keeping(news: Plain) -> Iterator[None]:
-    """Let an unfinished operation end so that the engine keeps what there is."""
+    """End an unfinished operation so that the engine keeps what exists."""
     try:
         yield
     except Unfinished as error:
@@ -309,7 +309,7 @@ def _keeping(news: Plain) -> Iterator[None]:
 
 
 def _publish(request: Any, steps: Iterable[str]) -> None:
-    """Show the steps as rows below the resource. The engine counts them as resources: only on demand, only here."""
+    """Show the steps as rows below the resource, only on demand, because the engine counts them as resources."""
     name = request.urn.rpartition("::")[2]
     views = []
     for number, step in enumerate(steps, start=1):

@@ -1,4 +1,4 @@
-"""The configuration of a stack as its files have it: `Pulumi.yaml` and `Pulumi.<stack>.yaml`."""
+"""The configuration of a stack from its files: `Pulumi.yaml` and `Pulumi.<stack>.yaml`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["configuration", "file_of", "followed", "name_of_project", "others"]
 
 
 def configuration(stack: str) -> dict[str, Any]:
-    """Return what a stack is configured with, by full keys; a secret stays the group that its file has.
+    """Return the configuration of a stack, by full keys. A secret stays the group that is in the file.
 
     Raises:
         ValueError: a file cannot be read; the text says which and why.
@@ -24,7 +24,7 @@ def configuration(stack: str) -> dict[str, Any]:
 
 
 def followed(whose: tuple[str, str]) -> dict[str, Any]:
-    """Return the settings in which the `aws` provider of a stack is followed; none where its file is not at hand.
+    """Return the settings that follow a stack's `aws` provider. Empty when the stack's file is not available.
 
     ``whose``: the names of the project and of the stack.
     """
@@ -37,7 +37,7 @@ def followed(whose: tuple[str, str]) -> dict[str, Any]:
 
 
 def file_of(stack: str) -> Path:
-    """Return where the configuration of a stack is; ``stack`` may be qualified: organization/project/name.
+    """Return the file with the configuration of a stack. ``stack`` may be qualified: organization/project/name.
 
     Raises:
         ValueError: the project's own file cannot be read.
@@ -47,12 +47,12 @@ def file_of(stack: str) -> Path:
 
 
 def others(stack: str) -> list[str]:
-    """Return the names of all stacks that have a file where this one would have it."""
+    """Return the names of all stacks with a file in this one's folder."""
     return sorted(path.name[len("Pulumi.") : -len(".yaml")] for path in file_of(stack).parent.glob("Pulumi.*.yaml"))
 
 
 def name_of_project() -> str:
-    """Return the name of the project around this folder; empty: there is none."""
+    """Return the name of the project around this folder. Empty when there is none."""
     file = project() / "Pulumi.yaml"
     return str(_read(file).get("name") or "") if file.exists() else ""
 
@@ -68,7 +68,7 @@ def _read(file: Path) -> Mapping[str, Any]:
 
 
 def _values(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is under ``config``; a project's own configuration may wrap a value."""
+    """Return the values under ``config``. A project's own configuration may wrap a value."""
     config = content.get("config")
     found = config if isinstance(config, Mapping) else {}
     return {str(key): _unwrapped(value) for key, value in found.items()}

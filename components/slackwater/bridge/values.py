@@ -1,11 +1,10 @@
-"""Between what travels (structs with marks for secrets and unknowns) and plain Python values.
+"""Translates between structs, with marks for secrets and unknowns, and plain Python values.
 
-The verbs work with plain values only. What a plain value cannot say is kept beside it as two sets of property paths:
-``unknown`` (not computed yet, at preview) and ``secret`` (must stay encrypted in the state). On the way back both are
-put on again.
+The verbs work with plain values only. Two sets of property paths keep what a plain value cannot express: ``unknown``
+(not computed yet, in a preview) and ``secret`` (must stay encrypted in the state). The way back restores both.
 
-An unknown member of a map is taken out; an unknown element of a list stays as ``None``, so that the others keep their
-place and therefore their path. Nobody may judge a value at an unknown path, so the placeholder is never seen.
+An unknown member of a map is removed. An unknown element of a list stays as ``None``, so that the others keep their
+place and therefore their path. Values at unknown paths are never validated, so nothing sees the placeholder.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +32,7 @@ _EXACT_INTEGERS = 2**53  # beyond it a float no longer names one integer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
-    """Plain values, and what they cannot say."""
+    """Plain values, with the paths of the unknown and the secret ones."""
 
     values: dict[str, Any]
     unknown: frozenset[str] = frozenset()
@@ -41,7 +40,7 @@ class Plain:
 
 
 def read(properties: struct_pb2.Struct | Mapping[str, Any]) -> Plain:
-    """Plain values of a struct, or of the dictionary that a dynamic provider is given.
+    """Return the plain values of a struct, or of the dictionary that a dynamic provider gets.
 
     Members whose name starts with two underscores belong to the engine and to the SDK, and are left out.
     """
@@ -53,7 +52,7 @@ def read(properties: struct_pb2.Struct | Mapping[str, Any]) -> Plain:
 
 
 def taken(plain: Plain, name: str) -> tuple[Any, Plain]:
-    """A member that goes no further, and the rest without all that is said of it."""
+    """Return a member that goes no further, and the rest without any mention of it."""
     rest = {key: value for key, value in plain.values.items() if key != name}
     unknown = frozenset(path for path in plain.unknown if paths.top(path) != name)
     secret = frozenset(path for path in plain.secret if paths.top(path) != name)
@@ -65,14 +64,14 @@ _ABSENT = object()
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks over a tree of values and notes what is unknown and what is secret."""
+    """Walks over a tree of values and records which are unknown and which are secret."""
 
     unknown: set[str] = field(default_factory=set)
     secret: set[str] = field(default_factory=set)
 
     def mapping(self, source: Mapping[str, Any], at: Path) -> dict[str, Any]:
         pairs = ((key, self.value(value, (*at, key))) for key, value in source.items())
-        # A null member says the same as no member; the SDKs write the one, programs mean the other.
+        # A null member means an absent one: the SDKs write null where programs leave a member out.
         return {key: value for key, value in pairs if value is not _ABSENT and value is not None}
 
     def value(self, value: Any, at: Path) -> Any:
@@ -96,7 +95,7 @@ class _Reader:
 
     def marked(self, value: Mapping[str, Any], at: Path) -> Any:
         mark = self.value(value[SIGNATURE], at)
-        if mark == RESOURCE:  # a resource stands for its id; a component has none
+        if mark == RESOURCE:  # a resource is passed as its id; a component has none
             return self.value(value.get("id"), at) or self.value(value["urn"], at)
         if mark == SECRET or (mark == OUTPUT and self.value(value.get("secret", False), at)):
             self.secret.add(paths.text(at))
@@ -109,7 +108,7 @@ class _Reader:
 
 
 def _of_protobuf(value: struct_pb2.Value) -> Any:
-    """One level of a protobuf value as a Python value."""
+    """Return one level of a protobuf value as a Python value."""
     match value.WhichOneof("kind"):
         case "struct_value":
             return dict(sorted(value.struct_value.fields.items()))  # on the wire it has no order; a plan reads the same
@@ -126,7 +125,7 @@ def _of_protobuf(value: struct_pb2.Value) -> Any:
 
 
 def found(values: Mapping[str, Any], path: str) -> str:
-    """The text at a path; empty: none is there."""
+    """Return the text at a path. Empty when there is none."""
     here: Any = values
     for key in paths.parse(path):
         match here, key:
@@ -140,7 +139,7 @@ def found(values: Mapping[str, Any], path: str) -> str:
 
 
 def filled(values: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
-    """The values with these texts at their paths."""
+    """Return the values with these texts at their paths."""
     tree = {key: _copied(value) for key, value in values.items()}
     for path, text in known.items():
         _plant(tree, paths.parse(path), text)
@@ -148,7 +147,7 @@ def filled(values: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any
 
 
 def graft(values: Mapping[str, Any], unknown: Iterable[str]) -> dict[str, Any]:
-    """The values with the mark of an unknown at every one of these paths; parents that are missing are made."""
+    """Return the values with the unknown mark at each of these paths. Missing parents are added."""
     tree = {key: _copied(value) for key, value in values.items()}
     for path in sorted(unknown):
         _plant(tree, paths.parse(path))
@@ -161,7 +160,7 @@ def _plant(tree: dict[str, Any], keys: Path, text: str = UNKNOWN) -> None:
         last = depth == len(keys) - 1
         match here, key:
             case dict(), str():
-                # Of a list nothing but the whole can be made up: its other elements are not known either.
+                # A missing list becomes unknown as a whole, since its other elements are not known either.
                 leaf = last or (isinstance(keys[depth + 1], int) and not isinstance(here.get(key), list))
                 here[key] = text if leaf else here.get(key, {})
             case list(), int() if key < len(here):
@@ -179,7 +178,7 @@ def write(
     unknown: Iterable[str] = (),
     secret: Iterable[str] = (),
 ) -> struct_pb2.Struct:
-    """The struct of these values; what lies at a secret path, or else its nearest parent that is there, is wrapped."""
+    """Return the struct of these values. The value at a secret path, or its nearest existing parent, is wrapped."""
     tree = graft(values, unknown)
     for path in sorted(secret, key=len, reverse=True):  # the inner ones first
         _wrap(tree, paths.parse(path))
@@ -214,10 +213,10 @@ def _holds(container: Any, key: str | int) -> bool:
 
 
 def carry(secret: Iterable[str], *, before: Mapping[str, Any], after: Mapping[str, Any]) -> frozenset[str]:
-    """The secret paths of `after`, given those of `before`.
+    """Return the secret paths of `after`, given those of `before`.
 
-    A property that is the same in both keeps its very paths. In one that differs the secret may have moved (another
-    place in a list, another member), so all of it is taken for secret.
+    A property that is the same in both keeps its exact paths. In one that differs the secret may have moved (to another
+    place in a list, or another member), so the whole property counts as secret.
     """
     found = set()
     for path in secret:

@@ -1,8 +1,8 @@
-"""Hides what is known to be secret in whatever is passed on: diagnostics, progress, notes, a service's words.
+"""Hides known secrets in everything that is passed on: diagnostics, progress, notes and a service's messages.
 
-A value that arrives with the engine's mark of a secret is remembered for as long as this process lives, whichever
-resource it came with; what the process says afterwards has `[secret]` in its place. So a service may repeat a value in
-its refusal, and neither the engine's output nor the state gets it in clear.
+A value that arrives with the engine's secret mark is remembered for the lifetime of this process, whichever resource it
+came with. In later texts of the process `[secret]` takes its place. So a service may repeat a value in its refusal, and
+neither the engine's output nor the state contains it in clear.
 """
 
 import json
@@ -16,10 +16,10 @@ __all__ = ["HIDDEN", "Veil", "hide", "holds", "learn"]
 HIDDEN: Final = "[secret]"
 
 _ANYWHERE: Final = 8
-"""Characters from which on a value is hidden wherever it stands; one of fewer only where it is no part of a word."""
+"""Least length of a value that is hidden wherever it occurs. A shorter one is hidden only as a whole word."""
 
 _QUOTED: Final = 4
-"""Characters below which a value is a word like any other: it is hidden between quotes alone, where values stand."""
+"""Values with fewer characters look like ordinary words, and are hidden only between quotes."""
 
 _EVERYDAY: Final = frozenset({"", "true", "false", "null", "none", HIDDEN})
 
@@ -41,11 +41,11 @@ class Veil:
                 self._pattern = _pattern(self._forms)
 
     def hide(self, text: str) -> str:
-        """Return a text without them."""
+        """Return a text without the secrets."""
         return self._pattern.sub(HIDDEN, text) if self._pattern else text
 
     def holds(self, value: Any) -> bool:
-        """Tell whether one of them stands in a value."""
+        """Tell whether a value contains a secret."""
         return any(self.hide(leaf) != leaf for leaf in _leaves(value))
 
 
