@@ -9,6 +9,7 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.server import Server
+from tests.emulator.apprunner_support import RunnerCloud
 from tests.emulator.batch_support import BatchCloud
 from tests.emulator.support import ACCOUNT, FROZEN, REGION, Cloud
 
@@ -30,6 +31,12 @@ def cloud(emulator: Emulator) -> Cloud:
 def batch(emulator: Emulator) -> BatchCloud:
     """The same for Batch."""
     return BatchCloud(emulator)
+
+
+@pytest.fixture
+def runner(emulator: Emulator) -> RunnerCloud:
+    """The same for App Runner."""
+    return RunnerCloud(emulator)
 
 
 @pytest.fixture(scope="module")

@@ -33,14 +33,16 @@ def model(service: str) -> ServiceModel:
 
 def send(emulator: Emulator, service: str, operation: str, params: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
     """Send what botocore would refuse to send, too; return the status and the answer."""
-    request = create_serializer("rest-json", include_validation=False).serialize_to_request(
+    protocol = model(service).metadata["protocol"]
+    request = create_serializer(protocol, include_validation=False).serialize_to_request(
         deepcopy(dict(params)), model(service).operation_model(operation)
     )
-    query = "&".join(f"{name}={one}" for name, value in request["query_string"].items() for one in _listed(value))
+    asked = request["query_string"] or {}  # a protocol without any has a text there
+    query = "&".join(f"{name}={one}" for name, value in asked.items() for one in _listed(value))
     path = f"{request['url_path']}?{query}" if query else request["url_path"]
     body = request["body"] if isinstance(request["body"], bytes) else str(request["body"] or "").encode()
     signed = {"authorization": f"Credential={HERE.account}/20260101/{HERE.region}/{service}/aws4_request"}
-    response = emulator.handle(request["method"], path, signed, body, service=service)
+    response = emulator.handle(request["method"], path, {**request["headers"], **signed}, body, service=service)
     return response.status, json.loads(response.body or b"{}")
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 
 from slackwater.emulator import Emulator
+from tests.emulator.apprunner_support import INTERNAL, PUBLIC, VPC, RunnerCloud, code
 from tests.emulator.batch_support import CONTAINER, EC2, FARGATE, PAYLOAD, SHARE, TRAINING, BatchCloud
 from tests.emulator.raw import Params, model, send, variants
 from tests.emulator.support import HERE, IMAGE, INTERACTIVE, ROLE, Cloud, driver
@@ -22,7 +23,7 @@ KEYS: Final = {"tagKeys": ["team"]}
 
 def named(member: str, **members: Any) -> Params:
     """Members with a name that nothing else has."""
-    return {member: f"n{next(_NUMBERS)}", **members}
+    return {member: f"name-{next(_NUMBERS)}", **members}
 
 
 def tagged(arn: str) -> list[Sent]:
@@ -174,6 +175,13 @@ NAMES: Final = {
     "RegisterJobDefinition": "jobDefinitionName",
     "CreateSchedulingPolicy": "name",
     "CreateConsumableResource": "consumableResourceName",
+    "CreateService": "ServiceName",
+    "CreateAutoScalingConfiguration": "AutoScalingConfigurationName",
+    "CreateObservabilityConfiguration": "ObservabilityConfigurationName",
+    "CreateVpcConnector": "VpcConnectorName",
+    "CreateVpcIngressConnection": "VpcIngressConnectionName",
+    "CreateConnection": "ConnectionName",
+    "AssociateCustomDomain": "DomainName",
 }
 """The member that is the name of what is made, a new one each time."""
 
@@ -229,10 +237,92 @@ def batch_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Ite
         yield from AFTER[operation](asked.get(NAMES.get(operation, ""), ""), arn)
 
 
+# --- App Runner
+
+
+def runner_world(emulator: Emulator) -> dict[str, Params]:
+    """A request of each operation that is accepted, as often as it is asked: of what is used up there is a lot."""
+    cloud = RunnerCloud(emulator)
+    emulator.configure({name: 100_000 for name in emulator.settings if name.startswith("apprunner_max")})
+    emulator.configure({"apprunner_same_network": "accepted", "apprunner_list_lag_seconds": 0})
+    arn = cloud.place("service", "RUNNING", ServiceName="world")
+    private = cloud.place("service", "RUNNING", NetworkConfiguration=INTERNAL)
+    about = {"ServiceArn": arn}
+    scaling = {"AutoScalingConfigurationArn": cloud.scaling()}
+    observed = {"ObservabilityConfigurationArn": cloud.place("observability_configuration", "ACTIVE")}
+    connector = {"VpcConnectorArn": cloud.connector()}
+    door = {"VpcIngressConnectionArn": cloud.place("vpc_ingress_connection", "AVAILABLE", ServiceArn=private)}
+    source = code(cloud.connection())
+    return {
+        "CreateService": {"SourceConfiguration": source, "NetworkConfiguration": INTERNAL, "Tags": [{"Key": "a"}]},
+        "UpdateService": {"ServiceArn": private, "SourceConfiguration": PUBLIC},
+        **dict.fromkeys(("DescribeService", "ListOperations", "DescribeCustomDomains"), about),
+        "CreateAutoScalingConfiguration": {},
+        **dict.fromkeys(
+            (
+                "DescribeAutoScalingConfiguration",
+                "UpdateDefaultAutoScalingConfiguration",
+                "ListServicesForAutoScalingConfiguration",
+            ),
+            scaling,
+        ),
+        "CreateObservabilityConfiguration": {},
+        "DescribeObservabilityConfiguration": observed,
+        "CreateVpcConnector": {"Subnets": ["subnet-1"]},
+        "DescribeVpcConnector": connector,
+        "CreateConnection": {"ProviderType": "GITHUB"},
+        "AssociateCustomDomain": about,
+        "CreateVpcIngressConnection": {"ServiceArn": private, "IngressVpcConfiguration": VPC},
+        "UpdateVpcIngressConnection": {**door, "IngressVpcConfiguration": VPC},
+        "DescribeVpcIngressConnection": door,
+        **{name: {} for name in LISTING},
+        "TagResource": {"ResourceArn": arn, "Tags": [{"Key": "team", "Value": "x"}]},
+        "UntagResource": {"ResourceArn": arn, "TagKeys": ["team"]},
+        "ListTagsForResource": {"ResourceArn": arn},
+    }
+
+
+LISTING: Final = (
+    "ListServices",
+    "ListAutoScalingConfigurations",
+    "ListObservabilityConfigurations",
+    "ListVpcConnectors",
+    "ListConnections",
+    "ListVpcIngressConnections",
+)
+
+
+def runner_after(operation: str, asked: Params, answer: Mapping[str, Any]) -> Iterator[Sent]:
+    """What is done with what was made: it is tagged, described and deleted."""
+    made = next((value for value in answer.values() if isinstance(value, dict)), {})
+    if operation == "AssociateCustomDomain":
+        yield "DescribeCustomDomains", {"ServiceArn": asked["ServiceArn"]}
+        yield "DisassociateCustomDomain", {name: asked[name] for name in ("ServiceArn", "DomainName")}
+    elif operation == "UpdateService":
+        yield "DescribeService", {"ServiceArn": asked["ServiceArn"]}
+    elif operation == "CreateService":
+        about = {"ServiceArn": made["ServiceArn"]}
+        yield "DescribeService", about
+        yield "UpdateService", {**about, "HealthCheckConfiguration": {}}
+        yield "PauseService", about
+        yield "DeleteService", about
+    elif operation.startswith("Create"):
+        kind = operation.removeprefix("Create")
+        about = {f"{kind}Arn": made[f"{kind}Arn"]}
+        if kind != "Connection":
+            yield f"Describe{kind}", about
+        yield "ListTagsForResource", {"ResourceArn": made[f"{kind}Arn"]}
+        yield f"Delete{kind}", about
+
+
 SERVICES: Final[Mapping[str, tuple[Callable[[Emulator], dict[str, Params]], Callable[..., Iterator[Sent]]]]] = {
+    "apprunner": (runner_world, runner_after),
     "batch": (batch_world, batch_after),
     "emr-serverless": (emr_world, emr_after),
 }
+
+SETTLED: Final = {"apprunner": 800, "batch": 15, "emr-serverless": 15}
+"""Seconds after which what was made can be changed."""
 
 
 def asked(operation: str, params: Params) -> Params:
@@ -252,18 +342,19 @@ def test_nothing_that_is_left_out_or_empty_breaks_the_emulator(emulator: Emulato
     def ask(words: str, operation: str, params: Params) -> Mapping[str, Any] | None:
         status, answer = send(emulator, service, operation, params)
         if status >= 500:
-            broken.append(f"{words}: {operation}: {answer['message']}")
+            broken.append(f"{words}: {operation}: {answer}")
         return answer if status < 300 else None
 
     for operation, base in world.items():
         assert ask(operation, operation, asked(operation, base)) is not None, (operation, base)
+        emulator.advance(SETTLED[service])
         for words, params in variants(model(service).operation_model(operation), base):
             request = asked(operation, params)
             if (answer := ask(words, operation, request)) is None:
                 continue
             follow = after(operation, request, answer)
             for number, (following, given) in enumerate(follow):
-                emulator.advance(15 if number == 0 else 1)
+                emulator.advance(SETTLED[service] if number == 0 else 1)
                 ask(words, following, given)
     assert broken == []
 

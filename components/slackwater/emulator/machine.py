@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from slackwater.emulator import faults, journal, records, settings
+from slackwater.emulator.apprunner import AppRunner
 from slackwater.emulator.batch import Batch
 from slackwater.emulator.clock import Clock
 from slackwater.emulator.core import Core
@@ -19,7 +20,7 @@ from slackwater.emulator.service import Service
 from slackwater.emulator.store import Control, Store
 from slackwater.emulator.wire import Request, Response
 
-SERVICES: Final[tuple[Service, ...]] = (EmrServerless(), Batch())
+SERVICES: Final[tuple[Service, ...]] = (EmrServerless(), Batch(), AppRunner())
 HERE: Final = Caller(account=DEFAULT_ACCOUNT, region=DEFAULT_REGION)
 
 

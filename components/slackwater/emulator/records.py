@@ -62,6 +62,8 @@ class Records:
         self._connection = connection
         self.service = service
         self.scope = scope
+        self.behind = as_of is not None
+        """Whether they are those of a moment that is over: nothing may be saved then."""
         self._source = "record" if as_of is None else _NEWEST
         self._moment: tuple[float, ...] = () if as_of is None else (as_of,)
 

@@ -40,6 +40,10 @@ class Call:
         """As good as new for each record that is added."""
         return random.Random(f"{self.seed}/{self.caller.scope}/{self.records.next_number()}")
 
+    def new_hex(self) -> str:
+        """The same for services that write them without hyphens."""
+        return self.new_uuid().replace("-", "")
+
     def enter(self, record: Record, state: str, *, details: str | None = None, due_in: float | None = None) -> None:
         """Move a record to another state and set its timer; None sets none, and takes the details away."""
         record.state = state
@@ -66,7 +70,7 @@ class Service(Protocol):
     reads: frozenset[str]
     """The actions that only read: what the fault `stale` can strike."""
     lenient: frozenset[str]
-    """Maps of requests that may be empty, whatever least number the model has for them."""
+    """What the model says and the service does not keep: maps of requests that may be empty, texts of any pattern."""
     grants: frozenset[str]
     """The kinds of records that let somebody in for a while, URLs and tokens; their state says if they still do."""
 

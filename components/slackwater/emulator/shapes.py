@@ -37,7 +37,8 @@ _MAX_WORDS: Final = 1024
 class Shapes:
     """The checks of one service model.
 
-    `closed` refuses unknown members: right for what we answer ourselves. `lenient` maps may be empty.
+    `closed` refuses unknown members: right for what we answer ourselves. `lenient` maps may be empty, and `lenient`
+    texts may have any pattern.
     """
 
     def __init__(self, *, closed: bool, lenient: frozenset[str] = frozenset()) -> None:
@@ -79,7 +80,7 @@ class Shapes:
             return self._map(shape)
         if isinstance(shape, ListShape):
             return self._list(shape)
-        return _scalar(shape, _tests(shape, any_case=self._closed))
+        return _scalar(shape, _tests(shape, any_case=self._closed, any_pattern=shape.name in self._lenient))
 
     def _structure(self, shape: StructureShape) -> Check:
         required = tuple(shape.required_members)
@@ -150,7 +151,7 @@ def _scalar(shape: Shape, tests: tuple[Test, ...]) -> Check:
     return check
 
 
-def _tests(shape: Shape, *, any_case: bool = False) -> tuple[Test, ...]:
+def _tests(shape: Shape, *, any_case: bool = False, any_pattern: bool = False) -> tuple[Test, ...]:
     """A shape's constraints, each with the service's words for its breach.
 
     Services answer words of their enumerations in small letters too, but do not take them so.
@@ -176,7 +177,7 @@ def _tests(shape: Shape, *, any_case: bool = False) -> tuple[Test, ...]:
     if isinstance(shape, StringShape) and shape.enum:
         words = frozenset([*shape.enum, *(word.lower() for word in shape.enum if any_case)])
         tests.append((words.__contains__, f"Member must satisfy enum value set: [{', '.join(shape.enum)}]"))
-    if pattern := shape.metadata.get("pattern"):
+    if (pattern := shape.metadata.get("pattern")) and not any_pattern:
         tests.append((_pattern(pattern).fullmatch, f"Member must satisfy regular expression pattern: {pattern}"))
     return tuple(tests)
 

@@ -1,7 +1,6 @@
 """HTTP to parameters and back, by botocore's service model. Knows protocols, no service.
 
-`Protocol` is the seam: `rest-json` serves EMR Serverless and Batch; a service that speaks `json` (App Runner) brings
-another `Protocol`.
+`Codec` is the seam: `RestJson` serves EMR Serverless and Batch, `JsonRpc` App Runner.
 """
 
 import functools
@@ -105,14 +104,41 @@ class RestJson:
         )
 
 
+class JsonRpc:
+    """The `json` protocol: the operation is named in a header, and everything else travels in the body."""
+
+    def __init__(self, model: ServiceModel) -> None:
+        """Prepare the names of the operations, as requests have them."""
+        prefix = model.metadata["targetPrefix"]
+        self._operations = {f"{prefix}.{name}": name for name in model.operation_names}
+        self._headers = {"content-type": f"application/x-amz-json-{model.metadata['jsonVersion']}"}
+
+    def read(self, request: Request) -> tuple[str, dict[str, Any]]:
+        """The operation of the header, and the members of the body."""
+        target = request.headers.get("x-amz-target", "")
+        if target not in self._operations:
+            raise ServiceError("UnknownOperationException", f"There is no operation {target or 'without a name'}.")
+        parameters = _document(request.body)
+        return self._operations[target], {name: value for name, value in parameters.items() if value is not None}
+
+    def write(self, operation: str, output: Mapping[str, Any]) -> Response:  # noqa: ARG002  all are written alike
+        """Serialise an answer."""
+        return Response(200, _headers() | self._headers, json.dumps(output).encode())
+
+    def refuse(self, error: ServiceError) -> Response:
+        """Serialise an error: its code travels in the body."""
+        content = {"__type": error.code, "Message": error.message}
+        return Response(error.status, _headers() | self._headers, json.dumps(content).encode())
+
+
 class Wire:
     """One emulated service's side of the wire."""
 
     def __init__(self, model: ServiceModel, lenient: frozenset[str]) -> None:
-        """Bind protocol and checks to the model; `lenient` maps of requests may be empty."""
+        """Bind protocol and checks to the model, but for the checks that `lenient` names."""
         self.codec: Codec = _PROTOCOLS[model.metadata["protocol"]](model)
         self._requests = Shapes(closed=False, lenient=lenient)
-        self._answers = Shapes(closed=True)
+        self._answers = Shapes(closed=True, lenient=lenient)
         self._operations = {name: model.operation_model(name) for name in model.operation_names}
         self._verified: set[tuple[str, bytes]] = set()
 
@@ -156,7 +182,7 @@ LOADER: Final = Loader()
 """Keeps what it has read, for the sessions that are made here too."""
 _REMEMBERED: Final = 1_000
 _loading: Final = threading.Lock()
-_PROTOCOLS: Final[Mapping[str, Callable[[ServiceModel], Codec]]] = {"rest-json": RestJson}
+_PROTOCOLS: Final[Mapping[str, Callable[[ServiceModel], Codec]]] = {"rest-json": RestJson, "json": JsonRpc}
 
 
 def _route(operation: OperationModel) -> _Route:
