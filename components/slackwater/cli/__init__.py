@@ -1,7 +1,7 @@
 """The command line: ``slackwater``.
 
-A module for each command, loaded when the command is asked for. ``ends`` says how a command may end, ``connection`` to
-which service it speaks, ``choice`` which application is meant, ``show`` how a person and a program read the answer.
+Each command has a module, which is loaded on use. ``exits`` defines how commands end, ``connection`` the service that
+they call, ``choice`` the application that is meant, and ``show`` the output for people and for programs.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ COMMANDS: Final = {
     "explain": "Show the lifecycle of a kind of resource.",
     "emulate": "Serve the emulated services over HTTP.",
 }
-"""The commands and what they are for, in the order in which they are listed; each has a module of its name."""
+"""The commands with their purposes, in the order of the list. Each has a module with its name."""
 
 
 class Commands(click.Group):
-    """Loads a command when it is asked for, and tells every failure in one line, without a traceback."""
+    """Loads a command on use, and reports every failure in one line, without a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names."""
@@ -50,7 +50,7 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that the arguments name."""
+        """Return the command that the arguments name."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             fail(f"{args[0]} is no command; {hint(args[0], COMMANDS)}", Exit.USAGE)
         return super().resolve_command(ctx, args)
@@ -58,7 +58,7 @@ class Commands(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        """Read the options before the command; keep what was typed, to say how to go on."""
+        """Parse the options before the command. Keep the command line, for messages that name the next step."""
         typed = list(args)
         with told():
             made = super().make_context(info_name, args, parent, **extra)

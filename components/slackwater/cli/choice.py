@@ -1,4 +1,4 @@
-"""Which application is meant: by its id, or by a name that only one has."""
+"""The application that is meant: by its id, or by an unambiguous name."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def applications(clients: Clients) -> list[ApplicationSummary]:
 
 
 def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str, region: str) -> ApplicationSummary:
-    """Return the one application of that id, name or ARN; ``region``: where these were found.
+    """Return the one application with that id, name or ARN. ``region``: the region of these applications.
 
     Raises:
-        InputError: there is none, or there are several of that name; ``path`` says where the text was given.
+        InputError: there is none, or several have that name; ``path`` says where the text was given.
     """
     there = Place.of(text)
     if there and there.region != region:

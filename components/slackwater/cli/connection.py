@@ -1,4 +1,4 @@
-"""Whom a command speaks to: the options that every command has, and the way from them to the service."""
+"""The service that a command calls: the options that all commands share, and the connection made from them."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ OFTEN: Final = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The service that a command speaks to, and the clock that runs as fast as it."""
+    """The service that a command calls, and a clock that runs at the same speed."""
 
     clients: Clients
     clock: SystemClock
 
     @property
     def embedded(self) -> bool:
-        """Whether it is the emulator in this process, which knows the services of slackwater alone."""
+        """Whether it is the emulator in this process, which has only the services that slackwater uses."""
         return self.clients.connection.endpoint == EMBEDDED
 
 
@@ -54,7 +54,7 @@ Connect = Callable[[str, str], Settings]
 
 
 def connection(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of a connection; it gets the target as its first argument."""
+    """Add the connection options to a command. It gets the target as its first argument."""
 
     @functools.wraps(command)
     @click.pass_context
@@ -68,18 +68,18 @@ def connection(command: Callable[..., None]) -> Callable[..., None]:
 
 @contextmanager
 def _heard(target: Target) -> Iterator[None]:
-    """Say on stderr for how long the service has not been heard."""
+    """Report on stderr how long the service has been silent."""
     with Listener(target.clients.line, every=OFTEN).during(Run(progress=say)):
         yield
 
 
 def say(text: str) -> None:
-    """Say on stderr what a row would say in the engine's output."""
+    """Print on stderr what a row would show in the engine's output."""
     show.say(text[:1].upper() + text[1:], err=True)
 
 
 def connecting(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the same options; it gets, as its first argument, what connects it to one stack after another."""
+    """Add the same options to a command. Its first argument returns the settings of one stack after another."""
 
     @functools.wraps(command)
     @click.pass_context
@@ -102,7 +102,7 @@ def _optional(command: Any) -> Callable[..., None]:
 
 
 def _given(rest: dict[str, Any]) -> dict[str, str]:
-    """Take the options of the connection out of all options."""
+    """Take the connection options out of all options."""
     given = {name: rest.pop(name) for name in _OPTIONS}
     return {name: value for name, value in given.items() if value}
 
@@ -114,12 +114,12 @@ def _target(settings: Settings) -> Target:
 
 
 def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -> Settings:
-    """Find the settings. With a stack, environment variables are not asked: they may be meant for another one."""
+    """Return the settings. With a stack, environment variables do not count, as they may be meant for another one."""
     said = {n: v for n, v in given.items() if ctx.get_parameter_source(n) is ParameterSource.COMMANDLINE}
     labels = {n: f"--{n}" if n in said else f"SLACKWATER_{n.upper()}" for n in (said if stack else given)}
     raw = {**(_of_stack(stack) if stack else {}), **(said if stack else given)}
     if "state" in labels:
-        raw["state"] = str(Path(raw["state"]).absolute())  # a path that is typed starts where it is typed
+        raw["state"] = str(Path(raw["state"]).absolute())  # a typed path is relative to the working directory
         raw.setdefault("endpoint", EMBEDDED)
     try:
         settings = Settings.parse(raw)
@@ -129,7 +129,7 @@ def _settings(ctx: click.Context, stack: str | None, given: Mapping[str, str]) -
 
 
 def _known(of: str, stack: str) -> str | None:
-    """Return the stack if this folder is in its project, which has a file for it."""
+    """Return the stack if this folder is in its project and the project has a file for it."""
     with suppress(InputError):
         if stack and _file(stack).exists() and of in ("", stackfile.name_of_project()):
             return stack
@@ -137,7 +137,7 @@ def _known(of: str, stack: str) -> str | None:
 
 
 def _labelled(problem: Problem, labels: Mapping[str, str], stack: str | None) -> Problem:
-    """Name what is wrong as its writer knows it: the option, the variable, or the key in the stack's file."""
+    """Name the wrong setting as the user wrote it: the option, the variable, or the key in the stack's file."""
     name = problem.path.removeprefix(_PREFIX)
     if name in labels or not stack:
         return Problem(labels.get(name, f"--{name}"), problem.reason)
@@ -145,7 +145,7 @@ def _labelled(problem: Problem, labels: Mapping[str, str], stack: str | None) ->
 
 
 def _embedded(settings: Settings, *, keep_speed: bool) -> Settings:
-    """Take the emulator as it is: a look makes no file, and does not change how fast others see it run."""
+    """Use an existing emulator file. A look neither creates one, nor changes its speed for others."""
     from slackwater.emulator import Emulator
 
     if not Path(str(settings.state)).is_file():
@@ -161,7 +161,7 @@ def _embedded(settings: Settings, *, keep_speed: bool) -> Settings:
 
 
 def _of_stack(stack: str) -> dict[str, str]:
-    """Return the provider's settings of a stack, as the engine would hand them over."""
+    """Return a stack's settings of the provider, as the engine would pass them."""
     with _told():
         file = _file(stack)
         if not file.exists():
@@ -177,7 +177,7 @@ def _of_stack(stack: str) -> dict[str, str]:
 
 
 def _file(stack: str) -> Path:
-    """Return where the settings of a stack are."""
+    """Return the file with the settings of a stack."""
     if not (project() / "Pulumi.yaml").exists():
         raise InputError([Problem("--stack", "there is no Pulumi.yaml in this folder, nor in one above it")])
     with _told():
@@ -186,7 +186,7 @@ def _file(stack: str) -> Path:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Tell of a file that cannot be read by the option that leads to it."""
+    """Report an unreadable file by the option that leads to it."""
     try:
         yield
     except ValueError as error:

@@ -1,6 +1,6 @@
-"""``slackwater drain``: gets work in flight out of an application's way, as a change of the application would.
+"""``slackwater drain``: gets running work out of an application's way, as a change of the application would.
 
-What is in the way is what the rules say is in the way of a stop, and it is drained by what drains it in ``pulumi up``.
+The rules say what is in the way of a stop. It is drained by the code that drains it in ``pulumi up``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class _Span(click.ParamType[float]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What was asked for; ``command``: in the words in which it was."""
+    """The request. ``command``: the command line."""
 
     policy: Policy
     timeout: float
@@ -66,10 +66,12 @@ class _Asked:
 
 @dataclass(slots=True, kw_only=True)
 class _Case:
-    """One application and what is in its way.
+    """One application and what is in its way. It is kept up to date, so that every end can report it.
 
-    ``left`` (by the guard's name), ``seen`` and ``told`` (ids: of all that ever was in the way, and of what was told to
-    end) are kept up to date, so that they tell the truth at any end.
+    Attributes:
+        left: the remaining blockers, by the guard's name.
+        seen: the ids of everything that was ever in the way.
+        told: the ids of what was asked to end.
     """
 
     application: ApplicationSummary
@@ -95,17 +97,17 @@ class _Case:
         return " and ".join(parts) or "nothing"
 
     def reached(self) -> str:
-        """Return how far it got: ``3 of 200 have ended, 27 were told to``."""
+        """Return the progress in words: ``3 of 200 have ended, 27 were told to``."""
         ended = f"{len(self.seen - set(self._ids())):,} of {len(self.seen):,} have ended"
         return f"{ended}, {len(self.told):,} were told to" if self.asked.policy == "cancel" else ended
 
     def saw(self, guard: str, blockers: tuple[Blocker, ...]) -> None:
-        """Remember what a listing has shown."""
+        """Record a listing."""
         self.left[guard] = blockers
         self.seen.update(one.id for one in blockers)
 
     def tell(self, ending: Ending, text: str = "") -> None:
-        """Tell how it ended: a program by a document, a person by the text."""
+        """Report how it ended: with a document for a program, with the text for a person."""
         if self.asked.as_json:
             show.document(self._document(ending))
         elif text:
@@ -186,7 +188,7 @@ def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> 
 
 
 def _list(case: _Case) -> None:
-    """Show what is active, by state, and whose it is."""
+    """Show the active work, by state, with its owner."""
     rows = [
         (guard.noun, state, str(sum(one.own for one in alike) or ""), str(sum(not one.own for one in alike) or ""))
         for guard, blockers in case.found.items()
@@ -199,7 +201,7 @@ def _list(case: _Case) -> None:
 
 
 def _steps(case: _Case) -> tuple[Drain, ...]:
-    """Return what the policy allows; where it leaves something in the way, the command ends here."""
+    """Return the steps that the policy allows. If it leaves something in the way, the command ends here."""
     policy = case.asked.policy
     everything = [one for blockers in case.found.values() for one in blockers]
     endless = [one for one in everything if one.endless]
@@ -222,7 +224,7 @@ def _in_the_way(case: _Case, text: str) -> NoReturn:
 
 
 def _ask(case: _Case) -> None:
-    """Ask for consent; where nobody can be asked, there is none."""
+    """Ask for consent. Where nobody can be asked, there is none."""
     if not sys.stdin.isatty():
         fail(
             f"would cancel {case.remaining()} of {case.named}; --yes consents to it, here nobody can be asked",
@@ -234,7 +236,7 @@ def _ask(case: _Case) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """As much of the cloud as a drain needs; what it shows and is told is heard here too."""
+    """A driver for a drain, which records what it shows and is asked to cancel."""
 
     driver: Driver
     case: _Case
@@ -248,17 +250,17 @@ class _Heard:
         return left
 
     def cancel(self, id: str, guard: str, blocker: Blocker) -> None:
-        """Tell one to end."""
+        """Ask one blocker to end."""
         self.driver.cancel(id, guard, blocker)
         self.case.told.add(blocker.id)
 
     def show(self) -> None:
-        """Move the bar."""
+        """Update the progress bar."""
         self.bar.left(one.id for blockers in self.case.left.values() for one in blockers)
 
 
 def _drain(case: _Case, steps: Sequence[Drain], driver: Driver, target: Target) -> None:
-    """Take the steps; tell every bad end with what is left and how to go on."""
+    """Take the steps. Report a failure with what is left and how to continue."""
     waiter = Waiter(driver.look, target.clock)
     deadline = waiter.now() + case.asked.timeout
     outcome = Outcome(id=case.application.id)

@@ -49,7 +49,7 @@ def _end(text: str, code: Exit) -> NoReturn:
 
 @contextmanager
 def told(*, misused: Exit = Exit.USAGE) -> Iterator[None]:
-    """Tell whatever goes wrong in one line. ``misused``: how a command ends that was not understood."""
+    """Report every failure in one line. ``misused``: the exit code for wrong usage."""
     try:
         yield
     except NoArgsIsHelpError:
@@ -62,7 +62,7 @@ def told(*, misused: Exit = Exit.USAGE) -> Iterator[None]:
     except InputError as error:
         _end("; ".join(map(_problem, error.problems)), misused)
     except (click.ClickException, Ended):
-        raise  # click's own, which knows how to end
+        raise  # click's own exits
     except OSError as error:
         _unwritten(error)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
@@ -70,9 +70,9 @@ def told(*, misused: Exit = Exit.USAGE) -> Iterator[None]:
 
 
 def _unwritten(error: OSError) -> NoReturn:
-    """Tell which file is the trouble, and forget what stdout did not take: Python would try that again at its end."""
+    """Return the file that caused the error, and drop unwritten output, which Python would retry at its exit."""
     if error.errno == errno.EPIPE:
-        raise error  # click knows this one as well: nobody reads on
+        raise error  # the reader has closed the pipe; click handles this as well
     try:
         sys.stdout.flush()
     except OSError:
@@ -81,7 +81,7 @@ def _unwritten(error: OSError) -> NoReturn:
 
 
 def _problem(one: Problem) -> str:
-    """Say what is wrong; a setting of the provider is an option here. A path such as `--token-env` hides nothing."""
+    """Return a problem in words. A provider's setting is an option here. A path such as `--token-env` hides no text."""
     setting = _SETTING.fullmatch(one.path)
     return str(Problem(f"--{setting[1]}" if setting else one.path, hiding.text(" ".join(one.reason.split()))))
 
@@ -95,23 +95,23 @@ def _words(error: Exception) -> str:
 
 
 def hint(wrong: str, known: Iterable[str]) -> str:
-    """Return the nearest right name as a question, or the names there are."""
+    """Return the nearest right name as a question, or the list of names."""
     names = list(known)
     return meant(wrong, names, otherwise="known: {}") if names else "there is none"
 
 
 def typed(ctx: click.Context) -> str:
-    """Return the command as it was typed, to be typed again."""
+    """Return the command as it was typed, so that it can be repeated."""
     words: list[str] = ctx.find_root().obj or []
     return shlex.join(["slackwater", *words])
 
 
 @contextmanager
 def interruptible() -> Iterator[threading.Event]:
-    """Turn the first Ctrl-C into a wish to stop, which a :class:`Run` heeds; the second one stops at once."""
+    """Turn the first Ctrl-C into a request to stop, which a :class:`Run` obeys. The second one stops at once."""
     wished = threading.Event()
     if threading.current_thread() is not threading.main_thread():
-        yield wished  # signals are the main thread's
+        yield wished  # only the main thread handles signals
         return
 
     def wish(*_: Any) -> None:

@@ -1,4 +1,4 @@
-"""``slackwater explain``: the lifecycle of a kind of resource, as its rule table has it."""
+"""``slackwater explain``: the lifecycle of a kind of resource, from its rule table."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ def _words(state: State) -> str:
 
 
 def _fields(lifecycle: Lifecycle, reasons: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Give a row for a field, with the numbers of the reasons why a change of it may be a replacement."""
+    """Return a row for a field, with the numbers of the reasons why a change may need a replacement."""
     for rule in lifecycle.fields:
         numbers = [f"({reasons.index(across.words) + 1})" for across in rule.replace_when]
         yield rule.path, _when(lifecycle, rule), *[", ".join(numbers) for _ in _COLUMN[: len(reasons)]]
 
 
 def _when(lifecycle: Lifecycle, rule: FieldRule) -> str:
-    """Tell when a field can change: where its update is not for what rests alone, by which one."""
+    """Return when a field can change. For an update with its own conditions, name the update."""
     if rule.change is not Change.AT_REST:
         return _WHEN[rule.change]
     [(update, _)] = share(lifecycle, lifecycle.those(ActionKind.UPDATE), [FieldChange(path=rule.path)])
@@ -107,7 +107,7 @@ def _when(lifecycle: Lifecycle, rule: FieldRule) -> str:
 
 
 def _actions(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str, str]]:
-    """Give a row for an action and each way in which it leads, with the states from which it does."""
+    """Return a row for an action and each state that it leads to, with the states that it is legal in."""
     for action in lifecycle.actions:
         needs = ", ".join(f"no {guard.name}" for guard in action.guards)
         for leads, states in _ways(action).items():

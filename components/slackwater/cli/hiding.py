@@ -1,4 +1,4 @@
-"""Keeps secrets out of all that a command prints: what looks like one, and what the command has learned to be one."""
+"""Keeps secrets out of everything that a command prints: texts that look like one, and values known to be one."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def _redactor() -> Redactor:
 
 
 def learn(values: Mapping[str, Any]) -> None:
-    """Remember what is secret in these, to hide it wherever it is printed."""
+    """Remember the secrets in these values, to hide them in all output."""
     _redactor().learn(values, values)
 
 
 def text(said: str) -> str:
-    """Return a text without secrets, and without what a terminal or a runner of jobs obeys."""
+    """Return a text without secrets, and without anything that a terminal or a job runner would obey."""
     return escape.inert(_redactor().text(said))
 
 

@@ -28,7 +28,13 @@ _PAUSE: Final = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What was asked for. ``attempt``: None for the latest; ``stream``: None for all; ``tail``: None for everything."""
+    """The request.
+
+    Attributes:
+        attempt: None for the latest.
+        stream: None for all.
+        tail: None for everything.
+    """
 
     application: str
     job_run: str
@@ -73,7 +79,7 @@ def command(target: Target, run: str, **options: Any) -> None:
 
 
 def _ids(target: Target, run: str, application: str | None) -> dict[str, str]:
-    """Tell the application from the run."""
+    """Return the ids of the application and of the run."""
     given, slash, run_id = run.rpartition("/")
     if slash and not application:
         return {"application": given, "job_run": run_id}
@@ -93,7 +99,7 @@ def _application(target: Target, text: str) -> str:
 
 @dataclass(slots=True)
 class _Reading:
-    """The logs of one job run while they are read; ``chosen``: the first place in which there was something."""
+    """The logs of one job run. ``chosen``: the first place that contained any."""
 
     target: Target
     asked: _Asked
@@ -103,7 +109,7 @@ class _Reading:
 
     @classmethod
     def begin(cls, target: Target, asked: _Asked) -> _Reading:
-        """Look where the run writes to."""
+        """Find out where the run writes to."""
         job_run = _job_run(target, asked)
         request = {"applicationId": asked.application}
         host = plain(GET_APPLICATION.call(target.clients, request))
@@ -127,7 +133,7 @@ class _Reading:
         return cls(target, asked, job_run["state"], places)
 
     def again(self) -> None:
-        """Look how the run stands; further attempts are read too, unless one was asked for."""
+        """Observe the run again. Further attempts are read as well, unless one was asked for."""
         job_run = _job_run(self.target, self.asked)
         self.state = job_run["state"]
         if not self.asked.attempt:
@@ -135,7 +141,7 @@ class _Reading:
                 reader.wanted = logs.onward(reader.wanted, job_run.get("attempt", 1))
 
     def lines(self, last: int | None = None) -> Iterator[logs.Line]:
-        """Go through what was not read yet."""
+        """Yield the lines that were not read yet."""
         for reader in [self.chosen] if self.chosen else self.places.values():
             for line in reader.read(last):
                 self.chosen = reader
@@ -144,7 +150,7 @@ class _Reading:
                 return
 
     def nothing(self) -> str:
-        """Say why there may be nothing."""
+        """Explain why there may be no logs."""
         where = " nor in ".join(map(str, self.places))
         folder = next(iter(self.places.values())).wanted.folder
         text = f"no logs in {where}; job run {self.asked.job_run} is {self.state}"
@@ -174,7 +180,7 @@ def _nowhere(asked: _Asked) -> str:
 
 
 def _follow(target: Target, reading: _Reading, say: Callable[[logs.Line], None]) -> None:
-    """Read on until the run has ended, and once more: what it wrote last arrives a little later."""
+    """Read until the run has ended, and once more, as its last lines arrive a little later."""
     waiter = Waiter(lambda _: {}, target.clock)
     with interruptible() as wished:
         going = Run(cancelled=wished)
@@ -197,7 +203,7 @@ def _follow(target: Target, reading: _Reading, say: Callable[[logs.Line], None])
 
 
 def _saying(asked: _Asked) -> Callable[[logs.Line], None]:
-    """Return how a line is shown: labels are left out where all lines would have the same one."""
+    """Return the function that formats a line. Labels that all lines would share are left out."""
     if asked.as_json:
         return _document
     return _bare if asked.stream and asked.worker == "driver" and not asked.follow else _labelled
@@ -208,7 +214,7 @@ def _bare(line: logs.Line) -> None:
 
 
 def _labelled(line: logs.Line) -> None:
-    """Say where a line comes from, as far as it is not the only place."""
+    """Return a line with its origin, as far as there are several."""
     source = line.source
     attempt = f"attempt {source.attempt}" if source.attempt > 1 else ""
     worker = f"executor {source.number}" if source.number else ""

@@ -64,7 +64,7 @@ def command(**given: Any) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """What was asked for."""
+    """The request."""
 
     to: Place | None
     file: Path | None
@@ -78,7 +78,7 @@ class _Asked:
     skip_no_changes: bool
 
     def check(self, place: Place) -> None:
-        """Refuse what does not go together."""
+        """Refuse options that do not fit together."""
         problems = [
             Problem(option, f"has no meaning with --to {place}")
             for option, value, of in (
@@ -100,7 +100,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """From what was asked for to the first request."""
+    """The way from the request to the first call."""
 
     asked: _Asked
     environment: Environment
@@ -108,14 +108,14 @@ class _Start:
     run: Run
 
     def file(self) -> Posted:
-        """Post a report of this job's own."""
+        """Post a report of this job."""
         asked, forge = self.asked, self._forge()
         written = text.read(Path(asked.file or ""), path="--file", most=_LARGEST)
         report = text.Report.parse(written, "--file")
         return post(report, self._caller(forge), path="--file", skip_no_changes=asked.skip_no_changes)
 
     def artifact(self) -> Posted:
-        """Post what another run left behind."""
+        """Post a report of another run."""
         origin = artifact.Origin.of(self.environment.event())
         found = artifact.Artifact.read(Path(self.asked.folder or ""), origin)
         forge = GitHub(self.environment.repository(self.asked.repository), found.number)
@@ -135,7 +135,7 @@ class _Start:
 
 
 def _tell(posted: Posted) -> None:
-    """Say what became of the report; an older comment with its marker would mislead a reader, so it is named."""
+    """Report the result. An older comment with the same marker would mislead a reader, so it is named."""
     if posted.comment is None:
         click.echo("nothing posted: there are no changes, and there is no earlier comment")
         return

@@ -1,4 +1,4 @@
-"""How far a drain has got, on stderr: a bar on a terminal, a line for each piece of news elsewhere."""
+"""The progress of a drain on stderr: a bar on a terminal, one line for each piece of news elsewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from slackwater.cli import hiding, show
 
 @dataclass(slots=True)
 class Progress:
-    """Counts what has gone of all that was ever seen. ``bar``: None where there is no terminal."""
+    """Counts how much of the seen work has gone. ``bar``: None without a terminal."""
 
     bar: rich.progress.Progress | None = None
     task: rich.progress.TaskID | None = None
@@ -21,14 +21,14 @@ class Progress:
     _said: str = ""
 
     def left(self, ids: Iterable[str]) -> None:
-        """Hear what is left; what has not been seen before makes the whole larger."""
+        """Take the remaining work. Work that was not seen before increases the total."""
         remaining = set(ids)
         self._seen |= remaining
         if self.bar and self.task is not None:
             self.bar.update(self.task, total=len(self._seen), completed=len(self._seen) - len(remaining))
 
     def say(self, text: str) -> None:
-        """Hear a piece of news."""
+        """Print a piece of news."""
         if self.bar and self.task is not None:
             self.bar.update(self.task, description=hiding.text(text))
         elif text != self._said:

@@ -1,4 +1,4 @@
-"""``slackwater report``: what a preview says, as one comment that a reviewer understands in ten seconds."""
+"""``slackwater report``: a preview as one comment that a reviewer understands in ten seconds."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from slackwater.report.verdict import GATES, Verdict
 
 
 class Code(IntEnum):
-    """How the command ends, after the habit of ``-detailed-exitcode``; what was not understood is an error, too."""
+    """The exit codes, in the manner of ``-detailed-exitcode``. Wrong usage is an error as well."""
 
     NONE = 0
     ERROR = 1
@@ -56,7 +56,7 @@ Exit codes:
 
 
 class _Reporting(click.Command):
-    """Ends with 1 where other commands end with 2, which means changes here."""
+    """Ends with 1 where other commands end with 2, because 2 means changes here."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -72,7 +72,7 @@ class _Reporting(click.Command):
 
 
 class _Gates(click.ParamType[tuple[str, ...]]):
-    """Some of the gates, parted by commas."""
+    """One or more gates, separated by commas."""
 
     name = "gates"
 
@@ -176,7 +176,7 @@ def _reading(preview: str) -> Reading:
 
 
 def _stack(reading: Reading, connect: Connect | None, redactor: Redactor, wanted: model.Wanted) -> model.Stack:
-    """Report on one stack; a service that cannot be reached takes nothing away but what only it can tell."""
+    """Report on one stack. If a service cannot be reached, only what it alone can tell is missing."""
     ours = [change for change in reading.changes if answers.kind(change)]
     if connect is None or not ours:
         said = answers.told(ours, reading.plans)
@@ -194,13 +194,13 @@ def _stack(reading: Reading, connect: Connect | None, redactor: Redactor, wanted
 
 
 def _now() -> datetime:
-    """Return the time that the report tells; builds that must be repeatable set it."""
+    """Return the report's time. Builds that must be repeatable set it."""
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else today()
 
 
 def _github(env: Mapping[str, str]) -> str:
-    """Return the address of this run on GitHub; empty elsewhere."""
+    """Return the URL of this run on GitHub. Empty elsewhere."""
     parts = [env.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID")]
     return "{}/{}/actions/runs/{}".format(*parts) if all(parts) else ""
 

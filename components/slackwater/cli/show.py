@@ -1,8 +1,8 @@
-"""How an answer is read: tables by a person, JSON by a program.
+"""The output of answers: tables for people, JSON for programs.
 
-Answers go to stdout, everything else (progress, questions, failures) to stderr. What comes from the service is shown as
-it is (rich would take brackets in it for markup), but for what a terminal or a runner of jobs would obey, and for
-secrets: what looks like one, and what this command has learned to be one.
+Answers go to stdout, everything else (progress, questions, failures) to stderr. The service's texts are shown unchanged
+(rich would take brackets for markup), except for secrets, known or apparent, and anything that a terminal or a job
+runner would obey.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WIDE: Final = 400
-"""Columns where no terminal sets them: what is piped is never cut."""
+"""Columns without a terminal: piped output is never cut."""
 
 NOTHING: Final = "-"
 
 
 def console(*, stderr: bool = False) -> Console:
-    """Return a console that changes nothing of what it is given."""
+    """Return a console that prints texts unchanged."""
     made = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     return made if made.is_terminal else Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=_WIDE)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "") -> Table:
-    """Return a table of plain texts; a text that is too long goes on in a line of its own."""
+    """Return a table of plain texts. A text that is too long continues on the next line."""
     made = Table(
         *columns, box=None, pad_edge=False, header_style="bold", caption=caption or None, caption_justify="left"
     )
@@ -50,7 +50,7 @@ def counts(numbers: Mapping[str, int]) -> str:
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print a text, of whomever it may be: nobody obeys what is in it, and no secret is told."""
+    """Print a text safely, whoever wrote it: without secrets, and without anything that a terminal obeys."""
     click.echo(hiding.text(text), err=err)
 
 
@@ -65,7 +65,7 @@ def line(value: Any) -> None:
 
 
 def save(text: str, file: Path, *, path: str) -> None:
-    """Write a file that the user has named by this option."""
+    """Write a file that the user has named with this option."""
     try:
         file.write_text(text, "utf-8")
     except OSError as error:

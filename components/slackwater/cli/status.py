@@ -1,4 +1,4 @@
-"""``slackwater status``: the applications, how they stand, and what is active on them."""
+"""``slackwater status``: the applications, their states, and the active work on them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ _SESSIONS_SINCE: Final = "emr-7.13.0"
 """The first release with sessions: applications of older ones are not asked for any."""
 
 _EVERY: Final = "5"
-"""Seconds between two looks of a watch, unless it says otherwise."""
+"""Default number of seconds between two looks of a watch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One application as a look has shown it; what is active is counted by its state."""
+    """One application in one look. Active work is counted by state."""
 
     application: ApplicationSummary
     job_runs: Mapping[str, int] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Row:
 
     @property
     def power(self) -> str:
-        """Whether it runs, rests, or is on its way."""
+        """Whether it runs, rests, or is changing its state."""
         match APPLICATION.state(self.application.state):
             case Resting(running=True):
                 return "running"
@@ -65,7 +65,7 @@ class Row:
                 assert_never(other)
 
     def document(self) -> dict[str, Any]:
-        """Return it for a program, in the API's names."""
+        """Return the row for a program, in the API's names."""
         one = self.application
         return {
             "applicationId": one.id,
@@ -79,7 +79,7 @@ class Row:
         }
 
     def cells(self) -> tuple[str, ...]:
-        """Return it for a person, in the order of the columns."""
+        """Return the row for a person, in the order of the columns."""
         one = self.application
         active = show.counts(self.job_runs), show.counts(self.sessions)
         return one.name or "", one.id, one.type, one.release_label, one.state, self.power, *active
@@ -119,7 +119,7 @@ def command(target: Target, application: str | None, watch: float | None, *, as_
 
 
 def look(target: Target, application: str | None = None) -> list[Row]:
-    """Look once; with an application, only at that one."""
+    """Look once, at all applications or only at the given one."""
     found = applications(target.clients)
     if application:
         found = [chosen(found, application, path="--application", region=target.clients.region)]
@@ -151,7 +151,7 @@ def _table(rows: Iterable[Row], *, caption: str = "") -> Table:
 
 
 def _watch(target: Target, application: str | None, seconds: float, *, as_json: bool) -> None:
-    """Look again and again; a service that does not answer for a while is told, and ends nothing."""
+    """Look again and again. A service that does not answer for a while is reported, and ends nothing."""
     waiter = Waiter(lambda _: {}, SystemClock(), Pace(jitter=0.0))
     rows: list[Row] = []
     with interruptible() as wished, _screen(as_json=as_json) as display:
@@ -174,7 +174,7 @@ Display = Callable[[list[Row], str], None]
 
 @contextmanager
 def _screen(*, as_json: bool) -> Iterator[Display]:
-    """Give the way to show a look: in place on a terminal, one after the other elsewhere."""
+    """Return the function that shows a look: in place on a terminal, one after the other elsewhere."""
     console = show.console()
     if as_json:
         yield lambda rows, trouble: show.line({**_document(rows), **({"error": trouble} if trouble else {})})
