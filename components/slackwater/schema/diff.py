@@ -15,8 +15,6 @@ from typing import Any, Final, TypeVar
 from slackwater.schema import paths
 from slackwater.schema.model import Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 
-__all__ = ["Difference", "differences", "removed", "restrict", "sensitive", "steady", "wire"]
-
 M = TypeVar("M", bound=Model)
 
 

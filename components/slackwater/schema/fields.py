@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,22 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from pydantic import GetCoreSchemaHandler
-
-__all__ = [
-    "Choice",
-    "Document",
-    "Duration",
-    "Instant",
-    "Items",
-    "Named",
-    "Quantity",
-    "Range",
-    "Text",
-    "duration",
-    "either",
-    "moment",
-    "refusal",
-]
 
 REFUSED: Final = "slackwater_refused"
 """The type of every error that a rule raises. Its context holds the message and whether to show the value."""
@@ -222,12 +206,13 @@ class Named(Text):
         return re.sub(rf"^arn:[^:]*:[^:]*:[^:]*:[^:]*:{re.escape(self.kind)}/", "", value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Range(Rule):
     """A number between two bounds, or with a lower bound only. ``zero``: 0 is allowed although it is outside."""
 
     min: float
     max: float | None = None
+    _: KW_ONLY
     zero: bool = False
 
     def accept(self, value: float) -> float:

@@ -34,22 +34,6 @@ from slackwater.errors import Problem
 from slackwater.schema.fields import Items, Rule
 from slackwater.schema.names import camel
 
-__all__ = [
-    "Check",
-    "Group",
-    "Laws",
-    "Leaf",
-    "ListOf",
-    "MapOf",
-    "Member",
-    "Model",
-    "Shape",
-    "Validator",
-    "field",
-    "members",
-    "validators",
-]
-
 Find = TypeVar("Find", bound=Callable[..., Iterable[Problem]])
 
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["camel", "generated"]
-
 _IRREGULAR: Final[Mapping[str, str]] = {
     "vcpus": "vCpus",  # Batch: maxvCpus, desiredvCpus; a name that is only this word is vcpus
     "gib": "GiB",  # Batch: sizeInGiB

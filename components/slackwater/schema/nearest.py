@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["meant", "nearest"]
-
 _LISTED: Final = 40
 """How many names are listed where none is near."""
 

@@ -107,6 +107,10 @@ class Read:
     by: Callable[..., Any] | None = None
     gives: Shape = Shape()
 
+    def asks(self, **members: Field) -> Self:
+        """Return the function with these members of the request."""
+        return replace(self, members={**self.members, **members})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlay:

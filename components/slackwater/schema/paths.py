@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["Path", "below", "join", "key", "keys", "meets", "parse", "segments", "text", "top"]
-
 Path: TypeAlias = tuple[str | int, ...]
 """The names of members, the keys of maps and the indices of list items along a path, from the outside in."""
 

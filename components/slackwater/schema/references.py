@@ -9,8 +9,6 @@ from slackwater.schema import paths
 from slackwater.schema.fields import Named
 from slackwater.schema.model import Group, Leaf, ListOf, MapOf, Model, Shape, members
 
-__all__ = ["asked", "references"]
-
 
 def references(model: type[Model], said: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the names in the inputs, each with its path. Their form is validated elsewhere."""

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from slackwater.schema.model import Model, Shape, Validator
 
-__all__ = ["observe", "parse", "problems", "unsuited", "warnings"]
-
 M = TypeVar("M", bound="Model")
 _NONE: Final[frozenset[str]] = frozenset()
 

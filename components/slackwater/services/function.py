@@ -29,8 +29,6 @@ from slackwater.services.base import (
 if TYPE_CHECKING:
     from slackwater.services.aws.clients import Clients
 
-__all__ = ["Function", "Read", "heard", "plain"]
-
 R = TypeVar("R", bound=Model)
 Read = Callable[["Clients", Mapping[str, Any]], Mapping[str, Any]]
 """From a request in the API's names to the answer, all pages of it."""

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final, Self
 
-__all__ = ["Place", "region_of"]
-
 _ARN: Final = re.compile(r"arn:[^:]+:(?P<service>[^:]+):(?P<region>[^:]*):(?P<account>[^:]*):.+")
 
 

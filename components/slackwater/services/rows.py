@@ -17,8 +17,6 @@ from slackwater.lifecycle.vocabulary import Condition, Equals, Every, IsSet, Mat
 from slackwater.schema.diff import wire
 from slackwater.schema.fields import either
 
-__all__ = ["AtMostOneOf", "Count", "Distinct", "ExactlyOneOf", "NeededWith", "Never", "OnlyWith", "Row"]
-
 _ALWAYS: Final = Every(())
 
 

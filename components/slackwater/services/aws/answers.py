@@ -28,8 +28,6 @@ from botocore.utils import parse_timestamp
 if TYPE_CHECKING:
     from botocore.model import OperationModel, Shape
 
-__all__ = ["Always", "Answers", "NoAnswer", "why_none"]
-
 _MARK: Final = "slackwater: no answer"
 """Where a parsed answer keeps why it is none."""
 

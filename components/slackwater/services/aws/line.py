@@ -16,8 +16,6 @@ from typing import Any, Final, TypeVar
 from slackwater.errors import Interrupted, Unavailable
 from slackwater.services.aws.answers import why_none
 
-__all__ = ["Line"]
-
 T = TypeVar("T")
 
 _LONGEST: Final = 60.0

@@ -14,8 +14,6 @@ from slackwater.lifecycle.vocabulary import ABSENT, Api, Gone, Lifecycle, Restin
 from slackwater.services.aws.batcher import Batcher
 from slackwater.services.aws.calls import Wire
 
-__all__ = ["Looks", "Record"]
-
 Record = dict[str, Any]
 Seen = TypeVar("Seen")
 

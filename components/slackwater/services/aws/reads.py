@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from slackwater.services.aws.clients import Clients
     from slackwater.services.function import Read
 
-__all__ = ["listing", "named", "single"]
-
 
 def single(wire: type[Wire], operation: str, member: str = "") -> Read:
     """Return the call that reads one thing. ``member``: where it is in the answer; empty for the whole answer."""

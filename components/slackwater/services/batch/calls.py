@@ -12,8 +12,6 @@ from slackwater.services.aws import calls
 from slackwater.services.aws.answers import Always
 from slackwater.services.aws.clients import Meaning
 
-__all__ = ["MEANINGS", "Wire"]
-
 _CODE: Final = "ClientException"
 
 MEANINGS: Final = (

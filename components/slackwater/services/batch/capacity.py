@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["FAMILY", "FARGATE", "INSTANCES", "NAMED", "architectures"]
-
 FARGATE: Final = ("FARGATE", "FARGATE_SPOT")
 INSTANCES: Final = ("EC2", "SPOT")
 

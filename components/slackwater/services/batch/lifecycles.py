@@ -7,8 +7,6 @@ from pydantic import StrictInt, StrictStr
 
 from slackwater.services.base import CommonLifecycle, Range, Span, duration, field, one_of
 
-__all__ = ["DrainLifecycle", "EndLifecycle", "RevisionLifecycle", "RewireLifecycle"]
-
 OnActiveJobs = Annotated[StrictStr, one_of("refuse", "wait", "terminate")]
 OnForeignQueues = Annotated[StrictStr, one_of("refuse", "rewire")]
 OnJobsOfRevision = Annotated[StrictStr, one_of("refuse", "wait", name="OnActiveJobsOfDefinition")]

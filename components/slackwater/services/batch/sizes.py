@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FARGATE_SIZES", "fargate_refusal"]
-
 FARGATE_SIZES: Final[Mapping[str, tuple[int, ...]]] = {
     "0.25": (512, 1024, 2048),
     "0.5": (1024, 2048, 3072, 4096),

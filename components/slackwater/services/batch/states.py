@@ -21,8 +21,6 @@ from slackwater.lifecycle.vocabulary import (
     StateMapping,
 )
 
-__all__ = ["ALL", "AT_REST", "ROUTES", "STATUS_AND_STATE", "create", "delete", "moves", "states", "update"]
-
 STATUS_AND_STATE: Final = (
     StateMapping(("CREATING", "ENABLED"), "CREATING"),
     StateMapping(("CREATING", "DISABLED"), "CREATING"),

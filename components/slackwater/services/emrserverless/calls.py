@@ -6,8 +6,6 @@ from typing import ClassVar, Final
 from slackwater.services.aws import calls
 from slackwater.services.aws.answers import Always
 
-__all__ = ["Wire"]
-
 ALWAYS: Final = Always(
     members={"ListTagsForResourceResponse": ("tags",)},
     seldom=frozenset({"stateDetails"}),

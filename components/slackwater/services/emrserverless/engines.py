@@ -10,8 +10,6 @@ from slackwater.schema import paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["DRIVERS", "LOG_WORKERS", "WORKER_TYPES", "strangers"]
-
 WORKER_TYPES: Final[Mapping[str, tuple[str, str]]] = {
     "SPARK": ("Driver", "Executor"),
     "HIVE": ("HiveDriver", "TezTask"),

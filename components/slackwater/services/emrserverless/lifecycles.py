@@ -9,8 +9,6 @@ from pydantic import StrictStr
 
 from slackwater.services.base import CommonLifecycle, ResourceInputs, field, one_of
 
-__all__ = ["RunInputs", "RunLifecycle"]
-
 OnDelete = Annotated[StrictStr, one_of("cancel", "leave", "wait")]
 WaitFor = Annotated[StrictStr, one_of("submitted", "running", "success")]
 

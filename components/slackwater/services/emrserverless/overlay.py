@@ -96,14 +96,13 @@ SERVICE: Final = Service(
         Read(
             "ListTagsForResource",
             "List all tags of an application, a job run or a session.",
-            {
-                "resourceArn": Field(
-                    "ARN of the application, the job run or the session.",
-                    Text(form="the ARN of an application, a job run or a session"),
-                )
-            },
             name="listTags",
             gives=Shape("The tags of one resource.").has(tags=Field("All tags, those of slackwater and of AWS too.")),
+        ).asks(
+            resourceArn=Field(
+                "ARN of the application, the job run or the session.",
+                Text(form="the ARN of an application, a job run or a session"),
+            )
         ),
     ),
 )

@@ -11,8 +11,6 @@ from slackwater.errors import Problem
 from slackwater.lifecycle.queries import lookup
 from slackwater.services.rows import Row
 
-__all__ = ["RELEASE_LABEL", "Since", "older", "release"]
-
 RELEASE_LABEL: Final = r"emr-(?:[a-z]+-)?([0-9]+)\.([0-9]+)(?:\.([0-9]+))?(?:-[A-Za-z0-9._-]+)?"
 """``emr-7.9.0``, ``emr-7.9.0-latest``, ``emr-7.9.0-20250101``; a named line: ``emr-spark-8.0-preview``."""
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
 
-__all__ = ["ADVICE", "CHECKS"]
-
 _TYPE: Final = "computeResources.type"
 _STRATEGY: Final = "computeResources.allocationStrategy"
 _NEWEST: Final = "computeResources.updateToLatestImageVersion"

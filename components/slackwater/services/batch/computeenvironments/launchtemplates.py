@@ -16,8 +16,6 @@ if TYPE_CHECKING:
         ComputeEnvironmentInputs,
     )
 
-__all__ = ["CHECKS"]
-
 
 def _covers(one: str, other: str) -> bool:
     """Tell whether an instance type or family is another one, or holds it."""

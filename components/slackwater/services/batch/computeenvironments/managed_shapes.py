@@ -50,7 +50,7 @@ SHAPES: Final = {
         localStorageConfiguration=Field("The instances' local disks."),
     ),
     "InfrastructureOptimization": Shape("When idle managed instances are given up.").has(
-        scaleInAfter=Field("Seconds of idleness; -1: never.", Range(min=-1, max=3600))
+        scaleInAfter=Field("Seconds of idleness; -1: never.", Range(-1, 3600))
     ),
     "ManagedInstancesProvider": Shape("Instances that Amazon ECS manages.").has(
         propagateTags=Field(

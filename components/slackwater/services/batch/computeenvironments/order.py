@@ -6,8 +6,6 @@ from typing import Any, Self
 
 from slackwater.services.base import Model
 
-__all__ = ["Ordered"]
-
 
 class Ordered(Model):
     """The capacity of a managed compute environment."""

@@ -185,7 +185,7 @@ OVERLAY: Final = Overlay(
         "ComputeScalingPolicy": Shape("How instances are given up.", name="ScalingPolicy").has(
             minScaleDownDelayMinutes=Field(
                 "Minutes that an instance is kept after its last job; 0: no delay.",
-                Range(min=20, max=10080, zero=True),
+                Range(20, 10080, zero=True),
                 default=0,
             )
         ),
@@ -240,7 +240,7 @@ OVERLAY: Final = Overlay(
             placementGroup=Field("Name of a placement group. Not for Fargate.", default=""),
             bidPercentage=Field(
                 "The most that a Spot instance may cost, in percent of the On-Demand price. Not for Fargate.",
-                Range(min=1, max=100),
+                Range(1, 100),
                 default=100,
             ),
             spotIamFleetRole=Field("ARN of the Spot Fleet role; required for SPOT with BEST_FIT.", RoleArn),
@@ -265,7 +265,7 @@ OVERLAY: Final = Overlay(
         "UpdatePolicy": Shape("What an infrastructure update does to running jobs; without effect for Fargate.").has(
             terminateJobsOnUpdate=Field("Terminate jobs at once, when their instances are replaced.", default=False),
             jobExecutionTimeoutMinutes=Field(
-                "Minutes that jobs are given to end before they are terminated.", Range(min=1, max=7200), default=30
+                "Minutes that jobs are given to end before they are terminated.", Range(1, 7200), default=30
             ),
         ),
         "EksAccessEntry": Shape(
@@ -293,14 +293,13 @@ OVERLAY: Final = Overlay(
         Read(
             "DescribeComputeEnvironments",
             "Look at compute environments, all of them or those of these names.",
-            {
-                "computeEnvironments": Field(
-                    "Names or ARNs; all when left out. What is not there is not in the answer.", item=EnvironmentRef
-                )
-            },
             names="computeEnvironments",
             key=("computeEnvironmentArn",),
             gives=Shape("Compute environments."),
+        ).asks(
+            computeEnvironments=Field(
+                "Names or ARNs; all when left out. What is not there is not in the answer.", item=EnvironmentRef
+            )
         ),
     ),
 )

@@ -20,20 +20,6 @@ if TYPE_CHECKING:
         Volume,
     )
 
-__all__ = [
-    "EVERYWHERE",
-    "ContainerLaws",
-    "Placed",
-    "containers",
-    "every",
-    "groups",
-    "on_fargate",
-    "pods",
-    "requirement",
-    "said",
-    "tasks",
-]
-
 EVERYWHERE: Final = ("ecsProperties", "nodeProperties")
 """Where containers stand in lists, so that a law looks at the whole of it."""
 

@@ -6,8 +6,6 @@ from typing import Final
 
 from slackwater.lifecycle.vocabulary import Across, Change, Every, FieldRule, IsSet, Matches, Not, OneOf, Unset
 
-__all__ = ["OWN_ROLE", "rebuilt", "scaled"]
-
 _GUIDE: Final = "User guide, Updating compute environments; UpdateComputeEnvironment"
 _ON_EC2: Final = OneOf("computeResources.type", ("EC2", "SPOT"))
 OWN_ROLE: Final = Every((IsSet("serviceRole"), Not(Matches("serviceRole", ".*AWSServiceRoleForBatch"))))

@@ -27,7 +27,7 @@ OVERLAY: Final = Overlay(
     },
     shapes={"ConsumableResourceSummary": Shape("A consumable resource in a list.")},
     reads=(
-        Read("DescribeConsumableResource", "Look at a consumable resource.", {"consumableResource": _ONE}),
+        Read("DescribeConsumableResource", "Look at a consumable resource.").asks(consumableResource=_ONE),
         Read(
             "ListConsumableResources",
             "List consumable resources.",

@@ -6,8 +6,6 @@ from typing import Any, Final, Self
 
 from slackwater.services.base import Model, members
 
-__all__ = ["Amounts"]
-
 AMOUNTS: Final = {"VCPU": "vcpus", "MEMORY": "memory"}
 """Requirements that may also be said by a field of their own, by type."""
 

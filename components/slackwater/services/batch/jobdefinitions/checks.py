@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
 
-__all__ = ["ADVICE", "CHECKS"]
-
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "container": ("containerProperties", "ecsProperties", "eksProperties"),
     "multinode": ("nodeProperties",),

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
 
-__all__ = ["CHECKS"]
-
 _AMOUNTS: Final[Mapping[str, str]] = {"VCPU": "vcpus", "MEMORY": "memory"}
 _LEAST_MEMORY: Final = 4
 _ENDS: Final = ("COMPLETE", "SUCCESS")

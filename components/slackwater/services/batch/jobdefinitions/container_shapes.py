@@ -33,13 +33,13 @@ SHAPES: Final = {
         fileSystemId=Field("Id of the file system.", Word),
         rootDirectory=Field("Its folder that is mounted.", default="/"),
         transitEncryption=Field("Encryption on the way.", default="DISABLED"),
-        transitEncryptionPort=Field("Port of the encrypted way.", Range(min=0, max=65535)),
+        transitEncryptionPort=Field("Port of the encrypted way.", Range(0, 65535)),
         authorizationConfig=Field("With whose rights it is mounted."),
     ),
     "S3FilesVolumeConfiguration": Shape("A file system of Amazon S3 Files.", name="S3FilesVolume").has(
         fileSystemArn=Field("ARN of the file system.", Arn),
         rootDirectory=Field("Its folder that is mounted.", default="/"),
-        transitEncryptionPort=Field("Port of the encrypted way.", Range(min=0, max=65535)),
+        transitEncryptionPort=Field("Port of the encrypted way.", Range(0, 65535)),
         accessPointArn=Field("ARN of an access point.", Arn),
     ),
     "Volume": Shape("A volume that containers can mount.").has(
@@ -84,7 +84,7 @@ SHAPES: Final = {
         sharedMemorySize=Field("Size of /dev/shm in MiB.", Range(min=0)),
         tmpfs=Field("Volumes in memory.", Items(key="containerPath")),
         maxSwap=Field("Swap in MiB; 0: none.", Range(min=0)),
-        swappiness=Field("How eagerly pages are swapped.", Range(min=0, max=100)),
+        swappiness=Field("How eagerly pages are swapped.", Range(0, 100)),
     ),
     "Secret": Shape("A secret in a variable or an option; the value itself stays where it is kept.").has(
         name=Field("Name of the variable or option.", Word),
@@ -106,9 +106,7 @@ SHAPES: Final = {
     "FargatePlatformConfiguration": Shape("The platform of a job on Fargate.").has(
         platformVersion=Field("Version of the platform.", default="LATEST")
     ),
-    "EphemeralStorage": Shape("The disk of a job on Fargate.").has(
-        sizeInGiB=Field("Its size in GiB.", Range(min=21, max=200))
-    ),
+    "EphemeralStorage": Shape("The disk of a job on Fargate.").has(sizeInGiB=Field("Its size in GiB.", Range(21, 200))),
     "RuntimePlatform": Shape("The platform that an image is for, of a job on Fargate or managed instances.").has(
         operatingSystemFamily=Field("The operating system.", OperatingSystem, default="LINUX"),
         cpuArchitecture=Field(

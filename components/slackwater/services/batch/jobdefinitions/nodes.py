@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["span"]
-
 
 def span(text: str, count: int) -> range:
     """Return the numbers of the nodes that a range has, of so many; without a number before or after, all there are."""

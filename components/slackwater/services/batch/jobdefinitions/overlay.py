@@ -33,7 +33,7 @@ OVERLAY: Final = Overlay(
         "parameters": Field("Values of `Ref::name` in commands, which a job may override."),
         "schedulingPriority": Field(
             "Which jobs of a share come first: the highest; for queues with a scheduling policy.",
-            Range(min=0, max=9999),
+            Range(0, 9999),
         ),
         "containerProperties": Field("One container on Amazon ECS."),
         "nodeProperties": Field("Several nodes, with type `multinode`."),
@@ -107,7 +107,7 @@ OVERLAY: Final = Overlay(
             consumableResourceProperties=Field("The consumable resources that these nodes need."),
         ),
         "NodeProperties": Shape("A multi-node job: several nodes that work together.").has(
-            numNodes=Field("How many nodes there are.", Range(min=1, max=1000)),
+            numNodes=Field("How many nodes there are.", Range(1, 1000)),
             mainNode=Field(
                 "Number of the main node, from 0, less than `numNodes`; the job is done when it is.", Range(min=0)
             ),
@@ -125,7 +125,7 @@ OVERLAY: Final = Overlay(
             action=Field("What follows, in any case of letters."),
         ),
         "RetryStrategy": Shape("How often a job is tried again.").has(
-            attempts=Field("Attempts in all; 1: no retry.", Range(min=1, max=10), default=1, required=True),
+            attempts=Field("Attempts in all; 1: no retry.", Range(1, 10), default=1, required=True),
             evaluateOnExit=Field(
                 "On what it is tried again; the first that is met counts, and when none is, it is tried again.",
                 Items(max=5, noun="condition"),
@@ -143,16 +143,6 @@ OVERLAY: Final = Overlay(
         Read(
             "DescribeJobDefinitions",
             "Look at revisions of job definitions: all of them, those of one name, or these.",
-            {
-                "jobDefinitions": Field(
-                    'ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer.',
-                    item=RevisionRef,
-                ),
-                "jobDefinitionName": Field("Only revisions of this job definition.", Name),
-                "status": Field(
-                    "Only revisions of this status.", one_of("ACTIVE", "INACTIVE", name="JobDefinitionStatus")
-                ),
-            },
             names="jobDefinitions",
             key=("jobDefinitionArn",),
             rows=(
@@ -160,6 +150,13 @@ OVERLAY: Final = Overlay(
                 AtMostOneOf(("jobDefinitions", "status"), source="API: DescribeJobDefinitions"),
             ),
             gives=Shape("Revisions of job definitions."),
+        ).asks(
+            jobDefinitions=Field(
+                'ARNs or "name:revision"; instead of the other filters. What is not there is not in the answer.',
+                item=RevisionRef,
+            ),
+            jobDefinitionName=Field("Only revisions of this job definition.", Name),
+            status=Field("Only revisions of this status.", one_of("ACTIVE", "INACTIVE", name="JobDefinitionStatus")),
         ),
     ),
 )

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from slackwater.schema.model import Model
     from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs, LogConfiguration
 
-__all__ = ["CHECKS"]
-
 _EC2: Final = "EC2"
 _FARGATE: Final = "FARGATE"
 _MANAGED: Final = "MANAGED_INSTANCES"

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from slackwater.services.batch.jobdefinitions.models import JobDefinitionInputs
     from slackwater.services.batch.jobs.models import JobInputs
 
-__all__ = ["CHECKS", "OVERRIDE_CHECKS"]
-
 AMOUNTS: Final[Mapping[str, tuple[str, str]]] = {
     "cpu": (r"\d+(\.\d+)?", 'a number of CPUs, such as "0.25"'),
     "memory": (r"\d+Mi", 'whole MiB, such as "2048Mi"'),

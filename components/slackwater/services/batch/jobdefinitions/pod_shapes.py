@@ -57,8 +57,8 @@ SHAPES: Final = {
         localhostProfile=Field("Path of the profile on the node, with `Localhost`."),
     ),
     "EksContainerSecurityContext": Shape("With which rights a container runs.", name="EksContainerSecurity").has(
-        runAsUser=Field("Id of its user; the image's own when left out.", Range(min=0, max=2147483647)),
-        runAsGroup=Field("Id of its group; the image's own when left out.", Range(min=0, max=2147483647)),
+        runAsUser=Field("Id of its user; the image's own when left out.", Range(0, 2147483647)),
+        runAsGroup=Field("Id of its group; the image's own when left out.", Range(0, 2147483647)),
         privileged=Field("It has the rights of the node's root.", default=False),
         allowPrivilegeEscalation=Field("It may gain more rights.", default=False),
         readOnlyRootFilesystem=Field("It cannot write to its root file system.", default=False),
@@ -110,7 +110,7 @@ SHAPES: Final = {
         like="EksContainerSecurityContext",
     ).has(
         seccompProfile=Field("Which calls of the system are allowed."),
-        fsGroup=Field("Id of the group to which volumes belong.", Range(min=0, max=2147483647)),
+        fsGroup=Field("Id of the group to which volumes belong.", Range(0, 2147483647)),
     ),
     "EksPodProperties": Shape(
         "A pod: containers that run together.",

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.jobqueues.models import JobQueueInputs
 
-__all__ = ["CHECKS", "NEIGHBOUR_CHECKS"]
-
 _ORDER: Final = "computeEnvironmentOrder"
 _SERVICES: Final = "serviceEnvironmentOrder"
 _TRAINING: Final = "SAGEMAKER_TRAINING"

@@ -41,9 +41,7 @@ OVERLAY: Final = Overlay(
     fields={
         "jobQueueName": Field("Name of the job queue.", Name),
         "state": Field("Whether it takes new jobs; while it is `DISABLED` those in it go on.", default="ENABLED"),
-        "priority": Field(
-            "Which of the queues that share an environment comes first: the highest.", Range(min=0, max=1000)
-        ),
+        "priority": Field("Which of the queues that share an environment comes first: the highest.", Range(0, 1000)),
         _ORDER: Field(
             "Its compute environments, all of instances or all of Fargate, and of one architecture.",
             Items(min=1, max=3, noun="compute environment", key="computeEnvironment"),
@@ -78,7 +76,7 @@ OVERLAY: Final = Overlay(
                 Word,
             ),
             state=Field("The state of such a job."),
-            maxTimeSeconds=Field("Seconds in this state before something is done.", Range(min=600, max=86400)),
+            maxTimeSeconds=Field("Seconds in this state before something is done.", Range(600, 86400)),
             action=Field("What is done; `TERMINATE` in a queue of service environments, else `CANCEL`."),
         ),
         "JobStateTimeLimitActionsState": Shape(name="JobStateTimeLimitState"),
@@ -106,19 +104,15 @@ OVERLAY: Final = Overlay(
         Read(
             "DescribeJobQueues",
             "Look at job queues, all of them or those of these names.",
-            {
-                "jobQueues": Field(
-                    "Names or ARNs; all when left out. What is not there is not in the answer.", item=QueueRef
-                )
-            },
             names="jobQueues",
             key=("jobQueueArn",),
+        ).asks(
+            jobQueues=Field("Names or ARNs; all when left out. What is not there is not in the answer.", item=QueueRef)
         ),
         Read(
             "GetJobQueueSnapshot",
             "Look at the front of a queue: the jobs that come next, and the capacity in use.",
-            {"jobQueue": Field("The queue, its name or ARN.", QueueRef)},
             gives=Shape("What is at the front of a queue, and what its jobs use."),
-        ),
+        ).asks(jobQueue=Field("The queue, its name or ARN.", QueueRef)),
     ),
 )

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from slackwater.services.batch.jobs.models import JobInputs
 
-__all__ = ["CHECKS", "NEIGHBOUR_CHECKS"]
-
 OVERRIDES: Final[Mapping[str, str]] = {
     "containerOverrides": "containerProperties",
     "ecsPropertiesOverride": "ecsProperties",

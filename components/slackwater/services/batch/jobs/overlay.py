@@ -40,7 +40,7 @@ OVERLAY: Final = Overlay(
             "The share that the job belongs to; required in a queue with fair shares, and for it only.", ShareIdentifier
         ),
         "schedulingPriorityOverride": Field(
-            "Which jobs of a share come first: the highest; overrides that of the definition.", Range(min=0, max=9999)
+            "Which jobs of a share come first: the highest; overrides that of the definition.", Range(0, 9999)
         ),
         "arrayProperties": Field("Makes it an array job."),
         "dependsOn": Field("Other jobs that have to succeed first.", Items(max=20, noun="job", key="jobId")),
@@ -81,7 +81,7 @@ OVERLAY: Final = Overlay(
             rows=(
                 Never(path="size", says="is required", when=Not(IsSet("size")), source="API: ArrayProperties, size"),
             ),
-        ).has(size=Field("How many children there are.", Range(min=2, max=10000))),
+        ).has(size=Field("How many children there are.", Range(2, 10000))),
         "JobDependency": Shape(
             "Another job that has to succeed first.",
             rows=(
@@ -153,9 +153,7 @@ OVERLAY: Final = Overlay(
             consumableResourcePropertiesOverride=Field("The consumable resources that they need."),
         ),
         "NodeOverrides": Shape("What a multi-node job has otherwise.").has(
-            numNodes=Field(
-                "How many nodes there are; needs a range without end in the definition.", Range(min=1, max=1000)
-            ),
+            numNodes=Field("How many nodes there are; needs a range without end in the definition.", Range(1, 1000)),
             nodePropertyOverrides=Field("What some nodes have otherwise, by their range.", Items(key="targetNodes")),
         ),
         "ArrayJobDependency": Shape(name="ArrayJobDependency"),
@@ -164,27 +162,25 @@ OVERLAY: Final = Overlay(
         Read(
             "DescribeJobs",
             "Look at jobs; the service forgets a job some days after its end, and it is not in the answer then.",
-            {"jobs": Field("Ids of the jobs, any number of them.", item=_ID)},
             names="jobs",
             key=("jobId",),
             gives=Shape("Jobs.").has(jobs=Field("The jobs; the service forgets a job some days after its end.")),
-        ),
+        ).asks(jobs=Field("Ids of the jobs, any number of them.", item=_ID)),
         Read(
             "ListJobs",
             "List jobs of a queue, children of an array job or nodes of a multi-node job, of every status or of one.",
-            {
-                "jobQueue": Field("The queue, its name or ARN.", QueueRef),
-                "arrayJobId": Field("Id of an array job, for its children.", _ID),
-                "multiNodeJobId": Field("Id of a multi-node job, for its nodes.", _ID),
-                "jobStatus": Field(
-                    "Only jobs of this status; those of every status when left out.",
-                    one_of(*STATUSES, name="JobStatus"),
-                ),
-            },
             left_out={"filters": "it has nothing on children and nodes; without a status every one is listed"},
             rows=(ExactlyOneOf(("jobQueue", "arrayJobId", "multiNodeJobId"), source="API: ListJobs"),),
             by=of_every_status,
             gives=Shape("Jobs.").has(jobSummaryList=Field("The jobs, those of one status together.")),
+        ).asks(
+            jobQueue=Field("The queue, its name or ARN.", QueueRef),
+            arrayJobId=Field("Id of an array job, for its children.", _ID),
+            multiNodeJobId=Field("Id of a multi-node job, for its nodes.", _ID),
+            jobStatus=Field(
+                "Only jobs of this status; those of every status when left out.",
+                one_of(*STATUSES, name="JobStatus"),
+            ),
         ),
     ),
 )

@@ -10,8 +10,6 @@ from slackwater.services.batch.calls import Wire
 if TYPE_CHECKING:
     from slackwater.services.aws.clients import Clients
 
-__all__ = ["STATUSES", "of_every_status"]
-
 STATUSES: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "STARTING", "RUNNING", "SUCCEEDED", "FAILED")
 """The statuses of a job, in the order in which it passes through them."""
 

@@ -9,8 +9,6 @@ from pydantic import StrictStr
 
 from slackwater.services.base import ResourceInputs, field, members, one_of
 
-__all__ = ["Submission"]
-
 WaitFor = Annotated[StrictStr, one_of("submitted", "running", "success")]
 
 

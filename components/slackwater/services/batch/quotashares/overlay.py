@@ -47,16 +47,11 @@ OVERLAY: Final = Overlay(
         "QuotaShareDetail": Shape("A quota share in a list."),
     },
     reads=(
-        Read(
-            "DescribeQuotaShare",
-            "Look at a quota share.",
-            {"quotaShareArn": Field("ARN of the quota share.", QuotaShareArn)},
+        Read("DescribeQuotaShare", "Look at a quota share.").asks(
+            quotaShareArn=Field("ARN of the quota share.", QuotaShareArn)
         ),
-        Read(
-            "ListQuotaShares",
-            "List the quota shares of a job queue.",
-            {"jobQueue": Field("The queue, its name or ARN.", QueueRef)},
-            key=("quotaShareArn",),
+        Read("ListQuotaShares", "List the quota shares of a job queue.", key=("quotaShareArn",)).asks(
+            jobQueue=Field("The queue, its name or ARN.", QueueRef)
         ),
     ),
 )

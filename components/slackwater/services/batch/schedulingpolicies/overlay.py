@@ -26,12 +26,12 @@ OVERLAY: Final = Overlay(
         "FairsharePolicy": Shape("Fair shares of the capacity.").has(
             shareDecaySeconds=Field(
                 "Seconds for which earlier use of capacity counts; 0 is 600.",
-                Range(min=0, max=604800),
+                Range(0, 604800),
                 default=0,
             ),
             computeReservation=Field(
                 "How much capacity is kept for shares that are not in use yet.",
-                Range(min=0, max=99),
+                Range(0, 99),
                 default=0,
             ),
             shareDistribution=Field(
@@ -54,18 +54,12 @@ OVERLAY: Final = Overlay(
     },
     rows=(AtMostOneOf(("fairsharePolicy", "quotaSharePolicy"), source="API: CreateSchedulingPolicy"),),
     reads=(
-        Read(
-            "DescribeSchedulingPolicies",
-            "Look at scheduling policies.",
-            {
-                "arns": Field(
-                    "ARNs of the scheduling policies. What is not there is not in the answer.",
-                    Items(noun="ARN"),
-                    item=SchedulingPolicyArn,
-                )
-            },
-            names="arns",
-            key=("arn",),
+        Read("DescribeSchedulingPolicies", "Look at scheduling policies.", names="arns", key=("arn",)).asks(
+            arns=Field(
+                "ARNs of the scheduling policies. What is not there is not in the answer.",
+                Items(noun="ARN"),
+                item=SchedulingPolicyArn,
+            )
         ),
         Read("ListSchedulingPolicies", "List all scheduling policies.", key=("arn",)),
     ),

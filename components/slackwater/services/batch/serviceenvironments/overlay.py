@@ -31,14 +31,13 @@ OVERLAY: Final = Overlay(
         Read(
             "DescribeServiceEnvironments",
             "Look at service environments, all of them or those of these names.",
-            {
-                "serviceEnvironments": Field(
-                    "Names or ARNs; all when left out. What is not there is not in the answer.",
-                    item=ServiceEnvironmentRef,
-                )
-            },
             names="serviceEnvironments",
             key=("serviceEnvironmentArn",),
+        ).asks(
+            serviceEnvironments=Field(
+                "Names or ARNs; all when left out. What is not there is not in the answer.",
+                item=ServiceEnvironmentRef,
+            )
         ),
     ),
 )

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
         WorkerConfiguration,
     )
 
-__all__ = ["ADVICE", "CHECKS"]
-
 WORKER_MEMORY: Final[Mapping[int, range | tuple[int, ...]]] = {
     1: range(2, 9),
     2: range(4, 17),

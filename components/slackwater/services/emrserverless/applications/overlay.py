@@ -131,10 +131,8 @@ OVERLAY: Final = Overlay(
             "How job runs queue; on by default, with 15 and 360, from emr-7.3.0 on. Needs emr-7.0.0 or later.",
             name="Scheduler",
         ).has(
-            queueTimeoutMinutes=Field(
-                "Minutes that a job run may stay queued; 360 when left out.", Range(min=15, max=720)
-            ),
-            maxConcurrentRuns=Field("How many job runs may run at once; 15 when left out.", Range(min=1, max=1000)),
+            queueTimeoutMinutes=Field("Minutes that a job run may stay queued; 360 when left out.", Range(15, 720)),
+            maxConcurrentRuns=Field("How many job runs may run at once; 15 when left out.", Range(1, 1000)),
         ),
         "IdentityCenterConfigurationInput": Shape(
             "Trusted identity propagation by IAM Identity Center.", name="IdentityCenter"
@@ -163,23 +161,17 @@ OVERLAY: Final = Overlay(
         Read(
             "GetApplication",
             "Look at one application.",
-            {"applicationId": APPLICATION},
             under="application",
             gives=Shape("An application as it is.").has(
                 updatedAt=Field("When it last changed; a start or stop is a change.")
             ),
-        ),
-        Read(
-            "ListApplications",
-            "List applications, all of them or those in some states.",
-            {
-                "states": Field(
-                    "Only applications in one of these states; all when left out.",
-                    Items(min=1, noun="state"),
-                    item=_STATE,
-                )
-            },
-            key=("id",),
+        ).asks(applicationId=APPLICATION),
+        Read("ListApplications", "List applications, all of them or those in some states.", key=("id",)).asks(
+            states=Field(
+                "Only applications in one of these states; all when left out.",
+                Items(min=1, noun="state"),
+                item=_STATE,
+            )
         ),
     ),
 )

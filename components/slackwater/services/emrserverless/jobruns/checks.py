@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from slackwater.services.emrserverless.jobruns.models import JobRunInputs
 
-__all__ = ["ADVICE", "CHECKS", "NEIGHBOUR_CHECKS"]
-
 _STREAMING: Final = Equals("mode", "STREAMING")
 _TIMEOUT_RELEASE: Final = "emr-7.11.0"
 _LONGEST_BATCH: Final = 10080

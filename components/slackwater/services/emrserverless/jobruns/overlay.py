@@ -13,7 +13,7 @@ from slackwater.services.rows import Never
 
 _LINES: Final = Text(pattern=r"[\s\S]*\S[\s\S]*", form="text that is not blank")
 _POLICY_ARN: Final = r"arn:(aws[a-zA-Z0-9-]*):iam::(aws|[0-9]{12}):policy/(?:[!-~]+/)?[\w+=,.@-]+"
-_ATTEMPT: Final = Field("Number of the attempt; the latest when left out.", Range(min=1, max=2**31 - 1))
+_ATTEMPT: Final = Field("Number of the attempt; the latest when left out.", Range(1, 2**31 - 1))
 _JOB_RUN: Final = Field("Id of the job run.", Text(form='the id of a job run, such as "00f6e7d8c9b0"'))
 _USED: Final = Shape("What a job run used, or what of it is billed.", name="ResourceUtilization").has(
     vCPUHour=Field("vCPUs times hours."),
@@ -60,7 +60,7 @@ OVERLAY: Final = Overlay(
         "shutdownGracePeriodInSeconds": Field(
             "Seconds that the run is given to let go when it is cancelled; 0 is at once. 0 for BATCH by itself, the "
             "service's own for STREAMING; needs emr-7.9.0 or later. A change is made at any time.",
-            Range(min=15, max=1800, zero=True),
+            Range(15, 1800, zero=True),
         ),
         "jobRunId": Field("Id of the present job run; what takes its place has another one."),
         "arn": Field("ARN of the job run."),
@@ -169,10 +169,10 @@ OVERLAY: Final = Overlay(
             diskEncryptionConfiguration=Field("Encryption of the workers' local disks."),
         ),
         "RetryPolicy": Shape("How often a job is tried again. Needs emr-7.1.0 or later.").has(
-            maxAttempts=Field("Attempts of a BATCH run; 1 is no retry.", Range(min=1, max=10), default=1),
+            maxAttempts=Field("Attempts of a BATCH run; 1 is no retry.", Range(1, 10), default=1),
             maxFailedAttemptsPerHour=Field(
                 "Failed attempts within an hour after which a STREAMING run is given up.",
-                Range(min=1, max=10),
+                Range(1, 10),
                 default=5,
             ),
         ),
@@ -192,7 +192,6 @@ OVERLAY: Final = Overlay(
         Read(
             "GetJobRun",
             "Look at one job run, or at one attempt at it.",
-            {"applicationId": APPLICATION, "jobRunId": _JOB_RUN, "attempt": _ATTEMPT},
             under="jobRun",
             gives=Shape("A job run as it is; of an attempt, if one was asked for.").has(
                 jobRunId=Field("Id of the job run."),
@@ -202,42 +201,37 @@ OVERLAY: Final = Overlay(
                 totalExecutionDurationSeconds=Field("Seconds that it ran; told when it has ended."),
                 billedResourceUtilization=Field("What is billed; told when it has ended."),
             ),
+        ).asks(
+            applicationId=APPLICATION,
+            jobRunId=_JOB_RUN,
+            attempt=_ATTEMPT,
         ),
         Read(
             "ListJobRuns",
             """List job runs of one application, all of them or those that meet every filter.
 
     Of an application that does not exist there are none: the service says no more than that.""",
-            {
-                "applicationId": APPLICATION,
-                "states": Field(
-                    "Only job runs in one of these states; all when left out.",
-                    Items(min=1, max=9, noun="state"),
-                    item=_STATE,
-                ),
-                "mode": Field("Only job runs of this mode."),
-                "createdAtAfter": Field("Only job runs submitted after this time, which has a time zone.", Time),
-                "createdAtBefore": Field("Only job runs submitted before this time, which has a time zone.", Time),
-            },
             key=("id",),
+        ).asks(
+            applicationId=APPLICATION,
+            states=Field(
+                "Only job runs in one of these states; all when left out.",
+                Items(min=1, max=9, noun="state"),
+                item=_STATE,
+            ),
+            mode=Field("Only job runs of this mode."),
+            createdAtAfter=Field("Only job runs submitted after this time, which has a time zone.", Time),
+            createdAtBefore=Field("Only job runs submitted before this time, which has a time zone.", Time),
         ),
-        Read(
-            "ListJobRunAttempts",
-            "List the attempts at one job run.",
-            {"applicationId": APPLICATION, "jobRunId": _JOB_RUN},
-            key=("id", "attempt"),
+        Read("ListJobRunAttempts", "List the attempts at one job run.", key=("id", "attempt")).asks(
+            applicationId=APPLICATION,
+            jobRunId=_JOB_RUN,
         ),
         Read(
             "GetDashboardForJobRun",
             """Make a URL of a job run's dashboard: the live one while it runs, that of its history afterwards.
 
     The URL is a secret, and is valid for one hour: each call makes a new one, and none is kept.""",
-            {
-                "applicationId": APPLICATION,
-                "jobRunId": _JOB_RUN,
-                "attempt": _ATTEMPT,
-                "accessSystemProfileLogs": Field("Let the dashboard show the system profile's logs.", default=False),
-            },
             gives=Shape("The dashboard of a job run.").has(
                 url=Field(
                     "Where to look: whoever has it may look, for an hour. Nothing while the job run has no workers "
@@ -245,6 +239,11 @@ OVERLAY: Final = Overlay(
                     sensitive=True,
                 )
             ),
+        ).asks(
+            applicationId=APPLICATION,
+            jobRunId=_JOB_RUN,
+            attempt=_ATTEMPT,
+            accessSystemProfileLogs=Field("Let the dashboard show the system profile's logs.", default=False),
         ),
     ),
 )
