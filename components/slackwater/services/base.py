@@ -7,7 +7,7 @@ drivers, generators) imports from here as well. The parts are in ``slackwater.sc
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import StrictBool, StrictInt, StrictStr
 
@@ -64,6 +64,7 @@ __all__ = [
     "moment",
     "observe",
     "one_of",
+    "option",
     "parse",
     "problems",
     "removed",
@@ -112,88 +113,82 @@ MaintenanceWindow = Annotated[StrictStr, Opening()]
 ResourceId = Annotated[StrictStr, Text(max=64, pattern=r"[0-9a-z]*", form='an id, such as "00f1a2b3c4d5"')]
 
 
+_OTHER: Final = frozenset({"adopt", "maintenance_window"})
+"""Options that are not part of the policy."""
+_POLICY: Final = {"on_active_jobs": "on_active", "on_foreign_queues": "on_foreign", "keep_revisions": "keep"}
+"""Options that have another name in the policy. One of AWS Batch has another word for an answer, too: terminate."""
+
+
+def option(says: str, default: object) -> Any:
+    """Declare a field of slackwater's own, with its default."""
+    return field(says, default=default, own=True)
+
+
 class CommonLifecycle(Model):
     """What slackwater may do with any resource. Each kind adds its own options."""
 
-    delete_protection: StrictBool = field(
-        "Refuse to delete or replace the resource until this is switched off; default false.", default=False, own=True
+    delete_protection: StrictBool = option(
+        "Refuse to delete or replace the resource until this is switched off; default false.", default=False
     )
-    adopt: ResourceId = field(
-        "The id of an existing resource to take over instead of creating one; looked at only by a create.",
-        default="",
-        own=True,
+    adopt: ResourceId = option(
+        "The id of an existing resource to take over instead of creating one; looked at only by a create.", ""
     )
-    maintenance_window: MaintenanceWindow = field(
+    maintenance_window: MaintenanceWindow = option(
         "When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or "
         "`Mon-Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of "
         "it what needs a stop, or ends work, is refused; what disturbs nothing goes through.",
-        default="",
-        own=True,
+        "",
     )
 
     def policy(self) -> Mapping[str, Any]:
         """Return the policy as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {"delete_protection": self.delete_protection}
+        said = {_POLICY.get(name, name): getattr(self, name) for name in type(self).model_fields if name not in _OTHER}
+        if "drain_timeout" in said:
+            said["drain_timeout"] = duration(said["drain_timeout"])
+        if said.get("on_active") == "terminate":
+            said["on_active"] = "cancel"
+        return said
 
 
 class Lifecycle(CommonLifecycle):
     """What slackwater may do on the way to a change."""
 
-    on_active_jobs: OnActiveJobs = field(
+    on_active_jobs: OnActiveJobs = option(
         "What happens to work in flight that is in the way of a stop: `refuse` (default) lists it and changes nothing, "
         "`wait` lets it end, `cancel` cancels it, whoever started it. Streaming job runs of this stack's own, which "
         "carry its ownership tag, are cancelled with their grace period and started again by the same up, whatever "
         "this says.",
-        default="refuse",
-        own=True,
+        "refuse",
     )
-    drain_timeout: Span = field(
-        'How long to wait for work in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m.',
-        default="30m",
-        own=True,
+    drain_timeout: Span = option(
+        'How long to wait for work in flight to end, as a duration ("90s", "30m", "1h30m"); default 30m.', "30m"
     )
-    restart: Restart = field(
+    restart: Restart = option(
         "Whether to start again what was stopped for an update: `auto` (default) when it would not start by itself "
         "or keeps warm capacity, `always` or `never`.",
-        default="auto",
-        own=True,
+        "auto",
     )
-    power: Power = field(
-        "The power state to keep: `as_found` (default) leaves it alone, `running` or `stopped`.",
-        default="as_found",
-        own=True,
+    power: Power = option(
+        "The power state to keep: `as_found` (default) leaves it alone, `running` or `stopped`.", "as_found"
     )
-    live_updates: StrictBool = field(
-        "Change in place, without a stop, what the service accepts on a running resource; default true.",
-        default=True,
-        own=True,
+    live_updates: StrictBool = option(
+        "Change in place, without a stop, what the service accepts on a running resource; default true.", default=True
     )
-
-    def policy(self) -> Mapping[str, Any]:
-        """Return the policy as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {
-            **super().policy(),
-            "on_active": self.on_active_jobs,
-            "drain_timeout": duration(self.drain_timeout),
-            "restart": self.restart,
-            "power": self.power,
-            "live_updates": self.live_updates,
-        }
 
 
 class Timeouts(Model):
     """How long operations may take, from the first call to the last look."""
 
-    create: Span = field('Time for a create, as a duration ("20m"); default 75m.', default="75m", own=True)
-    update: Span = field('Time for an update, as a duration ("20m"); default 60m.', default="60m", own=True)
-    delete: Span = field('Time for a delete, as a duration ("20m"); default 60m.', default="60m", own=True)
+    create: Span = option('Time for a create, as a duration ("20m"); default 75m.', "75m")
+    update: Span = option('Time for an update, as a duration ("20m"); default 60m.', "60m")
+    delete: Span = option('Time for a delete, as a duration ("20m"); default 60m.', "60m")
 
 
 class ResourceInputs(Model):
     """slackwater's own inputs, which every resource has in addition to the service's."""
 
-    lifecycle: CommonLifecycle = field("What slackwater may do.", default=CommonLifecycle(), own=True)
-    timeouts: Timeouts = field("How long operations may take.", default=Timeouts(), own=True)
+    lifecycle: CommonLifecycle = option("What slackwater may do.", CommonLifecycle())
+    timeouts: Timeouts = option("How long operations may take.", Timeouts())
     owner: StrictStr = field(
         "The stack's resource that this is; set by the provider.", default="", own=True, hidden=True
     )

@@ -15,6 +15,16 @@ _NAME: Final = r"[A-Za-z0-9_-]{1,128}"
 _BATCH: Final = r"arn:aws[a-zA-Z0-9-]*:batch:[^:]*:[0-9]{12}"
 _IAM: Final = r"arn:aws[a-zA-Z0-9-]*:iam::[0-9]{12}"
 
+
+def _referred(kind: str) -> Named:
+    """Return the rule of a reference to another resource of AWS Batch, by its ARN or its name."""
+    return Named(
+        kind=kind,
+        pattern=rf"(?:{_BATCH}:{kind}/)?{_NAME}",
+        form=f"the ARN of a {kind.replace('-', ' ')}, or its name",
+    )
+
+
 # --- everywhere ------------------------------------------------------------------------------------------------------
 
 Word = Annotated[StrictStr, Text(min=1, form="text")]
@@ -90,22 +100,8 @@ Namespace = Annotated[
 
 # --- job queues and scheduling policies ------------------------------------------------------------------------------
 
-EnvironmentRef = Annotated[
-    StrictStr,
-    Named(
-        kind="compute-environment",
-        pattern=rf"(?:{_BATCH}:compute-environment/)?{_NAME}",
-        form="the ARN of a compute environment, or its name",
-    ),
-]
-ServiceEnvironmentRef = Annotated[
-    StrictStr,
-    Named(
-        kind="service-environment",
-        pattern=rf"(?:{_BATCH}:service-environment/)?{_NAME}",
-        form="the ARN of a service environment, or its name",
-    ),
-]
+EnvironmentRef = Annotated[StrictStr, _referred("compute-environment")]
+ServiceEnvironmentRef = Annotated[StrictStr, _referred("service-environment")]
 QuotaShareArn = Annotated[
     StrictStr,
     Named(
@@ -131,10 +127,7 @@ ShareIdentifier = Annotated[
 
 # --- job definitions and jobs ----------------------------------------------------------------------------------------
 
-QueueRef = Annotated[
-    StrictStr,
-    Named(kind="job-queue", pattern=rf"(?:{_BATCH}:job-queue/)?{_NAME}", form="the ARN of a job queue, or its name"),
-]
+QueueRef = Annotated[StrictStr, _referred("job-queue")]
 DefinitionRef = Annotated[
     StrictStr,
     Named(
@@ -151,14 +144,7 @@ RevisionRef = Annotated[
         form='a revision of a job definition: "name:revision" or its ARN',
     ),
 ]
-ConsumableRef = Annotated[
-    StrictStr,
-    Named(
-        kind="consumable-resource",
-        pattern=rf"(?:{_BATCH}:consumable-resource/)?{_NAME}",
-        form="the ARN of a consumable resource, or its name",
-    ),
-]
+ConsumableRef = Annotated[StrictStr, _referred("consumable-resource")]
 Glob = Annotated[StrictStr, Text(min=1, max=512, pattern=r"[^*]*\*?", form="text with * at most at the end")]
 ExitCodeGlob = Annotated[
     StrictStr, Text(min=1, max=512, pattern=r"[0-9]*\*?", form="made of digits, with * at most at the end")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import StrictStr
 
-from slackwater.services.base import CommonLifecycle, ResourceInputs, field, one_of
+from slackwater.services.base import CommonLifecycle, ResourceInputs, field, one_of, option
 
 OnDelete = Annotated[StrictStr, one_of("cancel", "leave", "wait")]
 WaitFor = Annotated[StrictStr, one_of("submitted", "running", "success")]
@@ -16,16 +16,11 @@ WaitFor = Annotated[StrictStr, one_of("submitted", "running", "success")]
 class RunLifecycle(CommonLifecycle):
     """What slackwater may do with a job run."""
 
-    on_delete: OnDelete = field(
+    on_delete: OnDelete = option(
         "What a delete does with a run that has not ended: `cancel` (default), with its grace period, `leave` it "
         "running, managed by nobody, or `wait` until it has ended (not with STREAMING).",
-        default="cancel",
-        own=True,
+        "cancel",
     )
-
-    def policy(self) -> Mapping[str, Any]:
-        """Return what is allowed on the way, as the keywords of ``slackwater.lifecycle.vocabulary.Policy``."""
-        return {**super().policy(), "on_delete": self.on_delete}
 
 
 class RunInputs(ResourceInputs):

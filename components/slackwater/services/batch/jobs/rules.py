@@ -20,13 +20,13 @@ from slackwater.lifecycle.vocabulary import (
     FieldRule,
     Lifecycle,
     Look,
-    Milestone,
     Omit,
     Passing,
     Request,
     Required,
     Resting,
 )
+from slackwater.services.submitted import milestones, submits
 from slackwater.services.tags import TAGS, tagging
 
 _ENDED: Final = frozenset({"SUCCEEDED", "FAILED"})
@@ -63,28 +63,7 @@ JOB: Final = Lifecycle(
         Resting("FAILED", source=_STATUS),
     ),
     actions=(
-        Action(
-            "submit",
-            ActionKind.CREATE,
-            frozenset({"ABSENT"}),
-            words="submit job",
-            passes="SUBMITTED",
-            lands_in="SUCCEEDED",
-            token=False,
-            api=_SUBMIT,
-            source="SubmitJob",
-        ),
-        Action(
-            "submit_again",
-            ActionKind.RENEW,
-            _ENDED,
-            words="submit job",
-            passes="SUBMITTED",
-            lands_in="SUCCEEDED",
-            token=False,
-            api=_SUBMIT,
-            source="SubmitJob, once the one before has ended",
-        ),
+        *submits("submit job", _SUBMIT, _ENDED, "SUCCEEDED", token=False),
         Action(
             "cancel",
             ActionKind.MOVE,
@@ -125,22 +104,6 @@ JOB: Final = Lifecycle(
         ),
         TAGS,
     ),
-    milestones=(
-        Milestone("submitted", until="SUBMITTED", met_in=_ALL, missed_in=frozenset(), source="SubmitJob"),
-        Milestone(
-            "running",
-            until="RUNNING",
-            met_in=frozenset({"RUNNING", "SUCCEEDED"}),
-            missed_in=frozenset({"FAILED"}),
-            source=_STATUS,
-        ),
-        Milestone(
-            "success",
-            until="SUCCEEDED",
-            met_in=frozenset({"SUCCEEDED"}),
-            missed_in=frozenset({"FAILED"}),
-            source=_STATUS,
-        ),
-    ),
+    milestones=milestones(_ALL, frozenset({"FAILED"}), "SUCCEEDED", submit="SubmitJob", source=_STATUS),
     again="Change an input or `triggers` to run it again",
 )

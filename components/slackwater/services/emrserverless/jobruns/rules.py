@@ -32,6 +32,7 @@ from slackwater.lifecycle.vocabulary import (
     State,
     Untag,
 )
+from slackwater.services.submitted import milestones, submits
 from slackwater.services.tags import TAGS, tagging
 
 _UNDER_WAY: Final = frozenset({"SUBMITTED", "QUEUED", "PENDING", "SCHEDULED", "RUNNING"})
@@ -55,8 +56,6 @@ _AFTER: Final[tuple[State, ...]] = (
     Resting("FAILED", source=_STATE_PAGE),
     Resting("CANCELLED", source=_STATE_PAGE),
 )
-
-_SUBMITTED: Final = Milestone("submitted", until="SUBMITTED", met_in=_ALL, missed_in=frozenset(), source="StartJobRun")
 
 _CANCEL: Final = Action(
     "cancel",
@@ -89,26 +88,7 @@ BATCH_RUN: Final = Lifecycle(
     ),
     states=(*_BEFORE, Passing("RUNNING", to="SUCCESS", source=_STATE_PAGE), *_AFTER),
     actions=(
-        Action(
-            "submit",
-            ActionKind.CREATE,
-            frozenset({"ABSENT"}),
-            words="start job run",
-            passes="SUBMITTED",
-            lands_in="SUCCESS",
-            api=_START,
-            source="StartJobRun",
-        ),
-        Action(
-            "submit_again",
-            ActionKind.RENEW,
-            _ENDED,
-            words="start job run",
-            passes="SUBMITTED",
-            lands_in="SUCCESS",
-            api=_START,
-            source="StartJobRun, once the one before has ended",
-        ),
+        *submits("start job run", _START, _ENDED, "SUCCESS"),
         _CANCEL,
         *tagging(_ALL),
     ),
@@ -135,22 +115,8 @@ BATCH_RUN: Final = Lifecycle(
         ),
         TAGS,
     ),
-    milestones=(
-        _SUBMITTED,
-        Milestone(
-            "running",
-            until="RUNNING",
-            met_in=frozenset({"RUNNING", "SUCCESS"}),
-            missed_in=frozenset({"FAILED", "CANCELLED"}),
-            source=_STATE_PAGE,
-        ),
-        Milestone(
-            "success",
-            until="SUCCESS",
-            met_in=frozenset({"SUCCESS"}),
-            missed_in=frozenset({"FAILED", "CANCELLED"}),
-            source=_STATE_PAGE,
-        ),
+    milestones=milestones(
+        _ALL, frozenset({"FAILED", "CANCELLED"}), "SUCCESS", submit="StartJobRun", source=_STATE_PAGE
     ),
     again="Change an input or `triggers` to run it again",
 )
@@ -163,31 +129,12 @@ STREAMING_RUN: Final = replace(
         *_AFTER,
     ),
     actions=(
-        Action(
-            "submit",
-            ActionKind.CREATE,
-            frozenset({"ABSENT"}),
-            words="start job run",
-            passes="SUBMITTED",
-            lands_in="RUNNING",
-            api=_START,
-            source="StartJobRun",
-        ),
-        Action(
-            "submit_again",
-            ActionKind.RENEW,
-            _ENDED,
-            words="start job run",
-            passes="SUBMITTED",
-            lands_in="RUNNING",
-            api=_START,
-            source="StartJobRun, once the one before has ended",
-        ),
+        *submits("start job run", _START, _ENDED, "RUNNING"),
         _CANCEL,
         *tagging(_ALL),
     ),
     milestones=(
-        _SUBMITTED,
+        Milestone("submitted", until="SUBMITTED", met_in=_ALL, missed_in=frozenset(), source="StartJobRun"),
         Milestone(
             "running",
             until="RUNNING",
