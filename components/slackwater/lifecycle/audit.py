@@ -1,4 +1,4 @@
-"""The judge of tables: states without a way out, actions that lead nowhere, rows without a source."""
+"""Audits tables: finds states without a way out, actions that lead nowhere, and rows without a source."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def audit_lifecycle(lifecycle: Lifecycle) -> tuple[str, ...]:
-    """Return what is wrong with a table, one line each; nothing wrong: an empty tuple."""
+    """Return the faults of a table, one line each. An empty tuple means that there are none."""
     return (
         *_unsourced(lifecycle),
         *_doubled(lifecycle),
@@ -69,7 +69,7 @@ def _dangling(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _astray(lifecycle: Lifecycle) -> Iterator[str]:
-    """Routes begin where the action is legal, and lead to states that there are."""
+    """Find routes that begin where the action is not legal, or that lead to unknown states."""
     known, passing = {state.name for state in lifecycle.states}, lifecycle.names(Passing)
     for action in lifecycle.actions:
         for route in action.routes:
@@ -80,7 +80,7 @@ def _astray(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _carried(lifecycle: Lifecycle) -> Iterator[str]:
-    """Updates carry, and take from, updates that there are."""
+    """Find fields that name no update, and updates that take from none."""
     updates = {action.name for action in lifecycle.those(ActionKind.UPDATE)}
     for action in lifecycle.actions:
         yield from (f"action {action.name} takes {name}, which updates nothing" for name in {*action.takes} - updates)
@@ -92,7 +92,7 @@ def _carried(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _folded(lifecycle: Lifecycle) -> Iterator[str]:
-    """Every state comes from the fields that make it up, and every row makes up a state."""
+    """Find states that no row of the state mapping reaches, and rows that reach no state."""
     if len(lifecycle.axes) == 1 and not lifecycle.folds:
         return
     declared = {state.name for state in lifecycle.states}
@@ -114,7 +114,7 @@ def _missing(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
-    """A resting state must have a way to its end; every passing state must be entered by some action."""
+    """Find resting states without a way to their end, and passing states that no action enters."""
     delete, renew = lifecycle.that(ActionKind.DELETE), lifecycle.that(ActionKind.RENEW)
     end = delete or renew
     if end is None:
@@ -129,7 +129,7 @@ def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _through(lifecycle: Lifecycle, name: str) -> Iterator[str]:
-    """Go through the passing states that follow one another by themselves."""
+    """Yield the passing states that follow one another without a call."""
     seen: set[str] = set()
     while name not in seen and isinstance(state := lifecycle.state(name), Passing):
         seen.add(name)
@@ -165,7 +165,7 @@ def _unpaired(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
-    """Tags and the mark may never move a resource, so every state at rest has to allow them."""
+    """Find resting states that do not allow tag calls and marks, which must never move a resource."""
     for action in lifecycle.actions:
         missing = lifecycle.names(Resting) - action.legal_in
         if action.does in (ActionKind.SET_TAGS, ActionKind.REMOVE_TAGS, ActionKind.MARK, ActionKind.UNMARK) and missing:
@@ -173,7 +173,7 @@ def _disturbing(lifecycle: Lifecycle) -> Iterator[str]:
 
 
 def _echoing(lifecycle: Lifecycle) -> Iterator[str]:
-    """A refusal is taken for an echo only where a guard of the action shows that its cause is over."""
+    """Find stale refusals whose guard cannot show that their cause is over."""
     for action in lifecycle.actions:
         if action.echo and action.echo.guard not in {guard.name for guard in action.guards}:
             yield f"action {action.name} echoes {action.echo.guard}, which does not guard it"

@@ -1,6 +1,6 @@
-"""The judge of plans; the planner does not mark its own work.
+"""Audits plans independently of the planner.
 
-``audit_plan`` goes through every step of a plan over the table with a small simulator, and finds what would be illegal.
+``audit_plan`` replays every step of a plan over the table with a small simulator, and finds illegal ones.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 
 class IllegalStepError(Exception):
-    """A step that the service would refuse, or that has nothing to do."""
+    """A step that the service would refuse, or that has no effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A simulated resource: what would be observed, which wishes are still open, where the last call leads it."""
+    """A simulated resource: the observation, the changes that are still open, and where the last call leads."""
 
     observed: Observation
     intent: Intent
@@ -48,7 +48,7 @@ class World:
 
 
 def audit_plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, plan: Plan) -> tuple[str, ...]:
-    """Replay a plan from what was observed; return what would be illegal, and wishes it leaves open."""
+    """Replay a plan from the observation. Return the illegal steps and the changes that it leaves open."""
     if not plan.steps:
         return ("a plan without steps",)
     world = World(observed, intent)
@@ -74,7 +74,9 @@ def _unfinished(lifecycle: Lifecycle, world: World, *, found: str) -> Iterator[s
 
 def _misplaced(lifecycle: Lifecycle, at: str, *, present: bool, found: str) -> Iterator[str]:
     content = any(milestone.until == at for milestone in lifecycle.milestones)
-    if at in lifecycle.names(Passing) and at != found and not content:  # what needed no rest may pass on
+    if (
+        at in lifecycle.names(Passing) and at != found and not content
+    ):  # a change that needs no rest may end in a passing state
         yield f"ends in {at}, which is no place to rest"
     gone = at in lifecycle.names(Gone)
     over = gone or (lifecycle.that(ActionKind.DELETE) is None and lifecycle.idle(at))
@@ -95,7 +97,7 @@ def advance(lifecycle: Lifecycle, world: World, step: Step) -> World:
             done = _called(lifecycle, world, lifecycle.action(step.action), step.send + step.unset, step.targets)
         case Restore():
             done = _called(lifecycle, world, lifecycle.action(step.action))
-        case Wait():  # the plan's word for where it ends is not taken
+        case Wait():  # the landing comes from the table, not from the plan
             return World(replace(world.observed, state=_landed(lifecycle, world, step)), world.intent)
         case Replan():
             return world
@@ -121,7 +123,7 @@ def _drained(lifecycle: Lifecycle, world: World, drain: Drain) -> World:
 
 
 def _apart(lifecycle: Lifecycle, world: World, name: str) -> bool:
-    """Tell whether a resource and its successor are too different for what names the one to name the other."""
+    """Tell whether the successor differs too much for those that name the resource to name it instead."""
     guards = [guard for action in lifecycle.actions for guard in action.guards if guard.name == name]
     after = world.intent.fields or world.observed.fields
     return any(spanning(guard.stays_when, world.observed.fields, after) for guard in guards)
@@ -142,7 +144,7 @@ def _landed(lifecycle: Lifecycle, world: World, wait: Wait) -> str:
 
 
 def _led(lifecycle: Lifecycle, world: World, until: str) -> tuple[str | None, bool]:
-    """Return where a resource is led, and whether it comes through a state on its way there."""
+    """Return where a resource is led, and whether it passes through a state on its way."""
     here = world.observed.state
     state = lifecycle.state(here)
     elsewhere = world.heading is not None and not leads(lifecycle, here, world.heading)  # by a route of its action
@@ -163,7 +165,7 @@ def _called(
         raise IllegalStepError(f"{action.name} is not only about what has been replaced: {', '.join(targets)}")
     _check_fields(lifecycle, world, action, paths)
     landing = action.landing(observed.state)
-    if action.does is ActionKind.CREATE:  # nothing of an earlier life is left
+    if action.does is ActionKind.CREATE:  # nothing of the earlier object is left
         late = tuple(change for change in world.intent.changes if rule_for(lifecycle, change.path).late)
         return World(Observation(state=observed.state), replace(world.intent, changes=late), heading=landing)
     remaining = tuple(change for change in world.intent.changes if change.path not in paths)
@@ -172,16 +174,18 @@ def _called(
 
 
 def _meets(world: World, guard: Guard, targets: tuple[str, ...]) -> bool:
-    """Tell whether something is in the way: of a resource, or of those cloud objects of it that an action is about."""
+    """Tell whether something blocks an action on a resource, or on some of its cloud objects."""
     if guard.remedy is Remedy.YIELD:
         return False
-    coming = guard.remedy is Remedy.DETACH and world.intent.successor == "coming"  # its own will have moved by then
+    coming = (
+        guard.remedy is Remedy.DETACH and world.intent.successor == "coming"
+    )  # the stack's own work has moved by then
     blockers = [one for one in world.observed.blockers.get(guard.name, ()) if not (coming and one.own)]
     return any(not targets or one.holds in targets for one in blockers)
 
 
 def _after(lifecycle: Lifecycle, observed: Observation, action: Action, targets: tuple[str, ...]) -> Observation:
-    """Return what is seen of a resource after an action, but for its state."""
+    """Return the observation after an action, except for the state."""
     match action.does:
         case ActionKind.MARK | ActionKind.UNMARK:
             return replace(observed, marked=action.does is ActionKind.MARK)
@@ -225,7 +229,7 @@ def _carries(action: Action, rule: FieldRule, change: FieldChange, fields: Mappi
 
 
 def _closed(lifecycle: Lifecycle, fields: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the fields after the fence: what it is there to end no longer holds."""
+    """Return the fields after the fence, which makes its condition false."""
     condition = lifecycle.fence_when.condition if lifecycle.fence_when else None
     closed = top(condition.path) if isinstance(condition, Equals | IsSet) else ""
     return {name: value for name, value in fields.items() if name != closed}

@@ -1,7 +1,7 @@
-"""A plan while it is being made: how a resource is moved from state to state, and what is cleared away before.
+"""Builds a plan: how a resource moves from state to state, and what is cleared away first.
 
-The planner says where a resource has to be; here is found by which moves it gets there, what each of them needs, and
-what has to be waited for. Nothing here knows why.
+The planner decides where a resource has to be. The builder finds the moves that lead there, what each of them needs,
+and what has to be waited for. It does not know the reasons.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class AnsweredError(Exception):
-    """Ends the drafting: the answer is known."""
+    """Ends the building, because the answer is known."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__()
@@ -50,9 +50,9 @@ class AnsweredError(Exception):
 
 @dataclass(slots=True, kw_only=True)
 class PlanBuilder:
-    """The plan while it is being made; lives for one call of ``plan``.
+    """A plan under construction. It lives for one call of ``plan``.
 
-    ``at`` is the state in which the resource will be after the steps drafted so far.
+    ``at``: the state of the resource after the steps so far.
     """
 
     lifecycle: Lifecycle
@@ -66,7 +66,7 @@ class PlanBuilder:
     drained: set[str] = field(default_factory=set)
 
     def answer(self) -> Answer:
-        """Return what has been drafted."""
+        """Return the finished plan."""
         notes = tuple(dict.fromkeys(self.notes))
         if self.steps:
             return Plan(steps=tuple(self.steps), notes=notes)
@@ -76,7 +76,7 @@ class PlanBuilder:
     # --- moving
 
     def reach(self, goals: frozenset[str], *, reason: str, how: type[Call | Restore] = Call) -> None:
-        """Draft the shortest way of moves into one of the goal states."""
+        """Add the shortest way of moves into one of the goal states."""
         if self.at in goals:
             return
         if not any(self.at in move.legal_in for move in self.moves()):
@@ -87,7 +87,7 @@ class PlanBuilder:
             self.call(action, reason=reason, how=how)
 
     def settle(self, reason: str) -> None:
-        """Wait for a passing state to end; where the landing is not told, plan again from there."""
+        """Wait for a passing state to end. If its landing is unknown, plan again from there."""
         state = self.lifecycle.state(self.at)
         if isinstance(state, Resting):
             return
@@ -120,16 +120,16 @@ class PlanBuilder:
         )
 
     def let_go(self, action: Action, reason: str) -> None:
-        """Draft that nothing names the resource any more, or refuse, while it still serves those that do."""
+        """Make all users of the resource name another one while it still serves them, or refuse."""
         guards = tuple(guard for guard in action.guards if guard.remedy in (Remedy.DETACH, Remedy.REFUSE))
         if any(self.observed.blockers.get(guard.name) for guard in guards):
             self.settle(reason)
             self.clear(action, guards)
 
     def clear(self, action: Action, guards: tuple[Guard, ...] | None = None) -> None:
-        """Draft what gets everything out of the way of an action's guards, or of some of them, or refuse.
+        """Add the steps that clear all or some guards of an action, or refuse.
 
-        The stack's own work goes when everything else is out of the way, so that it stands still for a short time only.
+        The stack's own work goes last, so that it stands still only for a short time.
         """
         drains: list[Drain] = []
         for guard in action.guards if guards is None else guards:
@@ -141,7 +141,7 @@ class PlanBuilder:
         self.steps.extend(drains)
 
     def remedy(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
-        """Draft what the guard's remedy takes."""
+        """Add the steps of the guard's remedy."""
         match guard.remedy:
             case Remedy.DRAIN:
                 yield from self.drain(action, guard, blockers)
@@ -155,14 +155,14 @@ class PlanBuilder:
                 assert_never(guard.remedy)
 
     def give_way(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
-        """Draft a wait for what the action would end, or say that it ends it."""
+        """Add a wait for the work that the action would end, or note that it ends it."""
         if self.consent(action, guard, blockers) == "cancel":
             self.notes.append(f"{action.words} ends {explain.tally(guard.noun, blockers)}")
         else:
             yield from self.drain(action, guard, blockers)
 
     def detach(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
-        """Draft that what names the resource names another one, where there is one and the policy lets it."""
+        """Make the resource's users name another one, if there is one and the policy allows it."""
         moved = tuple(blocker for blocker in blockers if self.follows(blocker))
         staying = tuple(one for one in blockers if not one.ending and one not in moved)
         if staying and self.intent.successor == "after":
@@ -175,18 +175,18 @@ class PlanBuilder:
             yield self.drained_by("detach", action, guard, named)
 
     def follows(self, blocker: Blocker) -> bool:
-        """Tell whether the stack itself makes this one name the successor."""
+        """Tell whether the stack itself makes this user name the successor."""
         return self.intent.successor == "coming" and blocker.own and not blocker.ending
 
     def allow(self, action: Action, guard: Guard, staying: tuple[Blocker, ...]) -> None:
-        """Refuse to make these name another one, unless there is one and the policy lets it."""
+        """Refuse to make these users name another resource, unless there is one and the policy allows it."""
         replaced = self.intent.successor != "none" and bool(guard.consent)
         if not (replaced and self.policy.on_foreign == guard.consent):
             remedy = guard.way_out + (f", or set lifecycle.{guard.setting} to {guard.consent}" if replaced else "")
             raise AnsweredError(self.refused(action, guard, staying, remedy))
 
     def accompany(self, guard: Guard, staying: tuple[Blocker, ...], moved: tuple[Blocker, ...]) -> None:
-        """Note what the stack itself brings to a successor; refuse if the rest cannot go to so different a one."""
+        """Note which users the stack itself moves to a successor. Refuse if the others cannot move to it."""
         held: tuple[Across, ...] = ()
         if self.intent.successor != "none":
             held = spanning(guard.stays_when, self.observed.fields, self.intent.fields or self.observed.fields)
@@ -198,11 +198,11 @@ class PlanBuilder:
             raise AnsweredError(Refusal(why=why, remedy=guard.way_out))
 
     def refused(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...], remedy: str) -> Refusal:
-        """Return the refusal of an action that something is in the way of."""
+        """Return the refusal of a blocked action."""
         return Refusal(why=f"{action.words} is not possible: {explain.names(guard.noun, blockers)}", remedy=remedy)
 
     def drain(self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]) -> Iterator[Drain]:
-        """Draft the end of others' work as the policy has it, and that of the stack's own, which is started again."""
+        """Add the end of others' work as the policy has it, and of the stack's own work, which is started again."""
         kept = self.intent.present or self.intent.successor == "coming"
         own = tuple(blocker for blocker in blockers if blocker.own and kept)
         others = tuple(blocker for blocker in blockers if blocker not in own)
@@ -222,7 +222,7 @@ class PlanBuilder:
         guard: Guard,
         blockers: tuple[Blocker, ...],
     ) -> Drain:
-        """Return the step that gets these out of the way."""
+        """Return the step that gets these blockers out of the way."""
         lacks = f"{guard.noun}s that name it" if how == "detach" else f"active {guard.noun}s"
         return Drain(
             guard=guard.name,
@@ -237,7 +237,7 @@ class PlanBuilder:
     def consent(
         self, action: Action, guard: Guard, blockers: tuple[Blocker, ...]
     ) -> Literal["wait", "cancel", "suspend"]:
-        """Return how the policy lets others' work be dealt with, or refuse in its name."""
+        """Return how the policy allows to treat others' work, or refuse."""
         endless = [blocker for blocker in blockers if blocker.endless]
         patient = guard.patient and self.intent.successor in ("coming", "there")
         match self.policy.on_active:
@@ -258,7 +258,7 @@ class PlanBuilder:
         raise AnsweredError(Refusal(why=why, remedy=remedy))
 
     def mark(self, action: Action) -> None:
-        """Leave word in the cloud before a running resource is stopped that will have to run again."""
+        """Add a mark in the cloud before a running resource is stopped that has to run again."""
         mark = self.lifecycle.that(ActionKind.MARK)
         stops = self.lifecycle.serves(self.at) and not self.lifecycle.serves(action.landing(self.at) or self.at)
         if mark and stops and self.intent.present and self.restarts() and not self.marked:
@@ -275,7 +275,7 @@ class PlanBuilder:
         targets: tuple[str, ...] = (),
         how: type[Call | Restore] = Call,
     ) -> None:
-        """Draft one call and the wait for where it leads."""
+        """Add one call, and the wait for its landing."""
         if how is Restore:
             self.steps.append(Restore(action=action.name, reason=reason))
         else:
@@ -297,7 +297,7 @@ class PlanBuilder:
             self.steps.append(Wait(through=through, until=landing, after=self.at, reason=""))
             self.at = landing
 
-    # --- small questions
+    # --- queries
 
     @property
     def words(self) -> str:
@@ -305,7 +305,7 @@ class PlanBuilder:
         return explain.state(self.lifecycle, self.at)
 
     def restarts(self) -> bool:
-        """Tell whether a resource that this plan stops is to run again afterwards."""
+        """Tell whether a resource that this plan stops has to run again afterwards."""
         if self.policy.power != "as_found":
             return False
         if self.policy.restart == "auto":
@@ -314,11 +314,11 @@ class PlanBuilder:
         return self.policy.restart == "always"
 
     def there(self) -> bool:
-        """Tell whether there is a resource."""
+        """Tell whether the resource exists."""
         return self.at != ABSENT and not isinstance(self.lifecycle.state(self.at), Gone)
 
     def must(self, does: ActionKind) -> Action:
-        """Return the action that does this, or refuse."""
+        """Return the action of this kind, or refuse."""
         action = self.lifecycle.that(does)
         if action is None:
             raise AnsweredError(
@@ -327,7 +327,7 @@ class PlanBuilder:
         return action
 
     def await_(self, milestone: Milestone, *, reason: str, through: str = "", after: str = "") -> None:
-        """Draft the wait for a milestone."""
+        """Add the wait for a milestone."""
         self.steps.append(
             Wait(
                 through=through or self.at,
@@ -344,13 +344,13 @@ class PlanBuilder:
         return [action for action in self.lifecycle.actions if action.does is ActionKind.MOVE]
 
     def ended(self) -> frozenset[str]:
-        """Return the states in which nothing runs, nor will: what is broken runs once it is whole, unless stopped."""
+        """Return the states in which nothing runs or will run. A broken resource that is not stopped will run again."""
         stops = [move for move in self.moves() if move.legal_in & self.runners()]
         unstopped = {name for move in stops for name in move.legal_in if self.lifecycle.broken(name)}
         return self.lifecycle.names(Resting) - self.runners() - unstopped
 
     def does(self, step: Call, what: ActionKind) -> bool:
-        """Tell what a drafted call does."""
+        """Return the kind of action of a planned call."""
         return self.lifecycle.action(step.action).does is what
 
     def runners(self) -> frozenset[str]:
@@ -358,5 +358,5 @@ class PlanBuilder:
         return frozenset(filter(self.lifecycle.serves, self.lifecycle.names(Resting)))
 
     def landing(self) -> str:
-        """Return where the state reached so far leads."""
+        """Return where the present state leads."""
         return landing(self.lifecycle, self.at)

@@ -1,9 +1,9 @@
-"""Whether a plan disturbs what runs, and what comes of that outside of a maintenance window.
+"""Whether a plan disturbs running work, and what that means outside a maintenance window.
 
-A plan disturbs from the first step on that stops what serves (or is about to), leads work that is under way elsewhere
-than it was going, or ends work that is in the way. Making something, starting it, and every change that needs no rest
-disturb nothing. What an earlier run has stopped, and left its mark on, is down already: bringing it back is no
-disturbance, whatever that takes.
+A plan disturbs from the first step that stops a serving resource (or one about to serve), redirects work in progress,
+or ends work that is in the way. Creating something, starting it, and every change that needs no rest disturb nothing. A
+resource that an earlier run has stopped and marked is already down, so bringing it back is no disturbance, whatever it
+takes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def gated(lifecycle: Lifecycle, observed: Observation, answer: Answer, policy: Policy) -> Answer:
-    """Return the answer, or a refusal in its place if it disturbs and the maintenance window is closed."""
+    """Return the answer, or a refusal if it disturbs and the maintenance window is closed."""
     closed = policy.closed
     if closed is None or not isinstance(answer, Plan):
         return answer
@@ -44,7 +44,7 @@ def gated(lifecycle: Lifecycle, observed: Observation, answer: Answer, policy: P
 
 
 def disturbance(lifecycle: Lifecycle, observed: Observation, plan: Plan) -> int | None:
-    """Return which step is the first that disturbs; None: no step does."""
+    """Return the index of the first step that disturbs, or None."""
     at = observed.state
     absent = at == ABSENT or isinstance(lifecycle.state(at), Gone)
     down = observed.marked and not lifecycle.serves(landing(lifecycle, at))
@@ -63,7 +63,7 @@ def _disturbs(lifecycle: Lifecycle, at: str, step: Step) -> bool:
 
 
 def _interrupts(lifecycle: Lifecycle, at: str, action: Action) -> bool:
-    """Tell whether an action takes away what serves, or will, or sends work another way than it was going."""
+    """Tell whether an action ends or prevents serving, or redirects work in progress."""
     lands, end = action.landing(at), landing(lifecycle, at)
     if lands is None:
         return False

@@ -1,7 +1,7 @@
-"""Every word that a user reads about a plan is made here, from the plan itself.
+"""The words of every text about a plan, made from the plan itself.
 
-Preview, report, command line and error messages all call these functions, so they cannot disagree with what
-``up`` then does.
+Preview, report, command line and error messages all call these functions, so they cannot disagree with what ``up`` then
+does.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def duration(seconds: float) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Return the first few items, and how many more there are."""
+    """Return the first few items, and the number of the others."""
     shown = ", ".join(items[:_NAMED])
     return f"{shown} and {len(items) - _NAMED:,} more" if len(items) > _NAMED else shown
 
@@ -82,48 +82,48 @@ def names(noun: str, blockers: Sequence[Blocker]) -> str:
 
 
 def tally(noun: str, blockers: Sequence[Blocker]) -> str:
-    """Return how many there are in which state, where there are several: ``3 job runs (2 RUNNING, 1 QUEUED)``."""
+    """Return the number of blockers, with their number in each state: ``3 job runs (2 RUNNING, 1 QUEUED)``."""
     numbers = Counter(blocker.state for blocker in blockers)
     parts = ", ".join(f"{number:,} {state}" for state, number in numbers.items())
     return f"{count(len(blockers), noun)} ({parts})" if len(blockers) > 1 else count(len(blockers), noun)
 
 
 def met(noun: str, blockers: Sequence[Blocker]) -> str:
-    """Return who is in the way: ``2 job runs: 00f1 (RUNNING), 00f2 (QUEUED)``; counted by state where they are many."""
+    """Return the blockers: ``2 job runs: 00f1 (RUNNING), 00f2 (QUEUED)``; counted by state if they are many."""
     return f"{many(noun, blockers)}: {named(blockers)}"
 
 
 def many(noun: str, blockers: Sequence[Blocker]) -> str:
-    """Return how many there are, and how many in which state where not all of them would be named."""
+    """Return the number of blockers, counted by state if not all of them would be named."""
     return tally(noun, blockers) if len(blockers) > _NAMED else count(len(blockers), noun)
 
 
 def needed(items: Sequence[str], noun: str, users: Sequence[Blocker]) -> str:
-    """Return why some of the items of a resource are not removed: ``a:1, a:2 stay: 1 job needs them``."""
+    """Return why some items of a resource are kept: ``a:1, a:2 stay: 1 job needs them``."""
     stay, them = ("stays", "it") if len(items) == 1 else ("stay", "them")
     needs = "needs" if len(users) == 1 else "need"
     return f"{listed(items)} {stay}: {count(len(users), noun)} {needs} {them}"
 
 
 def state(lifecycle: Lifecycle, name: str) -> str:
-    """Return a state in the service's words: ``STOPPED``, or ``INVALID and DISABLED`` where it has two for it."""
+    """Return a state in the service's words: ``STOPPED``, or ``INVALID and DISABLED`` where two fields form it."""
     return " and ".join(unfold(lifecycle, name))
 
 
 def states(lifecycle: Lifecycle, names: Iterable[str]) -> str:
-    """Return states as a choice: ``CREATED or STOPPED``; one that a word of another one covers is not named."""
+    """Return states as a choice: ``CREATED or STOPPED``. A state that another one's words cover is left out."""
     found = {name: unfold(lifecycle, name) for name in sorted(names)}
     return choice([" and ".join(words) for name, words in found.items() if name in words or not {*words} & {*found}])
 
 
 def choice(items: Iterable[str]) -> str:
-    """Return names as a choice, in the order of the alphabet: ``A, B or C``."""
+    """Return names as a choice, in alphabetical order: ``A, B or C``."""
     ordered = sorted(items)
     return " or ".join(filter(None, [", ".join(ordered[:-1]), ordered[-1]]))
 
 
 def fields(lifecycle: Lifecycle, paths: Iterable[str]) -> str:
-    """Return what paths are about, each once: the field as its rule names it, or the key of a tag."""
+    """Return the topics of paths, each once: the field as its rule names it, or the key of a tag."""
     return ", ".join(dict.fromkeys(_topic(lifecycle, path) for path in paths))
 
 
@@ -134,7 +134,7 @@ def _topic(lifecycle: Lifecycle, path: str) -> str:
 
 
 def step(lifecycle: Lifecycle, one: Step) -> str:
-    """Return one step in a few words; empty for steps that a user need not see (waits and notes in the cloud)."""
+    """Return one step in a few words. Empty for steps that users need not see (waits, and marks in the cloud)."""
     match one:
         case Drain():
             return _drain(one)
@@ -187,7 +187,7 @@ def steps(lifecycle: Lifecycle, plan: Plan) -> tuple[str, ...]:
 
 
 def reasons(plan: Plan) -> tuple[str, ...]:
-    """Return why, each reason once, in the order of the steps."""
+    """Return the reasons, each once, in the order of the steps."""
     return tuple(dict.fromkeys(one.reason for one in plan.steps if one.reason))
 
 
@@ -206,12 +206,12 @@ def answer(lifecycle: Lifecycle, said: Answer) -> str:
 
 
 def ended(lifecycle: Lifecycle) -> str:
-    """Return what became of work whose host, of this kind, was stopped."""
+    """Return why work ended whose host, of this kind, was stopped."""
     return f"ended by the stop of its {lifecycle.noun}"
 
 
 def grounds(lifecycle: Lifecycle, whys: Mapping[str, Sequence[Across]]) -> str:
-    """Return why changes need another resource: the fields, and the conditions of their rules."""
+    """Return why changes need a replacement: the fields, and the conditions of their rules."""
     plain = [path for path, held in whys.items() if not held]
     by_words: dict[str, list[str]] = {}
     for path, held in whys.items():
@@ -223,7 +223,7 @@ def grounds(lifecycle: Lifecycle, whys: Mapping[str, Sequence[Across]]) -> str:
 
 
 def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
-    """Return for how long nothing ran, when one took another's place."""
+    """Return how long nothing ran while one object replaced another."""
     noun = lifecycle.noun
     return f"{noun} {after} took the place of {noun} {before} after {duration(round(seconds))} in which neither ran"
 
@@ -231,9 +231,9 @@ def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
 def replacement(
     lifecycle: Lifecycle, making: Sequence[str], parting: Plan | NoChange, *, why: str = "", first: bool = True
 ) -> str:
-    """Return a replacement as one line: how the new one is made and the old one is removed, and why so.
+    """Return a replacement as one line: how the new resource is made and the old one removed, and why.
 
-    ``first``: the new one is made before the old one is removed.
+    ``first``: the new resource is made before the old one is removed.
     """
     removing = steps(lifecycle, parting) if isinstance(parting, Plan) else (parting.why,)
     whys = "; ".join(filter(None, (why, *(reasons(parting) if isinstance(parting, Plan) else ()), *parting.notes)))
@@ -253,14 +253,14 @@ def parted(lifecycle: Lifecycle) -> str:
 
 
 def outside(lifecycle: Lifecycle, disturbing: Step, closed: Closed) -> tuple[str, str]:
-    """Return why a step is not taken outside of a maintenance window, and the way out."""
+    """Return the refusal of a step outside a maintenance window: why, and the way out."""
     what = step(lifecycle, disturbing)
     why = f"{what} would disturb the {lifecycle.noun} outside of its maintenance window, {closed.window}"
     return why, f"Run up from {closed.opens} on, or in an emergency with {OVERRIDE}=1"
 
 
 def overridden(closed: Closed) -> str:
-    """Return the note on a plan that is followed although the maintenance window is closed."""
+    """Return the note on a plan that runs although the maintenance window is closed."""
     return f"outside of the maintenance window, {closed.window}: {OVERRIDE} is set"
 
 
@@ -270,7 +270,7 @@ def refusal(said: Refusal) -> str:
 
 
 def downtime(found: Impact) -> str:
-    """Return what those who use a resource notice of a plan: ``none``, or for how long it does not serve, and whom."""
+    """Return what users of a resource notice of a plan: ``none``, or how long it does not serve, and for whom."""
     said = [f"ended by {found.cuts}"] if found.cuts else []
     if found.stops:
         said += [f"stopped between {found.stops} and {found.starts}" if found.starts else f"down from {found.stops} on"]
@@ -282,7 +282,7 @@ def downtime(found: Impact) -> str:
 
 
 def ending(drain: Drain) -> str:
-    """Return the word for ending work, while it is done: ``cancelling``."""
+    """Return the verb for work that is being ended: ``cancelling``."""
     return _ENDS.get(drain.words or "cancel", ("ending", ""))[0]
 
 

@@ -1,7 +1,7 @@
-"""What a plan does to those who use the resource: found by replaying its steps over the table.
+"""What a plan does to the users of a resource, found by replaying its steps over the table.
 
-Told by data alone: an action takes a resource out of service when it leads from a state that serves into one that does
-not. Nothing here knows a service.
+Only data decides: an action takes a resource out of service when it leads from a serving state to one that does not
+serve. Nothing here knows a service.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """Work that is got out of the way: so many of a kind, and how, as the step says it."""
+    """Work that a step gets out of the way: the kind, the number, and how."""
 
     noun: str = ""
     how: str = ""
@@ -28,18 +28,21 @@ class Work:
 
     @property
     def ends(self) -> bool:
-        """Whether it does not come to its own end."""
+        """Whether the work is ended early."""
         return self.how in ("cancel", "suspend")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """What is noticed.
+    """What users notice.
 
-    ``stops``: the words of the action that takes it out of service, ``starts``: of the one that brings it there; empty:
-    none does. ``cuts``: of the action that ends it before its time. ``disturbs``: of the one under which work suffers
-    although it goes on serving. ``work``: what is got out of the way. ``ends_in``: the state in which the plan leaves
-    it.
+    Attributes:
+        stops: the words of the action that takes the resource out of service; empty when none does.
+        starts: the words of the action that brings it back; empty when none does.
+        cuts: the words of the action that ends it early.
+        disturbs: the words of the action under which work suffers although the resource keeps serving.
+        work: what is got out of the way.
+        ends_in: the state in which the plan leaves the resource.
     """
 
     stops: str = ""
@@ -51,17 +54,17 @@ class Impact:
 
     @property
     def down(self) -> bool:
-        """Whether it is out of service for a while, or for good."""
+        """Whether it is out of service, for a while or for good."""
         return bool(self.stops or self.cuts)
 
     @property
     def hurt(self) -> int:
-        """How much work does not come to its own end."""
+        """How much work is ended early."""
         return sum(work.count for work in self.work if work.ends)
 
 
 def impact(lifecycle: Lifecycle, state: str, plan: Plan) -> Impact:
-    """Return what a plan that starts in a state does to those who use the resource."""
+    """Return what a plan that starts in a state does to the users of the resource."""
     found = Impact(ends_in=state)
     for stage in replay(lifecycle, state, plan):
         step = stage.step

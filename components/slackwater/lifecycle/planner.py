@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 
 
 def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Policy) -> Answer:
-    """Say how to get from what was observed to what is wanted, within the policy.
+    """Return how to get from the observation to the desired state, within the policy.
 
     Returns:
-        ``Plan`` (steps in order), ``Nothing`` (already so) or ``Refusal`` (why not, and the way out).
+        ``Plan`` (steps in order), ``NoChange`` (already as desired) or ``Refusal`` (why not, and the way out).
     """
     builder = _Planning(lifecycle=lifecycle, observed=observed, intent=intent, policy=policy, at=observed.state)
     try:
@@ -63,7 +63,7 @@ def plan(lifecycle: Lifecycle, observed: Observation, intent: Intent, policy: Po
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """The changes of an intent, by the way they have to go."""
+    """The changes of an intent, by the way in which they are made."""
 
     any_time: list[FieldChange]
     live: list[FieldChange]
@@ -73,10 +73,10 @@ class _Sorted:
 
 @dataclass(slots=True, kw_only=True)
 class _Planning(PlanBuilder):
-    """The three wishes; lives for one call of ``plan``."""
+    """The planning of a create, a change or a removal. It lives for one call of ``plan``."""
 
     def create(self) -> None:
-        self.observed = Observation(state=self.observed.state)  # marks and work of an earlier life mean nothing now
+        self.observed = Observation(state=self.observed.state)  # marks and work of an earlier object no longer count
         self.call(self.must(ActionKind.CREATE), reason="")
         late = [change for change in self.intent.changes if rule_for(self.lifecycle, change.path).late]
         self.update(_Sorted(any_time=[], live=[], at_rest=late, renewing=[]))
@@ -109,7 +109,7 @@ class _Planning(PlanBuilder):
             )
 
     def end(self) -> None:
-        """Remove what cannot be deleted: it is brought to its end, and its record stays."""
+        """End a resource that cannot be deleted. Its record stays."""
         match self.policy.on_delete:
             case "leave":
                 self.notes.append(f"the {self.lifecycle.noun} is left {self.words}")
@@ -139,7 +139,7 @@ class _Planning(PlanBuilder):
     # --- fields
 
     def sort(self) -> _Sorted:
-        """Part the changes by when they can be made; those that cannot be made at all end the drafting."""
+        """Sort the changes by when they can be made. An impossible one ends the planning."""
         by_change: dict[Change, list[FieldChange]] = {change: [] for change in Change}
         for change in self.intent.changes:
             by_change[self.when(change)].append(change)
@@ -154,7 +154,7 @@ class _Planning(PlanBuilder):
         )
 
     def when(self, change: FieldChange) -> Change:
-        """Return when this change can be made, the conditions of its rule considered."""
+        """Return when this change can be made, by the conditions of its rule."""
         rule = rule_for(self.lifecycle, change.path)
         if self.replaced(change.path)[0]:
             return Change.REPLACE
@@ -168,11 +168,11 @@ class _Planning(PlanBuilder):
         return Change.AT_REST if held else Change.LIVE
 
     def replaced(self, path: str) -> tuple[bool, tuple[Across, ...]]:
-        """Tell whether a change needs another resource, and why."""
+        """Tell whether a change needs a replacement, and why."""
         return replacing(self.lifecycle, path, self.observed.fields, self.intent.fields or self.observed.fields)
 
     def changeable(self, changes: Iterable[FieldChange]) -> list[FieldChange]:
-        """Return the changes that can be sent; removals that the service cannot do become notes."""
+        """Return the changes that can be sent. A removal that the service cannot do becomes a note."""
         sendable = []
         for change in changes:
             if why := kept(rule_for(self.lifecycle, change.path), change):
@@ -190,15 +190,15 @@ class _Planning(PlanBuilder):
             self.aside(self.must(ActionKind.SET_TAGS), send=added)
 
     def aside(self, action: Action, *, send: tuple[str, ...] = (), unset: tuple[str, ...] = ()) -> None:
-        """Draft a call that disturbs nothing and that every known state allows."""
+        """Add a call that disturbs nothing and that every known state allows."""
         allowed = explain.states(self.lifecycle, action.legal_in)
         self.reach(action.legal_in, reason=f"{action.name} is possible only in {allowed}")
         self.call(action, reason="", send=send, unset=unset)
 
     def update(self, changes: _Sorted) -> None:
-        """Carry all field changes by one update, live if every one of them may be made live.
+        """Send all field changes by one update, live if all of them can be made live.
 
-        Where a service has several updates, each carries its own fields, and those of others that it takes as well.
+        Where a service has several updates, each carries its own fields, and those of others that it accepts.
         """
         if not changes.live and not changes.at_rest:
             return
@@ -225,7 +225,7 @@ class _Planning(PlanBuilder):
         )
 
     def prune(self, *, renewed: bool) -> None:
-        """Remove what it has taken the place of, as far as the policy does not keep it and nobody uses it."""
+        """Remove superseded objects that nothing uses, as far as the policy does not keep them."""
         prune = self.lifecycle.that(ActionKind.PRUNE)
         if prune is None:
             return
@@ -240,7 +240,7 @@ class _Planning(PlanBuilder):
             self.call(prune, reason=reason, targets=left)
 
     def used(self, prune: Action, targets: tuple[str, ...]) -> tuple[str, ...]:
-        """Return what of this somebody uses, and note who does."""
+        """Return the targets that are in use, and note their users."""
         users = [one for guard in prune.guards for one in self.observed.blockers.get(guard.name, ())]
         used = tuple(target for target in targets if any(one.holds == target for one in users))
         if used:
@@ -250,12 +250,12 @@ class _Planning(PlanBuilder):
     # --- renewal
 
     def fallen(self) -> bool:
-        """Tell whether a resource that is to run has come, or is coming, to its end, and only another one can run."""
+        """Tell whether a resource that should run has ended, or is ending, so that only another one can run."""
         renewable = self.lifecycle.that(ActionKind.RENEW) is not None and self.policy.power == "running"
         return renewable and self.lifecycle.state(self.at) is not None and not self.lifecycle.serves(self.landing())
 
     def renew(self, changes: _Sorted) -> None:
-        """Bring this one to its end, and put another one in its place; tags go with the new one."""
+        """End this object, and put another one in its place. The new one gets the tags."""
         renew = self.must(ActionKind.RENEW)
         every = [*changes.renewing, *changes.any_time]
         needing = explain.fields(self.lifecycle, (change.path for change in changes.renewing))
@@ -269,7 +269,7 @@ class _Planning(PlanBuilder):
         )
 
     def pursue(self) -> None:
-        """Follow work that an earlier run began to the milestone that the policy wants."""
+        """Follow work that an earlier run began to the milestone of the policy."""
         milestone = self.lifecycle.milestone(self.policy.until)
         if milestone is None or self.at in milestone.met_in or not self.intent.unfinished:
             return
@@ -283,14 +283,14 @@ class _Planning(PlanBuilder):
         self.await_(milestone, reason=reason)
 
     def found(self) -> str:
-        """Return how it was found, as a reason to do something about it."""
+        """Return the observed state, as a reason to act."""
         details = f" ({self.observed.details.rstrip('.')})" if self.observed.details else ""
         return f"it is {self.words}{details if self.at == self.observed.state else ''}"
 
     # --- power
 
     def power(self) -> None:
-        """Leave the resource running or resting, as the power policy wants it."""
+        """Leave the resource running or resting, as the power policy asks."""
         if self.lifecycle.milestones:
             self.pursue()
             return
@@ -305,7 +305,7 @@ class _Planning(PlanBuilder):
                 assert_never(self.policy.power)
 
     def powered(self, goals: frozenset[str]) -> str:
-        """Return the reason for a move that the program asks for: by a field of the service, or by the policy."""
+        """Return the reason for a requested move: a field of the service, or the policy."""
         if self.landing() in goals or (self.lifecycle.broken(self.at) and goals == self.runners()):
             return self.found()
         asking = [rule.path for rule in self.lifecycle.fields if rule.change is Change.POWER]

@@ -1,4 +1,4 @@
-"""How the tables are read: which rule speaks for a path, and whether a condition holds."""
+"""Queries on the tables: which rule covers a path, and whether a condition holds."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 def rule_for(lifecycle: Lifecycle, path: str) -> FieldRule:
-    """Return the rule that speaks for a path: the longest one that is the path or encloses it.
+    """Return the rule that covers a path: the longest one that equals or encloses it.
 
     Raises:
-        KeyError: no rule speaks for it, which the audit of the table and its tests exclude.
+        KeyError: no rule covers it, which the audit of the table and its tests exclude.
     """
     wanted = segments(path)
     found = [
@@ -49,7 +49,7 @@ def _encloses(rule: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 
 def kept(rule: FieldRule, change: FieldChange) -> str:
-    """Return why a change cannot be made: the service has no way to remove the field, or to lower it; empty: it can."""
+    """Return why a change cannot be made, because the service cannot remove or lower the field. Empty when it can."""
     whole = change.removed and segments(rule.path) == segments(change.path)
     unset = rule.unset.why if whole and isinstance(rule.unset, Keep) else ""
     return unset or (rule.rises if change.lowered else "")
@@ -58,7 +58,7 @@ def kept(rule: FieldRule, change: FieldChange) -> str:
 def share(
     lifecycle: Lifecycle, updates: Sequence[Action], changes: Sequence[FieldChange]
 ) -> tuple[tuple[Action, list[FieldChange]], ...]:
-    """Share changes out among the updates that carry them, in the order of the table: to as few as can be."""
+    """Distribute changes over the updates that carry them, in the table's order, to as few updates as possible."""
     left = list(changes)
     carried: list[tuple[Action, list[FieldChange]]] = []
     for update in reversed(updates):
@@ -71,7 +71,7 @@ def share(
 
 
 def landing(lifecycle: Lifecycle, name: str) -> str:
-    """Return where a state leads when all goes well, other passing ones on the way; a resting one is its own."""
+    """Return where a state leads when all goes well. A resting state leads to itself."""
     seen = {name}
     while isinstance(state := lifecycle.state(name), Passing) and state.to and state.to not in seen:
         name = state.to
@@ -80,7 +80,7 @@ def landing(lifecycle: Lifecycle, name: str) -> str:
 
 
 def leads(lifecycle: Lifecycle, name: str, goal: str) -> bool:
-    """Tell whether a passing state leads to another one when all goes well."""
+    """Tell whether a passing state leads to another state when all goes well."""
     seen: set[str] = set()
     while isinstance(state := lifecycle.state(name), Passing) and state.to and name not in seen:
         seen.add(name)
@@ -91,7 +91,7 @@ def leads(lifecycle: Lifecycle, name: str, goal: str) -> bool:
 
 
 def holds(condition: Condition, fields: Mapping[str, object]) -> bool:
-    """Tell whether a condition holds for these fields; a field that is missing is not set and equals nothing."""
+    """Tell whether a condition holds for these fields. A missing field is not set and equals nothing."""
     match condition:
         case IsSet(path):
             return lookup(fields, path) not in (None, "", [], (), {})
@@ -111,13 +111,13 @@ def holds(condition: Condition, fields: Mapping[str, object]) -> bool:
 
 
 def fold(lifecycle: Lifecycle, record: Mapping[str, object]) -> str:
-    """Return the state that the service's fields make up; one that no row has is named by the fields themselves."""
+    """Return the state that the service's fields form. Values without a row form a name of their own."""
     values = tuple(str(record.get(axis) or "") for axis in lifecycle.axes)
     return next((row.into for row in lifecycle.folds if row.values == values), " ".join(filter(None, values)))
 
 
 def unfold(lifecycle: Lifecycle, name: str) -> tuple[str, ...]:
-    """Return what the service calls a state: its name, or the values of the fields that make it up."""
+    """Return the service's words for a state: its name, or the values of the fields that form it."""
     rows = lifecycle.folds
     if any(name in row.values for row in rows):
         return (name,)
@@ -127,7 +127,7 @@ def unfold(lifecycle: Lifecycle, name: str) -> tuple[str, ...]:
 def replacing(
     lifecycle: Lifecycle, path: str, before: Mapping[str, object], after: Mapping[str, object]
 ) -> tuple[bool, tuple[Across, ...]]:
-    """Tell whether a change of a path needs another resource, and for which conditions of its rule."""
+    """Tell whether a change of a path needs a replacement, and which conditions of its rule hold."""
     rule = rule_for(lifecycle, path)
     held = spanning(rule.replace_when, before, after)
     return rule.change is Change.REPLACE or bool(held), held
@@ -136,12 +136,12 @@ def replacing(
 def spanning(
     conditions: Sequence[Across], before: Mapping[str, object], after: Mapping[str, object]
 ) -> tuple[Across, ...]:
-    """Return the conditions that hold of a change."""
+    """Return the conditions that hold for a change."""
     return tuple(across for across in conditions if _spans(across.condition, before, after))
 
 
 def _spans(transition: Transition, before: Mapping[str, object], after: Mapping[str, object]) -> bool:
-    """Tell whether a condition holds of a change: a plain one counts on either side."""
+    """Tell whether a condition holds for a change. A plain one counts before or after it."""
     if isinstance(transition, Turns):
         return holds(transition.condition, before) != holds(transition.condition, after)
     return holds(transition, before) or holds(transition, after)

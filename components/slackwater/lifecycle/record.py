@@ -1,6 +1,6 @@
-"""A plan as data: what a preview says of one resource, for programs, beside the words for people.
+"""A plan as data: what a preview says about one resource, for programs, in addition to the words for people.
 
-It is complete: who reads it needs neither the rule table nor the words. Names of fields, states and actions are in it,
+It is complete: its readers need neither the rule table nor the words. It contains names of fields, states and actions,
 and no value of a field.
 """
 
@@ -33,10 +33,20 @@ _NAMED: Final = 5
 class Entry:
     """One step.
 
-    ``step``: drain, call, restore, wait or look again; ``words``: as a user reads it, empty for what he need not see.
-    ``action``, ``does``: the row of the table, and what kind of action it is; ``fields``, ``removes``: the paths that
-    go with it; ``targets``: the cloud objects that it is about. ``how``, ``guard``, ``count``, ``blockers``: of a
-    drain, the first few ids. ``through``, ``until``: of a wait.
+    Attributes:
+        step: drain, call, restore, wait or look again.
+        words: the step as users read it; empty if they need not see it.
+        action: the row of the table.
+        does: the kind of the action.
+        fields: the paths that the call sends.
+        removes: the paths that the call removes.
+        targets: the cloud objects that it is about.
+        how: how a drain works.
+        guard: the guard of a drain.
+        count: the number of blockers of a drain.
+        blockers: the first few ids of those blockers.
+        through: the passing state of a wait.
+        until: the landing of a wait.
     """
 
     step: str
@@ -57,12 +67,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What the planner has answered.
+    """The planner's answer.
 
-    ``state``: in which the resource was found; ``affected``: what is at work there, by noun and state. ``steps`` and
-    ``words``: what is done; ``removal`` and ``removing``: the same of the resource that is replaced. ``reasons``: why,
-    and what else a user should know. ``refused``: why it cannot be done, and the way out; the steps are then those of
-    another time. ``impact``: what is noticed, and the state in which it ends; ``course``: the states on the way.
+    Attributes:
+        state: the observed state of the resource.
+        affected: the work on it, by noun and state.
+        steps: the steps.
+        words: the same in words.
+        removal: the steps for the resource that is replaced.
+        removing: the same in words.
+        reasons: the reasons, and what else users should know.
+        refused: why it cannot be done, and the way out; the steps are then those of another time.
+        impact: what users notice, and the state in which it ends.
+        course: the states on the way.
     """
 
     kind: str = ""
@@ -79,7 +96,7 @@ class Record:
 
 
 def record(lifecycle: Lifecycle, observed: Observation, answer: Answer) -> Record:
-    """Return an answer of the planner as data."""
+    """Return the planner's answer as data."""
     found = Record(kind=lifecycle.kind, state=observed.state, affected=_affected(lifecycle, observed))
     match answer:
         case Plan():
@@ -94,7 +111,7 @@ def record(lifecycle: Lifecycle, observed: Observation, answer: Answer) -> Recor
 
 
 def replacement(made: Record, gone: Record, *, why: str = "") -> Record:
-    """Return a replacement: how the new one is made, and what becomes of the old one, which is what is noticed."""
+    """Return a replacement: how the new resource is made, and how the old one goes, which users notice."""
     return replace(
         gone,
         steps=made.steps,
@@ -106,7 +123,7 @@ def replacement(made: Record, gone: Record, *, why: str = "") -> Record:
 
 
 def written(found: Record, hide: Callable[[str], str]) -> str:
-    """Return a record as one line of text, without what is empty, and with every text in it as ``hide`` leaves it."""
+    """Return a record as one line of text, without empty values, and with ``hide`` applied to every text in it."""
     content = asdict(found, dict_factory=_filled)
     return MARK + json.dumps(_hidden(content, hide), separators=(",", ":"))
 

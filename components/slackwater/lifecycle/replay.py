@@ -1,4 +1,4 @@
-"""Where the steps of a plan lead: the one walk over it, which all share who ask what a plan passes through."""
+"""The one replay of a plan, shared by everything that asks where its steps lead."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step, the state in which it is taken, and those that it leads through: in the last one the next is taken."""
+    """One step, the state before it, and the states that it leads through. The last of them is the one after it."""
 
     step: Step
     at: str
@@ -24,12 +24,12 @@ class Stage:
 
     @property
     def then(self) -> str:
-        """The state after it."""
+        """The state after the step."""
         return self.through[-1]
 
 
 def replay(lifecycle: Lifecycle, state: str, plan: Plan) -> Iterator[Stage]:
-    """Go through the steps of a plan that begins in a state."""
+    """Yield the stages of a plan that begins in a state."""
     for step in plan.steps:
         stage = taken(lifecycle, state, step)
         yield stage
@@ -37,7 +37,7 @@ def replay(lifecycle: Lifecycle, state: str, plan: Plan) -> Iterator[Stage]:
 
 
 def taken(lifecycle: Lifecycle, at: str, step: Step) -> Stage:
-    """Return where one step leads, as its plan has it."""
+    """Return where one step leads, according to its plan."""
     match step:
         case Call() | Restore():
             action = lifecycle.action(step.action)
@@ -51,13 +51,13 @@ def taken(lifecycle: Lifecycle, at: str, step: Step) -> Stage:
 
 
 def course(lifecycle: Lifecycle, state: str, plan: Plan) -> tuple[str, ...]:
-    """Return the states that a plan leads through, the first one and those on the way included."""
+    """Return the states that a plan leads through, including the first one."""
     found = [state, *(name for stage in replay(lifecycle, state, plan) for name in stage.through)]
     return tuple(name for place, name in enumerate(found) if place == 0 or name != found[place - 1])
 
 
 def _between(lifecycle: Lifecycle, start: str, end: str) -> tuple[str, ...]:
-    """Return the passing states between two, where the one leads to the other by itself."""
+    """Return the passing states between two states, where one leads to the other without a call."""
     found: list[str] = []
     while leads(lifecycle, start, end) and isinstance(state := lifecycle.state(start), Passing) and state.to != end:
         start = str(state.to)

@@ -1,8 +1,8 @@
-"""Maintenance windows: when that which runs may be disturbed.
+"""Maintenance windows: when running work may be disturbed.
 
-``Sun 02:00-04:00 Europe/Berlin`` is days, times of the day and a time zone. A window is a pure value: it is told what
-time it is. What it opens with is a local time, so it opens at two o'clock in summer as in winter; where the clocks skip
-all of it, it does not open that night.
+``Sun 02:00-04:00 Europe/Berlin`` is days, times of the day and a time zone. A window is a pure value; its caller
+supplies the present time. Its times are local, so it opens at two o'clock in summer and in winter. Where the clocks
+skip all of it, it does not open that night.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ALWAYS: Final = "always"
-"""The text of the window that never closes, for a resource to which none of the provider's windows applies."""
+"""The text of the window that never closes, for a resource that none of the provider's windows applies to."""
 
 DAILY: Final = "daily"
 OVERRIDE: Final = "SLACKWATER_MAINTENANCE_OVERRIDE"
@@ -36,7 +36,7 @@ _AHEAD: Final = 22
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """The days on which it opens, by number from Monday; when, and when it closes, perhaps after midnight; where."""
+    """The days on which it opens, by number from Monday; when it opens and closes, perhaps past midnight; the zone."""
 
     days: frozenset[int]
     opens: time
@@ -45,10 +45,10 @@ class Window:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the window that a text stands for.
+        """Return the window that a text describes.
 
         Raises:
-            ValueError: it stands for none; the message says what is wrong and what is allowed.
+            ValueError: it describes none; the message says what is wrong and what is allowed.
         """
         plain = " ".join(text.split())
         if plain.lower() == ALWAYS:
@@ -75,7 +75,7 @@ class Window:
         return soonest.astimezone(self.zone)
 
     def _openings(self, first: date, *, days: int) -> Iterator[tuple[datetime, datetime]]:
-        """Return when it opens and closes, in UTC: only there, differences of times mean what they say."""
+        """Return when it opens and closes, in UTC, where differences of times are exact."""
         for day in (first + _DAY * number for number in range(days)):
             if day.weekday() in self.days:
                 last = day if self.closes > self.opens else day + _DAY
@@ -86,7 +86,7 @@ class Window:
 
 
 def shown(moment: datetime) -> str:
-    """Return a point in time as people look for it in a calendar: ``Sun 2026-11-29 02:00``."""
+    """Return a point in time as a calendar shows it: ``Sun 2026-11-29 02:00``."""
     return f"{_DAYS[moment.weekday()]} {moment:%Y-%m-%d %H:%M}"
 
 

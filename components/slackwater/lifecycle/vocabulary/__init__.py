@@ -1,14 +1,14 @@
-"""The words in which a service's rules, what a user wants and a plan are said.
+"""The vocabulary of rules, desired states and plans.
 
 Three groups, all frozen values:
 
-* **rules**: states, actions, guards and field rules, bound together in a :class:`Lifecycle`; written by hand in
+* **rules**: states, actions, guards and field rules, in a :class:`Lifecycle`; written by hand in
   ``services/*/*/rules.py``, every row with its source;
 * **facts** and the desired state: what was observed (:class:`Observation`), what is wanted (:class:`Intent`) and
   what is allowed on the way (:class:`Policy`);
 * **answers**: :class:`Plan`, :class:`NoChange` or :class:`Refusal`, and the closed union of steps.
 
-Paths of fields are in the API's names, dotted (``schedulerConfiguration.maxConcurrentRuns``); ``*`` in a rule stands
+Paths of fields use the API's names, with dots (``schedulerConfiguration.maxConcurrentRuns``); ``*`` in a rule stands
 for any one key.
 """
 

@@ -1,4 +1,4 @@
-"""Answers: what the planner says, and the steps that a plan is made of."""
+"""Answers of the planner, and the steps of a plan."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 class Drain:
     """Get everything out of the way that a guard names.
 
-    ``how``: ``wait`` for all work but the stack's own, ``cancel`` all of it, ``suspend`` the stack's own, which is
-    started again, or ``detach`` what names the resource. ``words``: the guard's, for the last of these, and for
-    cancelling.
+    Attributes:
+        how: ``wait`` for all work except the stack's own, ``cancel`` all of it, ``suspend`` the stack's own, which is
+            started again, or ``detach`` what names the resource.
+        words: the guard's words for a detach or a cancel.
     """
 
     guard: str
@@ -28,20 +29,23 @@ class Drain:
 
     @property
     def ends(self) -> bool:
-        """Whether work does not come to its own end."""
+        """Whether work is ended early."""
         return self.how in ("cancel", "suspend")
 
     @property
     def leads(self) -> bool:
-        """Whether something that names the resource is made to name another one; what is going is only waited for."""
+        """Whether a user of the resource is made to name another one. Users that are being deleted are waited for."""
         return self.how == "detach" and not all(blocker.ending for blocker in self.blockers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Make one call. ``send``: the fields that go with it; ``unset``: those whose removal goes with it.
+    """Make one call.
 
-    ``targets``: the cloud objects that it is about, where it is not the present one.
+    Attributes:
+        send: the fields that it sends.
+        unset: the fields that it removes.
+        targets: the cloud objects that it is about, if not the present one.
     """
 
     action: str
@@ -53,10 +57,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wait:
-    """Wait while the resource passes through ``through``; it should land in ``until`` (empty: anywhere at rest).
+    """Wait while the resource is in ``through``. It should land in ``until`` (empty: any resting state).
 
-    ``after``: the state from which a call has just moved it, which a stale answer may still show. ``missed_in``: the
-    states in which it has failed for good.
+    Attributes:
+        after: the state before the call, which an outdated answer may still show.
+        missed_in: the states in which it has failed for good.
     """
 
     through: str
@@ -68,7 +73,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restore:
-    """Bring the resource back to serving. The change is already made: a failure here undoes nothing of it."""
+    """Bring the resource back to serving. The change is already made, so a failure here undoes nothing."""
 
     action: str
     reason: str
@@ -76,9 +81,9 @@ class Restore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replan:
-    """Where the resource will be is not known from here: observe and plan again.
+    """Observe and plan again, since the state of the resource here cannot be foreseen.
 
-    Without a ``reason`` it is only to see to its end what ends by itself, and not worth a word.
+    Without a ``reason`` it only waits for something to end by itself, and users need not read it.
     """
 
     reason: str
@@ -89,7 +94,7 @@ Step = Drain | Call | Wait | Restore | Replan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Steps, in order. ``notes`` are things the user should know that are not steps."""
+    """Steps, in order. ``notes``: what users should know beyond the steps."""
 
     steps: tuple[Step, ...]
     notes: tuple[str, ...] = ()
@@ -97,7 +102,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoChange:
-    """Everything is as wanted."""
+    """Everything is as desired."""
 
     why: str
     notes: tuple[str, ...] = ()
@@ -105,9 +110,11 @@ class NoChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """It cannot, or must not, be done; ``remedy`` is the way out.
+    """The change is impossible or not allowed. ``remedy``: the way out.
 
-    ``barred``: what would be done at another time. ``lasting``: at no time; only another program can be run.
+    Attributes:
+        barred: what would be done at another time.
+        lasting: it never becomes possible; only another program can be run.
     """
 
     why: str

@@ -1,4 +1,4 @@
-"""Facts and wishes: what was observed, what is wanted, and what is allowed on the way."""
+"""Facts and desired state: what was observed, what is wanted, and what is allowed on the way."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blocker:
-    """One piece of work that is in the way of an action.
+    """One thing that blocks an action, such as a job run.
 
-    ``endless``: it never ends by itself, so waiting for it is in vain. ``ending``: it is being cancelled already.
-    ``own``: this stack's own, and started again by the same run that ends it. ``grace``: seconds that it is given to
-    let go; None: as the service likes. ``holds``: the cloud object that it keeps in use, if the resource has several.
+    Attributes:
+        endless: it never ends by itself, so waiting for it is useless.
+        ending: it is already being ended.
+        own: it belongs to this stack, and the run that ends it starts it again.
+        grace: seconds for its shutdown; None for the service's default.
+        holds: the cloud object that it uses, if the resource has several.
     """
 
     id: str
@@ -39,10 +42,13 @@ def _no_blockers() -> Mapping[str, tuple[Blocker, ...]]:
 class Observation:
     """What a look at the service showed.
 
-    ``fields``: the service's own values, nested, in its member names. ``blockers``: by the guard's name.
-    ``marked``: an earlier, unfinished run left word in the cloud that the resource was running before it stopped it.
-    ``present`` and ``relics``: where a resource has had several cloud objects, the present one, and those of its own
-    whose place it has taken, or that earlier versions left beside it, the newest first.
+    Attributes:
+        fields: the service's own values, nested, under its member names.
+        blockers: what is in the way, by the guard's name.
+        marked: an earlier, unfinished run marked in the cloud that the resource was running before it was stopped.
+        present: the present cloud object, where a resource may have several.
+        superseded: the resource's own objects whose place another one has taken, or that earlier versions left, the
+            newest first.
     """
 
     state: str
@@ -56,7 +62,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """One field that is not as wanted. ``removed``: the program no longer names it; ``lowered``: it wants it lower."""
+    """One field to change. ``removed``: the program no longer sets it. ``lowered``: its number decreases."""
 
     path: str
     removed: bool = False
@@ -67,10 +73,12 @@ class FieldChange:
 class Intent:
     """What the user wants: the resource present with these changes made, or absent.
 
-    ``fields``: the resource's fields as they will be once the changes are made, or its successor's; empty: as
-    observed. ``unfinished``: an earlier run began it and did not see the milestone of the policy. ``successor``: it
-    goes for another one, which is ``coming`` (it is made first, and the stack's own work moves to it), is ``there``
-    (and what was to move has moved), or is made ``after`` this one is gone, under the same name.
+    Attributes:
+        fields: the fields after the changes, or those of the successor; empty for the observed ones.
+        unfinished: an earlier run began it and did not reach the milestone of the policy.
+        successor: when its successor comes: ``coming`` (it is made first, and the stack's own work moves to it),
+            ``there`` (the work has moved), ``after`` (it is made under the same name when this one is gone), or
+            ``none``.
     """
 
     present: bool
@@ -82,7 +90,7 @@ class Intent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
-    """A maintenance window that is closed now. ``opens``: when it opens next; ``overridden``: somebody insists."""
+    """A closed maintenance window. ``opens``: when it opens next; ``overridden``: the user overrides it."""
 
     window: str
     opens: str
@@ -93,10 +101,14 @@ class Closed:
 class Policy:
     """What is allowed on the way.
 
-    ``drain_timeout`` in seconds; ``until`` is the name of a milestone; ``on_foreign``: what may be done to what names a
-    resource and is not the stack's own; ``keep``: how many cloud objects of a resource stay, the present one among
-    them; ``closed``: what runs may not be disturbed now; the other values are explained in the README, section
-    Policies.
+    The README explains the values not listed here, in its section Policies.
+
+    Attributes:
+        drain_timeout: in seconds.
+        until: the name of a milestone.
+        on_foreign: what may be done to users of a resource that are not the stack's own.
+        keep: how many cloud objects of a resource stay, including the present one.
+        closed: the closed window, in which running work must not be disturbed.
     """
 
     on_active: Literal["refuse", "wait", "cancel"] = "refuse"

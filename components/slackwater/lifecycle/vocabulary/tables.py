@@ -1,4 +1,4 @@
-"""What rule tables are written with: what a person who knows the service, but no Python, can read and correct."""
+"""The elements of rule tables, which a person who knows the service, but no Python, can read and correct."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ABSENT: Final = "ABSENT"
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """A state that stays until somebody acts; ``running`` says that it serves (and may cost).
+    """A state that stays until somebody acts. ``running``: the resource serves (and may cost).
 
-    ``broken``: something that it needs is missing, so that it cannot do what it is for.
+    ``broken``: something that the resource needs is missing, so that it cannot serve.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """A state that ends by itself. ``to`` is where it lands when all goes well; None: the API does not tell."""
+    """A state that ends by itself. ``to``: where it lands when all goes well; None when the API does not say."""
 
     name: str
     to: str | None
@@ -41,7 +41,7 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A final state: the resource is no more, whatever the API still answers about it."""
+    """A final state: the resource no longer exists, whatever the API still says about it."""
 
     name: str
     source: str
@@ -52,7 +52,7 @@ State = Resting | Passing | Gone
 
 @dataclass(frozen=True, slots=True)
 class StateMapping:
-    """One row of a table that folds several fields of the service into one state, in the order of the axes."""
+    """One row of a table that maps several fields of the service to one state, in the order of the axes."""
 
     values: tuple[str, ...]
     into: str
@@ -70,7 +70,7 @@ class IsSet:
 
 @dataclass(frozen=True, slots=True)
 class Equals:
-    """Holds when the field has just this value."""
+    """Holds when the field has exactly this value."""
 
     path: str
     value: object
@@ -86,7 +86,7 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Holds when the field is a text of which the whole suits the regular expression."""
+    """Holds when the field is a text that matches the regular expression as a whole."""
 
     path: str
     pattern: str
@@ -94,21 +94,21 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Holds when the other one does not."""
+    """Holds when the other condition does not."""
 
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """Holds when each of them does."""
+    """Holds when all of its conditions do."""
 
     conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """Holds of a change that ends it or begins it: it holds either before or after, and not both."""
+    """Holds for a change that ends or begins its condition, which then holds either before or after it."""
 
     condition: Condition
 
@@ -128,7 +128,7 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Across:
-    """A condition on a change, with the words for it and its source; a plain one counts before and after."""
+    """A condition on a change, with its words and source. A plain condition counts before and after the change."""
 
     condition: Transition
     words: str
@@ -136,7 +136,7 @@ class Across:
 
 
 class Remedy(Enum):
-    """What can be done about what is in the way."""
+    """What can be done about a blocker."""
 
     DRAIN = "drain"
     """It ends by itself, or can be asked to."""
@@ -152,12 +152,16 @@ class Remedy(Enum):
 class Guard:
     """A fact that must hold before an action: nothing may be in the way.
 
-    ``name`` is the kind of thing that is in the way (``active job runs``), ``noun`` one of them (``job run``).
-    ``consent``: the word of the policy that lets it be ended; empty: nobody can end it. ``setting``: the property of
-    the policy in which that word stands. ``patient``: a resource that another one has taken the place of is kept until
-    it is out of the way, unless the policy says to end it. ``way_out``: what the user can do about it, where the policy
-    can do nothing. ``words``: what is done about it, said of those who name the resource. ``stays_when``: differences
-    of a successor for which they cannot name it instead. ``found``: how the driver finds them; None: its hooks know.
+    Attributes:
+        name: the kind of blockers (``active job runs``).
+        noun: one of them (``job run``).
+        consent: the policy's word that allows ending them; empty if nobody can.
+        setting: the property of the policy that holds this word.
+        patient: a replaced resource is kept until they are gone, unless the policy says to end them.
+        way_out: what the user can do, where the policy cannot help.
+        words: what is done about those that name the resource.
+        stays_when: differences of a successor which prevent them from naming it.
+        found: how the driver finds them; None if its hooks do.
     """
 
     name: str
@@ -174,7 +178,7 @@ class Guard:
 
 
 class ActionKind(Enum):
-    """What an action is for; the planner chooses actions by this alone."""
+    """The purpose of an action. The planner chooses actions by it alone."""
 
     CREATE = "create"
     UPDATE = "update"
@@ -194,7 +198,7 @@ class ActionKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """Where an action leads from one state, where that is not where it leads from the others."""
+    """Where an action leads from one state, if it differs from the others."""
 
     at: str
     passes: str | None = None
@@ -203,9 +207,9 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaleRefusal:
-    """A refusal that outlives its cause: with these words, for so many seconds after nothing is in the way any more.
+    """A refusal that outlives its cause: it repeats these words, for so many seconds after the cause has gone.
 
-    ``guard``: the one that tells whether there still is a cause.
+    ``guard``: shows whether the cause still exists.
     """
 
     guard: str
@@ -221,13 +225,17 @@ _ITS_NAME: Final = "*"
 class Action:
     """One call of the service.
 
-    ``legal_in``: the states in which the service accepts it. ``passes``: the passing state it leads into, if any.
-    ``lands_in``: where it ends when all goes well; None: it does not move the resource. ``routes``: the states from
-    which it leads elsewhere. ``words``: how a plan says it, by its name unless something else is given; empty for
-    bookkeeping that a user need not read. ``note``: what a user should know who does it. ``disturbs``: work suffers
-    although it goes on serving. ``takes``: other updates whose fields this one can carry as well. ``token``: the call
-    takes a client token, so that the same one never makes a second resource. ``api``: the call that it is, and the
-    source where no other one is given.
+    Attributes:
+        legal_in: the states in which the service accepts it.
+        passes: the passing state that it leads into, if any.
+        lands_in: where it ends when all goes well; None if it does not move the resource.
+        routes: the states from which it leads elsewhere.
+        words: how a plan words it, by default with its name; empty for bookkeeping that users need not read.
+        note: what its user should know.
+        disturbs: work suffers although the resource keeps serving.
+        takes: other updates whose fields it can carry as well.
+        token: it takes a client token, so that the same one never makes a second resource.
+        api: its wire columns, and its source unless another one is given.
     """
 
     name: str
@@ -248,7 +256,7 @@ class Action:
     source: str = ""
 
     def __post_init__(self) -> None:
-        """Fill in what follows from the name and the call."""
+        """Fill in what follows from the name and the wire columns."""
         if self.words == _ITS_NAME:
             object.__setattr__(self, "words", self.name.replace("_", " "))
         if not self.source and self.api:
@@ -317,12 +325,15 @@ Unset = Send | Omit | Keep | Required | Untag
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """When one field can be changed and how its removal is sent.
+    """When a field can be changed, and how its removal is sent.
 
-    ``shown``: the service shows what was sent, and does not move it by itself; where it does not, only the prior wish
-    tells a change. ``replace_when``: changes of the field that need another resource after all. ``by``: the update that
-    carries it, where there are several. ``late``: a create does not take it; it goes with an update after that.
-    ``rises``: why the field can be raised, but not lowered.
+    Attributes:
+        shown: the service shows what was sent, and does not change it by itself. Otherwise only the prior desired state
+            tells a change.
+        replace_when: changes of the field that need a replacement after all.
+        by: the update that carries it, where there are several.
+        late: a create does not take it; an update sets it afterwards.
+        rises: why the field can be raised, but not lowered.
     """
 
     path: str
@@ -341,9 +352,12 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """How far work that was begun has to get before a run is content.
+    """How far work has to get before a run ends.
 
-    ``until``: the state that is waited for; ``met_in``: where it has got that far; ``missed_in``: where it never will.
+    Attributes:
+        until: the state that is waited for.
+        met_in: the states that have got that far.
+        missed_in: the states that never will.
     """
 
     name: str
@@ -355,16 +369,19 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifecycle:
-    """Everything the planner knows of one kind of resource.
+    """Everything that the planner knows about one kind of resource.
 
-    ``restart_when``: any of these makes ``restart = auto`` start a resource again that was stopped for an update.
-    ``fence_when``: before a delete that had to stop the resource, the fence action closes the door for new work.
-    ``not_restarted``: why nothing is lost when it is left stopped. ``milestones``: how far the policy may want what
-    is created to get. ``again``: what makes work run again that has failed, or a broken resource whole.
-    ``axes`` and ``folds``: the service's fields that make up a state, and how, where they are several. ``fleeting``:
-    words of the service on a broken resource that tell that looking again a little later may find it whole.
-    ``first_look``: seconds after a call, before which it is not worth a look whether it has settled. ``api``: the kind
-    on the wire.
+    Attributes:
+        restart_when: any of these makes ``restart = auto`` start a resource again that was stopped for an update.
+        fence_when: before a delete that had to stop the resource, the fence action keeps new work out.
+        not_restarted: why nothing is lost when it is left stopped.
+        milestones: how far the policy may ask a new resource to get.
+        again: how failed work is run again, or a broken resource repaired.
+        axes: the service's fields that form a state, where there are several.
+        folds: how they form it.
+        fleeting: the service's words on a broken resource that may be repaired shortly.
+        first_look: seconds after a call before the first look.
+        api: the wire columns of the kind.
     """
 
     kind: str
@@ -384,37 +401,37 @@ class Lifecycle:
     api: Api | None = None
 
     def milestone(self, name: str) -> Milestone | None:
-        """Return the milestone of that name; None for a kind that has none, or where none is asked for."""
+        """Return the milestone of that name. None for a kind without it, or when none is asked for."""
         return next((one for one in self.milestones if one.name == name), None)
 
     def state(self, name: str) -> State | None:
-        """Return the declared state of that name; None for a state the table does not know."""
+        """Return the declared state of that name. None for a state that the table does not know."""
         return next((state for state in self.states if state.name == name), None)
 
     def action(self, name: str) -> Action:
-        """Return the declared action of that name; raises KeyError."""
+        """Return the declared action of that name. Raises KeyError."""
         return {action.name: action for action in self.actions}[name]
 
     def that(self, does: ActionKind) -> Action | None:
-        """Return the one action that does this; None when the service has none."""
+        """Return the one action of this kind. None when the service has none."""
         return next((action for action in self.actions if action.does is does), None)
 
     def those(self, does: ActionKind) -> tuple[Action, ...]:
-        """Return the actions that do this, in the order of the table."""
+        """Return the actions of this kind, in the order of the table."""
         return tuple(action for action in self.actions if action.does is does)
 
     def serves(self, name: str) -> bool:
-        """Tell whether a resource in this state does what it is for."""
+        """Tell whether a resource in this state serves."""
         state = self.state(name)
         return isinstance(state, Resting) and state.running
 
     def idle(self, name: str) -> bool:
-        """Tell whether a resource in this state rests, and does not serve."""
+        """Tell whether a resource in this state rests and does not serve."""
         state = self.state(name)
         return isinstance(state, Resting) and not state.running
 
     def broken(self, name: str) -> bool:
-        """Tell whether a resource in this state cannot do what it is for."""
+        """Tell whether a resource in this state cannot serve."""
         state = self.state(name)
         return isinstance(state, Resting) and state.broken
 

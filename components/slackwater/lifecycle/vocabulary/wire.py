@@ -1,4 +1,4 @@
-"""The wire columns of a table: which call of the service an action is, and where its answers hold what."""
+"""The wire columns of a table: the call that an action is, and where its answers hold what."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The call that an action is.
+    """The call of an action.
 
-    ``fixed``: members that it always has. ``renamed``: fields that have another name in it. ``parts``: it takes single
-    members of a block; else a block replaces the block. ``once``: it is never sent again before a look has told what
-    it did. ``answers``: the member of its answer that shows the resource as it is then. ``each``: it is sent for each
-    target of the step. ``without``: fields that it does not take, nor any other call.
+    Attributes:
+        fixed: constant members.
+        renamed: fields with another name in the request.
+        parts: it takes single members of a block; otherwise a block replaces the block.
+        once: it is never sent again before a look has shown its effect.
+        answers: the member of its answer that shows the resource afterwards.
+        each: it is sent for each target of the step.
+        without: fields that neither it nor any other call takes.
     """
 
     operation: str
@@ -30,9 +34,12 @@ class Request:
 class Look:
     """A call that shows resources.
 
-    ``by``: the member of the request that names them; empty: it shows all. ``under``: the member of the answer that
-    holds them; empty: the answer is the one. ``most``: how many names it takes; 1: ``by`` is no list. ``fixed``:
-    members that the request always has. ``id``: the member that is the id, where it is not that of the kind.
+    Attributes:
+        by: the member of the request that names them; empty to show all.
+        under: the member of the answer that holds them; empty if the answer is the resource.
+        most: the maximum number of names; with 1, ``by`` is not a list.
+        fixed: constant members of the request.
+        id: the member with the id, where it is not that of the kind.
     """
 
     operation: str
@@ -45,9 +52,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Users:
-    """What is in the way are the resources of another kind that name this one. ``path``: where they do, by id or name.
+    """The blockers are the resources of another kind that name this one. ``path``: where they do, by id or name.
 
-    A list on the path (``computeEnvironmentOrder.computeEnvironment``) is gone through.
+    A path may lead through a list (``computeEnvironmentOrder.computeEnvironment``).
     """
 
     kind: str
@@ -56,9 +63,13 @@ class Users:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is in the way is listed by a call that takes this one's id. ``id``, ``state``, ``name``: of each of them.
+    """The blockers are listed by a call that takes the resource's id.
 
-    ``live``: the states in which it is in the way.
+    Attributes:
+        id: the member with a blocker's id.
+        state: the member with its state.
+        name: the member with its name.
+        live: the states in which it blocks.
     """
 
     look: Look
@@ -72,13 +83,20 @@ class Listed:
 class Api:
     """A kind on the wire.
 
-    ``key``: the member that says which one a call is about. ``id``, ``arn``, ``reason``: members of what a look shows:
-    the id, the ARN, the words on the state. ``name``: the input that is its name. ``describe``: the look at some of
-    them; ``every``: that at all of them (None: ``describe`` without names). ``whole``: ``every`` shows all of each, and
-    not only its id. ``by_name``: what an owner has made is found by its name, as no listing shows tags. ``outputs``:
-    what the service alone decides. ``host``: the kind that it runs on, or that its neighbours are of. ``within``: the
-    member that names what it lies in, which every call about it has; an id is then ``place/id``. ``youngest``: no
-    listing shows tags, so what an owner has made is looked for among all of its name, and so many young ones of others.
+    Attributes:
+        key: the member that names the resource in a call.
+        id: the member of a record with the id.
+        arn: the member with the ARN.
+        reason: the member with the explanation of the state.
+        name: the input that is its name.
+        describe: the look at some resources.
+        every: the look at all of them; None for ``describe`` without names.
+        whole: ``every`` shows complete records, and not only ids.
+        by_name: an owner's objects are found by name, as no listing shows tags.
+        outputs: what only the service decides.
+        host: the kind that it runs on, or that its neighbours belong to.
+        within: the member that names its place, which every call about it has; an id is then ``place/id``.
+        youngest: how many recent resources of other names are searched for an owner's, as no listing shows tags.
     """
 
     service: str
