@@ -184,11 +184,11 @@ def test_connectors(runner: RunnerCloud) -> None:
     service = runner.service(
         NetworkConfiguration={"EgressConfiguration": {"EgressType": "VPC", "VpcConnectorArn": arn}}
     )
-    with invalid("used by one or more services"):
+    with invalid("being used by other services"):
         runner.api.delete_vpc_connector(VpcConnectorArn=arn)
     runner.api.delete_service(ServiceArn=service)
     runner.emulator.advance(121)
-    with invalid("used by one or more services"):
+    with invalid("being used by other services"):
         runner.api.delete_vpc_connector(VpcConnectorArn=arn)
     runner.emulator.advance(60)
     assert runner.api.delete_vpc_connector(VpcConnectorArn=arn)["VpcConnector"]["Status"] == "INACTIVE"
@@ -228,6 +228,10 @@ def test_a_connection_waits_for_a_person(runner: RunnerCloud) -> None:
     runner.emulator.configure({"apprunner_handshake_seconds": 10})
     runner.connection("hub2", "PENDING_HANDSHAKE")
     runner.emulator.advance(11)
+    assert connections(runner) == [("hub2", "AVAILABLE"), ("hub1", "ERROR")]
+    runner.emulator.configure({"apprunner_deleted_connection": "listed"})
+    assert connections(runner) == [("hub2", "AVAILABLE"), ("hub1", "ERROR"), ("hub1", "DELETED")]
+    runner.emulator.advance(901)
     assert connections(runner) == [("hub2", "AVAILABLE"), ("hub1", "ERROR")]
 
 

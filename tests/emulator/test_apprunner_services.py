@@ -213,6 +213,16 @@ def test_a_paused_service_is_updated_by_setting(runner: RunnerCloud) -> None:
     assert runner.status(arn) == "PAUSED"
 
 
+def test_a_pause_may_not_tell_its_operation(runner: RunnerCloud) -> None:
+    """The id is optional there; the newest operation is the one."""
+    runner.emulator.configure({"apprunner_pause_operation_id": "hidden"})
+    arn = runner.place("service", "RUNNING")
+    for call in (runner.api.pause_service, runner.api.resume_service):
+        assert "OperationId" not in call(ServiceArn=arn)
+        runner.emulator.advance(121)
+    assert runner.operations(arn) == [("RESUME_SERVICE", "SUCCEEDED"), ("PAUSE_SERVICE", "SUCCEEDED")]
+
+
 def test_to_act_on_a_deleted_service(runner: RunnerCloud) -> None:
     """Not found, or by setting a wrong state; no mistake of the client's, either way."""
     arn = runner.place("service", "DELETED")
@@ -227,7 +237,7 @@ def test_to_act_on_a_deleted_service(runner: RunnerCloud) -> None:
 def test_lists_lag_and_have_pages(runner: RunnerCloud) -> None:
     """What is new is not in a list at once; a page has at most 20, and a token for the next one."""
     runner.emulator.configure({"apprunner_max_services": 25})
-    arns = {runner.place("service", "RUNNING", ServiceName=f"shop-{number}") for number in range(25)}
+    arns = {runner.begin(f"shop-{number}") for number in range(25)}
     assert runner.api.list_services()["ServiceSummaryList"] == []
     runner.emulator.advance(3)
     first = runner.api.list_services()
@@ -238,8 +248,8 @@ def test_lists_lag_and_have_pages(runner: RunnerCloud) -> None:
     assert "NextToken" not in second
     with refused("ServiceQuotaExceededException", "25"):
         runner.begin("one-more")
-    arn = found[0]
-    runner.api.pause_service(ServiceArn=arn)
+    runner.emulator.configure({"apprunner_max_services": 26})
+    arn = runner.begin("one-more")
     assert runner.operations(arn) == []
     with invalid("nextToken"):
         runner.api.list_operations(ServiceArn=arn, NextToken=first["NextToken"])

@@ -145,7 +145,7 @@ def test_a_throttle_and_a_stale_look(runner: RunnerCloud) -> None:
     """A client that tries again gets through; a look that is behind shows what was, and starts nothing."""
     arn = runner.place("service", "DEPLOYING", ServiceName="shop", after_looks=1)
     runner.emulator.advance(60)
-    runner.emulator.add_fault({"kind": "throttle", "operation": "DescribeService", "times": 2})
+    runner.emulator.add_fault({"kind": "throttle", "operation": "DescribeService", "times": 1})
     patient = RunnerCloud(runner.emulator, retries=3)
     assert patient.status(arn) == "RUNNING"
     assert patient.status(arn) == "OPERATION_IN_PROGRESS"
@@ -168,10 +168,14 @@ def test_roles_that_are_not_there_yet(runner: RunnerCloud) -> None:
 def test_places_are_checked(runner: RunnerCloud) -> None:
     """What is no state, what is needed, what is not there."""
     arn = runner.place("service", "ROLLED_BACK", ServiceName="shop")
-    runner.emulator.advance(3)
     assert (runner.status(arn), runner.verdict(arn)) == ("RUNNING", "ROLLBACK_SUCCEEDED")
     assert runner.place("service", "PAUSED", id="shop") == arn
     assert runner.status(arn) == "PAUSED"
+    runner.place("service", "DEPLOYING", id="shop", seconds=10)
+    assert runner.operations(arn)[0] == ("START_DEPLOYMENT", "IN_PROGRESS")
+    runner.place("service", "CREATE_FAILED", id="shop")
+    assert runner.operations(arn)[0] == ("START_DEPLOYMENT", "FAILED")
+    assert len(runner.api.list_services()["ServiceSummaryList"]) == 1
     for kind, state, fields, words in (
         ("service", "TIRED", {}, "'TIRED' is no state of 'service'"),
         ("custom_domain", "ACTIVE", {}, "a custom_domain needs ServiceArn"),

@@ -46,7 +46,7 @@ def worded(error: ServiceError) -> ServiceError:
 def shown(call: Call, record: Record | None) -> Record | None:
     """A record, if its account can see it: not before it has got around."""
     lag = call.settings["apprunner_describe_lag_seconds"]
-    if record is None or record.notes.get("forgotten") or record.created_at + lag > call.now:
+    if record is None or record.notes.get("forgotten") or (lag and record.created_at + lag > call.now):
         return None
     return record
 

@@ -14,13 +14,23 @@ SCALING: Final = Family(
     "autoscalingconfiguration",
     "AutoScalingConfiguration",
     "auto scaling configuration",
+    "You can't delete the auto scaling configuration. It's used by one or more services.",
     {"MaxConcurrency": 100, "MinSize": 1, "MaxSize": 25},
 )
 OBSERVABILITY: Final = Family(
-    tables.OBSERVABILITY, "observabilityconfiguration", "ObservabilityConfiguration", "observability configuration"
+    tables.OBSERVABILITY,
+    "observabilityconfiguration",
+    "ObservabilityConfiguration",
+    "observability configuration",
+    "You can't delete the observability configuration. It's used by one or more services.",
 )
 CONNECTOR: Final = Family(
-    tables.CONNECTOR, "vpcconnector", "VpcConnector", "VPC connector", {"SecurityGroups": ["sg-default"]}
+    tables.CONNECTOR,
+    "vpcconnector",
+    "VpcConnector",
+    "VPC connector",
+    "Provided VPC connector arn is being used by other services.",
+    {"SecurityGroups": ["sg-default"]},
 )
 FAMILIES: Final[Mapping[str, Family]] = {family.kind: family for family in (SCALING, OBSERVABILITY, CONNECTOR)}
 RESERVED: Final = "DefaultConfiguration"
@@ -150,7 +160,7 @@ def delete_scaling(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     for one in doomed:
         if one.id == default(call):
             raise checks.invalid("You can't delete the default auto scaling configuration.", state=one.state)
-        revisions.free(call, SCALING.words, one)
+        revisions.free(call, SCALING.in_use, one)
     for one in doomed:
         revisions.delete(call, SCALING, one)
     return {SCALING.prefix: view(call, doomed[-1])}

@@ -1,11 +1,13 @@
 """The actions on connections: a person completes the handshake, which no action can."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from slackwater.emulator.apprunner import checks, listing, revisions, tables, tagging
 from slackwater.emulator.records import Query, Record
 from slackwater.emulator.service import Call
+
+_IN_USE: Final = "You can't delete the connection. It's used by one or more services."
 
 
 def view(record: Record) -> dict[str, Any]:
@@ -52,23 +54,30 @@ def delete(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     record = checks.shown(call, call.records.get(tables.CONNECTION, arn))
     if record is None or record.state == "DELETED":
         raise checks.absent("Connection", arn)
-    revisions.free(call, "connection", record)
+    revisions.free(call, _IN_USE, record)
     move(call, record, "DELETED")
     return {"Connection": view(record)}
 
 
 def list_(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """ListConnections, of one name or of all."""
-    query = Query(tables.CONNECTION, parent=parameters.get("ConnectionName"), hidden="DELETED")
+    lingering = call.settings["apprunner_deleted_connection"] == "listed"
+    name, hidden = parameters.get("ConnectionName"), None if lingering else "DELETED"
+    query = Query(tables.CONNECTION, parent=name, hidden=hidden)
     return listing.page(call, query, parameters, view, under="ConnectionSummaryList")
 
 
 def settle(call: Call, record: Record) -> None:
-    """Somebody has completed the handshake."""
-    move(call, record, "AVAILABLE")
+    """Somebody has completed the handshake, or a tombstone goes away."""
+    if record.state == "DELETED":
+        checks.forget(call, record)
+    else:
+        move(call, record, "AVAILABLE")
 
 
 def move(call: Call, record: Record, status: str) -> None:
     """Let a connection have another status."""
     record.state, record.due_at = status, None
+    if status == "DELETED":
+        record.due_at = call.now + call.settings["apprunner_tombstone_seconds"]
     call.save(record)

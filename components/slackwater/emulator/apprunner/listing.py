@@ -24,7 +24,8 @@ def page(
     size, token = parameters.get("MaxResults", most), parameters.get("NextToken")
     found, token = paging.page(call.records, query, size=size, token=token)
     lag = call.settings["apprunner_list_lag_seconds"] if settled else 0
-    return answer([shown(each) for each in found if each.created_at + lag <= call.now], token, under=under)
+    known = [each for each in found if each.created_at + lag <= call.now and not each.notes.get("forgotten")]
+    return answer([shown(each) for each in known], token, under=under)
 
 
 def slice_(items: list[Any], parameters: Mapping[str, Any], *, under: str, most: int = 100) -> dict[str, Any]:

@@ -9,6 +9,7 @@ RUNNING until it was described so often.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from slackwater.emulator.apprunner import (
@@ -81,17 +82,25 @@ def find(call: Call, kind: str, identifier: str) -> Record | None:
     return checks.shown(call, call.records.get(kind, identifier))
 
 
+def _before(call: Call) -> Call:
+    """Let what is placed be there for so long that every list has it."""
+    lags = ("apprunner_list_lag_seconds", "apprunner_describe_lag_seconds")
+    return replace(call, now=call.now - max(call.settings[lag] for lag in lags))
+
+
 def _service(call: Call, state: str, given: dict[str, Any]) -> str:
     how: dict[str, Any] = {name: given.pop(name) for name in ("seconds", "after_looks") if name in given}
     members = {"ServiceName": f"placed-{call.new_hex()[:8]}", "SourceConfiguration": _SOURCE, **given}
     if services.present(call, members["ServiceName"]):
         raise MisuseError(f"place: {members['ServiceName']} is there already; say id=... to move it")
-    return _service_moved(call, services.add(call, members), state, how)
+    return _service_moved(call, services.add(_before(call), members), state, how)
 
 
 def _service_moved(call: Call, record: Record, state: str, given: dict[str, Any]) -> str:
     seconds, looks = given.pop("seconds", None), given.pop("after_looks", 0)
     _merge(record, given)
+    if begun := operations.of(call, record):
+        operations.enter(call, begun, "SUCCEEDED" if tables.WORK[record.state].done == state else "FAILED")
     if looks:
         record.notes["next"] = {"state": state, "seconds": seconds, "looks": looks}
         timeline.rest(call, record, "RUNNING")
@@ -99,20 +108,20 @@ def _service_moved(call: Call, record: Record, state: str, given: dict[str, Any]
         _busy(call, record, state, seconds)
     else:
         if state in _ROLLED_BACK:
-            operations.add(call, record, "UPDATE_SERVICE", status=_ROLLED_BACK[state])
+            operations.add(_before(call), record, "UPDATE_SERVICE", status=_ROLLED_BACK[state])
         timeline.rest(call, record, "RUNNING" if state in _ROLLED_BACK else state)
     return record.id
 
 
 def _busy(call: Call, record: Record, state: str, seconds: float | None) -> None:
     """What goes on is not the caller's; it stays so, unless its time is said."""
-    timeline.begin(call, record, state, seconds=seconds, unasked=True)
+    timeline.begin(_before(call), record, state, unasked=True)
     if state == "ROLLING_BACK":
-        operation = operations.add(call, record, "UPDATE_SERVICE", status="ROLLBACK_IN_PROGRESS")
+        operation = operations.add(_before(call), record, "UPDATE_SERVICE", status="ROLLBACK_IN_PROGRESS")
         record.notes["operation"] = operation.id
     elif begun := operations.of(call, record):
         operations.enter(call, begun, "IN_PROGRESS")
-    record.due_at = None if seconds is None else record.due_at
+    record.due_at = None if seconds is None else call.now + seconds
     call.save(record)
 
 
@@ -122,7 +131,7 @@ def _configuration(kind: str) -> Callable[[Call, str, dict[str, Any]], str]:
     def new(call: Call, state: str, given: dict[str, Any]) -> str:
         name = f"placed-{call.new_hex()[:8]}"
         own = {"Subnets": [f"subnet-{name}"]} if kind == tables.CONNECTOR else {}
-        return revisions.add(call, family, {family.name_member: name, **own, **given}, state=state).id
+        return revisions.add(_before(call), family, {family.name_member: name, **own, **given}, state=state).id
 
     return new
 
@@ -139,7 +148,7 @@ def _configuration_moved(call: Call, record: Record, state: str, given: dict[str
 
 def _connection(call: Call, state: str, given: dict[str, Any]) -> str:
     members = {"ConnectionName": f"placed-{call.new_hex()[:8]}", "ProviderType": "GITHUB", **given}
-    return connections.add(call, members, state=state).id
+    return connections.add(_before(call), members, state=state).id
 
 
 def _connection_moved(call: Call, record: Record, state: str, given: dict[str, Any]) -> str:
@@ -165,7 +174,7 @@ def _domain_moved(call: Call, record: Record, state: str, given: dict[str, Any])
 def _ingress(call: Call, state: str, given: dict[str, Any]) -> str:
     name = f"placed-{call.new_hex()[:8]}"
     members = {"VpcIngressConnectionName": name, "IngressVpcConfiguration": _INGRESS, **given}
-    return _ingress_moved(call, ingress.add(call, members, state=state), state, {})
+    return _ingress_moved(call, ingress.add(_before(call), members, state=state), state, {})
 
 
 def _ingress_moved(call: Call, record: Record, state: str, given: dict[str, Any]) -> str:

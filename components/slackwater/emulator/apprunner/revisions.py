@@ -21,6 +21,7 @@ class Family:
     resource: str
     prefix: str
     words: str
+    in_use: str
     defaults: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -112,18 +113,17 @@ def delete(call: Call, family: Family, record: Record) -> None:
     """Delete a revision that no service uses."""
     if record.state != "ACTIVE":
         raise checks.invalid(f"The {family.words} you specified has been deleted.", unforeseeable=True)
-    free(call, family.words, record)
+    free(call, family.in_use, record)
     record.state, record.body["DeletedAt"] = "INACTIVE", call.now
     record.due_at = call.now + call.settings["apprunner_tombstone_seconds"]
     call.save(record)
 
 
-def free(call: Call, words: str, record: Record) -> None:
+def free(call: Call, in_use: str, record: Record) -> None:
     """Refuse to delete what a service uses; that one has just let go of it, nobody can know."""
     for state in (relations.HELD, relations.LINGERING):
         if relations.owners(call, USE, record.id, states=(state,), limit=1):
-            message = f"You can't delete the {words}. It's used by one or more services."
-            raise checks.invalid(message, state=record.state, unforeseeable=state == relations.LINGERING)
+            raise checks.invalid(in_use, state=record.state, unforeseeable=state == relations.LINGERING)
 
 
 def users(call: Call, record: Record) -> list[str]:

@@ -139,12 +139,18 @@ def _begun(call: Call, parameters: Mapping[str, Any], action: str, state: str) -
 
 def pause(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """PauseService."""
-    return _begun(call, parameters, "PauseService", "PAUSING")
+    return _told(call, _begun(call, parameters, "PauseService", "PAUSING"))
 
 
 def resume(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:
     """ResumeService: what was deployed last, nothing newer."""
-    return _begun(call, parameters, "ResumeService", "RESUMING")
+    return _told(call, _begun(call, parameters, "ResumeService", "RESUMING"))
+
+
+def _told(call: Call, answer: dict[str, Any]) -> dict[str, Any]:
+    """With the operation's id, unless the setting hides it."""
+    hidden = call.settings["apprunner_pause_operation_id"] == "hidden"
+    return {"Service": answer["Service"]} if hidden else answer
 
 
 def deploy(call: Call, parameters: dict[str, Any]) -> dict[str, Any]:

@@ -188,6 +188,8 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "apprunner_maintenance_every_seconds": Setting(0),  # how long a service runs until it is maintained; 0: never
     "apprunner_update_when_paused": Setting("refused", _STRICT),  # the guide forbids, an old message allows it
     "apprunner_update_create_failed": Setting("accepted", _STRICT),  # refused in 2021
+    "apprunner_deleted_connection": Setting("hidden", ("hidden", "listed")),  # as DELETED, for a while
+    "apprunner_pause_operation_id": Setting("told", ("told", "hidden")),  # optional in the answers of pause and resume
     "apprunner_deleted_service": Setting("not_found", ("not_found", "invalid_state")),  # to act on one
     "apprunner_same_network": Setting("refused", _STRICT),  # a second connector of the same subnets and groups
     "apprunner_latest_after_delete": Setting("moves", ("moves", "stays")),  # whether another revision is the latest

@@ -78,7 +78,8 @@ def restore(service: Record, before: dict[str, Any]) -> None:
 
 def rest(call: Call, service: Record, state: str) -> None:
     """Let nothing go on with a service any more, until something begins."""
-    service.notes.pop("operation", None)
+    for name in ("operation", "before", "back"):
+        service.notes.pop(name, None)
     service.notes["unasked"] = False
     due_in = None
     if state == "RUNNING":
