@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, Final
 
 from slackwater.errors import Problem
@@ -195,7 +195,7 @@ class Count(Row):
         return [Problem(self.path, words)] if len(listed) > self.most and holds(self.when, said) else []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Never(Row):
     """Something never holds.
 
@@ -208,6 +208,7 @@ class Never(Row):
 
     path: str
     says: str
+    _: KW_ONLY
     when: Condition = _ALWAYS
     given: tuple[str, ...] = ()
     source: str

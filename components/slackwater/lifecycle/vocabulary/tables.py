@@ -117,7 +117,7 @@ Condition = IsSet | Equals | OneOf | Matches | Not | Every
 Transition = Condition | Turns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class When:
     """A condition on the resource's fields, with the words for it and its source."""
 
@@ -126,7 +126,7 @@ class When:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Across:
     """A condition on a change, with its words and source. A plain condition counts before and after the change."""
 

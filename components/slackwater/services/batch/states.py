@@ -38,9 +38,9 @@ STATUS_AND_STATE: Final = (
 """Of ``status`` and ``state``, as environments and queues have them (ComputeEnvironmentDetail, JobQueueDetail)."""
 
 _OFF: Final = frozenset({"DISABLED", "INVALID_DISABLED"})
-AT_REST: Final = frozenset({"VALID", "INVALID", *_OFF})
-ALL: Final = frozenset({*AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
-ROUTES: Final = tuple(Route(at=state, passes="DISABLING", lands_in="DISABLED") for state in sorted(_OFF))
+_AT_REST: Final = frozenset({"VALID", "INVALID", *_OFF})
+ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
+_ROUTES: Final = tuple(Route(at=state, passes="DISABLING", lands_in="DISABLED") for state in sorted(_OFF))
 """Where an update leads from the states of what is disabled."""
 
 
@@ -79,7 +79,7 @@ def create(kind: str, *, passes: str | None = "CREATING", lands_in: str = "VALID
 def update(kind: str) -> Action:
     """Return the update of a kind that has a single one."""
     call = Request(f"Update{kind}")
-    return Action("update", ActionKind.UPDATE, AT_REST, passes="UPDATING", lands_in="VALID", routes=ROUTES, api=call)
+    return Action("update", ActionKind.UPDATE, _AT_REST, passes="UPDATING", lands_in="VALID", routes=_ROUTES, api=call)
 
 
 def moves(kind: str, *, validates: str = "") -> tuple[Action, ...]:

@@ -17,14 +17,14 @@ _SCALING: Final = "User guide, Scaling updates"
 _NOT_UPDATED: Final = "UpdateComputeEnvironment: not in its InstanceLaunchTemplateUpdate"
 
 _OTHER_FAMILY: Final = Across(
-    condition=OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES")),
-    words="the type changes in place only between EC2 and SPOT",
-    source="UpdateComputeEnvironment, type; between FARGATE and FARGATE_SPOT no page says so: taken as a replacement",
+    OneOf("computeResources.type", ("FARGATE", "FARGATE_SPOT", "ECS_MANAGED_INSTANCES")),
+    "the type changes in place only between EC2 and SPOT",
+    "UpdateComputeEnvironment, type; between FARGATE and FARGATE_SPOT no page says so: taken as a replacement",
 )
 _OTHER_ROLE: Final = Across(
-    condition=Turns(OWN_ROLE),
-    words="a service-linked role and any other one do not take each other's place",
-    source="UpdateComputeEnvironment, serviceRole",
+    Turns(OWN_ROLE),
+    "a service-linked role and any other one do not take each other's place",
+    "UpdateComputeEnvironment, serviceRole",
 )
 
 FIELDS: Final = (

@@ -55,8 +55,8 @@ ROWS: Final[tuple[Validator, ...]] = (
     *(OnlyWith(name, OneOf("type", types), source=f"{_PAGE}, {name}") for name, types in ONLY.items()),
     *(NeededWith(name, OneOf("type", types), source=source) for name, (types, source) in NEEDED.items()),
     Never(
-        path="securityGroupIds",
-        says="is required, unless a launchTemplate has them",
+        "securityGroupIds",
+        "is required, unless a launchTemplate has them",
         when=Every((OneOf("type", INSTANCES), Not(IsSet("securityGroupIds")), Not(IsSet("launchTemplate")))),
         source=f"{_PAGE}, securityGroupIds",
     ),
@@ -67,14 +67,14 @@ ROWS: Final[tuple[Validator, ...]] = (
 
 TEMPLATE: Final = (
     Never(
-        path="",
-        says="has launchTemplateId and launchTemplateName; keep one of the two",
+        "",
+        "has launchTemplateId and launchTemplateName; keep one of the two",
         when=Every((IsSet("launchTemplateId"), IsSet("launchTemplateName"))),
         source="API: LaunchTemplateSpecification",
     ),
     Never(
-        path="",
-        says="must have launchTemplateId or launchTemplateName",
+        "",
+        "must have launchTemplateId or launchTemplateName",
         when=Every((Not(IsSet("launchTemplateId")), Not(IsSet("launchTemplateName")))),
         source="API: LaunchTemplateSpecification",
     ),
@@ -93,14 +93,11 @@ _NO_ROLE: Final = (Equals(TYPE, "SPOT"), Not(IsSet(_ROLE)))
 
 SPOT: Final = (
     Never(
-        path=_ROLE,
-        says=_FLEET_ROLE,
-        when=Every((*_NO_ROLE, Equals(STRATEGY, "BEST_FIT"))),
-        source=f"{_PAGE}, spotIamFleetRole",
+        _ROLE, _FLEET_ROLE, when=Every((*_NO_ROLE, Equals(STRATEGY, "BEST_FIT"))), source=f"{_PAGE}, spotIamFleetRole"
     ),
     Never(
-        path=_ROLE,
-        says=_FLEET_ROLE,
+        _ROLE,
+        _FLEET_ROLE,
         when=Every((*_NO_ROLE, Not(IsSet(STRATEGY)), Not(IsSet("eksConfiguration")))),
         source=f"{_PAGE}, spotIamFleetRole",
     ),

@@ -33,7 +33,7 @@ from slackwater.lifecycle.vocabulary import (
     Turns,
 )
 from slackwater.services.batch.computeenvironments.fields import FIELDS
-from slackwater.services.batch.states import ALL, AT_REST, ROUTES, STATUS_AND_STATE, create, delete, moves, states
+from slackwater.services.batch.states import ALL, STATUS_AND_STATE, create, delete, moves, states, update
 from slackwater.services.tags import tagging
 
 _KIND: Final = "ComputeEnvironment"
@@ -55,9 +55,9 @@ JOB_QUEUES: Final = Guard(
     way_out="Let them list another environment in its place, or delete them, first",
     words="let another one take its place in",
     stays_when=(
-        Across(condition=Turns(_ON_FARGATE), words=_ONE_FAMILY, source=_NO_SWAP),
-        Across(condition=Turns(_ON_MANAGED_INSTANCES), words=_ONE_FAMILY, source=_NO_SWAP),
-        Across(condition=Turns(IsSet("eksConfiguration")), words=_ONE_FAMILY, source=_NO_SWAP),
+        Across(Turns(_ON_FARGATE), _ONE_FAMILY, _NO_SWAP),
+        Across(Turns(_ON_MANAGED_INSTANCES), _ONE_FAMILY, _NO_SWAP),
+        Across(Turns(IsSet("eksConfiguration")), _ONE_FAMILY, _NO_SWAP),
     ),
     source="DeleteComputeEnvironment: disassociate it from any job queues first",
 )
@@ -84,29 +84,13 @@ _LISTED: Final = (
 
 # --- the tables
 
-_ROLE: Final = Action(
-    "set_service_role",
-    ActionKind.UPDATE,
-    AT_REST,
-    words="update",
-    passes="UPDATING",
-    lands_in="VALID",
-    routes=ROUTES,
-    api=Request("UpdateComputeEnvironment", parts=True),
+_UPDATE: Final = replace(update(_KIND), api=Request("UpdateComputeEnvironment", parts=True))
+_ROLE: Final = replace(
+    _UPDATE,
+    name="set_service_role",
     source="UpdateComputeEnvironment, serviceRole: not together with an infrastructure update",
 )
-_SCALE: Final = Action(
-    "scale",
-    ActionKind.UPDATE,
-    AT_REST,
-    words="update",
-    passes="UPDATING",
-    lands_in="VALID",
-    routes=ROUTES,
-    takes=("set_service_role",),
-    api=Request("UpdateComputeEnvironment", parts=True),
-    source="User guide, Scaling updates",
-)
+_SCALE: Final = replace(_UPDATE, name="scale", takes=("set_service_role",), source="User guide, Scaling updates")
 _MOVES: Final = moves(_KIND, validates="User guide, INVALID compute environment: an update makes Batch look again")
 _REST: Final = (
     Action(
@@ -154,21 +138,16 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
         create(_KIND),
         _ROLE,
         _SCALE,
-        Action(
-            "rebuild",
-            ActionKind.UPDATE,
-            AT_REST,
+        replace(
+            _UPDATE,
+            name="rebuild",
             words="infrastructure update",
-            passes="UPDATING",
-            lands_in="VALID",
-            routes=ROUTES,
             takes=("scale",),
             disturbs=True,
             note=(
                 "an infrastructure update puts new instances in the place of the old ones; updatePolicy says for how "
                 "long running jobs may go on, 30 minutes by default"
             ),
-            api=Request("UpdateComputeEnvironment", parts=True),
             source="User guide, Infrastructure updates",
         ),
         *_MOVES,
@@ -186,16 +165,10 @@ FARGATE_ENVIRONMENT: Final = replace(
         create(_KIND),
         _ROLE,
         _SCALE,
-        Action(
-            "rebuild",
-            ActionKind.UPDATE,
-            AT_REST,
-            words="update",
-            passes="UPDATING",
-            lands_in="VALID",
-            routes=ROUTES,
+        replace(
+            _UPDATE,
+            name="rebuild",
             takes=("set_service_role", "scale"),
-            api=Request("UpdateComputeEnvironment", parts=True),
             source="UpdateComputeEnvironment, subnets and securityGroupIds: on Fargate no infrastructure is updated",
         ),
         *_MOVES,

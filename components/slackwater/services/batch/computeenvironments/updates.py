@@ -12,14 +12,14 @@ OWN_ROLE: Final = Every((IsSet("serviceRole"), Not(Matches("serviceRole", ".*AWS
 
 _INFRASTRUCTURE: Final = (
     Across(
-        condition=Every((_ON_EC2, OneOf("computeResources.allocationStrategy", ("BEST_FIT", None)))),
-        words="BEST_FIT, which is the default, allows no infrastructure update",
-        source=_GUIDE,
+        Every((_ON_EC2, OneOf("computeResources.allocationStrategy", ("BEST_FIT", None)))),
+        "BEST_FIT, which is the default, allows no infrastructure update",
+        _GUIDE,
     ),
     Across(
-        condition=Every((_ON_EC2, OWN_ROLE)),
-        words="only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update",
-        source=_GUIDE,
+        Every((_ON_EC2, OWN_ROLE)),
+        "only with the service-linked role AWSServiceRoleForBatch does Batch make an infrastructure update",
+        _GUIDE,
     ),
 )
 """When Batch makes no infrastructure update, so that only another environment has the new value."""

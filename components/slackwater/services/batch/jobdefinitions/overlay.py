@@ -61,8 +61,8 @@ OVERLAY: Final = Overlay(
     rows=(
         *(
             Never(
-                path=path,
-                says="is not for Amazon EKS; leave it out",
+                path,
+                "is not for Amazon EKS; leave it out",
                 when=when,
                 given=("eksProperties",),
                 source=f"API: RegisterJobDefinition, {path}",
@@ -73,8 +73,8 @@ OVERLAY: Final = Overlay(
             )
         ),
         Never(
-            path="eksProperties.podProperties",
-            says="is required",
+            "eksProperties.podProperties",
+            "is required",
             when=Equals("eksProperties.podProperties", None),
             given=("eksProperties",),
             source="API: EksProperties",

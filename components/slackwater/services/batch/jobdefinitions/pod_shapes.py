@@ -115,14 +115,7 @@ SHAPES: Final = {
     "EksPodProperties": Shape(
         "A pod: containers that run together.",
         name="PodProperties",
-        rows=(
-            Never(
-                path="containers",
-                says="is required",
-                when=Not(IsSet("containers")),
-                source="API: EksPodProperties",
-            ),
-        ),
+        rows=(Never("containers", "is required", when=Not(IsSet("containers")), source="API: EksPodProperties"),),
     ).has(
         serviceAccountName=Field("The service account that the pod runs as.", default=""),
         hostNetwork=Field("The pod has the node's IP address.", default=True),

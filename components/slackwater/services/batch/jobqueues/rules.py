@@ -74,19 +74,19 @@ JOB_QUEUE: Final = Lifecycle(
             _UPDATE_PAGE,
             replace_when=(
                 Across(
-                    condition=Turns(OneOf("neighbour.computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
-                    words="a queue of instances cannot become one of Fargate, nor the other way round",
-                    source=_TYPE,
+                    Turns(OneOf("neighbour.computeResources.type", ("FARGATE", "FARGATE_SPOT"))),
+                    "a queue of instances cannot become one of Fargate, nor the other way round",
+                    _TYPE,
                 ),
                 Across(
-                    condition=Turns(OneOf("neighbour.computeResources.type", ("ECS_MANAGED_INSTANCES",))),
-                    words="managed instances have a queue of their own",
-                    source=_TYPE,
+                    Turns(OneOf("neighbour.computeResources.type", ("ECS_MANAGED_INSTANCES",))),
+                    "managed instances have a queue of their own",
+                    _TYPE,
                 ),
                 Across(
-                    condition=Turns(IsSet("neighbour.eksConfiguration")),
-                    words="a queue of Amazon ECS cannot become one of Amazon EKS, nor the other way round",
-                    source=_TYPE,
+                    Turns(IsSet("neighbour.eksConfiguration")),
+                    "a queue of Amazon ECS cannot become one of Amazon EKS, nor the other way round",
+                    _TYPE,
                 ),
             ),
             note="Sent as a whole.",
@@ -105,9 +105,9 @@ JOB_QUEUE: Final = Lifecycle(
             _UPDATE_PAGE,
             replace_when=(
                 Across(
-                    condition=Turns(IsSet("schedulingPolicyArn")),
-                    words="a queue keeps the way of scheduling that it was made with",
-                    source="UpdateJobQueue, schedulingPolicyArn: can be replaced, neither added nor removed",
+                    Turns(IsSet("schedulingPolicyArn")),
+                    "a queue keeps the way of scheduling that it was made with",
+                    "UpdateJobQueue, schedulingPolicyArn: can be replaced, neither added nor removed",
                 ),
             ),
         ),

@@ -68,8 +68,8 @@ OVERLAY: Final = Overlay(
     },
     rows=(
         Never(
-            path="arrayProperties",
-            says="cannot be combined with nodeOverrides: a multi-node job is no array job",
+            "arrayProperties",
+            "cannot be combined with nodeOverrides: a multi-node job is no array job",
             given=("arrayProperties", "nodeOverrides"),
             source="user guide: multi-node parallel jobs",
         ),
@@ -78,22 +78,20 @@ OVERLAY: Final = Overlay(
         **result_shapes.SHAPES,
         "ArrayProperties": Shape(
             "An array job: children that are alike but for their number.",
-            rows=(
-                Never(path="size", says="is required", when=Not(IsSet("size")), source="API: ArrayProperties, size"),
-            ),
+            rows=(Never("size", "is required", when=Not(IsSet("size")), source="API: ArrayProperties, size"),),
         ).has(size=Field("How many children there are.", Range(2, 10000))),
         "JobDependency": Shape(
             "Another job that has to succeed first.",
             rows=(
                 Never(
-                    path="jobId",
-                    says="is not for SEQUENTIAL, which is about the job's own children; leave it out",
+                    "jobId",
+                    "is not for SEQUENTIAL, which is about the job's own children; leave it out",
                     when=Every((Equals("type", "SEQUENTIAL"), IsSet("jobId"))),
                     source="API: SubmitJob, dependsOn",
                 ),
                 Never(
-                    path="jobId",
-                    says="is required, unless type is SEQUENTIAL",
+                    "jobId",
+                    "is required, unless type is SEQUENTIAL",
                     when=Every((Not(Equals("type", "SEQUENTIAL")), Not(IsSet("jobId")))),
                     source="API: SubmitJob, dependsOn",
                 ),

@@ -94,9 +94,9 @@ SCHEDULING_POLICY: Final = Lifecycle(
             "UpdateSchedulingPolicy",
             replace_when=(
                 Across(
-                    condition=Turns(IsSet("quotaSharePolicy")),
-                    words="a policy keeps the kind of shares that it was made with",
-                    source="UpdateSchedulingPolicy, fairsharePolicy, quotaSharePolicy: not removed, nor changed",
+                    Turns(IsSet("quotaSharePolicy")),
+                    "a policy keeps the kind of shares that it was made with",
+                    "UpdateSchedulingPolicy, fairsharePolicy, quotaSharePolicy: not removed, nor changed",
                 ),
             ),
         ),

@@ -59,11 +59,7 @@ LIVE_SESSIONS: Final = Guard(
     source="ListSessions; no page says that a live session blocks StopApplication: taken to, as an active job run does",
 )
 
-_PRE_INITIALISED: Final = When(
-    condition=IsSet("initialCapacity"),
-    words="pre-initialised workers keep their image",
-    source=_RUNNING_GUIDE,
-)
+_PRE_INITIALISED: Final = When(IsSet("initialCapacity"), "pre-initialised workers keep their image", _RUNNING_GUIDE)
 
 APPLICATION: Final = Lifecycle(
     kind="slackwater:emrserverless:Application",
@@ -259,9 +255,9 @@ APPLICATION: Final = Lifecycle(
             "UpdateApplication; SchedulerConfiguration: 15 runs and 360 minutes by default",
             replace_when=(
                 Across(
-                    condition=Matches("releaseLabel", r"emr-[0-6]\..*"),
-                    words="a release before emr-7.0.0 takes none, and no update takes one away",
-                    source="SchedulerConfiguration: emr-7.0.0 and later; UpdateApplication has no way to unset it",
+                    Matches("releaseLabel", r"emr-[0-6]\..*"),
+                    "a release before emr-7.0.0 takes none, and no update takes one away",
+                    "SchedulerConfiguration: emr-7.0.0 and later; UpdateApplication has no way to unset it",
                 ),
             ),
         ),
@@ -299,20 +295,16 @@ APPLICATION: Final = Lifecycle(
     ),
     restart_when=(
         When(
-            condition=IsSet("initialCapacity"),
-            words="it keeps pre-initialised workers",
-            source="StartApplication: initializes the configured initial capacity",
+            IsSet("initialCapacity"),
+            "it keeps pre-initialised workers",
+            "StartApplication: initializes the configured initial capacity",
         ),
-        When(
-            condition=Equals("autoStartConfiguration.enabled", value=False),
-            words="no submit starts it",
-            source="AutoStartConfig",
-        ),
+        When(Equals("autoStartConfiguration.enabled", value=False), "no submit starts it", "AutoStartConfig"),
     ),
     not_restarted="it is left STOPPED: with auto start on and no pre-initialised capacity, the next job run starts it",
     fence_when=When(
-        condition=Equals("autoStartConfiguration.enabled", value=True),
-        words="so that no submit starts it again before the delete",
-        source="AutoStartConfig: any submit starts a stopped application",
+        Equals("autoStartConfiguration.enabled", value=True),
+        "so that no submit starts it again before the delete",
+        "AutoStartConfig: any submit starts a stopped application",
     ),
 )
