@@ -4,7 +4,8 @@
 application with everything that it needs around it, ``sw.HiveApplication(...)`` the same, ``sw.StreamingJob(...)`` for
 a stream that is kept alive. ``sw.batch.ComputeEnvironment(...)`` and its neighbours are AWS Batch, and
 ``sw.BatchPlatform(...)`` is all of them with what they need. ``sw.preset("prod")`` is what an environment says of them,
-``sw.StackOutputs("platform")`` what another stack exports.
+``sw.StackOutputs("platform")`` what another stack exports. ``sw.Provider("eu", region="eu-west-1")`` is an explicit
+provider, for another region or account.
 """
 
 from importlib import import_module
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from slackwater.blueprints.emr.hive import HiveApplication
     from slackwater.blueprints.emr.spark import SparkApplication
     from slackwater.blueprints.emr.streaming import StreamingJob
+    from slackwater.bridge.providers import Provider
 else:  # hidden from type checkers, which would take every misspelt name for an object
 
     def __getattr__(name: str) -> object:
@@ -33,6 +35,7 @@ __all__ = [
     "BatchPlatform",
     "HiveApplication",
     "Preset",
+    "Provider",
     "SparkApplication",
     "StackOutputs",
     "StreamingJob",
@@ -45,6 +48,7 @@ _BLUEPRINTS: Final = {
     "BatchPlatform": "slackwater.blueprints.batch.platform",
     "HiveApplication": "slackwater.blueprints.emr.hive",
     "Preset": "slackwater.blueprints.common.presets",
+    "Provider": "slackwater.bridge.providers",
     "SparkApplication": "slackwater.blueprints.emr.spark",
     "StackOutputs": "slackwater.blueprints.common.references",
     "StreamingJob": "slackwater.blueprints.emr.streaming",

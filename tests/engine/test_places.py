@@ -108,11 +108,11 @@ def gone(folder: Path) -> bool:
 
 WEST: Final = """
     import pulumi
+    import slackwater as sw
     from slackwater import emrserverless as emr
 
     def provider(name, region):
-        settings = {{"region": region, "endpoint": "embedded", "state": "{state}", "speed": 1000}}
-        return pulumi.ProviderResource("slackwater", name, settings)
+        return sw.Provider(name, region=region, endpoint="embedded", state="{state}", speed=1000)
 
     spark = {{"type": "SPARK", "release_label": "emr-7.9.0"}}
     west, north = provider("west", "eu-west-1"), provider("north", "eu-north-1")

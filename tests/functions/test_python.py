@@ -8,6 +8,7 @@ from typing import Any, Final
 import pulumi
 import pytest
 
+import slackwater as sw
 from slackwater import emrserverless
 from tests.support.mocks import declare
 from tests.support.verbs import World
@@ -128,7 +129,7 @@ def test_the_cause_is_kept(stack: World) -> None:
 
 
 def _west() -> pulumi.ProviderResource:
-    return pulumi.ProviderResource("slackwater", "west", {"region": "eu-west-1"})
+    return sw.Provider("west", region="eu-west-1")
 
 
 class Parent(pulumi.ComponentResource):

@@ -5,10 +5,56 @@ from collections.abc import Mapping
 
 import pulumi
 
-__all__ = ["bridge_of_stack", "explicit", "refuse_providers"]
+__all__ = ["Provider", "bridge_of_stack", "explicit", "refuse_providers"]
 
 _PACKAGE = "slackwater"
 _BRIDGES = ("dynamic", "native")
+
+
+class Provider(pulumi.ProviderResource):
+    """An explicit provider, for another region, profile or account than the stack's.
+
+    It needs the native bridge. ``pulumi.ResourceOptions(provider=...)`` and ``pulumi.InvokeOptions(provider=...)`` take
+    it.
+    """
+
+    def __init__(  # noqa: PLR0913 - one keyword for each setting
+        self,
+        resource_name: str,
+        *,
+        region: pulumi.Input[str] | None = None,
+        profile: pulumi.Input[str] | None = None,
+        account: pulumi.Input[str] | None = None,
+        endpoint: pulumi.Input[str] | None = None,
+        state: pulumi.Input[str] | None = None,
+        speed: pulumi.Input[float] | None = None,
+        maintenance_window: pulumi.Input[str] | None = None,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        """Declare a provider.
+
+        Args:
+            resource_name: The name of the provider in the program.
+            region: The AWS region; left out: the standard chain.
+            profile: The AWS profile; left out: the standard chain.
+            account: The account that the credentials must belong to; left out: any.
+            endpoint: ``embedded`` (the emulator), a URL, or left out for AWS.
+            state: The file of the embedded emulator.
+            speed: How many times faster than a real service the embedded emulator runs; default 1.
+            maintenance_window: When running work may be disturbed, such as ``Sun 02:00-04:00 Europe/Berlin``.
+            opts: Options as for any resource.
+        """
+        given = {
+            "region": region,
+            "profile": profile,
+            "account": account,
+            "endpoint": endpoint,
+            "state": state,
+            "speed": speed,
+            "maintenanceWindow": maintenance_window,
+        }
+        settings = {key: value for key, value in given.items() if value is not None}
+        super().__init__(_PACKAGE, resource_name, settings, opts)
 
 
 def bridge_of_stack() -> str:
