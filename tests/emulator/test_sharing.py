@@ -139,7 +139,7 @@ def test_switches_are_checked(emulator: Emulator) -> None:
     with pytest.raises(MisuseError, match="whole number"):
         emulator.configure({"max_vcpu": "many"})
     with pytest.raises(MisuseError, match="emr-serverless"):
-        emulator.place("apprunner", state="RUNNING")
+        emulator.place("sagemaker", state="RUNNING")
     with pytest.raises(MisuseError, match="ASLEEP"):
         emulator.place("emrserverless", state="ASLEEP")
 
