@@ -24,27 +24,32 @@ from slackwater.lifecycle.vocabulary.answers import (
     Step,
     Wait,
 )
-from slackwater.lifecycle.vocabulary.facts import Blocker, Closed, FieldChange, Intent, Observation, Policy
-from slackwater.lifecycle.vocabulary.tables import (
-    ABSENT,
+from slackwater.lifecycle.vocabulary.conditions import (
     Across,
-    Action,
-    ActionKind,
-    Change,
     Condition,
     Equals,
     Every,
+    IsSet,
+    Matches,
+    Not,
+    OneOf,
+    Transition,
+    Turns,
+    When,
+)
+from slackwater.lifecycle.vocabulary.facts import Blocker, Closed, FieldChange, Intent, Observation, Policy
+from slackwater.lifecycle.vocabulary.tables import (
+    ABSENT,
+    Action,
+    ActionKind,
+    Change,
     FieldRule,
     Gone,
     Guard,
-    IsSet,
     Keep,
     Lifecycle,
-    Matches,
     Milestone,
-    Not,
     Omit,
-    OneOf,
     Passing,
     Remedy,
     Required,
@@ -54,11 +59,8 @@ from slackwater.lifecycle.vocabulary.tables import (
     StaleRefusal,
     State,
     StateMapping,
-    Transition,
-    Turns,
     Unset,
     Untag,
-    When,
 )
 from slackwater.lifecycle.vocabulary.wire import Api, Listed, Look, Request, Users
 

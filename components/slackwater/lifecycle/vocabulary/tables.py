@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from slackwater.lifecycle.vocabulary.conditions import Across, When
     from slackwater.lifecycle.vocabulary.wire import Api, Listed, Request, Users
 
 ABSENT: Final = "ABSENT"
@@ -58,81 +59,7 @@ class StateMapping:
     into: str
 
 
-# --- rules: conditions, guards, actions ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class IsSet:
-    """Holds when the field has a value that is not empty."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Equals:
-    """Holds when the field has exactly this value."""
-
-    path: str
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """Holds when the field has one of these values; None stands for a field that is missing."""
-
-    path: str
-    values: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Holds when the field is a text that matches the regular expression as a whole."""
-
-    path: str
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Holds when the other condition does not."""
-
-    condition: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """Holds when all of its conditions do."""
-
-    conditions: tuple[Condition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Turns:
-    """Holds for a change that ends or begins its condition, which then holds either before or after it."""
-
-    condition: Condition
-
-
-Condition = IsSet | Equals | OneOf | Matches | Not | Every
-Transition = Condition | Turns
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A condition on the resource's fields, with the words for it and its source."""
-
-    condition: Condition
-    words: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """A condition on a change, with its words and source. A plain condition counts before and after the change."""
-
-    condition: Transition
-    words: str
-    source: str
+# --- rules: guards, actions ------------------------------------------------------------------------------------------
 
 
 class Remedy(Enum):
@@ -185,7 +112,7 @@ class ActionKind(Enum):
     UPDATE_LIVE = "update live"
     MOVE = "move"
     RENEW = "renew"
-    """Make another cloud object in the place of one that has ended; the wish stays the same."""
+    """Put another cloud object in the place of one that has ended; the desired state stays the same."""
     DELETE = "delete"
     SET_TAGS = "set tags"
     REMOVE_TAGS = "remove tags"
@@ -286,7 +213,7 @@ class Change(Enum):
     RENEW = "renew"
     """Never in one cloud object: it is brought to its end, and another one takes its place in the same resource."""
     REPLACE = "replace"
-    """Never: the resource must be made anew."""
+    """Never: the resource must be replaced."""
     POWER = "power"
     """By the moves: the field says whether the resource is to serve."""
 
