@@ -32,14 +32,8 @@ def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str, region:
     Raises:
         InputError: there is none, or several have that name; ``path`` says where the text was given.
     """
-    there = Place.of(text)
-    if there and there.region != region:
-        raise InputError(
-            [Problem(path, f"is in {there.region}, and {region} is looked at; give --region {there.region}")]
-        )
-    text = text.rpartition("/")[2] if there else text
-    by_id = [each for each in found if each.id == text]
-    named = by_id or [each for each in found if each.name == text]
+    text = _without_place(text, path=path, region=region)
+    named = [each for each in found if each.id == text] or [each for each in found if each.name == text]
     match named:
         case [one]:
             return one
@@ -49,3 +43,14 @@ def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str, region:
         case _:
             ids = ", ".join(f"{each.id} ({each.state})" for each in named)
             raise InputError([Problem(path, f"{len(named)} applications have the name {text}; give the id: {ids}")])
+
+
+def _without_place(text: str, *, path: str, region: str) -> str:
+    """Return an id or a name; of an ARN the id, after a look at its region."""
+    there = Place.of(text)
+    if there is None:
+        return text
+    if there.region != region:
+        reason = f"is in {there.region}, and {region} is looked at; give --region {there.region}"
+        raise InputError([Problem(path, reason)])
+    return text.rpartition("/")[2]

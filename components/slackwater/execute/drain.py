@@ -134,22 +134,18 @@ class _Course:
 
     def _concerned(self, blockers: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
         others = tuple(blocker for blocker in blockers if not blocker.own)
-        endless = [blocker for blocker in others if blocker.endless]
-        consented = {blocker.id for blocker in self.step.blockers}
-        strange = [blocker for blocker in others if blocker.id not in consented]
-        match self.step.how:
-            case "detach" if strange:
-                raise DisturbedError(f"{explain.named(strange)} came meanwhile")
-            case "cancel" | "detach":
-                return blockers
-            case "suspend" if others:
-                raise DisturbedError(f"{explain.named(others)} came meanwhile")
-            case "suspend":
-                return blockers
-            case "wait" if endless:
-                raise DisturbedError(f"{explain.named(endless)} never ends")
-            case "wait":
-                return others
+        if unforeseen := self._unforeseen(others):
+            raise DisturbedError(unforeseen)
+        return others if self.step.how == "wait" else blockers
+
+    def _unforeseen(self, others: tuple[Blocker, ...]) -> str:
+        """Return what the plan did not expect of others' work. Empty when the step can deal with all of it."""
+        if self.step.how == "wait":
+            endless = [blocker for blocker in others if blocker.endless]
+            return f"{explain.named(endless)} never ends" if endless else ""
+        consented = {blocker.id for blocker in self.step.blockers} if self.step.how == "detach" else set()
+        came = [blocker for blocker in others if blocker.id not in consented]
+        return f"{explain.named(came)} came meanwhile" if came and self.step.how != "cancel" else ""
 
     def pause(self, left: Sequence[Blocker]) -> None:
         """Pause until the next listing. The pause grows with the time since the last request, and with the pages."""

@@ -78,12 +78,16 @@ class DesiredState:
         for difference in base.differences(self.inputs, before):
             if self.renews(difference.path, shown=self.prior is None):
                 yield FieldChange(path=difference.path, removed=difference.new is None)
-        for path in base.removed(self.prior, self.inputs, telling=True) if self.prior else ():
-            if self.renews(path) and not paths.meets(path, self.open):
-                yield FieldChange(path=path, removed=True)
+        if self.prior:
+            yield from self._dropped(self.prior)
         for path in sorted(self.open):
             if top(path) in service_names(type(self.inputs)) and self.renews(path):
                 yield FieldChange(path=path)
+
+    def _dropped(self, prior: base.ResourceInputs) -> Iterator[FieldChange]:
+        for path in base.removed(prior, self.inputs, telling=True):
+            if self.renews(path) and not paths.meets(path, self.open):
+                yield FieldChange(path=path, removed=True)
 
     def _changing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:
         model = type(self.inputs)

@@ -74,10 +74,9 @@ class Judge:
         given = {name: one for name, one in value.items() if one is not None}
         for name in (name for name in given if name not in members):
             self._found(_below(path, name), f"is not a property here; {meant(str(name), members)}")
-        if given.keys() <= members.keys():  # otherwise what is missing has perhaps been misspelt
-            for name in members:
-                if name in group.__required_keys__ and name not in given:
-                    self._found(_below(path, name), "is required")
+        if given.keys() <= members.keys():  # otherwise a missing name may have been misspelt
+            for name in sorted(group.__required_keys__ - given.keys()):
+                self._found(_below(path, name), "is required")
         known = ((name, one) for name, one in given.items() if name in members)
         return {name: self.judged(one, members[name], _below(path, name)) for name, one in known}
 

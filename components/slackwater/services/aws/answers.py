@@ -133,8 +133,7 @@ class Answers:
             return "" if not response["body"] or _is_xml(response["body"]) else _described(response)
         document, shape = _document(response["body"]), operation.output_shape
         if response["status_code"] >= _BAD:
-            coded = document is not None and ("x-amzn-errortype" in _headers(response) or _CODE & document.keys())
-            return "" if coded else _described(response)
+            return "" if _is_error(response, document) else _described(response)
         due = isinstance(shape, StructureShape) and bool(shape.members)
         if document is None or (due and not response["body"]):
             return _described(response)
@@ -215,6 +214,11 @@ def _is_time(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_error(response: Mapping[str, Any], document: Mapping[str, Any] | None) -> bool:
+    """Tell whether this is an error of the service, which has a code."""
+    return document is not None and ("x-amzn-errortype" in _headers(response) or bool(_CODE & document.keys()))
 
 
 def _is_xml(body: bytes) -> bool:

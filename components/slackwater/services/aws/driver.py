@@ -189,13 +189,7 @@ class Driver(Looks):
     def create(self, desired: Mapping[str, Any], *, token: str, tags: Mapping[str, str]) -> Created:
         """Send the create, without the fields that only an update takes."""
         action = next(one for one in self.table.actions if one.does is ActionKind.CREATE)
-        later = {rule.path for rule in self.table.fields if rule.late or rule.change is Change.POWER}
-        left = later.union(_request(action).without, self.hooks.in_tags)
-        request = {name: value for name, value in desired.items() if name not in left}
-        held = dict(self._tag(path, desired) for path in self.hooks.in_tags if path in desired)
-        request["tags"] = {**desired.get("tags", {}), **held, **tags}
-        if self.hooks.request:
-            request = self.hooks.request(self, "", action.name, request, desired)
+        request = self._creating(action, desired, tags)
         try:
             answer = self._send(action, request | ({_IDEMPOTENT: token} if action.token else {}))
         except Conflict:
@@ -209,6 +203,14 @@ class Driver(Looks):
         self._arns[id] = answer[self.api.arn]
         place = {self.api.within: answer[self.api.within]} if self.api.within else {}
         return Created(id, place | {name: answer[name] for name in self.api.outputs if name in answer})
+
+    def _creating(self, action: Action, desired: Mapping[str, Any], tags: Mapping[str, str]) -> dict[str, Any]:
+        later = {rule.path for rule in self.table.fields if rule.late or rule.change is Change.POWER}
+        left = later.union(_request(action).without, self.hooks.in_tags)
+        request = {name: value for name, value in desired.items() if name not in left}
+        held = dict(self._tag(path, desired) for path in self.hooks.in_tags if path in desired)
+        request["tags"] = {**desired.get("tags", {}), **held, **tags}
+        return self.hooks.request(self, "", action.name, request, desired) if self.hooks.request else request
 
     def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> Hindrance:
         """Return what a refusal means. Without a hook, no look explains it."""

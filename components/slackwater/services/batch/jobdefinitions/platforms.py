@@ -193,13 +193,17 @@ def _fargate_waits(definition: JobDefinitionInputs) -> Iterator[Problem]:
 )
 def _windows(definition: JobDefinitionInputs) -> Iterator[Problem]:
     for path, group in groups(definition):
-        platform = group.runtime_platform
-        system = (platform and platform.operating_system_family) or ""
-        if system.startswith("WINDOWS") and platform and platform.cpu_architecture == "ARM64":
-            yield Problem(f"{path}.runtimePlatform.cpuArchitecture", f"must be X86_64 for {system}, not ARM64")
+        if (platform := _windows_of(group)) and platform.cpu_architecture == "ARM64":
+            words = f"must be X86_64 for {platform.operating_system_family}, not ARM64"
+            yield Problem(f"{path}.runtimePlatform.cpuArchitecture", words)
     for path, task in tasks(definition):
-        system = (task.runtime_platform and task.runtime_platform.operating_system_family) or ""
-        for index, one in enumerate(task.containers or ()) if system.startswith("WINDOWS") else ():
+        for index, one in enumerate(task.containers or ()) if _windows_of(task) else ():
             for name in NOT_WINDOWS:
                 if said(one, name):
                     yield Problem(f"{paths.join(f'{path}.containers', index)}.{name}", "is not for Windows")
+
+
+def _windows_of(group: Any) -> Any:
+    """Return the platform of a group if that is Windows."""
+    platform = group.runtime_platform
+    return platform if platform and (platform.operating_system_family or "").startswith("WINDOWS") else None
