@@ -20,19 +20,26 @@ from slackwater.schema.fields import either
 _ALWAYS: Final = Every(())
 
 
+Fields = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A law. Subclasses define which."""
+    """A law; subclasses say which."""
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The fields whose values the law reads."""
-        return ()
+        """The fields whose values it reads."""
+        return self.fields()[0]
 
     @property
     def presence(self) -> tuple[str, ...]:
-        """The fields of which the law only asks whether they are present."""
-        return ()
+        """The fields whose presence alone it tests."""
+        return self.fields()[1]
+
+    def fields(self) -> Fields:
+        """Return the fields whose values it reads, and those whose presence alone it tests."""
+        raise NotImplementedError
 
     def find(self, model: Any) -> Iterator[Problem]:
         """Yield the problems."""
@@ -50,10 +57,9 @@ class AtMostOneOf(Row):
     of: tuple[str, ...]
     source: str
 
-    @property
-    def presence(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return self.of
+        return (), self.of
 
     @property
     def words(self) -> str:
@@ -97,10 +103,9 @@ class NeededWith(Row):
     when: Condition
     source: str
 
-    @property
-    def paths(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return (*about(self.when), self.path)
+        return (*about(self.when), self.path), ()
 
     @property
     def words(self) -> str:
@@ -117,15 +122,9 @@ class NeededWith(Row):
 class OnlyWith(NeededWith):
     """A field is allowed only when a condition holds. An empty field counts as absent."""
 
-    @property
-    def paths(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return about(self.when)
-
-    @property
-    def presence(self) -> tuple[str, ...]:
-        """As in Row."""
-        return (self.path,)
+        return about(self.when), (self.path,)
 
     @property
     def words(self) -> str:
@@ -151,10 +150,9 @@ class Distinct(Row):
     says: str
     source: str
 
-    @property
-    def paths(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return (self.path,)
+        return (self.path,), ()
 
     @property
     def words(self) -> str:
@@ -178,10 +176,9 @@ class Count(Row):
     when: Condition
     source: str
 
-    @property
-    def paths(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return (self.path, *about(self.when))
+        return (self.path, *about(self.when)), ()
 
     @property
     def words(self) -> str:
@@ -213,15 +210,10 @@ class Never(Row):
     given: tuple[str, ...] = ()
     source: str
 
-    @property
-    def paths(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return (*about(self.when), self.path) if "{}" in self.says else about(self.when)
-
-    @property
-    def presence(self) -> tuple[str, ...]:
-        """As in Row."""
-        return self.given
+        read = (*about(self.when), self.path) if "{}" in self.says else about(self.when)
+        return read, self.given
 
     @property
     def words(self) -> str:

@@ -10,8 +10,10 @@ from typing import Final
 from slackwater.lifecycle.vocabulary import (
     Action,
     ActionKind,
+    Api,
     Gone,
     Guard,
+    Look,
     Passing,
     Request,
     Resting,
@@ -42,6 +44,23 @@ _AT_REST: Final = frozenset({"VALID", "INVALID", *_OFF})
 ALL: Final = frozenset({*_AT_REST, "CREATING", "UPDATING", "DISABLING", "DELETING"})
 _ROUTES: Final = tuple(Route(at=state, passes="DISABLING", lands_in="DISABLED") for state in sorted(_OFF))
 """Where an update leads from the states of what is disabled."""
+
+
+def columns(key: str, *outputs: str, reason: str = "", host: str = "") -> Api:
+    """Return the wire columns of a kind that is known by its name. ``key``: as in Api; ``outputs``: beside the ARN."""
+    listed, name, arn = f"{key}s", f"{key}Name", f"{key}Arn"
+    look = Look(f"Describe{listed[:1].upper()}{listed[1:]}", by=listed, under=listed, most=100)
+    return Api(
+        service="batch",
+        key=key,
+        id=name,
+        arn=arn,
+        name=name,
+        describe=look,
+        reason=reason,
+        outputs=(arn, *outputs),
+        host=host,
+    )
 
 
 def states(kind: str, *, detail: str = "", invalid: str = "", invalid_disabled: str = "") -> tuple[State, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from slackwater.errors import Problem
 from slackwater.lifecycle.queries import lookup
-from slackwater.services.rows import Row
+from slackwater.services.rows import Fields, Row
 
 RELEASE_LABEL: Final = r"emr-(?:[a-z]+-)?([0-9]+)\.([0-9]+)(?:\.([0-9]+))?(?:-[A-Za-z0-9._-]+)?"
 """``emr-7.9.0``, ``emr-7.9.0-latest``, ``emr-7.9.0-20250101``; a named line: ``emr-spark-8.0-preview``."""
@@ -25,10 +25,9 @@ class Since(Row):
     release: str
     source: str
 
-    @property
-    def paths(self) -> tuple[str, ...]:
+    def fields(self) -> Fields:
         """As in Row."""
-        return (self.path, "releaseLabel")
+        return (self.path, "releaseLabel"), ()
 
     @property
     def words(self) -> str:

@@ -12,9 +12,7 @@ from slackwater.services.batch.capacity import NAMED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from slackwater.services.batch.computeenvironments.models import (
-        ComputeEnvironmentInputs,
-    )
+    from slackwater.services.batch.computeenvironments.models import ComputeEnvironmentInputs
 
 
 def _covers(one: str, other: str) -> bool:

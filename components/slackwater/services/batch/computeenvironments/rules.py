@@ -21,11 +21,9 @@ from slackwater.lifecycle.vocabulary import (
     Across,
     Action,
     ActionKind,
-    Api,
     Guard,
     IsSet,
     Lifecycle,
-    Look,
     OneOf,
     Remedy,
     Request,
@@ -33,7 +31,7 @@ from slackwater.lifecycle.vocabulary import (
     Turns,
 )
 from slackwater.services.batch.computeenvironments.fields import FIELDS
-from slackwater.services.batch.states import ALL, STATUS_AND_STATE, create, delete, moves, states, update
+from slackwater.services.batch.states import ALL, STATUS_AND_STATE, columns, create, delete, moves, states, update
 from slackwater.services.tags import tagging
 
 _KIND: Final = "ComputeEnvironment"
@@ -115,18 +113,10 @@ COMPUTE_ENVIRONMENT: Final = Lifecycle(
     kind="slackwater:batch:ComputeEnvironment",
     noun="compute environment",
     axes=("status", "state"),
-    api=Api(
-        service="batch",
-        key="computeEnvironment",
-        id="computeEnvironmentName",
-        arn="computeEnvironmentArn",
-        name="computeEnvironmentName",
-        describe=Look("DescribeComputeEnvironments", by="computeEnvironments", under="computeEnvironments", most=100),
+    api=columns(
+        "computeEnvironment",
+        *("ecsClusterArn", "uuid", "containerOrchestrationType", "status", "statusReason"),
         reason="statusReason",
-        outputs=(
-            *("computeEnvironmentArn", "ecsClusterArn", "uuid", "containerOrchestrationType"),
-            *("status", "statusReason"),
-        ),
     ),
     folds=STATUS_AND_STATE,
     states=states(

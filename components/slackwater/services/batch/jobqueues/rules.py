@@ -15,21 +15,19 @@ from typing import Final
 
 from slackwater.lifecycle.vocabulary import (
     Across,
-    Api,
     Change,
     FieldRule,
     Guard,
     IsSet,
     Keep,
     Lifecycle,
-    Look,
     OneOf,
     Remedy,
     Required,
     Send,
     Turns,
 )
-from slackwater.services.batch.states import ALL, STATUS_AND_STATE, create, delete, moves, states, update
+from slackwater.services.batch.states import ALL, STATUS_AND_STATE, columns, create, delete, moves, states, update
 from slackwater.services.tags import TAGS, tagging
 
 _KIND: Final = "JobQueue"
@@ -49,16 +47,8 @@ JOB_QUEUE: Final = Lifecycle(
     kind="slackwater:batch:JobQueue",
     noun="job queue",
     axes=("status", "state"),
-    api=Api(
-        service="batch",
-        key="jobQueue",
-        id="jobQueueName",
-        arn="jobQueueArn",
-        name="jobQueueName",
-        describe=Look("DescribeJobQueues", by="jobQueues", under="jobQueues", most=100),
-        reason="statusReason",
-        outputs=("jobQueueArn", "status", "statusReason"),
-        host="slackwater:batch:ComputeEnvironment",
+    api=columns(
+        "jobQueue", "status", "statusReason", reason="statusReason", host="slackwater:batch:ComputeEnvironment"
     ),
     folds=STATUS_AND_STATE,
     states=states(_KIND, invalid="JobQueueDetail, statusReason"),

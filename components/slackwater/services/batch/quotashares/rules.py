@@ -12,17 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from slackwater.lifecycle.vocabulary import (
-    Api,
-    Change,
-    FieldRule,
-    Guard,
-    Lifecycle,
-    Look,
-    Remedy,
-    Required,
-    Send,
-)
+from slackwater.lifecycle.vocabulary import Api, Change, FieldRule, Guard, Lifecycle, Look, Remedy, Required, Send
 from slackwater.services.batch.states import ALL, STATUS_AND_STATE, create, delete, moves, states, update
 from slackwater.services.tags import TAGS, tagging
 

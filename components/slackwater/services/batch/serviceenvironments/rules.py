@@ -11,19 +11,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from slackwater.lifecycle.vocabulary import (
-    Api,
-    Change,
-    FieldRule,
-    Guard,
-    Lifecycle,
-    Look,
-    Remedy,
-    Required,
-    Send,
-    Users,
-)
-from slackwater.services.batch.states import ALL, STATUS_AND_STATE, create, delete, moves, states, update
+from slackwater.lifecycle.vocabulary import Change, FieldRule, Guard, Lifecycle, Remedy, Required, Send, Users
+from slackwater.services.batch.states import ALL, STATUS_AND_STATE, columns, create, delete, moves, states, update
 from slackwater.services.tags import TAGS, tagging
 
 _KIND: Final = "ServiceEnvironment"
@@ -43,15 +32,7 @@ SERVICE_ENVIRONMENT: Final = Lifecycle(
     kind="slackwater:batch:ServiceEnvironment",
     noun="service environment",
     axes=("status", "state"),
-    api=Api(
-        service="batch",
-        key="serviceEnvironment",
-        id="serviceEnvironmentName",
-        arn="serviceEnvironmentArn",
-        name="serviceEnvironmentName",
-        describe=Look("DescribeServiceEnvironments", by="serviceEnvironments", under="serviceEnvironments", most=100),
-        outputs=("serviceEnvironmentArn", "status"),
-    ),
+    api=columns("serviceEnvironment", "status"),
     folds=STATUS_AND_STATE,
     states=states(_KIND),
     actions=(create(_KIND), update(_KIND), *moves(_KIND), delete(_KIND, LISTING_QUEUES), *tagging(ALL)),
