@@ -8,6 +8,7 @@ from tests.emulator.apprunner_support import (
     LONGEST,
     PRIVATE,
     PUBLIC,
+    ROLE,
     RunnerCloud,
     code,
     image,
@@ -154,14 +155,19 @@ def test_a_throttle_and_a_stale_look(runner: RunnerCloud) -> None:
 
 
 def test_roles_that_are_not_there_yet(runner: RunnerCloud) -> None:
-    """The refusals of a role that has not got around, so many times: no mistake of the client's."""
-    words = "Error in assuming access role"
-    fault = {"kind": "error", "operation": "CreateService", "status": 400, "code": "InvalidRequestException"}
-    runner.emulator.add_fault({**fault, "message": words, "times": 2})
+    """A role that is named for the first time, by setting; and one that is taken away: no mistake of the client's."""
+    runner.emulator.configure({"apprunner_role_propagation_seconds": 20})
     for _ in range(2):
-        with invalid(words):
-            runner.begin()
-    runner.begin()
+        with invalid("Error in assuming access role", ROLE):
+            runner.begin(source=PRIVATE)
+    runner.emulator.advance(21)
+    arn = runner.service(source=PRIVATE)
+    instance = ROLE.replace("pull", "run")
+    runner.place("role", "MISSING", role=instance)
+    with invalid("Error in assuming instance role", instance):
+        runner.api.update_service(ServiceArn=arn, InstanceConfiguration={"InstanceRoleArn": instance})
+    runner.place("role", "PRESENT", role=instance)
+    assert runner.update(arn, InstanceConfiguration={"InstanceRoleArn": instance}) == "SUCCEEDED"
     assert runner.illegal() == []
 
 

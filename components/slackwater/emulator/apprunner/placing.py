@@ -1,11 +1,11 @@
 """Resources put into a state without asking whether they could get there: what tests start from.
 
-All take the members of their Create action, with defaults; with `id`, an ARN or the name of a service or a connection,
-an existing one is moved, and the members that are given too are merged into it. Nothing that is placed moves on by
-itself, but a service to which `seconds` are given. What people and others do is placed as well: a connection that is
-AVAILABLE has had its handshake, `dns` of a `domain` that is PRESENT has its validation records, a `source` that is
-PUSHED begins the deployments of its services. A service that is put DEPLOYING or MAINTAINED `after_looks` stays
-RUNNING until it was described so often.
+All take the members of their Create action, with defaults; with `id`, an ARN or the name of a service or a
+connection, an existing one is moved, and the members that are given too are merged into it. Nothing that is placed
+moves on by itself, but a service to which `seconds` are given. What people and others do is placed as well: a
+connection that is AVAILABLE has had its handshake, a `role` that is MISSING cannot be assumed, `dns` of a `domain`
+that is PRESENT has its validation records, a `source` that is PUSHED begins the deployments of its services. A
+service that is put DEPLOYING or MAINTAINED `after_looks` stays RUNNING until it was described so often.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,6 +20,7 @@ from slackwater.emulator.apprunner import (
     ingress,
     operations,
     revisions,
+    roles,
     services,
     tables,
     timeline,
@@ -40,6 +41,7 @@ _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     tables.DOMAIN: (*tables.DOMAIN_STATUSES, tables.GONE),
     tables.INGRESS: tables.INGRESS_STATUSES,
     tables.DNS: ("PRESENT", "MISSING"),
+    tables.ROLE: tables.ROLE_STATES,
     tables.SOURCE: ("PUSHED",),
     tables.DEFAULT: ("ACTIVE",),
 }
@@ -47,6 +49,7 @@ _NEEDED: Final[Mapping[str, str]] = {
     tables.DOMAIN: "ServiceArn",
     tables.INGRESS: "ServiceArn",
     tables.DNS: "domain",
+    tables.ROLE: "role",
     tables.SOURCE: "source",
     tables.DEFAULT: "id",
 }
@@ -188,6 +191,10 @@ def _dns(call: Call, state: str, given: dict[str, Any]) -> str:
     return str(given["domain"])
 
 
+def _role(call: Call, state: str, given: dict[str, Any]) -> str:
+    return roles.put(call, given["role"], state, seconds=given.get("seconds")).id
+
+
 def _source(call: Call, _state: str, given: dict[str, Any]) -> str:
     return str(timeline.pushed(call, given["source"]))
 
@@ -210,6 +217,7 @@ _NEW: Final[Mapping[str, Callable[[Call, str, dict[str, Any]], str]]] = {
     tables.DOMAIN: _domain,
     tables.INGRESS: _ingress,
     tables.DNS: _dns,
+    tables.ROLE: _role,
     tables.SOURCE: _source,
     tables.DEFAULT: _default,
 }

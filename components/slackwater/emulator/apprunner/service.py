@@ -13,6 +13,7 @@ from slackwater.emulator.apprunner import (
     operations,
     placing,
     revisions,
+    roles,
     services,
     tables,
     tagging,
@@ -140,6 +141,7 @@ _SETTLE: Final[Mapping[str, Callable[[Call, Record, bool], None]]] = {
     tables.CONNECTION: lambda call, record, _: connections.settle(call, record),
     tables.DOMAIN: lambda call, record, fail: domains.settle(call, record, fail=fail),
     tables.INGRESS: lambda call, record, fail: ingress.settle(call, record, fail=fail),
+    tables.ROLE: lambda call, record, _: roles.settle(call, record),
     revisions.USE: lambda call, record, _: relations.settle(call, record),
 }
 

@@ -11,6 +11,7 @@ from slackwater.emulator.apprunner import (
     legal,
     listing,
     revisions,
+    roles,
     tables,
     tagging,
     timeline,
@@ -78,6 +79,7 @@ def add(call: Call, parameters: Mapping[str, Any]) -> Record:
 
 def _resolved(call: Call, members: dict[str, Any], sent: Mapping[str, Any], present: str = "") -> str:
     """Let what a service uses be named by full ARNs; refuse what cannot be used. The answer is that of its scaling."""
+    roles.assumable(call, members)
     observed = members["ObservabilityConfiguration"]
     if "ObservabilityConfigurationArn" in observed:
         record = revisions.usable(call, OBSERVABILITY, observed["ObservabilityConfigurationArn"])

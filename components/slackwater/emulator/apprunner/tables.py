@@ -21,6 +21,7 @@ DOMAIN: Final = "custom_domain"
 INGRESS: Final = "vpc_ingress_connection"
 DNS: Final = "dns"
 """The records of a domain as the certificate authority sees them: tests put them there, or take them away."""
+ROLE: Final = "role"
 SOURCE: Final = "source"
 """A repository of code or images: tests push to it."""
 DEFAULT: Final = "default"
@@ -93,6 +94,7 @@ LEGAL: Final[Mapping[str, frozenset[str]]] = {
 }
 """States of a service in which an action on it is accepted."""
 
+ROLE_STATES: Final = ("MISSING", "PROPAGATING", "PRESENT")
 CONFIGURATION_STATUSES: Final = ("ACTIVE", "INACTIVE")
 CONNECTION_STATUSES: Final = ("PENDING_HANDSHAKE", "AVAILABLE", "ERROR", "DELETED")
 DOMAIN_STATUSES: Final = (
@@ -183,6 +185,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     "apprunner_tombstone_seconds": Setting(900),  # what was deleted can still be described
     "apprunner_in_use_lag_seconds": Setting(60),  # a service let go of it, and its deletion does not see that
     "apprunner_record_lag_seconds": Setting(5),  # until a domain shows its next validation record
+    "apprunner_role_propagation_seconds": Setting(0),  # until a role works that no service has named before
     "apprunner_dns": Setting("by_hand", ("by_hand", "at_once")),  # who puts the records of a domain there
     "apprunner_handshake_seconds": Setting(0),  # after which a person completes a handshake; 0: by hand
     "apprunner_maintenance_every_seconds": Setting(0),  # how long a service runs until it is maintained; 0: never
