@@ -100,7 +100,7 @@ class ServiceError(SlackwaterError):
 
 
 class ServiceRefusal(ServiceError):
-    """Wrong state or wrong content; which of the two is told by observing the resource."""
+    """A wrong state or wrong content. Observing the resource shows which of the two."""
 
 
 class Conflict(ServiceRefusal):

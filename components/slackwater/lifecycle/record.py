@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from slackwater.lifecycle.vocabulary import Answer, Lifecycle, Observation, Step
 
 MARK: Final = "slackwater plan 1: "
-"""How a text begins of which the rest is a record in JSON. Another form of it gets another number."""
+"""The prefix of a text that contains a record in JSON. Another format gets another number."""
 
 _NAMED: Final = 5
 """How much of what is in the way is named; the rest is counted."""

@@ -1,5 +1,5 @@
-"""The pull-request report: what a preview says, in ten seconds.
+"""The pull-request report: a preview, for a reader with ten seconds.
 
-``reading`` takes what the engine wrote, ``answers`` asks the planner, ``report`` puts both together as plain data;
-``markdown`` and ``forms`` write it down, within the ``budget``, without ``redaction``'s secrets.
+``reading`` parses what the engine wrote, ``answers`` asks the planner, ``model`` combines both as plain data.
+``markdown`` and ``forms`` write it, within the ``budget`` and without the secrets that ``redaction`` finds.
 """

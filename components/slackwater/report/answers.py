@@ -1,6 +1,6 @@
-"""The plan of every change: of a look at the services where that is wanted, else the one that came with the preview.
+"""The plan of every change: from a look at the services if one is wanted, otherwise the preview's own plan.
 
-The verbs that are asked are those that the engine asks, so what a report says is what ``up`` does from here.
+The report calls the verbs that the engine calls, so it says what ``up`` would do from here.
 """
 
 from __future__ import annotations
@@ -29,10 +29,14 @@ _OPS: Final = ("create", "update", "replace", "delete")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """What the planner says of one change.
+    """The planner's answer for one change.
 
-    ``record``: the plan; ``looked``: whether it is of a look at the service, or came with the preview; ``unheard``:
-    whether there is none; ``trouble``: why looking failed. ``lifecycle``: the rules of the resource.
+    Attributes:
+        record: the plan.
+        looked: whether it comes from a look at the service, and not from the preview.
+        unheard: whether there is no plan.
+        trouble: why the look failed.
+        lifecycle: the rules of the resource.
     """
 
     record: Record = field(default_factory=Record)
@@ -43,13 +47,13 @@ class Planned:
 
 
 def kind(change: Change) -> str:
-    """Return the kind of a resource of ours; empty for those of others."""
+    """Return the kind of one of our resources. Empty for other resources."""
     found = kind_of(change.type)
     return found if found in KINDS else ""
 
 
 def told(changes: Iterable[Change], plans: Mapping[str, Record]) -> dict[str, Planned]:
-    """Return the plans of these changes that came with the preview, by URN."""
+    """Return the plans that came with the preview, by URN."""
     return {change.urn: _told(change, plans) for change in changes}
 
 
@@ -62,9 +66,10 @@ def _told(change: Change, plans: Mapping[str, Record]) -> Planned:
 
 
 def ask(verbs: Verbs, changes: Iterable[Change], plans: Mapping[str, Record]) -> dict[str, Planned]:
-    """Return what the planner says of these changes, by URN.
+    """Return the planner's answers for these changes, by URN.
 
-    Hosts come before what runs on them, or names them, and go after it, as with the engine: the verbs tell each other.
+    Hosts come before the resources that run on them or name them, and are deleted after them, as with the engine: the
+    verbs share what they learn.
     """
     turns: list[list[Change]] = [[], [], [], []]
     for change in changes:
@@ -87,7 +92,7 @@ def _asked(verbs: Verbs, change: Change, plans: Mapping[str, Record]) -> Planned
         return heard
     try:
         found, trouble = _live(verbs, change)
-    except Exception as error:  # noqa: BLE001 - one look that fails must not take the report away
+    except Exception as error:  # noqa: BLE001 - one failed look must not prevent the report
         return replace(heard, trouble=str(error) or type(error).__name__)
     if trouble:
         return replace(heard, trouble=trouble)
@@ -95,15 +100,15 @@ def _asked(verbs: Verbs, change: Change, plans: Mapping[str, Record]) -> Planned
 
 
 def _hides(change: Change) -> bool:
-    """Tell whether nobody but the preview could see if a secret differs: the dynamic bridge gives no details."""
+    """Tell whether only the preview can see if a secret differs: the dynamic bridge gives no details."""
     return bool(change.op == "update" and change.new and not change.details and any(_secrets("", change.new.inputs)))
 
 
 def _live(verbs: Verbs, change: Change) -> tuple[Record, str]:
-    """Return the plan from here, and why looking failed, if it did."""
+    """Return the plan from the present state, and why the look failed, if it did."""
     of, run = kind(change), Run()
     old, new = change.old or State(), change.new or State()
-    if change.old:  # an explicit provider may have made it, elsewhere than the stack's settings lead
+    if change.old:  # an explicit provider may have made it, in another place than the stack's settings
         verbs = verbs.near(of, old.id, old.outputs)
     before: dict[str, Any] = {"id": old.id, "old_outputs": old.outputs}
     if change.op == "delete":
@@ -120,12 +125,12 @@ def _live(verbs: Verbs, change: Change) -> tuple[Record, str]:
 
 
 def _rules(change: Change) -> Lifecycle:
-    """Return the rules of a resource; of one that is replaced, which is what the plan is noticed by."""
+    """Return the rules of a resource. For a replacement, return those of the old one, whose impact users notice."""
     state = (change.old if change.op == "replace" else change.new) or change.old
     return KINDS[kind(change)].lifecycle_for(state.inputs if state else {})
 
 
-# --- what the preview does not tell ----------------------------------------------------------------------------------
+# --- what the preview does not show ----------------------------------------------------------------------------------
 
 
 def _known(change: Change, new: Values, old: Values) -> tuple[Values, Values, frozenset[str]]:
@@ -143,7 +148,7 @@ def _known(change: Change, new: Values, old: Values) -> tuple[Values, Values, fr
 
 
 def _secrets(path: str, value: Any) -> Iterable[str]:
-    """Return the paths of secrets; in a list the whole of it, for its items must keep their places."""
+    """Return the paths of secrets. A secret in a list hides the whole list, whose items must keep their places."""
     if value == SECRET:
         yield path
     elif isinstance(value, Mapping):

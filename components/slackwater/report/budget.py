@@ -1,4 +1,4 @@
-"""Keeps a report within what a forge takes: first what is folded shrinks, then lists; what remains is never broken."""
+"""Keeps a report within a forge's limit: folded parts shrink first, then lists. The rest is never broken."""
 
 from __future__ import annotations
 
@@ -25,8 +25,12 @@ _NOTE: Final = "\n*The rest is left out: it was too long.*\n"
 class Limits:
     """How much of everything is written, in the order in which it is given up.
 
-    ``diff``: lines of each difference, beyond the least that one has; ``differences``, ``messages``, ``rows``,
-    ``names``: of each stack.
+    Attributes:
+        diff: the lines of each difference, beyond its minimum.
+        differences: the differences of each stack.
+        messages: the messages of each stack.
+        rows: the rows of each stack.
+        names: the names of each stack.
     """
 
     diff: int
@@ -37,14 +41,14 @@ class Limits:
 
 
 def size(text: str) -> int:
-    """Return how long a text is for the stricter of those who count characters and those who count bytes."""
+    """Return the length of a text by the stricter count: characters or bytes."""
     return max(len(text), len(text.encode()))
 
 
 def fit(write: Callable[[Limits], str], full: Limits, limit: int = LIMIT) -> str:
-    """Return what is written with as much as fits; the last resort is a clean cut at the end.
+    """Return the report with as much as fits. The last resort is a clean cut at the end.
 
-    What is given up last is tried first, and in steps, so that no more is ever written than about twice what fits.
+    What is given up last is tried first, in steps, so that never more than about twice the limit is written.
     """
     limits = Limits(**dict.fromkeys((field.name for field in fields(Limits)), 0))
     text = write(limits)
@@ -74,7 +78,7 @@ def _raised(
 
 
 def cut(text: str, limit: int) -> str:
-    """Return the beginning of a text, whole lines only, with every fence and every fold closed."""
+    """Return the beginning of a text: whole lines only, with every fence and every fold closed."""
     kept: list[str] = []
     fence, depth, used = "", 0, size(_NOTE)
     for line in text.splitlines():
@@ -92,7 +96,7 @@ def _closing(fence: str, depth: int) -> str:
 
 
 def _after(line: str, fence: str, depth: int) -> tuple[str, int]:
-    """Return the fence that is open after a line (empty: none), and how many folds are."""
+    """Return the fence that is open after a line (empty: none), and the number of open folds."""
     found = _FENCE.match(line)
     if fence:
         closes = found and found[1].startswith(fence) and not line.strip().strip(fence[0])

@@ -1,4 +1,4 @@
-"""Cost hints: only what follows from the inputs and a bundled, dated table of prices. Nobody is asked."""
+"""Cost hints, from the inputs and a bundled, dated table of prices alone. No service is called."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST: Final = 0.005
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """What one resource costs before and after, in dollars for each ``per``; None: there is nothing of it."""
+    """The cost of one resource before and after, in dollars for each ``per``. None: it does not exist."""
 
     urn: str
     name: str
@@ -34,7 +34,7 @@ class Hint:
 
     @property
     def text(self) -> str:
-        """The hint as people say it: ``+$25.00 (+49%) per month: $76.00 instead of $51.00``."""
+        """The hint in words: ``+$25.00 (+49%) per month: $76.00 instead of $51.00``."""
         after = money(self.after or 0)
         if self.before is None:
             return f"{after} per {self.per}"
@@ -45,18 +45,18 @@ class Hint:
 
 
 def money(dollars: float) -> str:
-    """Return dollars: whole ones where they are many."""
-    return f"${dollars:,.0f}" if dollars >= 100 else f"${dollars:,.2f}"  # noqa: PLR2004 - cents that nobody reads
+    """Return an amount of dollars, without cents if it is large."""
+    return f"${dollars:,.0f}" if dollars >= 100 else f"${dollars:,.2f}"  # noqa: PLR2004 - cents do not matter here
 
 
 def source() -> str:
-    """Return where the prices come from, and of when they are."""
+    """Return the source and the date of the prices."""
     table = _table()
     return f"{table['source']}; prices of {table['date']}"
 
 
 def hints(changes: Iterable[Change]) -> Iterator[Hint]:
-    """Return what is known of the costs of these changes, where it differs."""
+    """Return the known costs of these changes, where they differ."""
     for change in sorted(changes, key=lambda one: one.urn):
         for rule in _table()["rules"]:
             if rule["kind"] != kind(change):
@@ -82,7 +82,7 @@ def _table() -> Mapping[str, Any]:
 
 
 def _cost(rule: Mapping[str, Any], state: State | None) -> float | None:
-    """Return what a rule says of a resource; None: nothing, or the table has no price for it."""
+    """Return the cost of a resource by a rule. None when it has none, or when the table has no price for it."""
     items = _items(state.inputs, rule["each"]) if state else []
     if state is None or not items:
         return None

@@ -1,6 +1,6 @@
-"""Draws a lifecycle from its table: states in one line, what leads on above it, what leads back below.
+"""Draws a lifecycle from its table: states in one line, forward transitions above it, backward ones below.
 
-The picture is one piece of SVG that needs nothing else; what is written in it is escaped by the page around it.
+The picture is one self-contained piece of SVG. The page around it escapes its texts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _RISE: Final = 26
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One state, ready to be drawn. ``look``: running, resting, passing, gone or outside."""
+    """One state in the picture. ``look``: running, resting, passing, gone or outside."""
 
     name: str
     look: str
@@ -39,7 +39,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """What leads from one state to another; ``by_itself``: without a call; ``taken``: the plan goes here."""
+    """A transition between two states. ``by_itself``: without a call; ``taken``: the plan uses it."""
 
     path: str
     label: str
@@ -61,7 +61,7 @@ class Diagram:
 
 
 def draw(lifecycle: Lifecycle, *, here: str = "", course: Sequence[str] = ()) -> Diagram:
-    """Draw a lifecycle; ``here``: the state in which the resource is, ``course``: those that a plan leads through."""
+    """Draw a lifecycle. ``here``: the present state of the resource; ``course``: the states of a plan."""
     ways = dict(_ways(lifecycle))
     names = [state.name for state in lifecycle.states]
     names = [*(name for name in sorted({name for way in ways for name in way}) if name not in names), *names]
@@ -91,7 +91,7 @@ def draw(lifecycle: Lifecycle, *, here: str = "", course: Sequence[str] = ()) ->
 
 
 def _ways(lifecycle: Lifecycle) -> Iterator[tuple[tuple[str, str], list[str]]]:
-    """Return which state leads to which, and by the words of which actions; by none: by itself."""
+    """Return which state leads to which, with the words of the actions. No words: without a call."""
     found: dict[tuple[str, str], list[str]] = {}
     for action in lifecycle.actions:
         for way in _leads(action):

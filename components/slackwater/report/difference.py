@@ -1,4 +1,4 @@
-"""How one resource differs, as lines for a fence: the sign comes first, so that a forge colours them."""
+"""The differences of one resource, as lines for a fence. The sign comes first, so that a forge colours them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST: Final = 400
 
 
 def lines(change: Change, redactor: Redactor, *, ours: bool) -> tuple[str, ...]:
-    """Return every property that differs, old side first."""
+    """Return every property that differs, the old side first."""
     found = []
     hidden = {path for state in (change.old, change.new) if state for path in told(state.inputs)}
     for path, old, new in _differing(change, ours=ours):
@@ -34,7 +34,7 @@ def lines(change: Change, redactor: Redactor, *, ours: bool) -> tuple[str, ...]:
 
 
 def paths(change: Change, *, ours: bool) -> tuple[str, ...]:
-    """Return the properties that differ: as the provider says, or else as comparing the inputs shows."""
+    """Return the properties that differ, from the provider or else from a comparison of the inputs."""
     named = [path for path in change.details if top(path) not in _OURS and not path.startswith("__")]
     if not named and change.old and change.new:
         named = [_property(path) for path, _, _ in _differing(change, ours=ours)]
@@ -79,7 +79,7 @@ def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _property(path: str) -> str:
-    """Return the property that an item of a list belongs to."""
+    """Return the property that contains a list item."""
     steps = parse(path)
     return text(steps[: next((at for at, step in enumerate(steps) if isinstance(step, int)), None)])
 

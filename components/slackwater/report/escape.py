@@ -1,7 +1,7 @@
-"""Makes text of others harmless, wherever it lands: in Markdown, in a table, in a fence, in an annotation.
+"""Makes untrusted text harmless: in Markdown, in a table, in a fence, and in an annotation.
 
-Whoever names a resource, writes a tag or lets a job fail must not be able to mention a team, to close a fence, to link
-to an issue or to hide a line from the reviewer.
+Anybody who names a resource, writes a tag or makes a job fail must not be able to mention a team, close a fence, link
+to an issue or hide a line from the reviewer.
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ _UNPRINTED: Final = re.compile(rf"[\x7f-\x9f{_BIDI}]")
 
 
 class Markdown(str):
-    """Markdown that is meant as it is."""
+    """Text that is meant as Markdown."""
 
     __slots__ = ()
 
 
 def clean(value: Any) -> str:
-    """Return a text without colours, control characters and marks that turn the direction of reading."""
+    """Return a text without colours, control characters and marks that change the direction of reading."""
     return _CONTROL.sub("", _ANSI.sub("", str(value).replace("\r\n", "\n")))
 
 
 def inert(value: Any) -> str:
-    """Return a clean text in whose lines no terminal and no runner of jobs finds anything to obey."""
+    """Return a clean text without anything that a terminal or a job runner would obey."""
     return unheard(clean(value))
 
 
 def unheard(written: str) -> str:
-    """Return what has been escaped already without what a terminal or a runner of jobs would still obey."""
+    """Return an escaped text without anything that a terminal or a job runner would still obey."""
     return _COMMANDS.sub(lambda found: found[0] + _BREAK, _TERMINAL.sub("", written))
 
 
 def document(value: Any, *, indent: int | None = None) -> str:
-    """Return JSON that is read as it was meant, and in whose text nobody finds anything to obey."""
+    """Return JSON with the same meaning, without anything that a terminal or a job runner would obey."""
     written = json.dumps(value, indent=indent, ensure_ascii=False).replace("##", "#\\u0023")
     return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
@@ -64,11 +64,11 @@ def line(value: Any) -> str:
 
 
 def text(value: Any) -> Markdown:
-    """Return a text in one line that stands between Markdown and means nothing but itself."""
+    """Return a text in one line, escaped so that Markdown shows it literally."""
     return value if isinstance(value, Markdown) else _text(str(value))
 
 
-@lru_cache(maxsize=8192)  # the same texts are written again and again until all fits
+@lru_cache(maxsize=8192)  # the same texts are written repeatedly until the report fits
 def _text(value: str) -> Markdown:
     escaped = line(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     escaped = _SPECIAL.sub(r"\\\1", escaped)
@@ -77,7 +77,7 @@ def _text(value: str) -> Markdown:
 
 
 def code(value: Any) -> Markdown:
-    """Return a text in one line as code, between as many backticks as it takes."""
+    """Return a text in one line as code, between enough backticks."""
     content = line(value).replace("\\|", f"\\{_BREAK}|")  # in a table the one would escape the other
     if not content:
         return Markdown("")
@@ -87,12 +87,12 @@ def code(value: Any) -> Markdown:
 
 
 def cell(value: Any) -> Markdown:
-    """Return Markdown as it has to be written in a table's cell: pipes would end it, also in code."""
+    """Return Markdown for a table cell, with its pipes escaped, even in code."""
     return Markdown(re.sub(r"(?<!\\)\|", r"\\|", value))
 
 
 def fence(value: Any, language: str = "") -> Markdown:
-    """Return lines in a fence that nothing in them can close."""
+    """Return lines in a fence that none of them can close."""
     content = clean(value).strip("\n")
     ticks = "`" * max(3, _longest(content) + 1)
     return Markdown(f"{ticks}{language}\n{content}\n{ticks}")

@@ -1,4 +1,4 @@
-"""The other forms of a report: for programs, for a terminal, and as annotations on a run of GitHub's."""
+"""The other forms of a report: for programs, for a terminal, and as annotations of a run on GitHub."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from slackwater.report.row import Row
 
 
 def as_json(report: Report) -> str:
-    """Return one document."""
+    """Return the report as one JSON document."""
     content = {
         "verdict": report.verdict.value,
         "version": report.version,
@@ -72,7 +72,7 @@ def _change(row: Row) -> dict[str, Any]:
 
 
 def as_text(report: Report) -> str:
-    """Return lines for a terminal."""
+    """Return the report as lines for a terminal."""
     return inert("\n\n".join("\n".join(_lines(stack)) for stack in report.stacks)) + "\n"
 
 
@@ -109,7 +109,7 @@ _LEVELS = {"error": "error", "warning": "warning"}
 
 
 def as_annotations(report: Report) -> str:
-    """Return workflow commands of GitHub: an error for what blocks, a warning for what needs attention."""
+    """Return GitHub's workflow commands: an error for what blocks, a warning for what needs attention."""
     return "".join(f"{one}\n" for stack in report.stacks for one in _annotations(stack))
 
 

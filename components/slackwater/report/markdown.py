@@ -1,7 +1,7 @@
-"""Writes a report as one comment in Markdown, through a template.
+"""Writes a report as one comment in Markdown, from a template.
 
-What a template prints is escaped unless a filter of :mod:`escape` has made it Markdown, also in a template of the
-user's. Templates run in a sandbox.
+A template's output is escaped unless a filter of :mod:`escape` has made it Markdown. This also holds for a user's
+template. Templates run in a sandbox.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def write(report: Report, *, template: Path | None = None, limit: int = LIMIT) -
         made = _environment(template).get_template(template.name if template else "report.md.j2")
         return fit(lambda limits: _written(made.render(_context(report, limits))), _full(report), limit)
     except Exception as error:
-        if template is None:  # then it is no fault of a template
+        if template is None:  # then the template is not at fault
             raise
         number = getattr(error, "lineno", None)
         where = f" (line {number})" if number else ""
@@ -61,13 +61,13 @@ def write(report: Report, *, template: Path | None = None, limit: int = LIMIT) -
 
 
 def marker(report: Report) -> str:
-    """Return the first line: by it a comment is found again, and it tells nobody else anything."""
+    """Return the first line, by which the comment is found again. It reveals nothing else."""
     return f"<!-- slackwater:report {_OUTSIDE.sub('_', report.identity)} {_VERSION} -->"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """The difference of one resource, as far as there is room; ``lines`` go into a fence."""
+    """The difference of one resource, as far as it fits. ``lines`` go into a fence."""
 
     row: Row
     lines: tuple[str, ...]
@@ -75,7 +75,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One stack, as far as there is room for it; ``more_...``: how many are left out."""
+    """One stack, as far as it fits. ``more_...``: how many are left out."""
 
     stack: Stack
     attention: Sequence[Row]
@@ -89,7 +89,7 @@ class View:
 
 
 class _Beside(FileSystemLoader):
-    """Loads a template and what stands beside it; where a link leads out of the folder it is not followed."""
+    """Loads a template and the files next to it. A link that leads out of the folder is not followed."""
 
     def __init__(self, template: Path) -> None:
         super().__init__(template.parent)
@@ -205,5 +205,5 @@ def _full(report: Report) -> Limits:
 
 
 def _written(rendered: str) -> str:
-    """Return the text without the empty lines that blocks leave behind, harmless in a job's log as well."""
+    """Return the text without empty lines of blocks, and harmless in a job's log."""
     return unheard(re.sub(r"\n{3,}", "\n\n", rendered).strip()) + "\n"

@@ -1,4 +1,4 @@
-"""The report as plain data, free of secrets: what every form of it is written from."""
+"""The report as plain data without secrets, from which all its forms are written."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LOOKS: Final = frozenset({"read", "refresh"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
-    """The report on one stack. ``looked``: when the services were looked at; None: they were not."""
+    """The report on one stack. ``looked``: when the services were looked at; None when they were not."""
 
     project: str
     name: str
@@ -40,7 +40,7 @@ class Stack:
 
     @property
     def unheard(self) -> str:
-        """Whose plan nobody has told; empty: all plans are known."""
+        """The changes without a known plan, in words. Empty when all plans are known."""
         names = [row.name for row in self.rows if row.unheard]
         if not names:
             return ""
@@ -55,7 +55,12 @@ class Stack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole. ``commit`` and ``run``: what was looked at, and the address of the run that did; empty: not known."""
+    """The whole report.
+
+    Attributes:
+        commit: the commit of the preview; empty when unknown.
+        run: the URL of the run that made it; empty when unknown.
+    """
 
     stacks: tuple[Stack, ...]
     version: str
@@ -69,13 +74,13 @@ class Report:
 
     @property
     def identity(self) -> str:
-        """What the report is about: the same for every report on these stacks."""
+        """The subject of the report: the same for every report on these stacks."""
         return ",".join(stack.title for stack in self.stacks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the reader asked for. ``gates``: what the report is to stop at; ``costs``: whether to give hints."""
+    """What the reader asked for. ``gates``: what blocks the report; ``costs``: whether to add cost hints."""
 
     gates: Collection[str] = ()
     costs: bool = True
@@ -90,7 +95,7 @@ def stack(
     looked: datetime | None = None,
     trouble: str = "",
 ) -> Stack:
-    """Put together what is said about one stack. ``trouble``: why the services could not be looked at."""
+    """Return the report on one stack. ``trouble``: why the services could not be looked at."""
     for change in reading.changes:
         old, new = change.old or State(), change.new or State()
         redactor.learn(old.inputs, new.inputs)
@@ -114,14 +119,14 @@ def stack(
 
 
 def _counts(reading: Reading) -> dict[str, int]:
-    """Return how many resources meet which fate, in the order in which it is told."""
+    """Return the number of changes by operation, in the order of the report."""
     counted = Counter(change.op for change in reading.changes)
     found = {op: counted[op] for op in (*SYMBOLS, *sorted(counted.keys() - SYMBOLS.keys())) if counted[op]}
     return found | ({"same": reading.same} if reading.same else {})
 
 
 def _beyond(state: State) -> Values:
-    """Return the outputs that do not only repeat an input."""
+    """Return the outputs that do not merely repeat an input."""
     return {name: value for name, value in state.outputs.items() if state.inputs.get(name) != value}
 
 
@@ -161,7 +166,7 @@ _ENDS: Final = {"delete": "gone for good", "replace": "another one takes its pla
 
 
 def _downtime(change: Change, planned: Planned) -> str:
-    """Return what the users of a resource notice of the plan, and of what the operation itself means."""
+    """Return what users of a resource notice of the plan and of the operation itself."""
     noticed = "not known" if planned.unheard else explain.downtime(planned.record.impact)
     end = _ENDS.get(change.op)
     if end is None:
@@ -187,7 +192,7 @@ _RANKS: Final = {"error": 0, "warning": 1}
 
 
 def _said(diagnostics: Iterable[Diagnostic], redactor: Redactor, told: Collection[str]) -> list[Diagnostic]:
-    """Return what is not said elsewhere, the worst first, each once: plans that are ``told`` stand in the table."""
+    """Return the messages that appear nowhere else, the worst first, each once. Plans in ``told`` are in the table."""
     found = {
         Diagnostic(redactor.text(one.urn), one.severity, redactor.text(one.text))
         for one in diagnostics

@@ -1,6 +1,6 @@
-"""One page to look at: every change with the lifecycle of its resource, where it is now, and the way of the plan.
+"""A page with every change: the lifecycle of its resource, its present state, and the course of the plan.
 
-A static file with everything in it: no script, and nothing that is fetched.
+A static file that contains everything. It has no script, and fetches nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from slackwater.report.row import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A heading, what is said under it, and pictures."""
+    """A heading, its facts, and pictures."""
 
     title: str
     facts: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Reads what the engine wrote: ``pulumi preview --json``, or its stream of events. Both become one list of changes.
 
-A preview that failed is read, too, and what is neither form is taken for the words of one that never began.
+A failed preview can be read as well. Text in neither form counts as the output of a preview that never began.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TAIL: Final = 4_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """A resource as it was, or as it is to be. ``retained``: a delete leaves it in the cloud."""
+    """A resource before or after a change. ``retained``: a delete leaves it in the cloud."""
 
     id: str = ""
     inputs: Values = field(default_factory=lambda: MappingProxyType({}))
@@ -51,10 +51,12 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What happens to one resource. ``op``: create, update, replace, delete, import, read, refresh, or as the engine.
+    """The change of one resource.
 
-    ``details``: how properties differ, by path, where the provider says it; ``because``: those that make it a
-    replacement.
+    Attributes:
+        op: create, update, replace, delete, import, read, refresh, or the engine's own word.
+        details: how properties differ, by path, if the provider says so.
+        because: the properties that make it a replacement.
     """
 
     op: str
@@ -82,9 +84,12 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A preview. ``same``: how many resources stay as they are; ``failed``: it did not get to its end.
+    """A preview.
 
-    ``plans``: those that came with it as data, by URN; only events have them, of this version or a later one.
+    Attributes:
+        same: the number of unchanged resources.
+        failed: whether it stopped before its end.
+        plans: the plans that came with it as data, by URN; only events have them, from this version on.
     """
 
     project: str
@@ -97,10 +102,10 @@ class Reading:
 
 
 def read(text: str, *, stack: str = "") -> Reading:
-    """Read a preview in either form. ``stack``: its name, for one that failed before it told.
+    """Read a preview in either form. ``stack``: its name, for a preview that failed before it named it.
 
     Raises:
-        InputError: it begins as one of the forms, and is none.
+        InputError: it begins like one of the forms, but is not valid.
     """
     try:
         return _read(text, stack)
@@ -134,7 +139,7 @@ def _read(text: str, stack: str) -> Reading:
 
 
 def _document(content: str) -> Mapping[str, Any] | None:
-    """Return the digest of ``pulumi preview --json``; None when it is something else."""
+    """Return the output of ``pulumi preview --json``. None when it is something else."""
     if not content.startswith("{"):
         return None
     try:
@@ -145,7 +150,7 @@ def _document(content: str) -> Mapping[str, Any] | None:
 
 
 def _events(content: str) -> list[Mapping[str, Any]]:
-    """Return the engine's events, one a line; lines of others are left out."""
+    """Return the engine's events, one on each line. Other lines are ignored."""
     found = []
     for line in content.splitlines():
         if line.startswith("{"):
@@ -187,7 +192,7 @@ def _of_events(events: Iterable[Mapping[str, Any]]) -> _Parts:
 
 
 def _plans(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Record]]:
-    """Return the plans that came as data; one that cannot be read is none."""
+    """Return the plans that came as data. One that cannot be read is left out."""
     for event in events:
         said = event.get("diagnosticEvent") or {}
         text = _text(said)
@@ -197,7 +202,7 @@ def _plans(events: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Record]]:
 
 
 def _same(counts: Mapping[str, int] | None, steps: Iterable[Change]) -> int:
-    """Return how many of the user's resources stay as they are; the engine counts the stack, and not providers."""
+    """Return the number of the user's unchanged resources. The engine counts the stack, but no providers."""
     alike = [step for step in steps if step.op == "same"]
     if counts is None:
         return sum(not _aside(step.type) for step in alike)
@@ -240,7 +245,7 @@ def _values(raw: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value with one mark in the place of a secret: the two forms have each its own."""
+    """Return a value with one mark for secrets, since the two forms have different ones."""
     match value:
         case Mapping() if value.get(_SIGNATURE) == _SECRET_SIGNATURE:
             return SECRET
@@ -265,7 +270,7 @@ def _text(raw: Mapping[str, Any]) -> str:
 
 
 def _identity(steps: Sequence[Change], diagnostics: Sequence[Diagnostic]) -> tuple[str, str]:
-    """Return project and stack, as any URN tells them."""
+    """Return project and stack from any URN."""
     for urn in (*(step.urn for step in steps), *(one.urn for one in diagnostics)):
         parts = urn.removeprefix("urn:pulumi:").split("::")
         if len(parts) > 1:
@@ -274,12 +279,12 @@ def _identity(steps: Sequence[Change], diagnostics: Sequence[Diagnostic]) -> tup
 
 
 def _aside(type_: str) -> bool:
-    """Tell whether these are no resources of the user's: the stack, providers, steps that are shown as rows."""
+    """Tell whether this type is not a user's resource: the stack, a provider, or a step that is shown as a row."""
     return type_ == _STACK or type_.startswith((_PROVIDER, _ROWS))
 
 
 def _merged(steps: Iterable[Change]) -> Iterator[Change]:
-    """Put together what the engine does to one resource in several steps: a replacement takes up to three."""
+    """Combine the engine's steps on one resource: a replacement takes up to three."""
     groups: dict[str, list[Change]] = {}
     for step in steps:
         if not _aside(step.type) and step.op not in ("same", "remove-pending-replace"):

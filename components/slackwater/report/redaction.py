@@ -106,7 +106,7 @@ _LEAST: Final = 8
 
 @lru_cache(maxsize=4096)
 def telling(name: str) -> bool:
-    """Tell whether a property of this name is a secret."""
+    """Tell whether the name of a property marks a secret."""
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or words[-1] in _ABOUT:
         return False
@@ -136,7 +136,7 @@ class Redactor:
     # --- learning
 
     def learn(self, values: Mapping[str, Any], others: Mapping[str, Any]) -> None:
-        """Remember what is secret in either of two states of a resource, to know it again elsewhere."""
+        """Remember the secrets in two states of a resource, to recognise them elsewhere."""
         self._learn("", values, others, told=False)
         self._learn("", others, values, told=False)
 
@@ -157,9 +157,9 @@ class Redactor:
     # --- hiding
 
     def pair(self, path: str, old: Any, new: Any, *, told: bool = False) -> tuple[Any, Any]:
-        """Return both sides of a difference without secrets: what is one on one side is one on the other.
+        """Return both sides of a difference without secrets. A secret on one side is one on the other as well.
 
-        ``told``: what stands around it says that it is one; see :func:`told`.
+        ``told``: its context marks it as secret; see :func:`told`.
         """
         if told or any(map(telling, segments(path))) or SECRET in (old, new):
             return _hidden(old), _hidden(new)
@@ -225,7 +225,7 @@ _NAMED: Final = {
 
 
 def _unless_about(pattern: re.Pattern[str], name: int, hidden: str, found: re.Match[str]) -> str:
-    """Hide what was found, unless its name says that it is only about a secret: then there may be one in its value."""
+    """Hide a value unless its name is only about a secret; then its value may still contain one."""
     if any(map(telling, re.split(r"[.\s]", found[name]))):
         return found.expand(hidden)
     if pattern is _SPACED:  # an ARN of a secret has such names between its colons
@@ -247,7 +247,7 @@ def _members(value: Any, other: Any) -> Iterator[tuple[str, Any, Any, bool]]:
 
 
 def told(value: Any, path: str = "") -> Iterator[str]:
-    """Yield the paths below which everything is a secret because of what stands beside it."""
+    """Yield the paths whose context marks everything below them as secret."""
     match value:
         case Mapping():
             pair = _paired(value)
@@ -262,13 +262,13 @@ def told(value: Any, path: str = "") -> Iterator[str]:
 
 
 def _paired(value: Mapping[str, Any]) -> set[str]:
-    """Return the members whose name stands in another one, and tells."""
+    """Return the members whose name, in another member, marks a secret."""
     named = (one for key, one in value.items() if str(key).lower() in _NAMES and isinstance(one, str))
     return {key for key in value if str(key).lower() in _VALUES} if any(map(telling, named)) else set()
 
 
 def _optioned(value: list[Any]) -> set[int]:
-    """Return the places of a command's arguments that are secrets: those after an option that tells."""
+    """Return the indices of secret arguments in a command: those after an option that marks a secret."""
     return {
         place + 1 for place, one in enumerate(value[:-1]) if isinstance(one, str) and _option(one, value[place + 1])
     }
@@ -288,7 +288,7 @@ def _hidden(value: Any) -> Any:
 
 @cache
 def _tokens() -> tuple[re.Pattern[str], ...]:
-    """Return the forms of the tokens that services give out, as a library keeps them; loaded when first needed."""
+    """Return the token formats of known services, from a library that is loaded on first use."""
     modules = [import_module(f"detect_secrets.plugins.{service}") for service in _SERVICES]
     own = (each for module in modules for each in vars(module).values() if isinstance(each, type))
     found = (each for each in own if each.__module__.rpartition(".")[2] in _SERVICES)

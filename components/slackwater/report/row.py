@@ -1,4 +1,4 @@
-"""One resource that changes, as a report shows it."""
+"""One changed resource, as a report shows it."""
 
 from __future__ import annotations
 
@@ -18,12 +18,17 @@ _ORDER: Final = ("delete", "replace", "update", "create")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One resource that changes.
+    """One changed resource.
 
-    ``why``: the properties that differ, or that make it a replacement; ``affected``: what is at work there now;
-    ``looked``: whether that was seen just now, or heard from the preview; ``unheard``: whether nobody has told how
-    it is done; ``down``: whether it stops serving.
-    ``lifecycle``, ``state``, ``course``: its rules, where it was seen, and the states that the plan leads through.
+    Attributes:
+        why: the properties that differ, or that make it a replacement.
+        affected: the work on it now.
+        looked: whether that was just observed, and not taken from the preview.
+        unheard: whether no plan is known.
+        down: whether it stops serving.
+        lifecycle: its rules.
+        state: its observed state.
+        course: the states that the plan leads through.
     """
 
     op: str
@@ -62,12 +67,12 @@ class Row:
 
     @property
     def needs_attention(self) -> bool:
-        """Whether somebody has to think about it."""
+        """Whether a person has to consider it."""
         return self.op in ("delete", "replace") or self.down or self.disturbed or self.hurt > 0 or self.unheard
 
     @property
     def weight(self) -> tuple[object, ...]:
-        """Its place among others: what is worst comes first."""
+        """Its place in the order: the worst comes first."""
         place = _ORDER.index(self.op) if self.op in _ORDER else len(_ORDER)
         return (
             not self.refused,

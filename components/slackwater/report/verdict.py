@@ -1,4 +1,4 @@
-"""The one word that a reviewer reads first, and what makes it so."""
+"""The verdict, which a reviewer reads first, and the reasons for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GATES: Final = ("replace", "delete", "downtime")
 
 
 class Verdict(Enum):
-    """From good to bad; of several stacks the worst one counts."""
+    """The verdicts, from good to bad. Of several stacks the worst counts."""
 
     NOTHING = "no changes"
     SAFE = "safe"
@@ -30,7 +30,7 @@ class Verdict(Enum):
 
 
 def judge(reading: Reading, rows: Sequence[Row], stopped: Sequence[str]) -> Verdict:
-    """Return the verdict over one stack; ``stopped``: the gates that it meets."""
+    """Return the verdict on one stack. ``stopped``: the gates that it meets."""
     if reading.failed:
         kept = {row.urn for row in rows if row.kept_from_deletion}
         return Verdict.BLOCKED if kept and _all_about(kept, reading.diagnostics) else Verdict.FAILED
@@ -42,7 +42,7 @@ def judge(reading: Reading, rows: Sequence[Row], stopped: Sequence[str]) -> Verd
 
 
 def stops(rows: Iterable[Row], gates: Collection[str]) -> tuple[str, ...]:
-    """Return what the gates stop, in words, each gate once."""
+    """Return what the gates block, in words, each gate once."""
     said = []
     everything = list(rows)
     for gate in GATES:
@@ -57,6 +57,6 @@ def _meets(row: Row, gate: str) -> bool:
 
 
 def _all_about(urns: Collection[str], diagnostics: Iterable[Diagnostic]) -> bool:
-    """Tell whether all that failed is the deletion of what is protected; the engine says once more that it failed."""
+    """Tell whether the only failure is the deletion of something protected; the engine reports the failure again."""
     errors = [one for one in diagnostics if one.severity == "error"]
     return bool(errors) and all(one.urn in urns or one.text.lower() == "preview failed" for one in errors)

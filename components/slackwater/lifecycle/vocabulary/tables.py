@@ -232,7 +232,7 @@ class Omit:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """The service has no way to unset the field: it stays as it is, and the user is told so."""
+    """The service has no way to unset the field. It stays as it is, and a note tells the user."""
 
     why: str
 

@@ -1,7 +1,7 @@
 """Posting: keeps a report as one comment of a pull request, created once and updated in place.
 
-``text`` says what a report is and how its comment is told from others. ``forge`` is what GitHub and GitLab have in
-common, ``github`` and ``gitlab`` say which request is for what; they call nobody. ``caller`` sends the requests,
-``post`` puts them in order. ``environment`` reads what the CI says about itself, and ``artifact`` what a run of
-somebody else's code has left behind, of which nothing is believed.
+``text`` defines a report and how its comment is recognised. ``forge`` is what GitHub and GitLab have in common;
+``github`` and ``gitlab`` define the requests, without sending them. ``caller`` sends the requests, ``post`` orders
+them. ``environment`` reads what the CI says about itself. ``artifact`` reads what a run of untrusted code left, and
+trusts none of it.
 """

@@ -1,9 +1,9 @@
-"""What a run of somebody else's code left behind: a report, and a claim of which pull request it belongs to.
+"""What a run of untrusted code left: a report, and the claim that it belongs to a pull request.
 
-The run of a fork's pull request may write no comment, so it leaves its report as an artifact, and a workflow of the
-main branch, set off by ``workflow_run``, posts it. Whoever opens a pull request decides what is in the artifact. So
-nothing in it is believed: the commit that the run was for comes from the event, which GitHub wrote; the pull request's
-number is a claim, and is checked against GitHub's word on where that pull request stands.
+The run of a fork's pull request may write no comment, so it leaves its report as an artifact. A workflow of the main
+branch, triggered by ``workflow_run``, posts it. The author of the pull request controls the artifact, so nothing in it
+is trusted. The run's commit comes from the event, which GitHub wrote. The number of the pull request is a claim, and is
+checked against the commit that GitHub reports for that pull request.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _KEYS: Final = {"number", "head_sha", "marker"}
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The run that left an artifact, in GitHub's words: its commit, and the repository that the commit is in."""
+    """The run that left an artifact, according to GitHub: its commit, and the repository of the commit."""
 
     sha: str
     repository: str
@@ -43,10 +43,10 @@ class Origin:
 
     @classmethod
     def of(cls, event: Mapping[str, Any]) -> Origin:
-        """Read it from the event that set this job off.
+        """Return the origin in the event that triggered this job.
 
         Raises:
-            InputError: that was no other run.
+            InputError: the event names no other run.
         """
         run = event.get("workflow_run")
         if not isinstance(run, Mapping) or run.get("event") != "pull_request":
@@ -66,10 +66,10 @@ class Artifact:
 
     @classmethod
     def read(cls, folder: Path, origin: Origin) -> Artifact:
-        """Read an artifact that has the right form.
+        """Return an artifact of the right form.
 
         Raises:
-            InputError: it has not.
+            InputError: it has another form.
         """
         meta = _meta(read(folder / "meta.json", path=OPTION, most=_LARGEST_META))
         report = Report.parse(read(folder / "report.md", path=OPTION, most=GitHub.limit * _BYTES), OPTION)
@@ -83,10 +83,10 @@ class Artifact:
         return cls(meta["number"], report.noted(_note(origin)), origin)
 
     def confirm(self, caller: Caller, forge: GitHub) -> None:
-        """Ask GitHub whether the pull request stands where the run was.
+        """Ask GitHub whether the pull request is at the run's commit.
 
         Raises:
-            Refused: it stands elsewhere: the artifact was forged, or the pull request has moved on.
+            Refused: it is elsewhere: the artifact was forged, or the pull request has moved on.
         """
         head = caller.call(forge.pull_request()).content.get("head") or {}
         stands = Origin(str(head.get("sha", "")), str((head.get("repo") or {}).get("full_name", "")))
@@ -119,6 +119,6 @@ def _wrong(reason: str) -> InputError:
 
 
 def _note(origin: Origin) -> str:
-    """Say whose words follow: they appear under the name of this repository's bot."""
+    """Return a note on the report's author, since it appears under the name of this repository's bot."""
     where = f"`{origin.repository}` at `{origin.sha[:12]}`"
     return f"> Written by a run of the code of {where}, without credentials. Not verified: read the code."

@@ -1,4 +1,4 @@
-"""Sends the requests: patient with what passes by itself, clear about what does not, silent about the token."""
+"""Sends the requests: retries temporary failures, explains permanent ones, and never reveals the token."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 class PassingError(Exception):
-    """Something that passes by itself; ``pause``: after so many seconds, as the forge says.
+    """A temporary failure. ``pause``: the seconds to wait, according to the forge.
 
-    ``done``: whether the request may have been carried out all the same.
+    ``done``: whether the request may have been carried out nevertheless.
     """
 
     def __init__(self, code: str, words: str, *, pause: float | None = None, done: bool = True) -> None:
@@ -51,7 +51,7 @@ class PassingError(Exception):
 
 @dataclass(slots=True)
 class Caller:
-    """Speaks to one forge at the root of its API, until the deadline on the waiter's clock."""
+    """Calls the API of one forge, until the deadline on the waiter's clock."""
 
     forge: Forge
     api: str
@@ -63,20 +63,20 @@ class Caller:
     _pool: urllib3.PoolManager = field(init=False)
 
     def __post_init__(self) -> None:
-        """Start to count the time; nothing is sent yet."""
+        """Start the clock. Nothing is sent yet."""
         self.api = self.api.rstrip("/")
         self._deadline = self.waiter.now() + self.patience
         self._pool = _pool(self.api)
 
     def call(self, request: Request, *, but: Collection[int] = ()) -> Answer:
-        """Send a request, again and again while what is in its way passes by itself; what is no success is an error.
+        """Send a request, and repeat it while its failure is temporary. Another failure is an error.
 
-        ``but``: what is an answer all the same.
+        ``but``: statuses that count as an answer nevertheless.
 
         Raises:
-            PassingError: a request that must not be repeated may have been carried out, or not.
-            Unavailable: it did not pass in time.
-            ServiceError: the forge does not do it.
+            PassingError: a request that must not be repeated may have been carried out.
+            Unavailable: the failure did not pass in time.
+            ServiceError: the forge refuses.
         """
         tries = 0
         while True:
@@ -93,13 +93,13 @@ class Caller:
                 return answer
 
     def rest(self, trouble: PassingError, tries: int) -> None:
-        """Let a trouble pass.
+        """Wait for a failure to pass.
 
         Raises:
-            Unavailable: it would take longer than there is time.
+            Unavailable: it would take longer than the time that is left.
         """
         asked = _FIRST * 2**tries if trouble.pause is None else trouble.pause
-        # The waiter's jitter goes both ways, and before its second a limit is not over.
+        # The waiter's jitter could shorten the pause, and a limit does not end early.
         pause = asked / (1 - self.waiter.pace.jitter)
         left = self._deadline - self.waiter.now()
         if pause > left:
@@ -137,7 +137,7 @@ class Caller:
         return request.url
 
     def _refusal(self, answer: Answer) -> ServiceError:
-        """Say what is wrong, and who can put it right."""
+        """Return the error of a refusal, with what is wrong and who can correct it."""
         forge, token, code = self.forge.name, self.token.name, str(answer.status)
         words = _CONTROL.sub(" ", answer.words).replace(self.token.value, "***")
         said = f" ({words})" if words else ""
@@ -166,7 +166,7 @@ def _pool(api: str) -> urllib3.PoolManager:
 
 
 def _decoded(data: bytes) -> Any:
-    """Return the content of an answer; a proxy on the way may answer with anything."""
+    """Return the content of an answer. A proxy may answer with anything."""
     try:
         return json.loads(data)
     except ValueError:
@@ -174,7 +174,7 @@ def _decoded(data: bytes) -> Any:
 
 
 def _trouble(answer: Answer) -> PassingError | None:
-    """Return what passes by itself, if the answer tells of such a thing."""
+    """Return the temporary failure in an answer, if it is one."""
     status, headers = answer.status, answer.headers
     limited = status == HTTPStatus.TOO_MANY_REQUESTS or (
         status == HTTPStatus.FORBIDDEN
@@ -192,7 +192,7 @@ def _trouble(answer: Answer) -> PassingError | None:
 
 
 def _pause(headers: Mapping[str, str]) -> float | None:
-    """Return for how many seconds the forge asks to wait; moments are told by its own clock."""
+    """Return the seconds that the forge asks to wait. Points in time refer to its own clock."""
     after = headers.get("retry-after", "")
     if after.isdecimal():
         return float(after)

@@ -1,4 +1,4 @@
-"""What the CI says about itself: the defaults of everything that a command can be told."""
+"""What the CI says about itself: the defaults of all options."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Environment:
         return _missing("--to", "say github or gitlab; this is no job of either")
 
     def github(self, repository: str | None, number: int | None) -> GitHub:
-        """Return the pull request that is meant; unless it is told, the one that this job runs for."""
+        """Return the pull request: the given one, or the one that this job runs for."""
         return GitHub(self.repository(repository), number or self._number())
 
     def repository(self, given: str | None) -> str:
@@ -54,7 +54,7 @@ class Environment:
         return found
 
     def gitlab(self, project: str | None, merge_request: int | None) -> GitLab:
-        """Return the merge request that is meant; with a fork's, the notes are in the project that it goes to."""
+        """Return the merge request. For a fork's, the notes are in the target project."""
         of = self.variables
         found = project or of.get("CI_MERGE_REQUEST_PROJECT_ID") or of.get("CI_PROJECT_ID")
         if not found:
@@ -65,7 +65,7 @@ class Environment:
         return GitLab(found, merge_request or int(iid))
 
     def api(self, given: str | None, place: Place) -> str:
-        """Return the root of the forge's API; a token is sent in clear only where the CI itself says so."""
+        """Return the root of the forge's API. A token is sent unencrypted only to an address that the CI names."""
         name, default = _APIS[place]
         found = given or self.variables.get(name) or default
         label = "--api-url" if given else name
@@ -81,7 +81,7 @@ class Environment:
         return found
 
     def token(self, given: str | None, place: Place) -> Token:
-        """Return the token, and where it was found."""
+        """Return the token, and the variable that it comes from."""
         name = given or _TOKENS[place]
         if name == "CI_JOB_TOKEN":
             _missing("--token-env", "a job token cannot write notes; make a project access token with the scope api")
@@ -93,7 +93,7 @@ class Environment:
         return Token(name, value)
 
     def event(self) -> Mapping[str, Any]:
-        """Return what set GitHub's job off."""
+        """Return the event that triggered a job of GitHub."""
         file = self.variables.get("GITHUB_EVENT_PATH")
         if not file:
             return {}

@@ -1,4 +1,4 @@
-"""What the forges have in common: comments in pages, and a request for each thing that one wants of them."""
+"""What the forges have in common: comments in pages, and a request for each operation."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Request:
 
     @property
     def repeatable(self) -> bool:
-        """Whether it may be sent again when nobody knows what became of it."""
+        """Whether it may be repeated when its effect is unknown."""
         return self.method != "POST"
 
 
@@ -37,12 +37,12 @@ class Answer:
 
     @property
     def ok(self) -> bool:
-        """Whether the forge did what was asked."""
+        """Whether the forge carried out the request."""
         return 200 <= self.status < 300  # noqa: PLR2004 - the class of answers that HTTP calls successful
 
     @property
     def words(self) -> str:
-        """What the forge says about a request that it did not carry out; in one line, without what was sent."""
+        """The forge's explanation of a refusal, in one line, without what was sent."""
         found = self.content if isinstance(self.content, Mapping) else {}
         said = found.get("message") or found.get("error_description") or found.get("error") or ""
         return " ".join(str(said).split())[:300]
@@ -56,7 +56,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment as it was found; ``where`` is what a person needs to find it too."""
+    """A comment as it was found. ``where``: helps a person to find it."""
 
     id: int
     body: str
@@ -67,7 +67,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a run shows to the forge; only ``name``, the environment variable that it came in, is ever told."""
+    """The credential of a run. Only ``name``, its environment variable, is ever shown."""
 
     name: str
     value: str = field(repr=False)
@@ -90,16 +90,16 @@ class Forge(Protocol):
 
     @property
     def needs(self) -> str:
-        """Which permission a token needs, and how it gets it."""
+        """The permission that a token needs, and how it gets it."""
 
     def headers(self, token: Token) -> Mapping[str, str]:
-        """Return what goes with every request."""
+        """Return the headers of every request."""
 
     def account(self) -> Request:
-        """Ask whose token it is."""
+        """Return the request for the token's account."""
 
     def login(self, answer: Answer) -> str | None:
-        """Return whose token it is, or nothing where the forge does not say it to a token of an app."""
+        """Return the token's account. Empty where the forge does not tell it to a token of an app."""
 
     def first_page(self) -> Request:
         """Ask for the oldest comments."""
@@ -120,4 +120,4 @@ class Forge(Protocol):
         """Write another text into a comment."""
 
     def text(self, text: str) -> str:
-        """Return a text as it has to be sent so that the forge only shows it."""
+        """Return a text in the form that makes the forge only show it."""

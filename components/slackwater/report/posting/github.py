@@ -1,7 +1,7 @@
 """GitHub: a comment of a pull request is a comment of the issue with its number.
 
-Source: REST API, issue comments and pulls. A token of an app (GITHUB_TOKEN is one) may not ask for its own name; what
-it writes is written by a bot, and nobody who opens a pull request can write as one.
+Source: REST API, issue comments and pulls. A token of an app (such as GITHUB_TOKEN) may not ask for its own name. A bot
+writes its comments, and no author of a pull request can write as one.
 """
 
 from __future__ import annotations

@@ -50,14 +50,14 @@ class GitLab:
         return self._page(1)
 
     def next_page(self, answer: Answer) -> Request | None:
-        """Ask for the notes after those of a page; long lists come without a count, and some with a link alone."""
+        """Ask for the notes after those of a page. Long lists have no count, and some have only a link."""
         number = answer.headers.get("x-next-page", "")
         if number.isdecimal():
             return self._page(int(number))
         return Request("GET", answer.next_url) if answer.next_url else None
 
     def comments(self, answer: Answer) -> list[Comment]:
-        """Read a page; what GitLab notes by itself is nobody's comment."""
+        """Read a page, without the notes that GitLab itself writes."""
         return [self.comment(each) for each in answer.content if not each.get("system")]
 
     def comment(self, content: Mapping[str, Any]) -> Comment:

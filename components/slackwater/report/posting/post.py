@@ -1,4 +1,4 @@
-"""The order of things: whose comments count, which one is updated, and when to look again."""
+"""The order of the requests: whose comments count, which one is updated, and when to look again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_PAGES: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What became of a report; ``others`` carry the same marker, and were left as they are."""
+    """The result of posting. ``others``: comments with the same marker, which were left as they are."""
 
     done: Literal["created", "updated", "skipped"]
     comment: Comment | None = None
@@ -29,7 +29,7 @@ class Posted:
 
 
 def fitting(report: Report, forge: Forge, path: str) -> str:
-    """Return the text that is sent.
+    """Return the text to send.
 
     Raises:
         InputError: it is longer than a comment may be; ``path`` says where it came from.
@@ -42,14 +42,14 @@ def fitting(report: Report, forge: Forge, path: str) -> str:
 
 
 def post(report: Report, caller: Caller, *, path: str, skip_no_changes: bool = False) -> Posted:
-    """Create the report's comment, or update the newest one that there is.
+    """Create the report's comment, or update the newest one.
 
-    A create whose answer was lost may have been carried out: then the comments are looked through again. So are they
-    when a comment was deleted in the moment in which it was to be updated.
+    A create without an answer may have been carried out. Then the comments are read again, as they are when a comment
+    was deleted at the moment of its update.
 
     Raises:
         InputError: the report is too long; ``path`` says where it came from.
-        ServiceError: the forge does not do it.
+        ServiceError: the forge refuses.
     """
     forge = caller.forge
     text = fitting(report, forge, path)
@@ -74,7 +74,7 @@ def post(report: Report, caller: Caller, *, path: str, skip_no_changes: bool = F
 def earlier(marker: str, caller: Caller) -> list[Comment]:
     """Return the comments with the marker that this account has written, the newest first.
 
-    Those of others are theirs to change: what they say must not pass as ours.
+    Others can change their own comments, and these must not pass as ours.
     """
     forge = caller.forge
     login = forge.login(caller.call(forge.account(), but=_ABSENT))

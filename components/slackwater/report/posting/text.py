@@ -1,4 +1,4 @@
-"""What a report is: Markdown whose first line, a hidden marker, says which comment it is."""
+"""A report: Markdown with a hidden marker in its first line, which identifies its comment."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _HEADING: Final = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 
 
 def identity(body: str) -> str | None:
-    """Return the marker of a comment or of a report, if it has one; only the first line counts, quotes do not."""
+    """Return the marker of a comment or of a report, if it has one. Only the first line counts, and no quote."""
     first = body.lstrip("\ufeff\r\n\t ").partition("\n")[0].rstrip()
     return first if _MARKER.fullmatch(first) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A text to be posted, and the marker by which its comment is found again."""
+    """A text to post, and the marker by which its comment is found again."""
 
     marker: str
     body: str

@@ -312,7 +312,7 @@ class _PrefixReader:
         yield from lines if last is None else deque(lines, maxlen=last)
 
     def _folders(self) -> Iterator[str]:
-        """Name the folders that may be there: nobody says whether the first of several attempts has a number."""
+        """Return the possible folders: the first of several attempts may or may not have a number."""
         base = f"{self.sink.prefix}/{self.wanted.base}".lstrip("/")
         for attempt in self.wanted.attempts:
             yield f"{base}attempts/{attempt}/{self.wanted.folder}/"
@@ -338,7 +338,7 @@ class _PrefixReader:
         if source.archived and not before and current:
             before = self._seen.pop(current)
         elif before and found["Size"] < before.size:
-            before = None  # it was begun anew
+            before = None  # it was started again from the beginning
         count = 0
         for count, text in enumerate(self._text(source.key), start=1):
             if not before or count > before.lines:

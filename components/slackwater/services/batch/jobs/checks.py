@@ -20,7 +20,7 @@ OVERRIDES: Final[Mapping[str, str]] = {
     "eksPropertiesOverride": "eksProperties",
     "nodeOverrides": "nodeProperties",
 }
-"""Overrides, and the parts of a definition that they are for, of which it has one. Source: API: SubmitJob."""
+"""The overrides, each with its part of a definition, which has only one part. Source: API: SubmitJob."""
 
 
 CHECKS: Final = Laws()

@@ -1,4 +1,4 @@
-"""What is odd about jobs: what they are submitted to, and what is told of one that has failed."""
+"""The peculiarities of jobs: what they are submitted to, and the explanation of a failure."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _hindrance(jobs: Driver, desired: Mapping[str, Any], refusal: ServiceRefusal
 
 
 def _candidates(jobs: Driver, desired: Mapping[str, Any], known: Container[str]) -> Iterable[Record]:
-    """Return the jobs of that name, in that queue, the newest first; what slackwater has ended is nobody's any more."""
+    """Return the jobs of that name in that queue, the newest first, without those that slackwater has ended."""
     if "jobQueue" not in desired:  # a preview that does not know it yet
         return ()
     where = [{"name": "JOB_NAME", "values": [desired["jobName"]]}]

@@ -37,7 +37,7 @@ _SUBMIT: Final = Request("SubmitJob", once=True, without=("triggers",))
 """Each call makes another job."""
 
 ENDED_BY_US: Final = "its resource is deleted or changed"
-"""The reason that is given when a job is ended, by which its record is told from others."""
+"""The reason given when slackwater ends a job, which identifies the job's record."""
 
 JOB: Final = Lifecycle(
     kind="slackwater:batch:Job",

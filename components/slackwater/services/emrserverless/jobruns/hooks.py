@@ -1,6 +1,6 @@
-"""What is odd about job runs: the application that they run on, and what is told of one that has ended.
+"""The peculiarities of job runs: the application that they run on, and the explanation of a failure.
 
-What the service keeps no place for, the grace period, is kept in a tag of the run.
+The grace period, which the service has no place for, is kept in a tag of the run.
 """
 
 from __future__ import annotations
