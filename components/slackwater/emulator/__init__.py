@@ -1,7 +1,7 @@
 """The embedded services: in process on an SQLite file, or over HTTP.
 
-Written a second time from the API pages: nothing here knows the rule tables of slackwater, so that the two can be held
-against each other.
+They are written a second time from the API pages. Nothing here knows slackwater's rule tables, so that tests can
+compare the two.
 """
 
 from slackwater.emulator.emrserverless import Interval

@@ -1,4 +1,4 @@
-"""The emulator's own pages over HTTP, beside the API: requests, refusals, intervals, faults, clock and switches."""
+"""The emulator's own endpoints over HTTP: requests, refusals, intervals, faults, clock and switches."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ def _intervals(emulator: "Machine", query: Mapping[str, str], _body: Mapping[str
 
 
 def _grant(emulator: "Machine", query: Mapping[str, str], _body: Mapping[str, Any]) -> Any:
-    """The query of a dashboard's URL serves as it is; a session's token is its `authToken`."""
+    """Accept the query of a dashboard's URL as it is. A session's token is its `authToken`."""
     return emulator.grant(query.get("authToken", ""))
 
 
@@ -65,7 +65,7 @@ def _reset(emulator: "Machine", _query: Mapping[str, str], _body: Mapping[str, A
 
 
 def _place(emulator: "Machine", _query: Mapping[str, str], body: Mapping[str, Any]) -> Any:
-    """What tests do by `Emulator.place`, of an account in a region."""
+    """Do for tests what `Emulator.place` does, in an account and a region."""
     given = dict(body)
     missing = [name for name in ("service", "kind", "state") if not isinstance(given.get(name), str)]
     if missing:
@@ -136,7 +136,7 @@ def _content(body: bytes) -> dict[str, Any]:
 
 
 def _constant(name: str) -> None:
-    """Refuse what Python's reader takes beyond JSON."""
+    """Refuse what Python's JSON reader accepts beyond JSON."""
     raise ValueError(f"{name} is not JSON")
 
 

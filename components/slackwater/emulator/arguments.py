@@ -1,4 +1,4 @@
-"""How a job of the emulator would have gone: nothing is really run, so words among its own arguments say it."""
+"""Instructions in a job's arguments. The emulator runs nothing, so they say how the job would have gone."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,12 +7,12 @@ _PREFIX: Final = "--emulate-"
 
 
 def words(given: Iterable[str]) -> list[str]:
-    """The words, those of ours with an equals sign as two."""
+    """Return the words, with our options of the form `name=value` split in two."""
     return [part for word in given for part in (word.split("=", 1) if word.startswith(_PREFIX) else [word])]
 
 
 def number(given: list[str], name: str, default: float) -> float:
-    """The number that follows a word; the default if there is none, or none that can be read."""
+    """Return the number after a word, or the default if there is no valid one."""
     if name not in given[:-1]:
         return default
     try:

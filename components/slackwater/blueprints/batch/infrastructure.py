@@ -1,4 +1,4 @@
-"""What is made around the parts of a Batch platform: its network, its roles and its log group."""
+"""The infrastructure of a Batch platform: its network, its roles and its log group."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -8,7 +8,7 @@ import pulumi
 from slackwater.blueprints.batch.parts import INSTANCES
 from slackwater.blueprints.common import policies, supporting
 
-__all__ = ["Surroundings"]
+__all__ = ["Infrastructure"]
 
 Given = Mapping[str, Any]
 
@@ -36,8 +36,8 @@ _SERVICE: Final = supporting.Purpose(
 )
 
 
-class Surroundings:
-    """What is made around the parts of a platform, each thing only if somebody needs it."""
+class Infrastructure:
+    """The infrastructure around the parts of a platform. Each resource is created only if a part needs it."""
 
     def __init__(self, family: supporting.Family, given: Given) -> None:
         security = given.get("security", {})
@@ -60,17 +60,17 @@ class Surroundings:
 
     @staticmethod
     def wants_profile(environment: Given) -> bool:
-        """Tell whether an environment has instances, and no instance profile of its own."""
+        """Tell whether an environment has instances, but no instance profile of its own."""
         return environment["type"] in INSTANCES and "instance_role" not in environment
 
     def of_environments(self) -> list[pulumi.Resource]:
-        """Return what environments cannot do without, from before they are made until they are gone."""
+        """Return what the environments need for as long as they exist."""
         roles = [role for role in (self.service_role, self.instance_role) if role]
         profile = [self.instance_profile] if self.instance_profile else []
         return [*(part for role in roles for part in role.parts), *profile]
 
     def of_jobs(self) -> list[pulumi.Resource]:
-        """Return what jobs cannot do without."""
+        """Return what the jobs need."""
         logs = [self.log_group] if self.log_group else []
         return [*self.job_role.parts, *self.execution_role.parts, *logs]
 
@@ -86,7 +86,7 @@ class Surroundings:
 
 
 def _logs(family: supporting.Family, given: Given) -> tuple[Any, Any]:
-    """Return the log group that was made, if one was, and the name of that which is used, if one is."""
+    """Return the new log group, if there is one, and the name of the used one, if there is one."""
     wanted = given.get("monitoring", {}).get("logging", {})
     if not wanted.get("enabled", True):
         return None, None

@@ -1,8 +1,8 @@
-"""What watches a Batch platform: rules and alarms of its queues, and its dashboard.
+"""The monitoring of a Batch platform: rules and alarms of its queues, and its dashboard.
 
-Batch has no metrics of jobs; it sends an event for whatever happens to one (user guide, "Batch EventBridge events"). A
-rule that matches an event is counted by EventBridge itself, with the rule's name and without a target (EventBridge user
-guide, "Monitoring Amazon EventBridge").
+Batch has no metrics of jobs, but sends an event for every change of a job (user guide, "Batch EventBridge events").
+EventBridge itself counts the matches of a rule, under the rule's name and without a target (EventBridge user guide,
+"Monitoring Amazon EventBridge").
 """
 
 import json
@@ -16,7 +16,7 @@ import pulumi
 from slackwater.blueprints.common.supporting import Family
 
 if TYPE_CHECKING:
-    # As in `companions`.
+    # As in `infrastructure`.
     aws: Any
 else:
     import pulumi_aws as aws
@@ -31,7 +31,7 @@ _COUNTED: Final = ("AWS/Events", "TriggeredRules")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
-    """Something that happens in a queue: its event, and the words about it."""
+    """A kind of occurrence in a queue: its event, and the words about it."""
 
     name: str
     event: str
@@ -52,20 +52,20 @@ _KINDS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """What watches one queue for one thing."""
+    """The monitoring of one queue for one kind of occurrence."""
 
     rule: Any
     alarm: Any
 
 
 def watch(family: Family, name: str, queue_arn: pulumi.Output[str], wanted: Mapping[str, Any]) -> dict[str, Watch]:
-    """Make the rules and alarms of a queue, by what they are for.
+    """Create the rules and alarms of a queue, by their purpose.
 
     Args:
-        family: Whose they are.
+        family: The component that they belong to.
         name: The queue's name in the platform.
         queue_arn: The queue.
-        wanted: What the program says of alarms.
+        wanted: The program's settings of alarms.
     """
     return {f"{name}-{kind.name}": _watch(family, name, kind, queue_arn, wanted) for kind in _KINDS}
 
@@ -110,13 +110,13 @@ def _pattern(kind: _Kind, queue_arn: str) -> str:
 def dashboard(
     family: Family, watches: Mapping[str, Watch], log_group_name: pulumi.Input[str] | None, queue_arn: pulumi.Input[str]
 ) -> Any:
-    """Make a dashboard of what is counted and of the latest words in the logs.
+    """Create a dashboard with the counts and the latest lines of the logs.
 
     Args:
-        family: Whose it is.
-        watches: What watches the queues, by what it is for.
-        log_group_name: Where the jobs' logs are, if that is known.
-        queue_arn: Any queue: it tells the region.
+        family: The component that it belongs to.
+        watches: The monitoring of the queues, by purpose.
+        log_group_name: The log group of the jobs, if it is known.
+        queue_arn: Any queue, which tells the region.
     """
     rules = {name: each.rule.name for name, each in watches.items()}
     known = pulumi.Output.all(rules, log_group_name, queue_arn)
@@ -140,7 +140,7 @@ def _body(rules: Mapping[str, str], log_group_name: str | None, queue_arn: str) 
 
 
 def _counts(region: str, kind: _Kind, rules: Mapping[str, str]) -> dict[str, Any]:
-    """One line for each queue."""
+    """Return one line for each queue."""
     lines = {name.removesuffix(f"-{kind.name}"): rule for name, rule in rules.items() if name.endswith(kind.name)}
     return {
         "type": "metric",

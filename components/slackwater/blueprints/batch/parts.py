@@ -1,6 +1,6 @@
-"""What becomes of the groups of a Batch platform: the inputs of its compute environments, queues and definitions.
+"""Translates the groups of a Batch platform into the inputs of environments, queues and definitions.
 
-Pure functions of what was said, which is checked by then; values may be outputs.
+Pure functions of validated inputs. Values may be outputs.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ SPOT_RETRIES: Final[Given] = {
         {"on_status_reason": "Host EC2*", "action": "RETRY"},
         # ECS developer guide, "Fargate capacity providers": the words of an interruption.
         {"on_status_reason": "Your Spot Task was interrupted*", "action": "RETRY"},
-        # Without a last word whatever is met by none of these is tried again, too.
+        # Without a final rule, a failure that matches none of these is tried again as well.
         {"on_reason": "*", "action": "EXIT"},
     ],
 }
@@ -68,7 +68,7 @@ def capacity(environment: Given, *, subnets: Any, security_groups: Any, profile:
     """Return the capacity of an environment.
 
     Args:
-        environment: What was said of it.
+        environment: The group of the environment.
         subnets: The platform's subnets.
         security_groups: The platform's security groups, if it has any.
         profile: The instance profile of its instances, if it has any.
@@ -88,7 +88,7 @@ def capacity(environment: Given, *, subnets: Any, security_groups: Any, profile:
 
 
 def time_limits(queue: Given) -> Any:
-    """Return what happens to jobs that block a queue."""
+    """Return the limits for jobs that block a queue."""
     if "cancel_blocked_after_seconds" not in queue:
         return queue.get("job_state_time_limit_actions")
     seconds = queue["cancel_blocked_after_seconds"]
@@ -97,16 +97,16 @@ def time_limits(queue: Given) -> Any:
 
 
 def retries(definition: Given, types: Sequence[str]) -> Any:
-    """Return how often jobs of a definition are tried again, on environments of these types."""
+    """Return how often jobs of a definition are retried on environments of these types."""
     on_spot = any(each in _SPOT for each in types)
     return definition.get("retry_strategy", SPOT_RETRIES if on_spot else None)
 
 
 def container(definition: Given, *, logs: Any, job_role: Any, execution_role: Any, public: Any) -> Any:
-    """Return the container of a definition whose platform is settled.
+    """Return the container of a definition whose platform is known.
 
     Args:
-        definition: What was said of it.
+        definition: The group of the definition.
         logs: Where its logs go, if the platform says so.
         job_role: ARN of the platform's role for jobs.
         execution_role: ARN of the platform's execution role.
@@ -155,7 +155,7 @@ def _requirements(definition: Given) -> list[Any]:
 
 
 def _amount(value: Any) -> Any:
-    """An amount in the service's words, which has texts: `1`, and not `1.0`."""
+    """Return an amount as text, as the service expects it: `1`, and not `1.0`."""
     return f"{value:g}" if isinstance(value, int | float) else value.apply(lambda known: f"{known:g}")
 
 
@@ -188,12 +188,12 @@ def shares(policy: Given) -> Any:
 
 
 def lifecycle(whole: Given, own: Given, kind: Any) -> Any:
-    """Return what slackwater may do with one part: what is said of the platform, as far as it is for such a part.
+    """Return the lifecycle options of one part: the platform's, as far as they apply to it, and its own.
 
     Args:
-        whole: What is said of the platform.
-        own: What is said of this part, which wins.
-        kind: The typed dictionary of the policies that this kind of part has.
+        whole: The platform's options.
+        own: The part's own options, which take precedence.
+        kind: The typed dictionary of this kind's options.
     """
     common = {name: value for name, value in whole.items() if name in kind.__annotations__}
     if kind is JobDefinitionLifecycleArgs and "on_active_jobs" in common:
@@ -203,5 +203,5 @@ def lifecycle(whole: Given, own: Given, kind: Any) -> Any:
 
 
 def _of_definitions(policy: str) -> str:
-    """A definition ends no jobs; those that are to be terminated by the queue it waits for."""
+    """Return the options of a definition. It terminates no jobs, but waits for those that the queue would terminate."""
     return "wait" if policy == "terminate" else policy

@@ -7,7 +7,7 @@ import pulumi
 
 from slackwater import batch
 from slackwater.blueprints.batch import monitoring, parts, validation
-from slackwater.blueprints.batch.infrastructure import Surroundings
+from slackwater.blueprints.batch.infrastructure import Infrastructure
 from slackwater.blueprints.batch.infrastructure_args import EXISTING
 from slackwater.blueprints.batch.platform_args import BatchPlatformArgs
 from slackwater.blueprints.common import arguments, policies, presets, supporting
@@ -66,7 +66,7 @@ class BatchPlatform(pulumi.ComponentResource):
         opts: pulumi.ResourceOptions | None = None,
         **kwargs: Unpack[BatchPlatformArgs],
     ) -> None:
-        """Declare the environments, queues and definitions, and their companions.
+        """Declare the environments, queues and definitions, and their supporting resources.
 
         Args:
             resource_name: The name in the program; the names of all children begin with it.
@@ -83,7 +83,7 @@ class BatchPlatform(pulumi.ComponentResource):
         super().__init__("slackwater:index:BatchPlatform", resource_name, {}, opts)
         self._family = supporting.Family(parent=self, name=resource_name, tags=given.get("tags"))
         self._given = given
-        self._around = Surroundings(self._family, given)
+        self._infrastructure = Infrastructure(self._family, given)
         self.compute_environments = self._environments()
         self.job_definitions = self._definitions()
         self.scheduling_policies = self._scheduling_policies()
@@ -93,7 +93,7 @@ class BatchPlatform(pulumi.ComponentResource):
 
     def _environments(self) -> dict[str, batch.ComputeEnvironment]:
         """Declare the environments after what they cannot do without, which on the way down goes after them."""
-        around = self._around
+        around = self._infrastructure
         return {
             name: batch.ComputeEnvironment(
                 f"{self._family.name}-{name}",
@@ -115,7 +115,7 @@ class BatchPlatform(pulumi.ComponentResource):
         }
 
     def _definitions(self) -> dict[str, batch.JobDefinition]:
-        around, environments = self._around, self._given["compute_environments"].values()
+        around, environments = self._infrastructure, self._given["compute_environments"].values()
         types = [each["type"] for each in environments]
         return {
             name: batch.JobDefinition(
@@ -149,7 +149,7 @@ class BatchPlatform(pulumi.ComponentResource):
 
     def _queues(self) -> dict[str, batch.JobQueue]:
         """Declare the queues last: on the way down they are emptied before anything goes that their jobs work with."""
-        basis = [*self._around.of_jobs(), *self.job_definitions.values()]
+        basis = [*self._infrastructure.of_jobs(), *self.job_definitions.values()]
         return {
             name: batch.JobQueue(
                 f"{self._family.name}-{name}",
@@ -199,13 +199,13 @@ class BatchPlatform(pulumi.ComponentResource):
         self.alarms = {name: each.alarm for name, each in watches.items()}
         self.dashboard: Any = None
         first = next(iter(self.job_queues.values()), None)
-        if wanted.get("dashboard", True) and first and (watches or self._around.log_group_name is not None):
-            names = self._around.log_group_name
+        if wanted.get("dashboard", True) and first and (watches or self._infrastructure.log_group_name is not None):
+            names = self._infrastructure.log_group_name
             self.dashboard = monitoring.dashboard(family, watches, names, first.job_queue_arn)
 
     def _publish(self) -> None:
         """Set the attributes by which a program reaches the children, and all outputs."""
-        around = self._around
+        around = self._infrastructure
         self.log_group, self.security_group = around.log_group, around.network.security_group
         self.job_role, self.execution_role = around.job_role.resource, around.execution_role.resource
         self.instance_profile = around.instance_profile

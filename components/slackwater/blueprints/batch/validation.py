@@ -1,7 +1,6 @@
-"""What is wrong with the inputs of a Batch platform, and what they leave to be settled: pure functions.
+"""Validates the inputs of a Batch platform, and fills in their defaults: pure functions.
 
-Only what no provider could tell is judged here: it is about names of the platform's own, or about what becomes of the
-inputs here.
+Only problems that no provider could report are checked here: those of the platform's own names, and of the translation.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,7 +28,7 @@ _MOST: Final = 3
 
 
 def misnamed(given: Given) -> Iterator[Problem]:
-    """Find the names of one's own that cannot be a part of a resource's name."""
+    """Find the user's names that cannot be part of a resource's name."""
     for path, noun in _NOUNS.items():
         yield from arguments.misnamed(path, given.get(path, {}), noun)
 
@@ -50,11 +49,11 @@ def settled(given: Given) -> Given:
 
 
 def problems(said: Given, given: Given) -> Iterator[Problem]:
-    """Find what is wrong.
+    """Find the problems.
 
     Args:
         said: The inputs, with the preset's.
-        given: The settled ones.
+        given: The inputs with their defaults.
     """
     yield from _types(given)
     yield from _security_groups(given)
@@ -93,7 +92,7 @@ def _security_groups(given: Given) -> Iterator[Problem]:
 
 
 def _crowded(said: Given, given: Given) -> Iterator[Problem]:
-    """A queue takes few environments; which ones, only the program can say."""
+    """Refuse a queue without a list of environments if the platform has too many for one queue."""
     count = len(given["compute_environments"])
     for name in given["job_queues"] if count > _MOST else ():
         if "compute_environments" not in said.get("job_queues", _QUEUES)[name]:
@@ -111,7 +110,7 @@ def _references(given: Given) -> Iterator[Problem]:
 
 
 def _reference(given: Given, where: str, key: Any, path: str) -> Iterator[Problem]:
-    """An output is the ARN of something that was made elsewhere."""
+    """Refuse a name that the platform does not have. An output is the ARN of something made elsewhere."""
     known = given.get(where, {})
     if isinstance(key, str) and key not in known and not key.startswith("arn:"):
         hint = meant(key, known, otherwise="they are {}") if known else "there are none"

@@ -1,4 +1,4 @@
-"""The inputs of blueprints: judged once, before anything is declared, and refused in one line."""
+"""The inputs of blueprints, validated once before anything is declared, and refused in one line."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,12 +70,12 @@ def refuse(whose: str, problems: Sequence[Problem]) -> None:
 
 
 def named(**values: Any) -> dict[str, Any]:
-    """Return the values that are given; None counts as left out."""
+    """Return the given values. None counts as left out."""
     return {name: value for name, value in values.items() if value is not None}
 
 
 def misnamed(path: str, names: Iterable[str], noun: str) -> Iterator[Problem]:
-    """Find the names of one's own that cannot be a part of a resource's name."""
+    """Find the user's names that cannot be part of a resource's name."""
     for name in names:
         if not _NAME.fullmatch(name):
             words = f"the name of {noun} must be made of letters, digits and the characters - _"
@@ -83,7 +83,7 @@ def misnamed(path: str, names: Iterable[str], noun: str) -> Iterator[Problem]:
 
 
 def _unheeded(given: Mapping[str, Any], existing: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """What exists is never changed, so nothing can be said of it."""
+    """Find inputs that describe something existing, which is never changed."""
     for path, others in existing.items():
         *groups, name = path.split(".")
         group = reduce(lambda around, one: around.get(one, {}), groups, given)

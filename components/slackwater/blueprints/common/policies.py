@@ -1,6 +1,6 @@
-"""What the roles of blueprints may do, as IAM policy documents: pure functions of plain values.
+"""The rights of the roles in blueprints, as IAM policy documents: pure functions of plain values.
 
-Every statement names its actions one by one and the resources that they are for.
+Every statement lists its actions and the resources that they apply to.
 """
 
 import json
@@ -62,7 +62,7 @@ Statement = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The account and region that ARNs are of."""
+    """The account and region in ARNs."""
 
     partition: str
     region: str
@@ -75,9 +75,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trustee:
-    """A service that takes a role, and the resources of this account for which it may, as (service, resource).
+    """A service that assumes a role, and the resources of this account for which it may, as (service, resource).
 
-    Without resources the service never acts for another account: it takes what was handed to it in this one.
+    Without resources the service never acts for another account: it assumes roles only for this one.
     """
 
     service: str
@@ -99,9 +99,9 @@ INSTANCES: Final = Trustee(service="ec2.amazonaws.com")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grants:
-    """What a job role is for; a location is "bucket", "bucket/prefix" or "s3://bucket/prefix/".
+    """The purposes of a job role. A location is "bucket", "bucket/prefix" or "s3://bucket/prefix/".
 
-    The files are those that a job is made of; only those in Amazon S3 ("s3://bucket/main.py") need a right.
+    The files are those that make up a job. Only those in Amazon S3 ("s3://bucket/main.py") need a right.
     """
 
     read_buckets: Sequence[str] = ()
@@ -155,7 +155,7 @@ def execution_policy(place: Place, grants: ExecutionGrants) -> str:
 
 
 def trust_policy(place: Place, trustee: Trustee = EMR_SERVERLESS) -> str:
-    """Return who may take a role: the service, for what is this account's."""
+    """Return who may assume a role: the service, for this account's resources."""
     statement: Statement = {
         "Effect": "Allow",
         "Action": ["sts:AssumeRole"],
@@ -171,7 +171,7 @@ def trust_policy(place: Place, trustee: Trustee = EMR_SERVERLESS) -> str:
 
 
 def submit_policy(application_arn: str, role_arn: str) -> str:
-    """Return what somebody needs to submit job runs to this application with this role, and nothing else."""
+    """Return the rights to submit job runs to this application with this role, and nothing else."""
     passing = {"StringEquals": {"iam:PassedToService": EMR_SERVERLESS.service}}
     return _document(
         _allow(["emr-serverless:StartJobRun"], [application_arn]), _allow(["iam:PassRole"], [role_arn], passing)
@@ -179,9 +179,9 @@ def submit_policy(application_arn: str, role_arn: str) -> str:
 
 
 def batch_submit_policy(queue_arns: Sequence[str], definitions: Sequence[str]) -> str:
-    """Return what somebody needs to submit jobs of these definitions, any revision, to these queues.
+    """Return the rights to submit jobs with any revision of these definitions to these queues.
 
-    The service asks for a right on both. A role is passed by whoever registers a definition, not by who submits.
+    The service requires a right on both. Registering a definition passes its role; submitting a job does not.
     """
     place = queue_arns[0].rpartition(":job-queue/")[0]
     return _document(
@@ -190,7 +190,7 @@ def batch_submit_policy(queue_arns: Sequence[str], definitions: Sequence[str]) -
 
 
 def tls_only(bucket_arn: str) -> str:
-    """Return the policy of a bucket that is reached by TLS only."""
+    """Return the policy of a bucket that accepts TLS only."""
     return _document(
         {
             "Effect": "Deny",
@@ -212,7 +212,7 @@ def _data(place: Place, locations: Sequence[str], actions: Sequence[str]) -> Ite
 
 
 def _files(place: Place, files: Sequence[str]) -> Iterator[Statement]:
-    """One statement for all, since a policy's length is limited."""
+    """Return one statement for all files, since the length of a policy is limited."""
     objects = dict.fromkeys("/".join(_split(each)) for each in files if each.startswith("s3://"))
     if objects:
         yield _allow(_READ, [f"arn:{place.partition}:s3:::{each}" for each in objects])
@@ -232,7 +232,7 @@ def _images(place: Place, images: Sequence[str]) -> Iterator[Statement]:
     arns = dict.fromkeys(f"arn:{place.partition}:ecr:{each[2]}:{each[1]}:repository/{each[3]}" for each in found)
     if arns:
         yield _allow(_PULL, [*arns])
-        # Whoever logs in to a registry logs in to that of the account: the service knows no resource here.
+        # A login applies to the whole registry of an account: the service knows no resource here.
         yield _allow(["ecr:GetAuthorizationToken"], ["*"])
 
 
@@ -265,7 +265,7 @@ def _glue(place: Place, grants: Grants) -> Iterator[Statement]:
 
 
 def _databases(place: Place, names: Sequence[str]) -> list[str]:
-    """The service asks for a right on the catalogue and the database above each table, too."""
+    """Return the ARNs of databases and of all below them, and of the catalogue, which the service requires as well."""
     below = ("database/{}", "table/{}/*", "userDefinedFunction/{}/*")
     return [place.arn("glue", "catalog"), *(place.arn("glue", one.format(name)) for name in names for one in below)]
 
@@ -274,7 +274,7 @@ def _logs(place: Place, grants: Grants) -> Iterator[Statement]:
     if grants.log_group_name:
         group = place.arn("logs", f"log-group:{grants.log_group_name}:*")
         yield _allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [group])
-        # Looks through the names of the account's log groups: a single one cannot be asked for.
+        # Lists the account's log groups: the service cannot restrict this to a single one.
         yield _allow(["logs:DescribeLogGroups"], [place.arn("logs", "log-group:*")])
     if grants.log_uri:
         bucket, prefix = _split(grants.log_uri)

@@ -1,7 +1,7 @@
-"""What environments differ in: one row of values for each, taken by every component that is told its name.
+"""The differences between environments: a row of values for each, for every component that names it.
 
-A preset fills in what a program leaves open; whatever it says itself wins, member by member. The values are plain data,
-so that a program may also take single ones (`sw.preset("prod").lifecycle`).
+A preset fills in what a program leaves open. The program's own values take precedence, member by member. The values are
+plain data, so a program may also use single ones (`sw.preset("prod").lifecycle`).
 """
 
 from collections.abc import Callable, Mapping

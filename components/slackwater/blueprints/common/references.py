@@ -1,4 +1,4 @@
-"""What another stack exports: the same environment's by default, and a missing output is told in one line."""
+"""The outputs of another stack, by default of the same environment. A missing output is reported in one line."""
 
 from typing import Any, Final
 

@@ -41,7 +41,7 @@ class ServerlessApplication(pulumi.ComponentResource):
         engine: jobs.Engine,
         given: Given,
     ) -> None:
-        """Declare the application, its companions and its jobs.
+        """Declare the application, its supporting resources and its jobs.
 
         Args:
             component: The component's name, as it is in the schema.

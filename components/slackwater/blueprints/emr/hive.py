@@ -54,7 +54,7 @@ class HiveApplication(ServerlessApplication):
         opts: pulumi.ResourceOptions | None = None,
         **kwargs: Unpack[HiveApplicationArgs],
     ) -> None:
-        """Declare the application, its companions and its jobs.
+        """Declare the application, its supporting resources and its jobs.
 
         Args:
             resource_name: The name in the program; the names of all children begin with it.

@@ -52,7 +52,7 @@ class SparkApplication(ServerlessApplication):
         opts: pulumi.ResourceOptions | None = None,
         **kwargs: Unpack[SparkApplicationArgs],
     ) -> None:
-        """Declare the application, its companions and its jobs.
+        """Declare the application, its supporting resources and its jobs.
 
         Args:
             resource_name: The name in the program; the names of all children begin with it.

@@ -17,7 +17,7 @@ from slackwater.errors import Problem, shown
 __all__ = ["StreamingJob"]
 
 GRACE_SECONDS: Final = 120
-"""The service's own default; said so that whoever stops the run knows how long it may take."""
+"""The service's own default, written down so that the run's tag tells how long its shutdown may take."""
 
 _NOTHING: Final[Any] = {}  # as a default it lacks what is required, which may be named one by one
 _GRACE_FROM: Final = (7, 9)

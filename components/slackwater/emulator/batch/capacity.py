@@ -1,4 +1,4 @@
-"""Capacity limits: how many instances there are for service jobs, of any type or of each of some types."""
+"""Capacity limits: the number of instances for service jobs, in total or by type."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,9 +9,10 @@ Limits = Sequence[Mapping[str, Any]]
 
 
 def check(limits: Limits, *, by_type_only: bool = False) -> None:
-    """Refuse limits that cannot be: their number, a member left out, a unit that is none or that comes twice.
+    """Refuse invalid limits: a wrong number of them, a missing member, an unknown or a repeated unit.
 
-    The model requires neither member; what one of them would mean alone, and a capacity of 0, no source says: refused.
+    The model requires neither member. No source says what one of them means alone, nor a capacity of 0, so both are
+    refused.
     """
     low, high = tables.CAPACITY_LIMITS
     if not low <= len(limits) <= high:
@@ -35,5 +36,5 @@ def _unit(unit: str, *, alone: bool, by_type_only: bool) -> None:
 
 
 def by_type(limits: Limits) -> bool:
-    """Whether the instances of each type are counted: what quota shares are shares of."""
+    """Tell whether instances are counted by type, as quota shares require."""
     return all(limit["capacityUnit"] != tables.INSTANCES for limit in limits)

@@ -16,22 +16,22 @@ _SHARED: Final = frozenset({"ValidationException", "SerializationException"})
 
 
 def refused(message: str, *, state: str = "", unforeseeable: bool = False) -> ServiceError:
-    """A refusal for the state of things."""
+    """Return a refusal because of a state."""
     return ServiceError("ClientException", message, state=state, unforeseeable=unforeseeable)
 
 
 def invalid(detail: str) -> ServiceError:
-    """A refusal for what a request holds."""
+    """Return a refusal because of a request's content."""
     return refused(f"Error executing request, Exception : {detail}, RequestId: {uuid.uuid4()}")
 
 
 def absent(arn: str) -> ServiceError:
-    """Whatever it was, it is not there: somebody else may have removed it."""
+    """Return a refusal because something is not there. Somebody else may have removed it."""
     return refused(f"{arn} does not exist", unforeseeable=True)
 
 
 def worded(error: ServiceError) -> ServiceError:
-    """A refusal of the emulator's shared checks, as this service words it."""
+    """Return a refusal of the shared checks in this service's words."""
     if error.code in _SHARED:
         return invalid(error.message)
     if error.code == "ConflictException":  # a token that was used before
@@ -56,7 +56,7 @@ def arn(call: Call, resource: str, name: str) -> str:
 
 
 def called(call: Call, resource: str, text: str) -> str:
-    """The name in a name or an ARN; nothing if the ARN is another account's, or that of something else."""
+    """Return the name in a name or an ARN. Empty if the ARN is of another account or of something else."""
     if not text.startswith("arn:"):
         return text
     prefix = arn(call, resource, "")

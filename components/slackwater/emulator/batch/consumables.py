@@ -1,4 +1,4 @@
-"""The actions on consumable resources: amounts of which jobs take some."""
+"""The actions on consumable resources, amounts that jobs take a part of."""
 
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase

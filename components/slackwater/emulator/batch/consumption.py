@@ -1,6 +1,6 @@
-"""What jobs take of consumable resources: from the moment at which they have a host until they leave it.
+"""What jobs take of consumable resources, from the moment at which they get a host until they leave it.
 
-By its name a resource is the same one again after it was deleted; while there is none of that name, its jobs wait.
+A resource that is created again under its old name is the same one for its jobs. In between, its jobs wait.
 """
 
 from collections.abc import Mapping, Sequence
@@ -74,7 +74,7 @@ def _replenishable(resource: Record) -> bool:
 
 
 def available(call: Call, job: Record) -> bool:
-    """Whether there is enough of all that a job needs."""
+    """Tell whether everything that a job needs is available."""
     for name, quantity in job.notes.get("needs", {}).items():
         resource = named.present(call, tables.CONSUMABLE, name)
         if resource is None or left(call, resource) < quantity:

@@ -176,7 +176,7 @@ def _plain(call: Call, parameters: Mapping[str, Any]) -> None:
 
 
 def _kind(parameters: Mapping[str, Any], family: str) -> str:
-    """The type of a new queue: what its environments make it; one for service jobs is told so."""
+    """Return the type of a new queue, which follows from its environments; a queue for service jobs names its type."""
     wanted = parameters.get("jobQueueType")
     kind = family or wanted or "ECS"
     if wanted not in {None, kind}:

@@ -1,4 +1,8 @@
-"""Who holds what: which queue lists an environment, which job is on its hosts, which job waits for which."""
+"""Relations between resources: which queue lists an environment, which host has a job, which job waits for which.
+
+A relation is a record below the one that is held, so the index finds it from there. It may remain visible for a while
+after its owner has given it up.
+"""
 
 from typing import Final
 
@@ -24,7 +28,7 @@ POLICY_USE: Final = "policy_use"
 
 
 def in_no_queue(call: Call, environment: Record) -> None:
-    """Refuse to delete an environment that a queue lists; that one has just let go of it, nobody can know."""
+    """Refuse to delete an environment that a queue lists, even if the queue has just given it up unnoticed."""
     for state in (HELD, LINGERING):
         if owners(call, MEMBERSHIP, environment.id, states=(state,), limit=1):
             words = "Cannot delete, found existing JobQueue relationship"

@@ -76,7 +76,7 @@ def _strategy(sent: Resources, *, on_eks: bool) -> None:
 
 
 def _whole(resources: Resources) -> None:
-    """Refuse resources that cannot be, whoever brought them about."""
+    """Refuse invalid resources, from a create or from an update."""
     least, most = resources["minvCpus"], resources["maxvCpus"]
     if not 0 <= least <= most:
         raise checks.invalid(f"minvCpus must be from 0 to maxvCpus ({most}), not {least}.")

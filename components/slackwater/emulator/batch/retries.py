@@ -1,4 +1,4 @@
-"""Retry strategies and timeouts: what they may be, and whether a failed attempt is followed by another one."""
+"""Retry strategies and timeouts: which are valid, and whether another attempt follows a failed one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from slackwater.emulator.batch import checks, tables
 
 
 def check(strategy: Mapping[str, Any] | None, timeout: Mapping[str, Any] | None) -> None:
-    """Refuse what they may not be."""
+    """Refuse invalid ones."""
     low, high = tables.ATTEMPTS
     if strategy is not None:
         if "attempts" not in strategy:
@@ -29,7 +29,7 @@ def shown(strategy: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def again(strategy: Mapping[str, Any], attempt: Mapping[str, Any], done: int) -> bool:
-    """Whether another attempt follows the one that failed, the `done`th."""
+    """Tell whether another attempt follows the failed one, which is the `done`th."""
     if done >= int(strategy.get("attempts", 1)):
         return False
     container = attempt.get("container", {})

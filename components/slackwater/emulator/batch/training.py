@@ -1,7 +1,7 @@
-"""What happens by itself to service jobs: they wait for instances, are handed over to SageMaker, run, and end.
+"""The automatic life of service jobs: they wait for instances, go to SageMaker, run, and end.
 
-Each waits in a line, which is its quota share's or else its queue's, and those in a line start in the order in which
-they came. Shares borrow what is idle; priorities have no effect, and nobody is preempted.
+Each job waits in a line, that of its quota share or of its queue, and each line starts its jobs in the order of their
+arrival. Shares borrow idle instances. Priorities have no effect, and no job is preempted.
 """
 
 import math
@@ -66,7 +66,7 @@ def promote(call: Call, queue: Record) -> None:
     if environment is not None and queue.state != "DELETING":
         _promote(call, queue.id, (environment,), borrowing=False)
         shares = call.records.listing(named.shares(queue))[::-1]
-        for borrowing in (False, True):  # nobody gets what another share has a right to and wants
+        for borrowing in (False, True):  # no share gets what another one is entitled to and asks for
             for share in shares:
                 _promote(call, share.id, (environment, share), borrowing=borrowing)
 

@@ -95,7 +95,7 @@ def _runnable(call: Call, job: Record) -> None:
 
 
 def _spawned(call: Call, parent: Record) -> None:
-    """An array's children are born PENDING; the parent shows their counts until all have ended."""
+    """An array's children begin as PENDING. The parent shows their counts until all have ended."""
     move(call, parent, "PENDING", due_in=0.0 if parent.notes.get("doomed") else None)
     gate = 1 if parent.notes["waiting"] else 0
     for index in range(_size(parent)):
@@ -129,7 +129,7 @@ def _child(call: Call, parent: Record, index: int) -> Record:
 def await_jobs(call: Call, job: Record, awaited: list[str]) -> None:
     """Note for which jobs a job waits; the caller keeps it. One of them may have ended already."""
     for identifier in dict.fromkeys(awaited):
-        # A child that is not born yet waits for its parent; one whose parent has ended will never be.
+        # A child that does not exist yet waits for its parent; if the parent has ended, it never will exist.
         other = call.records.get(tables.JOB, identifier) or call.records.get(tables.JOB, identifier.partition(":")[0])
         if other is None or other.state in tables.ACTIVE:
             relations.hold(call, relations.DEPENDENCY, identifier, job.id)
