@@ -272,7 +272,9 @@ def _locked() -> Iterator[None]:
         try:
             yield
         except KeyboardInterrupt as interrupt:
-            raise EngineMissingError("interrupted; nothing of it is kept, and the next run begins anew") from interrupt
+            raise EngineMissingError(
+                "interrupted; nothing of it is kept, and the next run starts from the beginning"
+            ) from interrupt
 
 
 @contextmanager

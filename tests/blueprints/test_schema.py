@@ -36,7 +36,7 @@ def test_every_blueprint_is_served() -> None:
     public = {name: getattr(sw, name) for name in sw.__all__}
     components = {n for n, one in public.items() if isinstance(one, type) and issubclass(one, pulumi.ComponentResource)}
     assert components == set(NAMES)
-    plugin = (Path(sw.__file__).parent.parent / "__main__.py").read_text("utf-8")
+    plugin = (Path(sw.__file__).parent / "plugin.py").read_text("utf-8")
     assert [name for name in NAMES if f"sw.{name}" not in plugin] == []
 
 

@@ -265,8 +265,12 @@ def _drain(case: _Case, steps: Sequence[Drain], driver: Driver, target: Target) 
     deadline = waiter.now() + case.asked.timeout
     outcome = Outcome(id=case.application.id)
     try:
-        with interruptible() as wished, target.clients.line.during(wished), progress(f"draining {case.named}") as bar:
-            run = Run(progress=bar.say, cancelled=wished)
+        with (
+            interruptible() as cancelled,
+            target.clients.line.during(cancelled),
+            progress(f"draining {case.named}") as bar,
+        ):
+            run = Run(progress=bar.say, cancelled=cancelled)
             heard = _Heard(driver, case, bar)
             heard.show()
             for step in steps:

@@ -109,17 +109,17 @@ def typed(ctx: click.Context) -> str:
 @contextmanager
 def interruptible() -> Iterator[threading.Event]:
     """Turn the first Ctrl-C into a request to stop, which a :class:`Run` obeys. The second one stops at once."""
-    wished = threading.Event()
+    cancelled = threading.Event()
     if threading.current_thread() is not threading.main_thread():
-        yield wished  # only the main thread handles signals
+        yield cancelled  # only the main thread handles signals
         return
 
-    def wish(*_: Any) -> None:
-        wished.set()
+    def cancel(*_: Any) -> None:
+        cancelled.set()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    before = signal.signal(signal.SIGINT, wish)
+    before = signal.signal(signal.SIGINT, cancel)
     try:
-        yield wished
+        yield cancelled
     finally:
         signal.signal(signal.SIGINT, before)

@@ -182,8 +182,8 @@ def _nowhere(asked: _Asked) -> str:
 def _follow(target: Target, reading: _Reading, say: Callable[[logs.Line], None]) -> None:
     """Read until the run has ended, and once more, as its last lines arrive a little later."""
     waiter = Waiter(lambda _: {}, target.clock)
-    with interruptible() as wished:
-        going = Run(cancelled=wished)
+    with interruptible() as cancelled:
+        going = Run(cancelled=cancelled)
         tail, ended = reading.asked.tail, False
         while True:
             for line in reading.lines(tail):

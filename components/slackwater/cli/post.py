@@ -54,8 +54,8 @@ def command(**given: Any) -> None:
     environment = Environment(os.environ)
     place = asked.to or environment.place()
     asked.check(place)
-    with interruptible() as wished:
-        start = _Start(asked, environment, place, Run(cancelled=wished))
+    with interruptible() as cancelled:
+        start = _Start(asked, environment, place, Run(cancelled=cancelled))
         try:
             _tell(start.artifact() if asked.folder else start.file())
         except Refused as refused:

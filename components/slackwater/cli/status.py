@@ -154,8 +154,8 @@ def _watch(target: Target, application: str | None, seconds: float, *, as_json: 
     """Look again and again. A service that does not answer for a while is reported, and ends nothing."""
     waiter = Waiter(lambda _: {}, SystemClock(), Pace(jitter=0.0))
     rows: list[Row] = []
-    with interruptible() as wished, _screen(as_json=as_json) as display:
-        run = Run(cancelled=wished)
+    with interruptible() as cancelled, _screen(as_json=as_json) as display:
+        run = Run(cancelled=cancelled)
         while True:
             trouble = ""
             try:

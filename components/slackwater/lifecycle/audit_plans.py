@@ -200,13 +200,13 @@ def _after(lifecycle: Lifecycle, observed: Observation, action: Action, targets:
 
 
 def _check_fields(lifecycle: Lifecycle, world: World, action: Action, paths: tuple[str, ...]) -> None:
-    wished = {change.path: change for change in world.intent.changes}
+    wanted = {change.path: change for change in world.intent.changes}
     for path in paths:
-        if path not in wished:
+        if path not in wanted:
             raise IllegalStepError(f"{action.name} sends {path}, which nobody changed")
         another, _ = replacing(lifecycle, path, world.observed.fields, world.intent.fields or world.observed.fields)
         rule = rule_for(lifecycle, path)
-        if another or not _carries(action, rule, wished[path], world.observed.fields):
+        if another or not _carries(action, rule, wanted[path], world.observed.fields):
             raise IllegalStepError(f"{action.name} cannot carry {path}")
     if action.does in (ActionKind.UPDATE, ActionKind.UPDATE_LIVE) and not paths:
         raise IllegalStepError(f"{action.name} sends nothing")

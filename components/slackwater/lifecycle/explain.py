@@ -229,14 +229,14 @@ def gap(lifecycle: Lifecycle, before: str, after: str, seconds: float) -> str:
 
 
 def replacement(
-    lifecycle: Lifecycle, making: Sequence[str], parting: Plan | NoChange, *, why: str = "", first: bool = True
+    lifecycle: Lifecycle, making: Sequence[str], removal: Plan | NoChange, *, why: str = "", first: bool = True
 ) -> str:
     """Return a replacement as one line: how the new resource is made and the old one removed, and why.
 
     ``first``: the new resource is made before the old one is removed.
     """
-    removing = steps(lifecycle, parting) if isinstance(parting, Plan) else (parting.why,)
-    whys = "; ".join(filter(None, (why, *(reasons(parting) if isinstance(parting, Plan) else ()), *parting.notes)))
+    removing = steps(lifecycle, removal) if isinstance(removal, Plan) else (removal.why,)
+    whys = "; ".join(filter(None, (why, *(reasons(removal) if isinstance(removal, Plan) else ()), *removal.notes)))
     made, removed = ARROW.join(making), ARROW.join(removing)
     both = f"{made}{replaced(lifecycle)}{removed}" if first else f"{parted(lifecycle)}{removed}, then {made}"
     return f"{PLAN}{both}" + (f"{WHY}{whys}" if whys else "")
