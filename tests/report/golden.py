@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from difflib import unified_diff
 from importlib import metadata
 from pathlib import Path
 
@@ -22,4 +23,5 @@ def check(name: str, text: str) -> None:
     if os.environ.get("WRITE_GOLDEN") == "1":
         file.parent.mkdir(exist_ok=True)
         file.write_text(steady, "utf-8")
-    assert steady == file.read_text("utf-8")
+    wanted = file.read_text("utf-8")
+    assert steady == wanted, "\n".join(unified_diff(wanted.splitlines(), steady.splitlines(), name, "now", lineterm=""))

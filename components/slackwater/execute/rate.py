@@ -49,6 +49,7 @@ class Rate:
         Raises:
             Interrupted: the run was asked to stop.
         """
+        self.run.check()
         self._fill()
         while self._tokens < 1 and self.waiter.now() < self.deadline:
             self.waiter.pause(max((1 - self._tokens) / self.per_second, _INSTANT), self.run, self.deadline)
