@@ -144,3 +144,13 @@ def test_tokens_of_services_are_known_by_their_form(token: str) -> None:
 def test_what_is_no_secret_stays_readable(value: Any) -> None:
     """A report that hides everything is of no use."""
     assert Redactor().value(value) == value
+
+
+def test_the_last_words_of_the_sdk_are_in_no_report() -> None:
+    """Whether it says them of a program that the engine ends depends on which of the two is faster."""
+    last = "Resource monitor has terminated, shutting down\n"
+    found = [said("maximumCapacity.cpu: must be a number", severity="error"), said(last, severity="error")]
+    stack = model.stack(read(digest([], found)), {}, Redactor(), wanted=model.Wanted())
+
+    assert "must be a number" in str(stack)
+    assert "has terminated" not in str(stack)

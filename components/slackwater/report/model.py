@@ -189,13 +189,16 @@ def _work(affected: Mapping[str, Mapping[str, int]]) -> str:
 
 
 _RANKS: Final = {"error": 0, "warning": 1}
+_LAST_WORDS: Final = "Resource monitor has terminated, shutting down"
+"""What Pulumi's SDK says, or does not, of a program that the engine ends after an error of another resource."""
 
 
 def _said(diagnostics: Iterable[Diagnostic], redactor: Redactor, told: Collection[str]) -> list[Diagnostic]:
     """Return the messages that appear nowhere else, the worst first, each once. Plans in ``told`` are in the table."""
+    own = [one for one in diagnostics if one.text.strip() != _LAST_WORDS]
     found = {
         Diagnostic(redactor.text(one.urn), one.severity, redactor.text(one.text))
-        for one in diagnostics
+        for one in own
         if not (one.urn in told and one.severity != "error" and one.text.startswith((explain.PLAN, explain.REFUSED)))
     }
     return sorted(found, key=lambda one: (_RANKS.get(one.severity, math.inf), one.urn, one.text))
