@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from slackwater.errors import Refused
-from tests.support.batch import SHARE, Batch
+from tests.support.batch import SHARE, TRAINING, Batch
+
+_TRAINED: Final = {
+    "serviceJobType": "SAGEMAKER_TRAINING",
+    "serviceRequestPayload": '{"ResourceConfig": {"InstanceType": "ml.m5.large", "InstanceCount": 1}}',
+}
 
 
 def test_a_quota_share(batch: Batch) -> None:
@@ -27,13 +34,26 @@ def test_its_jobs_are_not_ended_unasked(batch: Batch) -> None:
     """The refusal names them; with consent the delete ends them."""
     share, queue = batch.share(), batch.shared()
     share.up({"jobQueue": queue.id, **SHARE})
-    payload = '{"ResourceConfig": {"InstanceType": "ml.m5.large", "InstanceCount": 1}}'
-    about = {"serviceJobType": "SAGEMAKER_TRAINING", "serviceRequestPayload": payload}
     job = batch.stranger.submit_service_job(
-        jobName="theirs", jobQueue=queue.id, quotaShareName=share.id.rpartition("/")[2], **about
+        jobName="theirs", jobQueue=queue.id, quotaShareName=share.id.rpartition("/")[2], **_TRAINED
     )["jobId"]
 
     with pytest.raises(Refused, match=job):
         share.destroy()
     share.up({"jobQueue": queue.id, **SHARE, "lifecycle": {"onActiveJobs": "terminate"}})
     assert share.destroy() == ["UpdateQuotaShare", "DeleteQuotaShare"]
+
+
+def test_the_jobs_of_a_queue_of_service_environments_are_not_ended_unasked(batch: Batch) -> None:
+    """They are in no listing of other jobs, and the delete of their queue would end them."""
+    environment, queue = batch.training(), batch.queue("training")
+    environment.up(TRAINING)
+    order = [{"order": 1, "serviceEnvironment": environment.id}]
+    listed = {"priority": 1, "jobQueueType": "SAGEMAKER_TRAINING", "serviceEnvironmentOrder": order}
+    queue.up(listed)
+    job = batch.stranger.submit_service_job(jobName="theirs", jobQueue=queue.id, **_TRAINED)["jobId"]
+
+    with pytest.raises(Refused, match=job):
+        queue.destroy()
+    queue.up({**listed, "lifecycle": {"onActiveJobs": "terminate"}})
+    assert queue.destroy() == ["UpdateJobQueue", "DeleteJobQueue"]

@@ -127,7 +127,7 @@ class Kind:
 
 
 def drivers(clients: Clients) -> Callable[[str], aws.Driver]:
-    """Return a function that returns the generic driver of a kind. All callers share the drivers."""
+    """Return a function that returns the generic driver of a kind. Kinds that reach one another by it share drivers."""
 
     @cache
     def one(token: str) -> aws.Driver:

@@ -161,10 +161,16 @@ class Looks:
         A deleted resource that no listing shows is gone. Any other one that is missing is looked at, as it may be too
         young.
         """
-        found = self._from_listings(ids) if self.api.every and self.api.describe.most == 1 else {}
+        found = self._from_listings(ids) if self._one_listing and self.api.describe.most == 1 else {}
         asked = {id: self.id_of(id) for id in ids if id not in found}
         records = self.records(asked.values())
         return found | {id: self._status(records.get(own)) for id, own in asked.items()}
+
+    @property
+    def _one_listing(self) -> bool:
+        """Whether one listing shows several: of the whole kind, or of a place that the ids name."""
+        every = self.api.every
+        return every is not None and (not every.by or bool(self.api.within))
 
     def _from_listings(self, ids: Collection[str]) -> dict[str, Status]:
         found: dict[str, Status] = {}

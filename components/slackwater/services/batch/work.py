@@ -28,6 +28,9 @@ _SIDE_BY_SIDE: Final = 8
 
 _NO_MORE: Final = ("SUCCEEDED", "FAILED")
 
+_SERVING: Final = (*_UNPLACED, "SCHEDULED", *_PLACED)
+"""The statuses of a service job that has not ended. Source: ListServiceJobs, jobStatus."""
+
 FEW: Final = 100
 """So many jobs one more call tells about."""
 
@@ -58,16 +61,25 @@ class Work:
         live = self._confirmed(job for job in jobs.values() if job["status"] not in _NO_MORE)
         return tuple(_blocker(job, holds=name_of(job.get("jobDefinition", ""))) for job in live)
 
+    def serving(self, queue: str, share: str = "") -> tuple[Blocker, ...]:
+        """Return the service jobs of a queue that have not ended; ``share``: only those in this quota share."""
+        found: dict[str, Blocker] = {}
+        for status in _SERVING:
+            for job in self._listed("ListServiceJobs", jobQueue=queue, jobStatus=status):
+                if not share or job.get("quotaShareName") == share:
+                    found[job["jobId"]] = _blocker(job)
+        return tuple(found.values())
+
     def details(self, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Give the details of jobs that are still known."""
         every = list(ids)
         for start in range(0, len(every), FEW):
             yield from self.wire.call("DescribeJobs", jobs=every[start : start + FEW])["jobs"]
 
-    def terminate(self, job: str, reason: str) -> None:
-        """Send TerminateJob, which ends a job of any status; one that is no longer known has ended."""
+    def terminate(self, job: str, reason: str, *, operation: str = "TerminateJob") -> None:
+        """Send TerminateJob, or its like, which ends a job of any status; one that is no longer known has ended."""
         try:
-            self.wire.call("TerminateJob", jobId=job, reason=reason)
+            self.wire.call(operation, jobId=job, reason=reason)
         except NotFound:
             return
 
@@ -102,9 +114,9 @@ class Work:
             return []
         return [job for job in {job["jobId"]: job for job in listed}.values() if job["status"] not in _NO_MORE]
 
-    def _listed(self, **where: object) -> Iterator[dict[str, Any]]:
+    def _listed(self, operation: str = "ListJobs", **where: object) -> Iterator[dict[str, Any]]:
         try:
-            for page in self.wire.pages("ListJobs", "jobSummaryList", **where):
+            for page in self.wire.pages(operation, "jobSummaryList", **where):
                 yield from page
         except NotFound:
             return

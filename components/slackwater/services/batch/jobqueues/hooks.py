@@ -16,13 +16,19 @@ _NAMING: Final = ("CreateJobQueue", "UpdateJobQueue")
 
 
 def _jobs(queues: Driver, id: str) -> tuple[Blocker, ...]:
-    """Return the jobs that have not ended."""
-    return Work(queues.calls).queued(queues.id_of(id))
+    """Return the jobs that have not ended; a queue of service environments has jobs of their service."""
+    work, name = Work(queues.calls), queues.id_of(id)
+    return work.serving(name) if _serves(queues, id) else work.queued(name)
 
 
-def _terminate(queues: Driver, _: str, job: Blocker) -> None:
+def _serves(queues: Driver, id: str) -> bool:
+    return bool(queues.fact(id).get("serviceEnvironmentOrder"))
+
+
+def _terminate(queues: Driver, id: str, job: Blocker) -> None:
     """End a job."""
-    Work(queues.calls).terminate(job.id, "its job queue is deleted")
+    operation = "TerminateServiceJob" if _serves(queues, id) else "TerminateJob"
+    Work(queues.calls).terminate(job.id, "its job queue is deleted", operation=operation)
 
 
 def _hindrance(queues: Driver, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from slackwater.errors import NotFound, ServiceRefusal
 from slackwater.lifecycle.vocabulary import Blocker
 from slackwater.services.aws.driver import Driver, Hooks, Record
 from slackwater.services.batch.quotashares.rules import SHARE_JOBS
-
-_LIVE: Final = ("SUBMITTED", "PENDING", "RUNNABLE", "SCHEDULED", "STARTING", "RUNNING")
-"""The statuses of a service job that has not ended. Source: ListServiceJobs, jobStatus."""
+from slackwater.services.batch.work import Work
 
 
 def _sought(shares: Driver, arn: str) -> Record | None:
@@ -35,20 +32,12 @@ def _listing(shares: Driver, _: str) -> list[Record]:
 def _jobs(shares: Driver, arn: str) -> tuple[Blocker, ...]:
     """Return the service jobs in it that have not ended."""
     queue, _, name = arn.partition("/quota-share/")
-    found = []
-    for status in _LIVE:
-        for page in shares.calls.pages("ListServiceJobs", "jobSummaryList", jobQueue=queue, jobStatus=status):
-            found += [Blocker(id=job["jobId"], state=status, name=job["jobName"]) for job in page if _in(job, name)]
-    return tuple({job.id: job for job in found}.values())
-
-
-def _in(job: Mapping[str, Any], share: str) -> bool:
-    return share == job.get("quotaShareName")
+    return Work(shares.calls).serving(queue, name)
 
 
 def _terminate(shares: Driver, _: str, job: Blocker) -> None:
     """End a service job."""
-    shares.calls.call("TerminateServiceJob", jobId=job.id, reason="its quota share is deleted")
+    Work(shares.calls).terminate(job.id, "its quota share is deleted", operation="TerminateServiceJob")
 
 
 HOOKS: Final = Hooks(
