@@ -1,5 +1,7 @@
 """Pulumi's analyzer makes the schema for other languages from the blueprints as they are."""
 
+import ast
+import gc
 import json
 import re
 from collections.abc import Mapping
@@ -8,11 +10,12 @@ from typing import Any
 
 import pulumi
 import pytest
-from pulumi.provider.experimental.component import ComponentProvider
+from pulumi.runtime.proto import provider_pb2
 
 import slackwater as sw
 from slackwater.blueprints.batch import infrastructure_args, platform_args
 from slackwater.blueprints.emr import application_args, hive_args, spark_args, streaming_args
+from slackwater.bridge.components import Components
 
 BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform)
 NAMES = tuple(each.__name__ for each in BLUEPRINTS)
@@ -22,7 +25,8 @@ FILES = (application_args, spark_args, hive_args, streaming_args, platform_args,
 @pytest.fixture(scope="module")
 def schema() -> Mapping[str, Any]:
     """The inferred schema."""
-    found: Mapping[str, Any] = json.loads(ComponentProvider(list(BLUEPRINTS), "slackwater", None, "0.1.0").schema)  # type: ignore[arg-type]
+    served = Components(BLUEPRINTS, "").schema(provider_pb2.GetSchemaRequest())
+    found: Mapping[str, Any] = json.loads(served.schema)
     return found
 
 
@@ -83,13 +87,30 @@ def test_jobs_need_what_they_run(schema: Mapping[str, Any]) -> None:
     assert schema["types"]["slackwater:index:HiveJobArgs"]["required"] == ["query"]
 
 
+def test_no_collection_falls_into_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A collection there makes old Pythons fail, and a description is lost (gh-106905)."""
+    parse, enabled = ast.parse, set()
+
+    def watched(*args: Any, **options: Any) -> Any:
+        enabled.add(gc.isenabled())
+        return parse(*args, **options)
+
+    monkeypatch.setattr(ast, "parse", watched)
+    Components(BLUEPRINTS, "").schema(provider_pb2.GetSchemaRequest())
+
+    assert enabled == {False}
+    assert gc.isenabled()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_is_explained(schema: Mapping[str, Any], name: str) -> None:
     """Every input, output and group has a description."""
     found = component(schema, name)
-    described = {"": found, **found["inputProperties"], **found["properties"], **schema["types"]}
+    described = {"": found, **found["inputProperties"], **found["properties"]}
     for type_, group in schema["types"].items():
-        described |= {f"{type_}.{member}": each for member, each in group["properties"].items()}
+        if type_.startswith("slackwater:index:"):
+            described[type_] = group
+            described |= {f"{type_}.{member}": each for member, each in group["properties"].items()}
 
     assert [each for each, one in described.items() if not one.get("description")] == []
 

@@ -6,8 +6,10 @@ handling of inputs that are outputs (see `_Provider`).
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -46,7 +48,8 @@ class Components:
         """The package's schema: the generated one of the resources, with that of the components."""
         whole = {**self._resources}
         if self._types:
-            found = json.loads(self._provider_of(*self._types.values()).schema or "{}")
+            with _uncollected():
+                found = json.loads(self._provider_of(*self._types.values()).schema or "{}")
             for section in ("resources", "types"):
                 whole[section] = {**whole.get(section, {}), **found[section]}
             whole["dependencies"] = [*whole.get("dependencies", []), *found["dependencies"]]
@@ -78,6 +81,22 @@ class Components:
 
     def _provider_of(self, *types: type[pulumi.ComponentResource]) -> _Provider:
         return _Provider([*types], _PACKAGE, None, self._resources["version"])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of the parser of docstrings, which runs inside.
+
+    Before Python 3.11.8 a collection in the middle of `ast.parse` could end it with a SystemError (gh-106905). Pulumi's
+    analyzer passes over it, and the schema loses a description.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Provider(ComponentProvider):
