@@ -1,7 +1,7 @@
-"""What is built from the Go module registry where it cannot be had otherwise: the engine, and its language hosts.
+"""What is built from the Go module registry where it cannot be had otherwise: the engine and what goes with it.
 
-The versions stand in `tools/engine/go.mod` and `tools/engine/yaml/go.mod`, the checksums of all they consist of in
-`go.sum` beside them, so that what is built is what was reviewed.
+The versions stand in the `go.mod` of `tools/engine`, `tools/engine/yaml` and `tools/sdkgen`, the checksums of all they
+consist of in `go.sum` beside them, so that what is built is what was reviewed.
 """
 
 import hashlib
@@ -61,6 +61,16 @@ YAML: Final = Program(
 )
 
 
+SDKGEN: Final = Program(
+    module=ROOT / "tools" / "sdkgen",
+    package=".",
+    requires="github.com/pulumi/pulumi/pkg/v3",
+    stamp="main.version",
+    takes="about a minute on two cores, once",
+    prefix="sdkgen-",
+)
+
+
 @cache
 def _digest(module: Path) -> str:
     found = hashlib.sha256()
@@ -94,6 +104,16 @@ def yaml_host(place: Path) -> None:
     """
     with golang.provided(golang.needed(YAML.module), place.parent, say=_say) as go:
         _compile(go, YAML, YAML.package, place / "bin" / "pulumi-language-yaml")
+
+
+def sdk_generator(place: Path) -> None:
+    """Build the generator of SDKs into `place`/bin.
+
+    Raises:
+        GoError: there is no Go, or the build failed.
+    """
+    with golang.provided(golang.needed(SDKGEN.module), place.parent, say=_say) as go:
+        _compile(go, SDKGEN, SDKGEN.package, place / "bin" / "sdkgen")
 
 
 def _compile(go: Go, program: Program, package: str, target: Path) -> None:

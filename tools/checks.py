@@ -46,6 +46,7 @@ CHECKS = (
     ),
     Check("types, the editor's view", (("pyright", "--level", "error"),)),
     Check("workflows", (("python", "-m", "tools.workflows"),)),
+    Check("SDKs", (("python", "-m", "tools.sdks", "--check"),)),
     Check("language host", (("python", "-m", "tools.build"),), "gofmt -w tools/engine"),
 )
 

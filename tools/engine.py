@@ -115,6 +115,25 @@ def available_yaml(engine: Path) -> Path | None:
     return None
 
 
+def provision_sdkgen() -> Path:
+    """Return the generator of SDKs: kept, or built now."""
+    tried = Tried()
+    if found := available_sdkgen():
+        return found
+    with _locked():
+        if not available_sdkgen():
+            _attempt("generator of SDKs", build.SDKGEN, build.sdk_generator, tried)
+    if found := available_sdkgen():
+        return found
+    raise tried.error("generator of SDKs")
+
+
+def available_sdkgen() -> Path | None:
+    """Return the generator of SDKs, if there is one already."""
+    kept = cache() / build.SDKGEN.name() / "bin" / "sdkgen"
+    return kept if kept.is_file() else None
+
+
 def minimum() -> Version:
     """The oldest engine that the provider is known to work with, as pyproject.toml says."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tools import docs
+from tools import docs, examples
 from tools.described import SERVICES
 from tools.module import python_module
-from tools.package import schema
+from tools.package import package, schema
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = Path("components/slackwater")
@@ -28,6 +28,7 @@ FILES: Final[Mapping[Path, Callable[[], str]]] = {
     **{PACKAGE / f"{service}.py": partial(python_module, service) for service in SERVICES},
     PACKAGE / "bridge" / "schema.json": schema,
     **{page: partial(_page, page) for page in docs.outputs()},
+    **examples.outputs(package()),
 }
 """Every generated file, by its path in the repository, and what makes its text."""
 

@@ -1,17 +1,23 @@
 """The text of Pulumi's package schema: what programs in other languages, and an import, know of the provider."""
 
 import json
+import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from slackwater.lifecycle.vocabulary import Change
 from slackwater.schema.paths import top
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
+from tools import examples, golang
+from tools.components import described
 from tools.described import CALLED, RESOURCES, Called, Resource, enumeration_name, enumerations, groups_of, title
+from tools.wording import paragraphs
 
-VERSION: Final = "0.1.0"
-"""What the schema says; the plugin answers with the version of the installed package."""
+PROJECT: Final[Mapping[str, Any]] = tomllib.loads((golang.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+"""Where the version and the addresses stand, for the package and for the schema."""
 
 CONFIG: Final[Mapping[str, tuple[str, str]]] = {
     "endpoint": ("string", "Where calls go: `embedded` (the emulator, in this process), a URL, or unset for AWS."),
@@ -27,7 +33,6 @@ CONFIG: Final[Mapping[str, tuple[str, str]]] = {
         "string",
         "When what runs may be disturbed, such as `Sun 02:00-04:00 Europe/Berlin`; always when unset.",
     ),
-    "bridge": ("string", "Which provider a Python program uses: `dynamic` (default) or `native`."),
 }
 
 _KINDS: Final[Mapping[type, str]] = {
@@ -39,27 +44,59 @@ _KINDS: Final[Mapping[type, str]] = {
 }
 
 
-def schema() -> str:
-    """Return Pulumi's package schema."""
-    package = {
+@cache
+def package() -> dict[str, Any]:
+    """Return Pulumi's package schema, without the examples."""
+    types = _all_types()
+    components, groups = described(types)
+    home = PROJECT["urls"]["Repository"]
+    return {
         "name": "slackwater",
         "displayName": "slackwater",
-        "version": VERSION,
-        "description": "Cloud applications that may be changed only when they are at rest.",
-        "keywords": ["pulumi", "category/cloud", "kind/native"],
-        "license": "Apache-2.0",
+        "publisher": "slackwater",
+        "version": PROJECT["version"],
+        "description": PROJECT["description"],
+        "keywords": ["pulumi", "category/cloud", "kind/native", *PROJECT["keywords"]],
+        "homepage": PROJECT["urls"]["Homepage"],
+        "repository": home,
+        "pluginDownloadURL": home.replace("https://github.com", "github://api.github.com"),
+        "license": PROJECT["license"],
         "config": {"variables": _config()},
         "provider": {"description": "The slackwater provider.", "inputProperties": _config()},
-        "types": _all_types(),
-        "resources": {resource.kind: _resource_schema(resource) for resource in RESOURCES},
+        "types": types | groups,
+        "resources": {resource.kind: _resource_schema(resource) for resource in RESOURCES} | components,
         "functions": {one.token: _function_schema(one) for one in CALLED},
-        "language": {"python": _PYTHON, "nodejs": {}},
+        "language": _languages(home.removeprefix("https://")),
     }
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-# The package name makes the code that an import writes run in a program that has this very package.
-_PYTHON: Final = {"packageName": "slackwater", "inputTypes": "classes-and-dicts", "pyproject": {"enabled": True}}
+def schema() -> str:
+    """Return the text of the schema, in which each resource and component has an example."""
+    known = package()
+    resources = {
+        token: {**one, "description": f"{one['description']}\n\n{examples.markdown(token, known)}"}
+        for token, one in known["resources"].items()
+    }
+    return json.dumps({**known, "resources": resources}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _languages(module: str) -> dict[str, Any]:
+    """Return what generators of SDKs need to know; ``module``: the repository as a Go module."""
+    return {
+        # The package name makes the code that an import writes run in a program that has this very package.
+        "python": {
+            "packageName": "slackwater",
+            "inputTypes": "classes-and-dicts",
+            "pyproject": {"enabled": True},
+            "respectSchemaVersion": True,
+        },
+        "nodejs": {"packageName": "pulumi-slackwater", "respectSchemaVersion": True},
+        "go": {
+            "importBasePath": f"{module}/sdk/go/slackwater",
+            "generateExtraInputTypes": True,  # without it, maps of groups that must be plain are of undefined types
+            "respectSchemaVersion": True,
+        },
+    }
 
 
 def _config() -> dict[str, Any]:
@@ -78,7 +115,7 @@ def _resource_schema(resource: Resource) -> dict[str, Any]:
 
 
 def _paragraphs(model: type[Model]) -> str:
-    return "\n\n".join(" ".join(one.split()) for one in (model.__doc__ or "").split("\n\n"))
+    return paragraphs(model.__doc__ or "")
 
 
 def _input_schema(resource: Resource, member: Member) -> dict[str, Any]:
@@ -105,24 +142,36 @@ def _all_types() -> dict[str, Any]:
         ValueError: two types would have one name.
     """
     found: dict[str, Any] = {}
+    users: dict[str, list[Member]] = {}
     whole = [(resource.service, resource.given()) for resource in RESOURCES]
     whole += [(one.service, given) for one in CALLED for given in (one.asked(), one.answered())]
     for service, given in whole:
-        for token, one in _types(service, given):
+        for token, one, of in _types(service, given):
             if found.setdefault(token, one) != one:
                 raise ValueError(f"two types of one name: {token}")
+            users.setdefault(token, []).extend(of)
+    for token, of in users.items():
+        found[token].setdefault("description", _values_of(of))
     return found
 
 
-def _types(service: str, given: list[Member]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _types(service: str, given: list[Member]) -> Iterator[tuple[str, dict[str, Any], list[Member]]]:
+    """Give the types that these members lead to; those of an enumeration with the member that has it."""
     groups = groups_of(given)
     for group in groups:
         said = {"description": _paragraphs(group), **_object(service, members(group).values())}
-        yield _token(service, group.__name__), said
-    for each in (given, *(members(group).values() for group in groups)):
-        for name, rule in enumerations(each):
+        yield _token(service, group.__name__), said, []
+    for member in (*given, *(one for group in groups for one in members(group).values())):
+        for name, rule in enumerations([member]):
             values = [{"name": title(value.lower()), "value": value} for value in rule.values]
-            yield _token(service, name), {"type": "string", "enum": values}
+            yield _token(service, name), {"type": "string", "enum": values}, [member]
+
+
+def _values_of(of: list[Member]) -> str:
+    """Return the description of an enumeration: whose values they are, and what of a thing they tell."""
+    names = ", ".join(dict.fromkeys(f"`{member.name}`" for member in of))
+    says = {re.split(r"(?<=[a-z])[.;:] ", member.says)[0].removesuffix(".") for member in of}
+    return f"Values of {names}. {says.pop()}." if len(says) == 1 else f"Values of {names}."
 
 
 def _object(service: str, given: Iterable[Member]) -> dict[str, Any]:

@@ -71,6 +71,11 @@ def literal(text: str) -> str:
     return " ".join(json.dumps(line, ensure_ascii=False) for line in lines)
 
 
+def paragraphs(docstring: str) -> str:
+    """Return a docstring as Markdown, each paragraph in a line."""
+    return "\n\n".join(" ".join(one.split()) for one in docstring.strip().split("\n\n"))
+
+
 # --- sentences -------------------------------------------------------------------------------------------------------
 
 

@@ -2,15 +2,15 @@
 
 from slackwater.bridge.native import main as serve
 
-__all__ = ["main"]
+__all__ = ["components", "main"]
 
 
 def main() -> None:
     """Serve the resources, the functions and the components."""
-    serve(_components)
+    serve(components)
 
 
-def _components() -> list[type]:
+def components() -> list[type]:
     """Return the components; they are loaded when somebody asks for them, as `pulumi_aws` is large."""
     import slackwater as sw
 

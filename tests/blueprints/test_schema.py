@@ -1,33 +1,35 @@
-"""Pulumi's analyzer makes the schema for other languages from the blueprints as they are."""
+"""The package schema: what every language knows of the resources and the components."""
 
 import ast
 import gc
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pulumi
 import pytest
-from pulumi.runtime.proto import provider_pb2
 
 import slackwater as sw
 from slackwater.blueprints.batch import infrastructure_args, platform_args
 from slackwater.blueprints.emr import application_args, hive_args, spark_args, streaming_args
-from slackwater.bridge.components import Components
+from slackwater.bridge.components import _Provider
+from tools import components
 
 BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform)
 NAMES = tuple(each.__name__ for each in BLUEPRINTS)
 FILES = (application_args, spark_args, hive_args, streaming_args, platform_args, infrastructure_args)
 
 
+SCHEMA: Mapping[str, Any] = json.loads((Path(sw.__file__).parent / "bridge" / "schema.json").read_text("utf-8"))
+
+
 @pytest.fixture(scope="module")
 def schema() -> Mapping[str, Any]:
-    """The inferred schema."""
-    served = Components(BLUEPRINTS, "").schema(provider_pb2.GetSchemaRequest())
-    found: Mapping[str, Any] = json.loads(served.schema)
-    return found
+    """The schema as it is served."""
+    return SCHEMA
 
 
 def component(schema: Mapping[str, Any], name: str) -> Any:
@@ -46,10 +48,10 @@ def test_every_blueprint_is_served() -> None:
 
 def test_every_group_is_there(schema: Mapping[str, Any]) -> None:
     """Each typed dictionary is a type of the package; the components take the outermost ones."""
-    declared = {name for file in FILES for name in file.__all__ if name.endswith("Args")}
-    outermost = {f"{name}Args" for name in NAMES}
+    declared = {name.removesuffix("Args") for file in FILES for name in file.__all__ if name.endswith("Args")}
 
-    assert {f"slackwater:index:{name}" for name in declared - outermost} <= schema["types"].keys()
+    assert {f"slackwater:index:{name}" for name in declared - set(NAMES)} <= schema["types"].keys()
+    assert [token for token in schema["types"] if token.endswith("Args")] == []
 
 
 @pytest.mark.parametrize(
@@ -83,8 +85,8 @@ def test_inputs(schema: Mapping[str, Any], name: str, inputs: set[str], required
 
 def test_jobs_need_what_they_run(schema: Mapping[str, Any]) -> None:
     """A job of an application is a group of its engine, with the one member that it cannot do without."""
-    assert schema["types"]["slackwater:index:SparkJobArgs"]["required"] == ["entryPoint"]
-    assert schema["types"]["slackwater:index:HiveJobArgs"]["required"] == ["query"]
+    assert schema["types"]["slackwater:index:SparkJob"]["required"] == ["entryPoint"]
+    assert schema["types"]["slackwater:index:HiveJob"]["required"] == ["query"]
 
 
 def test_no_collection_falls_into_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,23 +98,63 @@ def test_no_collection_falls_into_the_parser(monkeypatch: pytest.MonkeyPatch) ->
         return parse(*args, **options)
 
     monkeypatch.setattr(ast, "parse", watched)
-    Components(BLUEPRINTS, "").schema(provider_pb2.GetSchemaRequest())
+    components.described(SCHEMA["types"])
 
     assert enabled == {False}
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_everything_is_explained(schema: Mapping[str, Any], name: str) -> None:
-    """Every input, output and group has a description."""
-    found = component(schema, name)
-    described = {"": found, **found["inputProperties"], **found["properties"]}
-    for type_, group in schema["types"].items():
-        if type_.startswith("slackwater:index:"):
-            described[type_] = group
-            described |= {f"{type_}.{member}": each for member, each in group["properties"].items()}
+def described(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Give whatever needs a description, by its path: settings, types, resources, functions, and all their members."""
+    whole = {**schema["types"], **schema["resources"], **schema["functions"], "provider": schema["provider"]}
+    members = ("properties", "inputProperties")
+    for name, one in whole.items():
+        yield name, one
+        groups = [one.get("inputs", {}), one.get("outputs", {}), one]
+        for group in (group.get(key, {}) for group in groups for key in members):
+            yield from ((f"{name}.{member}", each) for member, each in group.items())
 
-    assert [each for each, one in described.items() if not one.get("description")] == []
+
+def test_everything_is_explained(schema: Mapping[str, Any]) -> None:
+    """Every resource, function, type and member has a description: Markdown, of no language's own."""
+    said = {path: one.get("description", "").partition("{{% examples %}}")[0] for path, one in described(schema)}
+
+    assert len(said) > 1200
+    assert [path for path, text in said.items() if not text.strip()] == []
+    assert [path for path, text in said.items() if re.search(r"\n[ \t]|[ \t]\n", text.strip())] == []
+    python = r"slackwater\.\w+\.|``|\bPython\b|\bTrue\b|\b(snake|release|job|log)_\w+"
+    assert [path for path, text in said.items() if re.search(python, text)] == []
+
+
+def test_each_has_an_example_in_three_languages(schema: Mapping[str, Any]) -> None:
+    """A generator takes the one of its language."""
+    for token, one in schema["resources"].items():
+        example = one["description"].partition("{{% examples %}}")[2]
+        assert re.findall(r"^```(\w+)$", example, re.MULTILINE) == ["typescript", "python", "yaml"], token
+
+
+def test_the_package_is_our_own(schema: Mapping[str, Any]) -> None:
+    """Names, addresses and settings are ours, and none is of Python programs alone."""
+    home = schema["repository"]
+    assert schema["language"]["nodejs"]["packageName"] == "pulumi-slackwater"
+    assert schema["language"]["go"]["importBasePath"].startswith(home.removeprefix("https://"))
+    assert schema["pluginDownloadURL"] == home.replace("https://github.com/", "github://api.github.com/")
+    assert schema["version"] == metadata.version("slackwater")
+    assert schema["publisher"] == "slackwater"
+    assert "bridge" not in schema["config"]["variables"]
+
+
+def test_groups_of_resources_are_taken_by_components(schema: Mapping[str, Any]) -> None:
+    """What the schema calls a resource's type is, in the plugin, a group of the component; it knows each member."""
+    served = _Provider(list(BLUEPRINTS), "slackwater")
+    shared = [
+        one for one in served._type_defs.values() if one.module in ("slackwater.batch", "slackwater.emrserverless")
+    ]
+
+    assert len(shared) > 30
+    for group in shared:
+        token = f"slackwater:{group.module.removeprefix('slackwater.')}:{group.name.removesuffix('Args')}"
+        assert schema["types"][token]["properties"].keys() - group.properties.keys() == set(), token
 
 
 @pytest.mark.parametrize(
@@ -142,20 +184,18 @@ def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any], nam
     assert found["properties"].keys() - set(found["required"]) == missing
 
 
-def test_groups_of_the_public_modules_are_the_packages_own(schema: Mapping[str, Any]) -> None:
-    """What a service's own resources take is typed in blueprints, too: a choice of words is a text there."""
-    retries = schema["types"]["slackwater:index:EvaluateOnExitArgs"]
-    container = schema["types"]["slackwater:index:BatchJobDefinitionArgs"]["properties"]["containerProperties"]
+def test_groups_of_the_public_modules_are_the_resources_own(schema: Mapping[str, Any]) -> None:
+    """What a service's own resources take is the same type in components."""
+    definition = schema["types"]["slackwater:index:BatchJobDefinition"]["properties"]
 
-    assert retries["properties"]["action"]["type"] == "string"
-    assert retries["required"] == ["action"]
-    assert container["$ref"] == "#/types/slackwater:index:ContainerPropertiesArgs"
+    assert definition["containerProperties"]["$ref"] == "#/types/slackwater:batch:ContainerProperties"
+    assert definition["lifecycle"]["$ref"] == "#/types/slackwater:batch:JobDefinitionLifecycle"
 
 
 def test_what_decides_on_children_is_plain(schema: Mapping[str, Any]) -> None:
     """Groups and switches that decide on resources cannot be outputs in any language; values can."""
     groups = component(schema, "SparkApplication")["inputProperties"]
-    logging = schema["types"]["slackwater:index:ApplicationCloudWatchLoggingArgs"]["properties"]
+    logging = schema["types"]["slackwater:index:ApplicationCloudWatchLogging"]["properties"]
 
     assert all(groups[name]["plain"] for name in ("capacity", "networking", "monitoring", "security", "jobs"))
     assert component(schema, "StreamingJob")["inputProperties"]["alarm"]["plain"]

@@ -250,4 +250,4 @@ def test_everything_in_the_schema_is_described(schema: dict[str, Any]) -> None:
 
 def test_the_configuration_is_that_of_the_provider(schema: dict[str, Any]) -> None:
     """The schema's configuration names every setting of the provider."""
-    assert set(schema["config"]["variables"]) == {*Settings.by_key(), "bridge"}
+    assert set(schema["config"]["variables"]) == set(Settings.by_key())

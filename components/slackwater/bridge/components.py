@@ -1,17 +1,12 @@
 """Serves the blueprints from the same plugin, so that programs in other languages can use them.
 
-Pulumi's own host derives the schema of component resources and creates them for others. This module corrects its
-handling of inputs that are outputs (see `_Provider`).
+Pulumi's own host creates component resources for others. This module corrects its handling of inputs that are outputs
+(see `_Provider`). Their schema is a part of schema.json, made by tools/components.py.
 """
 
 from __future__ import annotations
 
-import gc
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import cached_property
-from importlib import resources
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import grpc
@@ -44,17 +39,6 @@ class Components:
         self._types = {f"{_PACKAGE}:index:{each.__name__}": each for each in types}
         self._providers: dict[str, _Provider] = {}
 
-    def schema(self, _request: provider_pb2.GetSchemaRequest) -> provider_pb2.GetSchemaResponse:
-        """The package's schema: the generated one of the resources, with that of the components."""
-        whole = {**self._resources}
-        if self._types:
-            with _uncollected():
-                found = json.loads(self._provider_of(*self._types.values()).schema or "{}")
-            for section in ("resources", "types"):
-                whole[section] = {**whole.get(section, {}), **found[section]}
-            whole["dependencies"] = [*whole.get("dependencies", []), *found["dependencies"]]
-        return provider_pb2.GetSchemaResponse(schema=json.dumps(whole))
-
     async def construct(
         self, request: provider_pb2.ConstructRequest, context: Context
     ) -> provider_pb2.ConstructResponse:
@@ -62,7 +46,7 @@ class Components:
         if request.type not in self._types:
             await context.abort(grpc.StatusCode.UNKNOWN, f"slackwater has no component {request.type}")
         if request.type not in self._providers:  # only this one: to load all of them takes seconds
-            self._providers[request.type] = self._provider_of(self._types[request.type])
+            self._providers[request.type] = _Provider([self._types[request.type]], _PACKAGE)
         host = ProviderServicer(self._providers[request.type], [], self._engine)
         try:
             return await host.Construct(request, context)
@@ -72,31 +56,6 @@ class Components:
             cause = error.__context__ or error  # the host raises it again, with a traceback as its text
             failure = cause.inner if isinstance(cause, ComponentInitError) else cause
         return await context.abort(grpc.StatusCode.UNKNOWN, failures.describe(failure))
-
-    @cached_property
-    def _resources(self) -> dict[str, Any]:
-        text = (resources.files("slackwater.bridge") / "schema.json").read_text(encoding="utf-8")
-        found: dict[str, Any] = json.loads(text)
-        return found
-
-    def _provider_of(self, *types: type[pulumi.ComponentResource]) -> _Provider:
-        return _Provider([*types], _PACKAGE, None, self._resources["version"])
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out of the parser of docstrings, which runs inside.
-
-    Before Python 3.11.8 a collection in the middle of `ast.parse` could end it with a SystemError (gh-106905). Pulumi's
-    analyzer passes over it, and the schema loses a description.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Provider(ComponentProvider):

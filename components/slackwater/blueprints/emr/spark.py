@@ -20,7 +20,7 @@ class SparkApplication(ServerlessApplication):
     """A Spark application on Amazon EMR Serverless, with a role for its job runs, a log group and what else it needs.
 
     Every input has a default. What is made is encrypted, closed to the public and allowed only what it is for. The
-    application itself is changed as `slackwater.emrserverless.Application` says: only when it is at rest, and in the
+    application itself is changed as the resource `Application` is, only when it is at rest, and in the
     least disruptive way.
     """
 
