@@ -180,7 +180,7 @@ def test_the_pages_of_the_emulator(tmp_path: Path) -> None:
     """Health, refusals, requests, faults, clock, settings and reset, as a test in any language would use them."""
     with Emulator(tmp_path / "emulator.db", speed=1e-6) as emulator, emulator.serve() as served:
         own = f"{served.url}/_slackwater"
-        assert page(f"{own}/health")[1]["services"] == ["apprunner", "batch", "emr-serverless"]
+        assert page(f"{own}/health")[1]["services"] == ["apprunner", "batch", "emr-serverless", "emr-serverless-spark"]
         app = emulator.place("emrserverless", state="STOPPED")
         client: Any = emulator.session().create_client("emr-serverless")
         with refused("ValidationException"):

@@ -67,7 +67,7 @@ class Core:
 
     def handle(self, request: Request, *, service: str, killable: bool) -> Response:
         """Answer one request."""
-        signed, caller = identify(request.headers)
+        signed, caller = identify(request.headers, request.query)
         name = signed if signed in self.services else service
         if name not in self.services:
             words = f"No service of that name is emulated here: {name or '(not signed)'}\n"
@@ -119,7 +119,7 @@ class Core:
         raise MisuseError(f"no service {name!r} is emulated; there are {', '.join(sorted(self.services))}")
 
     def _wire(self, service: Service) -> wire.Wire:
-        return wire.load(service.name, service.lenient)
+        return wire.load(service.name, service.codec, service.lenient)
 
     def _read(self, service: Service, caller: Caller, request: Request) -> _Asked:
         served = self._wire(service)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 DEFAULT_ACCOUNT = "000000000000"
 DEFAULT_REGION = "us-east-1"
@@ -10,6 +11,9 @@ DEFAULT_REGION = "us-east-1"
 _CREDENTIAL = re.compile(r"Credential=(?P<key>[^/]+)/[^/]*/(?P<region>[^/]+)/(?P<service>[^/]+)/aws4_request")
 _HOST = re.compile(r"(?P<service>[a-z0-9-]+?)(-fips)?\.(?P<region>[a-z]{2}(-[a-z]+)+-\d)\.")
 _ACCOUNT = re.compile(r"\d{12}")
+_ALIBABA = re.compile(r"ACS3-HMAC-SHA256 Credential=(?P<key>[^,]+),")
+_ALIBABA_SERVICE = "emr-serverless-spark"
+_ALIBABA_REGION = "cn-hangzhou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,16 @@ class Caller:
         return f"arn:{self.partition}:{service}:{self.region}:{self.account}:{resource}"
 
 
-def identify(headers: Mapping[str, str]) -> tuple[str, Caller]:
+def identify(headers: Mapping[str, str], query: str = "") -> tuple[str, Caller]:
     """The service's signing name ("" when the request does not tell) and the caller.
 
-    The signature is read, not verified. An access key of twelve digits is the account, as with other emulators.
+    The signature is read, not verified. An access key of twelve digits is the account, as with other emulators. A
+    signature of Alibaba's names neither the service, of which there is one here, nor the region, which is in the query.
     """
+    if found := _ALIBABA.match(headers.get("authorization", "")):
+        account = found["key"] if _ACCOUNT.fullmatch(found["key"]) else DEFAULT_ACCOUNT
+        region = parse_qs(query).get("regionId", [_ALIBABA_REGION])[-1]
+        return _ALIBABA_SERVICE, Caller(account=account, region=region)
     if found := _CREDENTIAL.search(headers.get("authorization", "")):
         key = found["key"]
         account = key if _ACCOUNT.fullmatch(key) else DEFAULT_ACCOUNT

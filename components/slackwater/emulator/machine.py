@@ -14,13 +14,14 @@ from slackwater.emulator.batch import Batch
 from slackwater.emulator.clock import Clock
 from slackwater.emulator.core import Core
 from slackwater.emulator.emrserverless import EmrServerless, Interval, intervals
+from slackwater.emulator.emrspark import EmrSpark
 from slackwater.emulator.errors import MisuseError, StateError
 from slackwater.emulator.identity import DEFAULT_ACCOUNT, DEFAULT_REGION, Caller
 from slackwater.emulator.service import Service
 from slackwater.emulator.store import Control, Store
 from slackwater.emulator.wire import Request, Response
 
-SERVICES: Final[tuple[Service, ...]] = (EmrServerless(), Batch(), AppRunner())
+SERVICES: Final[tuple[Service, ...]] = (EmrServerless(), Batch(), AppRunner(), EmrSpark())
 HERE: Final = Caller(account=DEFAULT_ACCOUNT, region=DEFAULT_REGION)
 
 

@@ -147,7 +147,7 @@ def _headers(environ: "WSGIEnvironment") -> dict[str, str]:
     return {
         name.removeprefix("HTTP_").replace("_", "-").lower(): str(value)
         for name, value in environ.items()
-        if name.startswith("HTTP_")
+        if name.startswith("HTTP_") or name == "CONTENT_TYPE"
     }
 
 

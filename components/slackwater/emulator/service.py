@@ -12,6 +12,7 @@ from slackwater.emulator.identity import Caller
 from slackwater.emulator.records import Record, Records
 from slackwater.emulator.settings import Setting
 from slackwater.emulator.tokens import Tokens
+from slackwater.emulator.wire import Protocols
 
 _DIGITS: Final = string.digits + string.ascii_lowercase[:22]
 
@@ -71,6 +72,8 @@ class Service(Protocol):
     """The actions that only read: what the fault `stale` can strike."""
     lenient: frozenset[str]
     """What the model says and the service does not keep: maps of requests that may be empty, texts of any pattern."""
+    codec: Protocols
+    """The wire protocol."""
     grants: frozenset[str]
     """The kinds of records that let somebody in for a while, URLs and tokens; their state says if they still do."""
 

@@ -1,6 +1,7 @@
 """HTTP to parameters and back, by botocore's service model. Knows protocols, no service.
 
-`Codec` is the seam: `RestJson` serves EMR Serverless and Batch, `JsonRpc` App Runner.
+`Codec` is the seam: `RestJson` serves EMR Serverless and Batch, `JsonRpc` App Runner, and `Roa` (with its service)
+Alibaba's EMR Serverless Spark.
 """
 
 import functools
@@ -11,6 +12,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 from urllib.parse import parse_qs, unquote
 
@@ -60,6 +62,9 @@ class Codec(Protocol):
     def refuse(self, error: ServiceError) -> Response:
         """An error answer."""
         ...
+
+
+Protocols = Callable[[ServiceModel], Codec]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +139,9 @@ class JsonRpc:
 class Wire:
     """One emulated service's side of the wire."""
 
-    def __init__(self, model: ServiceModel, lenient: frozenset[str]) -> None:
+    def __init__(self, model: ServiceModel, codec: Protocols, lenient: frozenset[str]) -> None:
         """Bind protocol and checks to the model, but for the checks that `lenient` names."""
-        self.codec: Codec = _PROTOCOLS[model.metadata["protocol"]](model)
+        self.codec = codec(model)
         self._requests = Shapes(closed=False, lenient=lenient)
         self._answers = Shapes(closed=True, lenient=lenient)
         self._operations = {name: model.operation_model(name) for name in model.operation_names}
@@ -167,22 +172,24 @@ class Wire:
             raise RuntimeError(message)
 
 
-def load(name: str, lenient: frozenset[str]) -> Wire:
-    """The wire of a service, from the model that botocore ships; parsed once, when it is first asked for."""
+def load(name: str, codec: Protocols, lenient: frozenset[str]) -> Wire:
+    """The wire of a service, from its model in botocore's form; parsed once, when it is first asked for."""
     with _loading:
-        return _loaded(name, lenient)
+        return _loaded(name, codec, lenient)
 
 
 @functools.cache
-def _loaded(name: str, lenient: frozenset[str]) -> Wire:
-    return Wire(ServiceModel(LOADER.load_service_model(name, "service-2"), service_name=name), lenient)
+def _loaded(name: str, codec: Protocols, lenient: frozenset[str]) -> Wire:
+    return Wire(ServiceModel(LOADER.load_service_model(name, "service-2"), service_name=name), codec, lenient)
 
 
-LOADER: Final = Loader()
+_OWN_MODELS: Final = Path(__file__).resolve().parent.parent / "services" / "emrspark" / "model"
+"""Models that botocore does not ship: the API's own data in botocore's form."""
+
+LOADER: Final = Loader(extra_search_paths=[str(_OWN_MODELS)])
 """Keeps what it has read, for the sessions that are made here too."""
 _REMEMBERED: Final = 1_000
 _loading: Final = threading.Lock()
-_PROTOCOLS: Final[Mapping[str, Callable[[ServiceModel], Codec]]] = {"rest-json": RestJson, "json": JsonRpc}
 
 
 def _route(operation: OperationModel) -> _Route:

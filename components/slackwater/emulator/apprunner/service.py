@@ -22,6 +22,7 @@ from slackwater.emulator.apprunner import (
 from slackwater.emulator.errors import ServiceError
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
+from slackwater.emulator.wire import JsonRpc, Protocols
 
 Handler = Callable[[Call, dict[str, Any]], dict[str, Any]]
 
@@ -96,6 +97,7 @@ class AppRunner:
     """The emulated service."""
 
     name = "apprunner"
+    codec: Protocols = JsonRpc
     settings = tables.SETTINGS
     entered_by = tables.ENTERED_BY
     reads = tables.READS

@@ -22,6 +22,7 @@ from slackwater.emulator.batch import (
 from slackwater.emulator.errors import ServiceError
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
+from slackwater.emulator.wire import Protocols, RestJson
 
 Handler = Callable[[Call, dict[str, Any]], dict[str, Any]]
 
@@ -133,6 +134,7 @@ class Batch:
     """The emulated service."""
 
     name = "batch"
+    codec: Protocols = RestJson
     settings = tables.SETTINGS
     entered_by = tables.ENTERED_BY
     reads = tables.READS

@@ -8,6 +8,7 @@ from slackwater.emulator.emrserverless import applications, fields, jobs, sessio
 from slackwater.emulator.errors import MisuseError, ServiceError
 from slackwater.emulator.records import Record
 from slackwater.emulator.service import Call
+from slackwater.emulator.wire import Protocols, RestJson
 
 Handler = Callable[[Call, dict[str, Any]], dict[str, Any]]
 
@@ -89,6 +90,7 @@ class EmrServerless:
     """The emulated service."""
 
     name = "emr-serverless"
+    codec: Protocols = RestJson
     settings = tables.SETTINGS
     entered_by = tables.ENTERED_BY
     reads = tables.READS
