@@ -19,6 +19,7 @@ from tools.said import Made, Said, Use
 from tools.wording import UnsaidError, changes, default, innermost, limits, literal, snake, words, written
 
 SERVICES: Final = "slackwater.services"
+_VALUES: Final = "slackwater.services.values"
 _LEAVES: Final = {
     "string": "StrictStr",
     "integer": "StrictInt",
@@ -126,11 +127,11 @@ class Blocks:
         return innermost(rule) if self.alias(rule) else limit(shape, rule, name)
 
     def alias(self, rule: Any) -> str:
-        """Return the name of a kind of value of the service's; empty: it is none of them."""
+        """Return the name of a kind of value of the service's or of all; empty: it is none of them."""
         if rule is None or isinstance(rule, Rule):
             return ""
-        found = next(name for name, one in vars(import_module(self.service.values)).items() if one is rule)
-        return self.imported(found, self.service.values)
+        known = ((module, vars(import_module(module)).items()) for module in (_VALUES, self.service.values))
+        return next(self.imported(name, module) for module, all_ in known for name, one in all_ if one is rule)
 
     def spelling(self, shape: Any, said: Field) -> Rule | None:
         """Return the rule of what is only shown: which spellings of a word are equal; nothing else is judged."""

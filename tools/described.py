@@ -12,7 +12,11 @@ from slackwater.lifecycle.vocabulary import Lifecycle
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 from slackwater.services.registry import FUNCTIONS, KINDS, Kind, function
 
-SERVICES: Final[Mapping[str, str]] = {"batch": "AWS Batch", "emrserverless": "Amazon EMR Serverless"}
+SERVICES: Final[Mapping[str, str]] = {
+    "apprunner": "AWS App Runner",
+    "batch": "AWS Batch",
+    "emrserverless": "Amazon EMR Serverless",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -271,7 +271,7 @@ def _table(home: str) -> Lifecycle:
     return next(one for one in vars(import_module(f"{home}.rules")).values() if isinstance(one, Lifecycle))
 
 
-PACKAGES: Final = ("batch", "emrserverless")
+PACKAGES: Final = ("apprunner", "batch", "emrserverless")
 """The services whose kinds have overlays."""
 
 

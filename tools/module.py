@@ -218,7 +218,7 @@ def _result_class(group: type[Model], taken: frozenset[str]) -> _Part:
 def _function(one: Called) -> list[_Part]:
     """Return a function, the same with outputs for arguments, and the types of the arguments of both."""
     plain, outputs, result = f"{one.title}Args", f"{one.title}OutputArgs", one.result.__name__
-    delayed = f"As `{one.python_name}`, with arguments that may be outputs; not called while one is not known."
+    delayed = f"As `{one.python_name}`, with outputs as arguments; not called until all are known."
     return [
         _args_dict(plain, one.arguments, one.asked(), plain=True),
         _args_dict(outputs, one.arguments, one.asked()),

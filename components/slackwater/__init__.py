@@ -3,7 +3,8 @@
 ``import slackwater as sw`` and write ``sw.emrserverless.Application(...)``, or ``sw.SparkApplication(...)`` for an
 application with everything that it needs around it, ``sw.HiveApplication(...)`` the same, ``sw.StreamingJob(...)`` for
 a stream that is kept alive. ``sw.batch.ComputeEnvironment(...)`` and its neighbours are AWS Batch, and
-``sw.BatchPlatform(...)`` is all of them with what they need. ``sw.preset("prod")`` is what an environment says of them,
+``sw.BatchPlatform(...)`` is all of them with what they need. ``sw.apprunner.AutoScalingConfiguration(...)`` and its
+neighbours are AWS App Runner. ``sw.preset("prod")`` is what an environment says of them,
 ``sw.StackOutputs("platform")`` what another stack exports. ``sw.Provider("eu", region="eu-west-1")`` is an explicit
 provider, for another region or account.
 """
@@ -12,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from slackwater import batch, emrserverless
+    from slackwater import apprunner, batch, emrserverless
     from slackwater.blueprints.batch.platform import BatchPlatform
     from slackwater.blueprints.common.presets import Preset, preset
     from slackwater.blueprints.common.references import StackOutputs
@@ -39,6 +40,7 @@ __all__ = [
     "SparkApplication",
     "StackOutputs",
     "StreamingJob",
+    "apprunner",
     "batch",
     "emrserverless",
     "preset",

@@ -5456,7 +5456,7 @@ def describe_compute_environments(
 def describe_compute_environments_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeComputeEnvironmentsOutputArgs]
 ) -> pulumi.Output[DescribeComputeEnvironmentsResult]:
-    """As `describe_compute_environments`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_compute_environments`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeComputeEnvironments",
         kwargs,
@@ -5496,7 +5496,7 @@ def describe_consumable_resource(
 def describe_consumable_resource_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeConsumableResourceOutputArgs]
 ) -> pulumi.Output[DescribeConsumableResourceResult]:
-    """As `describe_consumable_resource`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_consumable_resource`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeConsumableResource",
         kwargs,
@@ -5544,7 +5544,7 @@ def describe_job_definitions(
 def describe_job_definitions_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeJobDefinitionsOutputArgs]
 ) -> pulumi.Output[DescribeJobDefinitionsResult]:
-    """As `describe_job_definitions`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_job_definitions`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeJobDefinitions",
         kwargs,
@@ -5580,7 +5580,7 @@ def describe_job_queues(
 def describe_job_queues_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeJobQueuesOutputArgs]
 ) -> pulumi.Output[DescribeJobQueuesResult]:
-    """As `describe_job_queues`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_job_queues`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeJobQueues", kwargs, DescribeJobQueuesOutputArgs, DescribeJobQueuesResult, opts
     )
@@ -5608,7 +5608,7 @@ def describe_jobs(*, opts: functions.Options = None, **kwargs: Unpack[DescribeJo
 def describe_jobs_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeJobsOutputArgs]
 ) -> pulumi.Output[DescribeJobsResult]:
-    """As `describe_jobs`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_jobs`, with outputs as arguments; not called until all are known."""
     return functions.output("slackwater:batch:describeJobs", kwargs, DescribeJobsOutputArgs, DescribeJobsResult, opts)
 
 
@@ -5638,7 +5638,7 @@ def describe_quota_share(
 def describe_quota_share_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeQuotaShareOutputArgs]
 ) -> pulumi.Output[DescribeQuotaShareResult]:
-    """As `describe_quota_share`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_quota_share`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeQuotaShare", kwargs, DescribeQuotaShareOutputArgs, DescribeQuotaShareResult, opts
     )
@@ -5674,7 +5674,7 @@ def describe_scheduling_policies(
 def describe_scheduling_policies_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeSchedulingPoliciesOutputArgs]
 ) -> pulumi.Output[DescribeSchedulingPoliciesResult]:
-    """As `describe_scheduling_policies`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_scheduling_policies`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeSchedulingPolicies",
         kwargs,
@@ -5714,7 +5714,7 @@ def describe_service_environments(
 def describe_service_environments_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeServiceEnvironmentsOutputArgs]
 ) -> pulumi.Output[DescribeServiceEnvironmentsResult]:
-    """As `describe_service_environments`, with arguments that may be outputs; not called while one is not known."""
+    """As `describe_service_environments`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:describeServiceEnvironments",
         kwargs,
@@ -5750,7 +5750,7 @@ def get_job_queue_snapshot(
 def get_job_queue_snapshot_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetJobQueueSnapshotOutputArgs]
 ) -> pulumi.Output[GetJobQueueSnapshotResult]:
-    """As `get_job_queue_snapshot`, with arguments that may be outputs; not called while one is not known."""
+    """As `get_job_queue_snapshot`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:getJobQueueSnapshot", kwargs, GetJobQueueSnapshotOutputArgs, GetJobQueueSnapshotResult, opts
     )
@@ -5780,7 +5780,7 @@ def list_consumable_resources(
 def list_consumable_resources_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListConsumableResourcesOutputArgs]
 ) -> pulumi.Output[ListConsumableResourcesResult]:
-    """As `list_consumable_resources`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_consumable_resources`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:listConsumableResources",
         kwargs,
@@ -5828,7 +5828,7 @@ def list_jobs(*, opts: functions.Options = None, **kwargs: Unpack[ListJobsArgs])
 def list_jobs_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListJobsOutputArgs]
 ) -> pulumi.Output[ListJobsResult]:
-    """As `list_jobs`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_jobs`, with outputs as arguments; not called until all are known."""
     return functions.output("slackwater:batch:listJobs", kwargs, ListJobsOutputArgs, ListJobsResult, opts)
 
 
@@ -5856,7 +5856,7 @@ def list_quota_shares(
 def list_quota_shares_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListQuotaSharesOutputArgs]
 ) -> pulumi.Output[ListQuotaSharesResult]:
-    """As `list_quota_shares`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_quota_shares`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:listQuotaShares", kwargs, ListQuotaSharesOutputArgs, ListQuotaSharesResult, opts
     )
@@ -5886,7 +5886,7 @@ def list_scheduling_policies(
 def list_scheduling_policies_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListSchedulingPoliciesOutputArgs]
 ) -> pulumi.Output[ListSchedulingPoliciesResult]:
-    """As `list_scheduling_policies`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_scheduling_policies`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:batch:listSchedulingPolicies",
         kwargs,
@@ -5918,5 +5918,5 @@ def list_tags(*, opts: functions.Options = None, **kwargs: Unpack[ListTagsArgs])
 def list_tags_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListTagsOutputArgs]
 ) -> pulumi.Output[ListTagsResult]:
-    """As `list_tags`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_tags`, with outputs as arguments; not called until all are known."""
     return functions.output("slackwater:batch:listTags", kwargs, ListTagsOutputArgs, ListTagsResult, opts)

@@ -1688,7 +1688,7 @@ def get_application(*, opts: functions.Options = None, **kwargs: Unpack[GetAppli
 def get_application_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetApplicationOutputArgs]
 ) -> pulumi.Output[GetApplicationResult]:
-    """As `get_application`, with arguments that may be outputs; not called while one is not known."""
+    """As `get_application`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:emrserverless:getApplication", kwargs, GetApplicationOutputArgs, GetApplicationResult, opts
     )
@@ -1745,7 +1745,7 @@ def get_dashboard_for_job_run(
 def get_dashboard_for_job_run_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetDashboardForJobRunOutputArgs]
 ) -> pulumi.Output[GetDashboardForJobRunResult]:
-    """As `get_dashboard_for_job_run`, with arguments that may be outputs; not called while one is not known."""
+    """As `get_dashboard_for_job_run`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:emrserverless:getDashboardForJobRun",
         kwargs,
@@ -1785,7 +1785,7 @@ def get_job_run(*, opts: functions.Options = None, **kwargs: Unpack[GetJobRunArg
 def get_job_run_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[GetJobRunOutputArgs]
 ) -> pulumi.Output[GetJobRunResult]:
-    """As `get_job_run`, with arguments that may be outputs; not called while one is not known."""
+    """As `get_job_run`, with outputs as arguments; not called until all are known."""
     return functions.output("slackwater:emrserverless:getJobRun", kwargs, GetJobRunOutputArgs, GetJobRunResult, opts)
 
 
@@ -1823,7 +1823,7 @@ def list_applications(
 def list_applications_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListApplicationsOutputArgs]
 ) -> pulumi.Output[ListApplicationsResult]:
-    """As `list_applications`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_applications`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:emrserverless:listApplications", kwargs, ListApplicationsOutputArgs, ListApplicationsResult, opts
     )
@@ -1859,7 +1859,7 @@ def list_job_run_attempts(
 def list_job_run_attempts_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListJobRunAttemptsOutputArgs]
 ) -> pulumi.Output[ListJobRunAttemptsResult]:
-    """As `list_job_run_attempts`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_job_run_attempts`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:emrserverless:listJobRunAttempts",
         kwargs,
@@ -1940,7 +1940,7 @@ def list_job_runs(*, opts: functions.Options = None, **kwargs: Unpack[ListJobRun
 def list_job_runs_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListJobRunsOutputArgs]
 ) -> pulumi.Output[ListJobRunsResult]:
-    """As `list_job_runs`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_job_runs`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:emrserverless:listJobRuns", kwargs, ListJobRunsOutputArgs, ListJobRunsResult, opts
     )
@@ -1968,5 +1968,5 @@ def list_tags(*, opts: functions.Options = None, **kwargs: Unpack[ListTagsArgs])
 def list_tags_output(
     *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListTagsOutputArgs]
 ) -> pulumi.Output[ListTagsResult]:
-    """As `list_tags`, with arguments that may be outputs; not called while one is not known."""
+    """As `list_tags`, with outputs as arguments; not called until all are known."""
     return functions.output("slackwater:emrserverless:listTags", kwargs, ListTagsOutputArgs, ListTagsResult, opts)

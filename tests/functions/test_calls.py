@@ -352,7 +352,7 @@ def test_every_function_is_registered() -> None:
         pytest.param(
             "slackwater:emrserverless:listJobRun", "Did you mean slackwater:emrserverless:listJobRuns?", id="near"
         ),
-        pytest.param("aws:s3:getBucket", "It has: slackwater:batch:describeComputeEnvironments, ", id="far"),
+        pytest.param("aws:s3:getBucket", "It has: slackwater:apprunner:describeAutoScalingConfiguration, ", id="far"),
     ],
 )
 def test_unknown_functions_are_told(token: str, hint: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-import botocore.session
 import pytest
 from botocore.model import OperationModel, Shape, StructureShape
 from botocore.validate import ParamValidator
@@ -26,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
 from slackwater.schema.paths import segments, top
 from slackwater.services.base import Group, ListOf, MapOf, Model, members
 from slackwater.services.registry import KINDS
+from tools import apis
 
 
 class Wire(NamedTuple):
@@ -41,6 +41,9 @@ class Wire(NamedTuple):
 
 
 UPDATES: Final = {
+    "slackwater:apprunner:AutoScalingConfiguration": Wire(
+        "apprunner", "CreateAutoScalingConfiguration", {"autoScalingConfigurationName": "asc"}
+    ),
     "slackwater:batch:ComputeEnvironment": Wire(
         "batch",
         "UpdateComputeEnvironment",
@@ -74,7 +77,7 @@ EACH_RULE: Final = pytest.mark.parametrize(
 def operation(token: str) -> OperationModel:
     """Return botocore's model of the update."""
     wire = UPDATES[token]
-    return botocore.session.get_session().get_service_model(wire.service).operation_model(wire.update)
+    return apis.model(wire.service).operation_model(wire.update)
 
 
 def sent_as(table: Lifecycle) -> dict[str, str]:

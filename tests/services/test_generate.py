@@ -10,7 +10,7 @@ from typing import Any, get_type_hints, is_typeddict
 import pulumi
 import pytest
 
-from slackwater import batch, emrserverless
+from slackwater import apprunner, batch, emrserverless
 from slackwater.bridge.functions import Result
 from slackwater.bridge.names import camel
 from slackwater.provider.settings import Settings
@@ -20,7 +20,7 @@ from tools import generate as generator
 from tools.described import RESOURCES, Resource, enumerations, groups_of, unique
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = {"batch": batch, "emrserverless": emrserverless}
+MODULES = {"apprunner": apprunner, "batch": batch, "emrserverless": emrserverless}
 EACH = pytest.mark.parametrize("resource", [pytest.param(one, id=one.name) for one in RESOURCES])
 RESULTS = {
     service: {name: one for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, Result)}
@@ -182,6 +182,8 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
     }
 
     assert marked == {
+        *(("AutoScalingConfiguration", "autoScalingConfigurationName"), ("AutoScalingConfiguration", "maxConcurrency")),
+        *(("AutoScalingConfiguration", "minSize"), ("AutoScalingConfiguration", "maxSize")),
         *(("Application", "name"), ("Application", "type")),
         *(("ComputeEnvironment", "computeEnvironmentName"), ("ComputeEnvironment", "type")),
         *(("ConsumableResource", "consumableResourceName"), ("ConsumableResource", "resourceType")),

@@ -19,7 +19,9 @@ from slackwater.services.aws.clients import Clients
 Hook = Callable[[], object]
 
 _LOOKS: Final = ("Get", "List", "Describe")
-_WHO: Final = frozenset({"applicationId", "clientToken", "computeEnvironment", "jobQueue", "arn", "resourceArn"})
+_WHO: Final = frozenset(
+    {"applicationId", "clientToken", "computeEnvironment", "jobQueue", "arn", "resourceArn", "serviceArn"}
+)
 """Members of a request that say whom it is about, or only which request it is."""
 
 

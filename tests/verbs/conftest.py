@@ -10,6 +10,7 @@ import pytest
 from slackwater.emulator import Emulator
 from slackwater.provider.settings import Settings
 from tests.support.account import Account
+from tests.support.apprunner import Runner
 from tests.support.batch import Batch
 from tests.support.verbs import MINIMUM, WARM, Life, World
 
@@ -34,6 +35,12 @@ def batch_account(emulated: tuple[Emulator, Settings]) -> Batch:
     return Batch.open(*emulated)
 
 
+@pytest.fixture(scope="session")
+def runner_account(emulated: tuple[Emulator, Settings]) -> Runner:
+    """The account with App Runner, made once."""
+    return Runner.open(*emulated)
+
+
 def _empty(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty an account; botocore's own pauses between retries turn the clock too."""
     account.begin()
@@ -45,6 +52,13 @@ def world(account: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """The account with EMR Serverless, empty."""
     _empty(account, monkeypatch)
     return account
+
+
+@pytest.fixture
+def runner(runner_account: Runner, monkeypatch: pytest.MonkeyPatch) -> Runner:
+    """The account with App Runner, empty."""
+    _empty(runner_account, monkeypatch)
+    return runner_account
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from slackwater.report.answers import ask
 from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
+from tests.support.apprunner import Runner
 from tests.support.batch import SHARE, SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.life import Life
 from tests.support.verbs import MINIMUM, World
@@ -35,8 +36,8 @@ def _job(batch: Batch) -> Life:
     return job
 
 
-def _of_batch(name: str, program: Mapping[str, Any]) -> Callable[[World, Batch], Life]:
-    def make(_world: World, batch: Batch) -> Life:
+def _of_batch(name: str, program: Mapping[str, Any]) -> Callable[..., Life]:
+    def make(_world: World, batch: Batch, _runner: Runner) -> Life:
         life: Life = getattr(batch, name)()
         life.up(program)
         return life
@@ -44,14 +45,23 @@ def _of_batch(name: str, program: Mapping[str, Any]) -> Callable[[World, Batch],
     return make
 
 
-def _application(world: World, _batch: Batch | None) -> Life:
+def _of_app_runner(name: str, program: Mapping[str, Any]) -> Callable[..., Life]:
+    def make(_world: World, _batch: Batch, runner: Runner) -> Life:
+        life: Life = getattr(runner, name)()
+        life.up(program)
+        return life
+
+    return make
+
+
+def _application(world: World, *_: object) -> Life:
     life = Application(world)
     life.up(MINIMUM)
     return life
 
 
-def _stream(world: World, batch: Batch) -> Life:
-    application = _application(world, batch)
+def _stream(world: World, *_: object) -> Life:
+    application = _application(world)
     world.start(application.id)
     life = jobs.job(world)
     life.up(jobs.streaming(application.id))
@@ -64,14 +74,15 @@ def _share(batch: Batch) -> Life:
     return life
 
 
-MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
+MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
+    "slackwater:apprunner:AutoScalingConfiguration": _of_app_runner("scaling", {"maxSize": 3}),
     "slackwater:batch:ComputeEnvironment": _of_batch("environment", managed()),
     "slackwater:batch:ConsumableResource": _of_batch("consumable", {"totalQuantity": 5}),
-    "slackwater:batch:Job": lambda _, batch: _job(batch),
+    "slackwater:batch:Job": lambda _, batch, __: _job(batch),
     "slackwater:batch:JobDefinition": _of_batch("definition", container()),
-    "slackwater:batch:JobQueue": lambda _, batch: batch.served()[1],
+    "slackwater:batch:JobQueue": lambda _, batch, __: batch.served()[1],
     "slackwater:batch:SchedulingPolicy": _of_batch("scheduling", SHARES),
-    "slackwater:batch:QuotaShare": lambda _, batch: _share(batch),
+    "slackwater:batch:QuotaShare": lambda _, batch, __: _share(batch),
     "slackwater:batch:ServiceEnvironment": _of_batch("training", TRAINING),
     "slackwater:emrserverless:Application": _application,
     "slackwater:emrserverless:JobRun": _stream,
@@ -79,9 +90,9 @@ MADE: Final[Mapping[str, Callable[[World, Batch], Life]]] = {
 
 
 @pytest.fixture(params=sorted(KINDS))
-def made(request: pytest.FixtureRequest, world: World, batch: Batch) -> Life:
+def made(request: pytest.FixtureRequest, world: World, batch: Batch, runner: Runner) -> Life:
     """A resource of each kind, made in us-east-1."""
-    return MADE[request.param](world, batch)
+    return MADE[request.param](world, batch, runner)
 
 
 def _calls(life: Life) -> Mapping[str, Callable[[Verbs], Any]]:

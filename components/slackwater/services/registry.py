@@ -157,7 +157,17 @@ def _spec(package: str, folder: str, table: str, **facts: Any) -> Kind:
 _BATCH_NAMES: Final = r"[^A-Za-z0-9_-]"
 _BATCH: Final[Mapping[str, Any]] = {"name_length": 128, "name_taboo": _BATCH_NAMES, "unique": True}
 
+_APP_RUNNER: Final[Mapping[str, Any]] = {"name_length": 40, "name_taboo": _BATCH_NAMES}
+
 KINDS: Final = {
+    "slackwater:apprunner:AutoScalingConfiguration": _spec(
+        "apprunner",
+        "autoscalingconfigurations",
+        "AUTO_SCALING_CONFIGURATION",
+        name_length=32,
+        name_taboo=_BATCH_NAMES,
+        hooks=True,
+    ),
     "slackwater:batch:ComputeEnvironment": _spec(
         "batch",
         "computeenvironments",
@@ -216,6 +226,19 @@ KINDS: Final = {
 }
 
 FUNCTIONS: Final = {
+    "slackwater:apprunner:describeAutoScalingConfiguration": (
+        "apprunner.autoscalingconfigurations",
+        "DESCRIBE_AUTO_SCALING_CONFIGURATION",
+    ),
+    "slackwater:apprunner:listAutoScalingConfigurations": (
+        "apprunner.autoscalingconfigurations",
+        "LIST_AUTO_SCALING_CONFIGURATIONS",
+    ),
+    "slackwater:apprunner:listServicesForAutoScalingConfiguration": (
+        "apprunner.autoscalingconfigurations",
+        "LIST_SERVICES_FOR_AUTO_SCALING_CONFIGURATION",
+    ),
+    "slackwater:apprunner:listTags": ("apprunner", "LIST_TAGS"),
     "slackwater:batch:describeComputeEnvironments": ("batch.computeenvironments", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
     "slackwater:batch:describeConsumableResource": ("batch.consumableresources", "DESCRIBE_CONSUMABLE_RESOURCE"),
     "slackwater:batch:describeJobDefinitions": ("batch.jobdefinitions", "DESCRIBE_JOB_DEFINITIONS"),

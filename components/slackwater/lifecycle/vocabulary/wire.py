@@ -91,6 +91,7 @@ class Api:
         name: the input that is its name.
         describe: the look at some resources.
         every: the look at all of them; None for ``describe`` without names.
+        tags: the look at the tags of an ARN, where records have none.
         whole: ``every`` shows complete records, and not only ids.
         by_name: an owner's objects are found by name, as no listing shows tags.
         outputs: what only the service decides.
@@ -106,6 +107,7 @@ class Api:
     name: str
     describe: Look
     every: Look | None = None
+    tags: Look | None = None
     whole: bool = True
     by_name: bool = False
     reason: str = ""

@@ -146,8 +146,8 @@ class Answers:
         lists = {name for name, one in own.items() if listing and isinstance(one, ListShape)}
         needed = {*shape.required_members, *lists, *self.always.members.get(shape.name, ())} & own.keys()
         for name in sorted(needed):
-            if document.get(name) is None:
-                return f"has no {name}"
+            if document.get(_written(name, own[name])) is None:
+                return f"has no {_written(name, own[name])}"
         return next(self._odd(shape, document, ""), "")
 
     def _odd(self, shape: Shape, value: Any, path: str, depth: int = 0) -> Iterator[str]:
@@ -166,10 +166,11 @@ class Answers:
 
     def _telling(self, shape: StructureShape) -> Iterator[str]:
         """Return the members that identify a thing and give its status."""
-        for name in shape.required_members:
-            if shape.members[name].type_name == "string" and name not in self.always.seldom:
-                yield name
-        yield from self.always.members.get(shape.name, ())
+        always = self.always.members.get(shape.name, ())
+        for name, member in shape.members.items():
+            required = name in shape.required_members and member.type_name == "string"
+            if name in always or (required and name not in self.always.seldom):
+                yield _written(name, member)
 
 
 def _document(body: bytes) -> dict[str, Any] | None:
@@ -185,16 +186,20 @@ def _parts(shape: Shape, value: Any) -> Iterator[tuple[str, Shape, Any]]:
     """Yield the parts of a value that need a closer look: the step of the path, the shape and the part."""
     match shape:
         case StructureShape():
-            members = shape.members
-            for name, one in value.items():
-                member = members.get(name)
-                if member and type(one) is not _PLAIN.get(member.type_name) and "location" not in member.serialization:
-                    yield f".{name}", member, one
+            for name, member in shape.members.items():
+                one = value.get(written := _written(name, member))
+                if type(one) is not _PLAIN.get(member.type_name) and "location" not in member.serialization:
+                    yield f".{written}", member, one
         case ListShape():
             yield from ((f"[{number}]", shape.member, one) for number, one in enumerate(value))
         case MapShape():
             below, plain = shape.value, _PLAIN.get(shape.value.type_name)
             yield from ((f".{key}", below, one) for key, one in value.items() if type(one) is not plain)
+
+
+def _written(name: str, member: Shape) -> str:
+    """Return the name of a member on the wire."""
+    return str(member.serialization.get("name", name))
 
 
 def _fits(shape: Shape, value: Any) -> bool:

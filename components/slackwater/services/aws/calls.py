@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 from botocore import xform_name
 
 from slackwater.errors import Unavailable
+from slackwater.services.aws import spelling
 from slackwater.services.aws.answers import Always
 from slackwater.services.aws.clients import Clients, Meaning, translated
 
@@ -90,10 +91,19 @@ class Wire:
 
     def _send(self, operation: str, request: Mapping[str, object], *, retries: bool) -> dict[str, Any]:
         client = self._client(retries=retries)
-        call = partial(getattr(client, xform_name(operation)), **request)
+        call = partial(getattr(client, xform_name(operation)), **self._in_pairs(client, operation, request))
         with translated(operation, self.meanings):
             answer: dict[str, Any] = self.clients.bounded(operation, call)
-            return answer
+        tags = answer.get("tags")
+        return {**answer, "tags": spelling.mapping(tags)} if isinstance(tags, list) else answer
+
+    def _in_pairs(self, client: Any, operation: str, request: Mapping[str, object]) -> Mapping[str, object]:
+        """Return the request with its tags as the service takes them: some want a list of pairs."""
+        tags = request.get("tags")
+        if not isinstance(tags, Mapping):
+            return request
+        asked = client.meta.service_model.operation_model(operation).input_shape.members["tags"]
+        return {**request, "tags": spelling.pairs(tags)} if asked.type_name == "list" else request
 
     def _client(self, *, retries: bool) -> Any:
         return self.clients.client(self.service, retries=retries, always=self.always)

@@ -32,6 +32,7 @@ from slackwater.errors import (
     SlackwaterError,
     Unavailable,
 )
+from slackwater.services.aws import spelling
 from slackwater.services.aws.answers import Always, Answers
 from slackwater.services.aws.line import Line
 from slackwater.services.place import Place, region_of
@@ -246,6 +247,7 @@ class Clients:
     def _open(self) -> botocore.session.Session:
         connection = self.connection
         session = botocore.session.Session(profile=connection.profile)
+        session.register_component("data_loader", spelling.loader(session.get_config_variable("data_path")))
         if connection.region or connection.endpoint == EMBEDDED:
             session.set_config_variable("region", connection.region or _EMBEDDED_REGION)
         if connection.endpoint == EMBEDDED:

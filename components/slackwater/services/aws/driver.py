@@ -98,7 +98,7 @@ class Driver(Looks):
         """Return the resource with this id or ARN. None when there is none, or only a tombstone."""
         id = self.id_of(id)
         record = self.hooks.sought(self, id) if self.hooks.sought else self.records([id]).get(id)
-        return None if record is None or self._gone(record) else self._snapshot(id, record)
+        return None if record is None or self._gone(record) else self._snapshot(id, self.tagged(record))
 
     def _snapshot(self, id: str, record: Record) -> Snapshot:
         self._facts[id] = record
@@ -142,13 +142,13 @@ class Driver(Looks):
 
     def blocker(self, record: Mapping[str, Any], stack: str) -> Blocker:
         """Return a record as a blocker. ``stack``: the stack of the resource that it blocks."""
-        own = bool(stack) and record.get("tags", {}).get(marks.OWNER, "").startswith(stack)
+        own = bool(stack) and self.tagged(record).get("tags", {}).get(marks.OWNER, "").startswith(stack)
         state = next((record[axis] for axis in self.table.axes if axis in record), self.state(record))
         return Blocker(id=record[self.api.id], state=state, ending=self.going(record), own=own)
 
     def stack(self, id: str) -> str:
         """Return the stack of a resource."""
-        return marks.stack_of(self.fact(id).get("tags", {}).get(marks.OWNER, ""))
+        return marks.stack_of(self.tagged(self.fact(id)).get("tags", {}).get(marks.OWNER, ""))
 
     def _names(self, record: Mapping[str, Any], path: str, id: str) -> bool:
         return id in {self.id_of(one) for one in _along(record, segments(path))}
@@ -199,6 +199,8 @@ class Driver(Looks):
             if not action.token:  # only a look tells whether it was made
                 self.forget()
             raise
+        made = _request(action).answers
+        answer = answer[made] if made else answer
         id = self.id_in(answer)
         self._arns[id] = answer[self.api.arn]
         place = {self.api.within: answer[self.api.within]} if self.api.within else {}

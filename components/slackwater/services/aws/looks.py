@@ -93,6 +93,17 @@ class Looks:
         id = self.id_of(id)
         return self._facts.get(id) or self.records([id]).get(id, {})
 
+    def tagged(self, record: Mapping[str, Any]) -> Record:
+        """Return a record with its tags, which some services show only by a call of their own."""
+        look = self.api.tags
+        if look is None or "tags" in record:
+            return {**record}
+        try:
+            answer = self.calls.call(look.operation, **{look.by: record[self.api.arn]}, **look.fixed)
+        except NotFound:
+            return {**record, "tags": {}}
+        return {**record, "tags": answer.get(look.under, {})}
+
     # --- listings
 
     def listing(self, place: str = "") -> list[Record]:
@@ -136,7 +147,8 @@ class Looks:
             namesakes = [id for id, one in strangers.items() if one.get(self.api.name, "") == name]
             for id in (*namesakes, *list(strangers)[: self.api.youngest]):
                 if id not in self._young:
-                    self._young[id] = self.records([id]).get(id, {})
+                    seen = self.records([id]).get(id)
+                    self._young[id] = self.tagged(seen) if seen else {}
         return [record for id in strangers if (record := self._young.get(id))]
 
     def forget(self) -> None:

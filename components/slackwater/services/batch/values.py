@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 from pydantic import StrictStr
 
-from slackwater.services import tags as marks
 from slackwater.services.base import Choice, Items, Named, Text
+from slackwater.services.values import MOST_TAGS, TagKey, TagValue
 
 _WORD: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NAME: Final = r"[A-Za-z0-9_-]{1,128}"
@@ -33,20 +33,11 @@ Name = Annotated[
     Text(min=1, max=128, pattern=_WORD, form="made of letters, digits, - and _, a letter or a digit first"),
 ]
 Arn = Annotated[StrictStr, Text(pattern=r"arn:[^:]*:[^:]*:[^:]*:[^:]*:.+", form="an ARN")]
-RoleArn = Annotated[StrictStr, Text(pattern=rf"{_IAM}:role/.+", form="the ARN of an IAM role")]
 InstanceType = Annotated[
     StrictStr, Text(pattern=r"[a-z][A-Za-z0-9._-]*", form='an instance type or family, such as "m7g.large" or "c6i"')
 ]
 
-TagKey = Annotated[
-    StrictStr,
-    Text(min=1, max=128, form="text", reserved=("aws:", marks.PREFIX)),
-]
-TagValue = Annotated[StrictStr, Text(max=256, form="text")]
-_MOST_TAGS: Final = 50
-_OUR_TAGS: Final = (marks.OWNER, marks.WAS_RUNNING, marks.CONTENT)
-Tags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS - len(_OUR_TAGS), noun="tag")]
-CapacityTags = Annotated[dict[TagKey, TagValue], Items(max=_MOST_TAGS, noun="tag")]
+CapacityTags = Annotated[dict[TagKey, TagValue], Items(max=MOST_TAGS, noun="tag")]
 
 EnvironmentId = Annotated[
     StrictStr,

@@ -24,11 +24,11 @@ from slackwater.services.batch.values import (
     InstanceRole,
     InstanceType,
     Namespace,
-    RoleArn,
     SecurityGroupId,
     SubnetId,
 )
 from slackwater.services.function import Function
+from slackwater.services.values import RoleArn
 
 
 class DescribeComputeEnvironmentsArgs(Model):

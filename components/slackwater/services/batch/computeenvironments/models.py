@@ -20,13 +20,12 @@ from slackwater.services.batch.values import (
     InstanceType,
     Name,
     Namespace,
-    RoleArn,
     SecurityGroupId,
     ServiceRole,
     SubnetId,
-    Tags,
 )
 from slackwater.services.rows import Count, NeededWith, Never, OnlyWith
+from slackwater.services.values import RoleArn, Tags
 
 
 class LaunchTemplateOverride(Model):

@@ -18,13 +18,12 @@ from slackwater.services.batch.values import (
     InstanceType,
     Name,
     Namespace,
-    RoleArn,
     SecurityGroupId,
     ServiceRole,
     SubnetId,
-    Tags,
 )
 from slackwater.services.rows import NeededWith, Never
+from slackwater.services.values import RoleArn, Tags
 
 _PAGE: Final = "API: CreateComputeEnvironment"
 _EKS: Final = "eksConfiguration"

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import StrictInt, StrictStr
 
 from slackwater.services.base import CommonLifecycle, Model, Range, ResourceInputs, field, one_of
-from slackwater.services.batch.values import Name, Tags
+from slackwater.services.batch.values import Name
+from slackwater.services.values import Tags
 
 
 class ConsumableResourceLifecycle(CommonLifecycle):

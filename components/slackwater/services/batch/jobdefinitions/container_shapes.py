@@ -14,12 +14,12 @@ from slackwater.services.batch.values import (
     OperatingSystem,
     PidMode,
     ResourceType,
-    RoleArn,
     UlimitName,
     VariableName,
     VolumeName,
     Word,
 )
+from slackwater.services.values import RoleArn
 
 SHAPES: Final = {
     "Host": Shape("A volume on the instance.").has(

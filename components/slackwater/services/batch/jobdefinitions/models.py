@@ -34,14 +34,13 @@ from slackwater.services.batch.values import (
     PidMode,
     ResourceType,
     RevisionId,
-    RoleArn,
-    Tags,
     UlimitName,
     VariableName,
     VolumeName,
     Word,
 )
 from slackwater.services.rows import NeededWith, Never, OnlyWith
+from slackwater.services.values import RoleArn, Tags
 
 
 class Host(Model):

@@ -16,9 +16,9 @@ from slackwater.services.batch.values import (
     NodeRange,
     RevisionId,
     RevisionRef,
-    Tags,
 )
 from slackwater.services.rows import AtMostOneOf, Never
+from slackwater.services.values import Tags
 
 OVERLAY: Final = Overlay(
     says="""A job definition of AWS Batch, with its revisions.

@@ -16,10 +16,10 @@ from slackwater.services.batch.values import (
     QueueId,
     SchedulingPolicyArn,
     ServiceEnvironmentRef,
-    Tags,
     Word,
 )
 from slackwater.services.rows import Distinct, ExactlyOneOf, NeededWith
+from slackwater.services.values import Tags
 
 
 class ComputeEnvironmentOrder(Model):

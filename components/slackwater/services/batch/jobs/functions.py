@@ -42,9 +42,10 @@ from slackwater.services.batch.jobdefinitions.models import (
 from slackwater.services.batch.jobqueues.functions import CapacityUsage
 from slackwater.services.batch.jobs.models import JobDependency
 from slackwater.services.batch.jobs.reads import of_every_status
-from slackwater.services.batch.values import DnsPolicy, ImageUri, IpcMode, PidMode, QueueRef, RoleArn
+from slackwater.services.batch.values import DnsPolicy, ImageUri, IpcMode, PidMode, QueueRef
 from slackwater.services.function import Function
 from slackwater.services.rows import ExactlyOneOf
+from slackwater.services.values import RoleArn
 
 
 class DescribeJobsArgs(Model):

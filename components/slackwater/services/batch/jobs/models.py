@@ -31,10 +31,10 @@ from slackwater.services.batch.values import (
     NodeRange,
     QueueRef,
     ShareIdentifier,
-    Tags,
     Word,
 )
 from slackwater.services.rows import Never
+from slackwater.services.values import Tags
 
 
 class ArrayProperties(Model):

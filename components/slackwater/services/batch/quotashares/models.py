@@ -10,8 +10,9 @@ from pydantic import StrictInt, StrictStr
 from slackwater.lifecycle.vocabulary import Equals
 from slackwater.services.base import Items, Model, Range, ResourceInputs, Validator, field, one_of
 from slackwater.services.batch.lifecycles import DrainLifecycle
-from slackwater.services.batch.values import Name, QueueRef, Tags, Word
+from slackwater.services.batch.values import Name, QueueRef, Word
 from slackwater.services.rows import OnlyWith
+from slackwater.services.values import Tags
 
 
 class QuotaShareCapacityLimit(Model):

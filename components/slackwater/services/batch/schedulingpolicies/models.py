@@ -18,8 +18,9 @@ from slackwater.services.base import (
     field,
     one_of,
 )
-from slackwater.services.batch.values import Name, PolicyId, Tags
+from slackwater.services.batch.values import Name, PolicyId
 from slackwater.services.rows import AtMostOneOf
+from slackwater.services.values import Tags
 
 
 class QuotaSharePolicy(Model):

@@ -1,0 +1,39 @@
+"""The emulated App Runner as the tests of the verbs use it: resources in a stack, and who else works there."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Final
+
+from tests.support.account import Account
+from tests.support.life import Life, Stack
+
+KINDS: Final = "slackwater:apprunner:"
+ARN: Final = "arn:aws:apprunner:us-east-1:000000000000:"
+
+
+class Runner(Account):
+    """One emulated account with App Runner in it."""
+
+    service: ClassVar[str] = "apprunner"
+    told: ClassVar[str] = "service"
+
+    # --- resources of the stack that the tests deal with
+
+    def scaling(self, name: str = "steady") -> Life:
+        """Return an auto scaling configuration, which is not made yet."""
+        return self.life("AutoScalingConfiguration", name)
+
+    def life(self, kind: str, name: str) -> Life:
+        """Any of these."""
+        digest = f"{sum(name.encode()):x}".rjust(12, "0")
+        return Life(self, owner=f"shop/dev/{name}@{digest}", kind=f"{KINDS}{kind}")
+
+    def stack(self, **lives: Life) -> Stack:
+        """A stack of these, in the order of the program."""
+        return Stack(self, lives)
+
+    # --- what others have, placed where it is wanted
+
+    def theirs(self, kind: str, state: str = "ACTIVE", **members: Any) -> str:
+        """Something of somebody else."""
+        return self.emulator.place("apprunner", kind=kind, state=state, **members)
