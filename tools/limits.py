@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, Final
 
 from botocore.model import ListShape, MapShape, StringShape, StructureShape
 
@@ -10,10 +10,13 @@ from slackwater.schema.fields import Rule
 from slackwater.services.base import Choice, Items, Range, Text
 from tools.wording import UnsaidError
 
+_ANY: Final = ".*"
+"""A pattern of models that says nothing."""
+
 
 def is_secret(shape: Any) -> bool:
     """Tell whether a member is to be kept secret: itself, or all that it holds."""
-    inside = shape.member if isinstance(shape, ListShape) else shape
+    inside = getattr(shape, "member", None) or getattr(shape, "value", None) or shape
     return bool(shape.metadata.get("sensitive") or inside.metadata.get("sensitive"))
 
 
@@ -23,6 +26,7 @@ def limit(shape: Any, rule: Rule | None, name: str = "") -> Rule | None:
     if rule:
         return _filled(rule, about)
     least, most, pattern, enum = (about.get(one) for one in ("min", "max", "pattern", "enum"))
+    pattern = "" if pattern == _ANY else pattern
     match shape:
         case StructureShape():
             return None
@@ -53,5 +57,5 @@ def _filled(rule: Rule, about: Mapping[str, Any]) -> Rule:
     if not isinstance(rule, Text | Items) or (isinstance(rule, Choice) and rule.exact):
         return rule
     usual = {one.name: one.default for one in fields(rule)}
-    known = [one for one in ("min", "max", "pattern") if one in usual and about.get(one)]
+    known = [one for one in ("min", "max", "pattern") if one in usual and about.get(one) not in (None, 0, "", _ANY)]
     return replace(rule, **{one: about[one] for one in known if getattr(rule, one) == usual[one]})

@@ -5,7 +5,7 @@ Made by tools/generate.py from the models; edit those.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Required, TypedDict, Unpack
+from typing import TYPE_CHECKING, Annotated, Final, Required, TypedDict, Unpack
 
 import pulumi
 
@@ -13,37 +13,111 @@ from slackwater.bridge import functions
 from slackwater.bridge.resources import LifecycleResource
 
 if not TYPE_CHECKING:
-    pass
+    from slackwater.bridge.names import Literal
 else:
-    pass
+    from typing import Literal
 
 __all__ = [
+    "AuthenticationConfiguration",
+    "AuthenticationConfigurationArgs",
+    "AuthenticationConfigurationResult",
     "AutoScalingConfiguration",
     "AutoScalingConfigurationArgs",
     "AutoScalingConfigurationLifecycle",
     "AutoScalingConfigurationLifecycleArgs",
     "AutoScalingConfigurationResult",
     "AutoScalingConfigurationSummary",
+    "CodeConfiguration",
+    "CodeConfigurationArgs",
+    "CodeConfigurationResult",
+    "CodeConfigurationValues",
+    "CodeConfigurationValuesArgs",
+    "CodeConfigurationValuesResult",
+    "CodeRepository",
+    "CodeRepositoryArgs",
+    "CodeRepositoryResult",
+    "ConfigurationSource",
     "DescribeAutoScalingConfigurationArgs",
     "DescribeAutoScalingConfigurationOutputArgs",
     "DescribeAutoScalingConfigurationResult",
+    "DescribeServiceArgs",
+    "DescribeServiceOutputArgs",
+    "DescribeServiceResult",
+    "EgressConfiguration",
+    "EgressConfigurationArgs",
+    "EgressConfigurationResult",
+    "EgressType",
+    "EncryptionConfiguration",
+    "EncryptionConfigurationArgs",
+    "EncryptionConfigurationResult",
+    "HealthCheckConfiguration",
+    "HealthCheckConfigurationArgs",
+    "HealthCheckConfigurationResult",
+    "HealthCheckProtocol",
+    "ImageConfiguration",
+    "ImageConfigurationArgs",
+    "ImageConfigurationResult",
+    "ImageRepository",
+    "ImageRepositoryArgs",
+    "ImageRepositoryResult",
+    "ImageRepositoryType",
+    "IngressConfiguration",
+    "IngressConfigurationArgs",
+    "IngressConfigurationResult",
+    "InstanceConfiguration",
+    "InstanceConfigurationArgs",
+    "InstanceConfigurationResult",
+    "IpAddressType",
     "ListAutoScalingConfigurationsArgs",
     "ListAutoScalingConfigurationsOutputArgs",
     "ListAutoScalingConfigurationsResult",
+    "ListOperationsArgs",
+    "ListOperationsOutputArgs",
+    "ListOperationsResult",
+    "ListServicesArgs",
     "ListServicesForAutoScalingConfigurationArgs",
     "ListServicesForAutoScalingConfigurationOutputArgs",
     "ListServicesForAutoScalingConfigurationResult",
+    "ListServicesOutputArgs",
+    "ListServicesResult",
     "ListTagsArgs",
     "ListTagsOutputArgs",
     "ListTagsResult",
+    "NetworkConfiguration",
+    "NetworkConfigurationArgs",
+    "NetworkConfigurationResult",
+    "OperationSummary",
+    "Power",
+    "Runtime",
+    "Service",
+    "ServiceArgs",
+    "ServiceLifecycle",
+    "ServiceLifecycleArgs",
+    "ServiceObservabilityConfiguration",
+    "ServiceObservabilityConfigurationArgs",
+    "ServiceObservabilityConfigurationResult",
+    "ServiceSummary",
+    "SourceCodeVersion",
+    "SourceCodeVersionArgs",
+    "SourceCodeVersionResult",
+    "SourceConfiguration",
+    "SourceConfigurationArgs",
+    "SourceConfigurationResult",
     "Timeouts",
     "TimeoutsArgs",
+    "Type",
     "describe_auto_scaling_configuration",
     "describe_auto_scaling_configuration_output",
+    "describe_service",
+    "describe_service_output",
     "list_auto_scaling_configurations",
     "list_auto_scaling_configurations_output",
+    "list_operations",
+    "list_operations_output",
+    "list_services",
     "list_services_for_auto_scaling_configuration",
     "list_services_for_auto_scaling_configuration_output",
+    "list_services_output",
     "list_tags",
     "list_tags_output",
 ]
@@ -74,6 +148,219 @@ class TimeoutsArgs(TypedDict, total=False):
     """Time for a delete, as a duration ("20m"); default 60m."""
 
 
+class SourceCodeVersionArgs(TypedDict, total=False):
+    """A version of code."""
+
+    type: Required[pulumi.Input[Literal["BRANCH"]]]
+    """What names it. `BRANCH`."""
+    value: Required[pulumi.Input[str]]
+    """Name of the branch. At most 51200 characters."""
+
+
+class CodeConfigurationValuesArgs(TypedDict, total=False):
+    """How code is built and started."""
+
+    runtime: Required[
+        pulumi.Input[
+            Literal[
+                "PYTHON_3",
+                "NODEJS_12",
+                "NODEJS_14",
+                "CORRETTO_8",
+                "CORRETTO_11",
+                "NODEJS_16",
+                "GO_1",
+                "DOTNET_6",
+                "PHP_81",
+                "RUBY_31",
+                "PYTHON_311",
+                "NODEJS_18",
+                "NODEJS_22",
+            ]
+        ]
+    ]
+    """The runtime. `PYTHON_3`, `NODEJS_12`, `NODEJS_14`, `CORRETTO_8`, `CORRETTO_11`, `NODEJS_16`, `GO_1`,
+    `DOTNET_6`, `PHP_81`, `RUBY_31`, `PYTHON_311`, `NODEJS_18` or `NODEJS_22`.
+    """
+    build_command: pulumi.Input[str]
+    """The command that builds it. Never shown in messages."""
+    start_command: pulumi.Input[str]
+    """The command that starts the application. Never shown in messages."""
+    port: pulumi.Input[str]
+    """The port that it listens to. Default `8080`."""
+    runtime_environment_variables: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Environment variables, which everybody who may look sees. Never shown in messages."""
+    runtime_environment_secrets: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Environment variables from AWS Secrets Manager or the SSM Parameter Store, read at a deployment only. Never
+    shown in messages.
+    """
+
+
+class CodeConfigurationArgs(TypedDict, total=False):
+    """How code is built and started."""
+
+    configuration_source: Required[pulumi.Input[Literal["REPOSITORY", "API"]]]
+    """`REPOSITORY` takes it from the file apprunner.yaml and ignores the values here, `API` from here. `REPOSITORY`
+    or `API`.
+    """
+    code_configuration_values: pulumi.Input[CodeConfigurationValuesArgs]
+    """The values, with `API`."""
+
+
+class CodeRepositoryArgs(TypedDict, total=False):
+    """Code of a repository."""
+
+    repository_url: Required[pulumi.Input[str]]
+    """URL of the repository. At most 51200 characters."""
+    source_code_version: Required[pulumi.Input[SourceCodeVersionArgs]]
+    """Which version of it."""
+    code_configuration: pulumi.Input[CodeConfigurationArgs]
+    """How it is built and started; needed by a create."""
+    source_directory: pulumi.Input[str]
+    """The folder of the application; that of the repository when left out. 1 to 4096 characters."""
+
+
+class ImageConfigurationArgs(TypedDict, total=False):
+    """How an image is started."""
+
+    runtime_environment_variables: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Environment variables, which everybody who may look sees. Never shown in messages."""
+    start_command: pulumi.Input[str]
+    """The command that starts the application. Never shown in messages."""
+    port: pulumi.Input[str]
+    """The port that it listens to. Default `8080`."""
+    runtime_environment_secrets: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Environment variables from AWS Secrets Manager or the SSM Parameter Store, read at a deployment only. Never
+    shown in messages.
+    """
+
+
+class ImageRepositoryArgs(TypedDict, total=False):
+    """An image."""
+
+    image_identifier: Required[pulumi.Input[str]]
+    """The image, such as "public.ecr.aws/nginx/nginx:1.27" or "111122223333.dkr.ecr.eu-
+    west-1.amazonaws.com/shop:42". 1 to 1024 characters.
+    """
+    image_configuration: pulumi.Input[ImageConfigurationArgs]
+    """How it is started."""
+    image_repository_type: Required[pulumi.Input[Literal["ECR", "ECR_PUBLIC"]]]
+    """Where it is. `ECR` or `ECR_PUBLIC`."""
+
+
+class AuthenticationConfigurationArgs(TypedDict, total=False):
+    """How App Runner gets at a private image or at code."""
+
+    connection_arn: pulumi.Input[str]
+    """ARN of the connection to the provider of the code."""
+    access_role_arn: pulumi.Input[str]
+    """ARN of the IAM role that may pull the image."""
+
+
+class SourceConfigurationArgs(TypedDict, total=False):
+    """What runs: exactly one of an image and code."""
+
+    code_repository: pulumi.Input[CodeRepositoryArgs]
+    """Code of a repository, which App Runner builds."""
+    image_repository: pulumi.Input[ImageRepositoryArgs]
+    """An image."""
+    auto_deployments_enabled: pulumi.Input[bool]
+    """Deploy each new image or commit; true when left out, but for images of ECR_PUBLIC and other accounts."""
+    authentication_configuration: pulumi.Input[AuthenticationConfigurationArgs]
+    """How App Runner gets at it; needed but for images of ECR_PUBLIC."""
+
+
+class InstanceConfigurationArgs(TypedDict, total=False):
+    """The size and the role of instances."""
+
+    cpu: pulumi.Input[str]
+    """CPU of an instance. Default `1024`."""
+    memory: pulumi.Input[str]
+    """Memory of an instance, as it goes with the CPU. Default `2048`."""
+    instance_role_arn: pulumi.Input[str]
+    """ARN of the IAM role that the application has. It cannot be taken away: an update that does not name the role
+    keeps it.
+    """
+
+
+class EncryptionConfigurationArgs(TypedDict, total=False):
+    """The key that encrypts a service's source."""
+
+    kms_key: Required[pulumi.Input[str]]
+    """ARN of the KMS key. At most 256 characters."""
+
+
+class HealthCheckConfigurationArgs(TypedDict, total=False):
+    """How App Runner finds out whether an instance is healthy."""
+
+    protocol: pulumi.Input[Literal["TCP", "HTTP"]]
+    """Whether it connects, or asks for a page. `TCP` or `HTTP`; default `TCP`."""
+    path: pulumi.Input[str]
+    """The page, with HTTP. Default `/`."""
+    interval: pulumi.Input[int]
+    """Seconds from one check to the next. 1 to 20; default 5."""
+    timeout: pulumi.Input[int]
+    """Seconds after which a check has failed. 1 to 20; default 2."""
+    healthy_threshold: pulumi.Input[int]
+    """Successes in a row that make it healthy. 1 to 20; default 1."""
+    unhealthy_threshold: pulumi.Input[int]
+    """Failures in a row that make it unhealthy. 1 to 20; default 5."""
+
+
+class EgressConfigurationArgs(TypedDict, total=False):
+    """What a service reaches."""
+
+    egress_type: pulumi.Input[Literal["DEFAULT", "VPC"]]
+    """`DEFAULT`: the internet. `VPC`: a VPC, by a connector. `DEFAULT` or `VPC`; default `DEFAULT`."""
+    vpc_connector_arn: pulumi.Input[str]
+    """ARN of the VPC connector, with `VPC`."""
+
+
+class IngressConfigurationArgs(TypedDict, total=False):
+    """How a service is reached."""
+
+    is_publicly_accessible: pulumi.Input[bool]
+    """From the internet, or only through VPC ingress connections. Default true."""
+
+
+class NetworkConfigurationArgs(TypedDict, total=False):
+    """How a service is reached, and what it reaches."""
+
+    egress_configuration: pulumi.Input[EgressConfigurationArgs]
+    """What it reaches."""
+    ingress_configuration: pulumi.Input[IngressConfigurationArgs]
+    """How it is reached."""
+    ip_address_type: pulumi.Input[Literal["IPV4", "DUAL_STACK"]]
+    """`DUAL_STACK` for public services only. `IPV4` or `DUAL_STACK`; default `IPV4`."""
+
+
+class ServiceObservabilityConfigurationArgs(TypedDict, total=False):
+    """Whether and how a service is traced."""
+
+    observability_enabled: Required[pulumi.Input[bool]]
+    """Whether it is traced."""
+    observability_configuration_arn: pulumi.Input[str]
+    """ARN of an observability configuration."""
+
+
+class ServiceLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a service."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing service to take over instead of creating one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    power: pulumi.Input[Literal["as_found", "running", "stopped"]]
+    """The power state to keep: `as_found` (default) leaves it alone, `running`, or `stopped`, which is PAUSED. A
+    paused service that is to stay so is resumed for a change, and paused again.
+    """
+
+
 class AutoScalingConfigurationArgs(TypedDict, total=False):
     """A revision of an auto scaling configuration of AWS App Runner: how many instances services run on.
 
@@ -101,6 +388,41 @@ class AutoScalingConfigurationArgs(TypedDict, total=False):
     """How long operations may take."""
 
 
+class ServiceArgs(TypedDict, total=False):
+    """A service of AWS App Runner: a web application, from an image or from code.
+
+    App Runner takes no new customers since 2026-04-30. A change is one deployment; if the service rolls it back,
+    the run fails. A service that shall stay paused is resumed for a change, and paused again.
+    """
+
+    service_name: pulumi.Input[str]
+    """Name of the service. Made from the resource's name when left out. 4 to 40 characters. A change replaces the
+    service.
+    """
+    source_configuration: Required[pulumi.Input[SourceConfigurationArgs]]
+    """What runs: an image or code. Some changes replace the service: a service stays one of code, or of an image."""
+    instance_configuration: pulumi.Input[InstanceConfigurationArgs]
+    """The size and the role of its instances."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    encryption_configuration: pulumi.Input[EncryptionConfigurationArgs]
+    """The key that encrypts its source; one of AWS's when left out. A change replaces the service."""
+    health_check_configuration: pulumi.Input[HealthCheckConfigurationArgs]
+    """How App Runner finds out whether an instance is healthy."""
+    auto_scaling_configuration_arn: pulumi.Input[str]
+    """ARN of an auto scaling configuration; the account's default when left out in a create. It cannot be taken
+    away: a service keeps its auto scaling configuration until it gets another one.
+    """
+    network_configuration: pulumi.Input[NetworkConfigurationArgs]
+    """How it is reached, and what it reaches."""
+    observability_configuration: pulumi.Input[ServiceObservabilityConfigurationArgs]
+    """Whether and how it is traced."""
+    lifecycle: pulumi.Input[ServiceLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
 class AutoScalingConfigurationLifecycle(TypedDict, total=False):
     """What slackwater may do with an auto scaling configuration. As read back."""
 
@@ -115,6 +437,135 @@ class Timeouts(TypedDict, total=False):
     create: str
     update: str
     delete: str
+
+
+class SourceCodeVersion(TypedDict, total=False):
+    """A version of code. As read back."""
+
+    type: str
+    value: str
+
+
+class CodeConfigurationValues(TypedDict, total=False):
+    """How code is built and started. As read back."""
+
+    runtime: str
+    build_command: str
+    start_command: str
+    port: str
+    runtime_environment_variables: Mapping[str, str]
+    runtime_environment_secrets: Mapping[str, str]
+
+
+class CodeConfiguration(TypedDict, total=False):
+    """How code is built and started. As read back."""
+
+    configuration_source: str
+    code_configuration_values: CodeConfigurationValues
+
+
+class CodeRepository(TypedDict, total=False):
+    """Code of a repository. As read back."""
+
+    repository_url: str
+    source_code_version: SourceCodeVersion
+    code_configuration: CodeConfiguration
+    source_directory: str
+
+
+class ImageConfiguration(TypedDict, total=False):
+    """How an image is started. As read back."""
+
+    runtime_environment_variables: Mapping[str, str]
+    start_command: str
+    port: str
+    runtime_environment_secrets: Mapping[str, str]
+
+
+class ImageRepository(TypedDict, total=False):
+    """An image. As read back."""
+
+    image_identifier: str
+    image_configuration: ImageConfiguration
+    image_repository_type: str
+
+
+class AuthenticationConfiguration(TypedDict, total=False):
+    """How App Runner gets at a private image or at code. As read back."""
+
+    connection_arn: str
+    access_role_arn: str
+
+
+class SourceConfiguration(TypedDict, total=False):
+    """What runs: exactly one of an image and code. As read back."""
+
+    code_repository: CodeRepository
+    image_repository: ImageRepository
+    auto_deployments_enabled: bool
+    authentication_configuration: AuthenticationConfiguration
+
+
+class InstanceConfiguration(TypedDict, total=False):
+    """The size and the role of instances. As read back."""
+
+    cpu: str
+    memory: str
+    instance_role_arn: str
+
+
+class EncryptionConfiguration(TypedDict, total=False):
+    """The key that encrypts a service's source. As read back."""
+
+    kms_key: str
+
+
+class HealthCheckConfiguration(TypedDict, total=False):
+    """How App Runner finds out whether an instance is healthy. As read back."""
+
+    protocol: str
+    path: str
+    interval: int
+    timeout: int
+    healthy_threshold: int
+    unhealthy_threshold: int
+
+
+class EgressConfiguration(TypedDict, total=False):
+    """What a service reaches. As read back."""
+
+    egress_type: str
+    vpc_connector_arn: str
+
+
+class IngressConfiguration(TypedDict, total=False):
+    """How a service is reached. As read back."""
+
+    is_publicly_accessible: bool
+
+
+class NetworkConfiguration(TypedDict, total=False):
+    """How a service is reached, and what it reaches. As read back."""
+
+    egress_configuration: EgressConfiguration
+    ingress_configuration: IngressConfiguration
+    ip_address_type: str
+
+
+class ServiceObservabilityConfiguration(TypedDict, total=False):
+    """Whether and how a service is traced. As read back."""
+
+    observability_enabled: bool
+    observability_configuration_arn: str
+
+
+class ServiceLifecycle(TypedDict, total=False):
+    """What slackwater may do with a service. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    power: str
 
 
 class AutoScalingConfiguration(LifecycleResource):
@@ -168,6 +619,126 @@ class AutoScalingConfiguration(LifecycleResource):
         )
 
 
+class Service(LifecycleResource):
+    """A service of AWS App Runner: a web application, from an image or from code.
+
+    App Runner takes no new customers since 2026-04-30. A change is one deployment; if the service rolls it back,
+    the run fails. A service that shall stay paused is resumed for a change, and paused again.
+    """
+
+    service_arn: pulumi.Output[str]
+    """ARN of the service."""
+    service_id: pulumi.Output[str]
+    """Id of the service."""
+    service_url: pulumi.Output[str | None]
+    """The host name that it is reached by; none for a private service."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `RUNNING`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    service_name: pulumi.Output[str]
+    """Name of the service. Made from the resource's name when left out. 4 to 40 characters. A change replaces the
+    service.
+    """
+    source_configuration: pulumi.Output[SourceConfiguration]
+    """What runs: an image or code. Some changes replace the service: a service stays one of code, or of an image."""
+    instance_configuration: pulumi.Output[InstanceConfiguration | None]
+    """The size and the role of its instances."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    encryption_configuration: pulumi.Output[EncryptionConfiguration | None]
+    """The key that encrypts its source; one of AWS's when left out. A change replaces the service."""
+    health_check_configuration: pulumi.Output[HealthCheckConfiguration | None]
+    """How App Runner finds out whether an instance is healthy."""
+    auto_scaling_configuration_arn: pulumi.Output[str | None]
+    """ARN of an auto scaling configuration; the account's default when left out in a create. It cannot be taken
+    away: a service keeps its auto scaling configuration until it gets another one.
+    """
+    network_configuration: pulumi.Output[NetworkConfiguration | None]
+    """How it is reached, and what it reaches."""
+    observability_configuration: pulumi.Output[ServiceObservabilityConfiguration | None]
+    """Whether and how it is traced."""
+    lifecycle: pulumi.Output[ServiceLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ServiceArgs],
+    ) -> None:
+        super().__init__("slackwater:apprunner:Service", resource_name, kwargs, ServiceArgs, opts)
+
+
+class Type:
+    """Values by name, as the code that an import writes has them."""
+
+    BRANCH: Final = "BRANCH"
+
+
+class Runtime:
+    """Values by name, as the code that an import writes has them."""
+
+    PYTHON3: Final = "PYTHON_3"
+    NODEJS12: Final = "NODEJS_12"
+    NODEJS14: Final = "NODEJS_14"
+    CORRETTO8: Final = "CORRETTO_8"
+    CORRETTO11: Final = "CORRETTO_11"
+    NODEJS16: Final = "NODEJS_16"
+    GO1: Final = "GO_1"
+    DOTNET6: Final = "DOTNET_6"
+    PHP81: Final = "PHP_81"
+    RUBY31: Final = "RUBY_31"
+    PYTHON311: Final = "PYTHON_311"
+    NODEJS18: Final = "NODEJS_18"
+    NODEJS22: Final = "NODEJS_22"
+
+
+class ConfigurationSource:
+    """Values by name, as the code that an import writes has them."""
+
+    REPOSITORY: Final = "REPOSITORY"
+    API: Final = "API"
+
+
+class ImageRepositoryType:
+    """Values by name, as the code that an import writes has them."""
+
+    ECR: Final = "ECR"
+    ECR_PUBLIC: Final = "ECR_PUBLIC"
+
+
+class HealthCheckProtocol:
+    """Values by name, as the code that an import writes has them."""
+
+    TCP: Final = "TCP"
+    HTTP: Final = "HTTP"
+
+
+class EgressType:
+    """Values by name, as the code that an import writes has them."""
+
+    DEFAULT: Final = "DEFAULT"
+    VPC: Final = "VPC"
+
+
+class IpAddressType:
+    """Values by name, as the code that an import writes has them."""
+
+    IPV4: Final = "IPV4"
+    DUAL_STACK: Final = "DUAL_STACK"
+
+
+class Power:
+    """Values by name, as the code that an import writes has them."""
+
+    AS_FOUND: Final = "as_found"
+    RUNNING: Final = "running"
+    STOPPED: Final = "stopped"
+
+
 class AutoScalingConfigurationResult(functions.Result):
     """A revision of an auto scaling configuration."""
 
@@ -197,6 +768,147 @@ class AutoScalingConfigurationResult(functions.Result):
     """Whether services that name no configuration get it."""
 
 
+class SourceCodeVersionResult(functions.Result):
+    """A version of code."""
+
+    type: str
+    """What names it. `BRANCH`."""
+    value: str
+    """Name of the branch. At most 51200 characters."""
+
+
+class CodeConfigurationValuesResult(functions.Result):
+    """How code is built and started."""
+
+    runtime: str
+    """The runtime. `PYTHON_3`, `NODEJS_12`, `NODEJS_14`, `CORRETTO_8`, `CORRETTO_11`, `NODEJS_16`, `GO_1`,
+    `DOTNET_6`, `PHP_81`, `RUBY_31`, `PYTHON_311`, `NODEJS_18` or `NODEJS_22`.
+    """
+    build_command: Annotated[str | None, functions.Secret] = None
+    """The command that builds it. Never shown in messages."""
+    start_command: Annotated[str | None, functions.Secret] = None
+    """The command that starts the application. Never shown in messages."""
+    port: str | None = None
+    """The port that it listens to. Default `8080`."""
+    runtime_environment_variables: Annotated[Mapping[str, str] | None, functions.Secret] = None
+    """Environment variables, which everybody who may look sees. Never shown in messages."""
+    runtime_environment_secrets: Annotated[Mapping[str, str] | None, functions.Secret] = None
+    """Environment variables from AWS Secrets Manager or the SSM Parameter Store, read at a deployment only. Never
+    shown in messages.
+    """
+
+
+class CodeConfigurationResult(functions.Result):
+    """How code is built and started."""
+
+    configuration_source: str
+    """`REPOSITORY` takes it from the file apprunner.yaml and ignores the values here, `API` from here. `REPOSITORY`
+    or `API`.
+    """
+    code_configuration_values: CodeConfigurationValuesResult | None = None
+    """The values, with `API`."""
+
+
+class CodeRepositoryResult(functions.Result):
+    """Code of a repository."""
+
+    repository_url: str
+    """URL of the repository. At most 51200 characters."""
+    source_code_version: SourceCodeVersionResult
+    """Which version of it."""
+    code_configuration: CodeConfigurationResult | None = None
+    """How it is built and started; needed by a create."""
+    source_directory: str | None = None
+    """The folder of the application; that of the repository when left out. 1 to 4096 characters."""
+
+
+class ImageConfigurationResult(functions.Result):
+    """How an image is started."""
+
+    runtime_environment_variables: Annotated[Mapping[str, str] | None, functions.Secret] = None
+    """Environment variables, which everybody who may look sees. Never shown in messages."""
+    start_command: Annotated[str | None, functions.Secret] = None
+    """The command that starts the application. Never shown in messages."""
+    port: str | None = None
+    """The port that it listens to. Default `8080`."""
+    runtime_environment_secrets: Annotated[Mapping[str, str] | None, functions.Secret] = None
+    """Environment variables from AWS Secrets Manager or the SSM Parameter Store, read at a deployment only. Never
+    shown in messages.
+    """
+
+
+class ImageRepositoryResult(functions.Result):
+    """An image."""
+
+    image_identifier: str
+    """The image, such as "public.ecr.aws/nginx/nginx:1.27" or "111122223333.dkr.ecr.eu-
+    west-1.amazonaws.com/shop:42". 1 to 1024 characters.
+    """
+    image_repository_type: str
+    """Where it is. `ECR` or `ECR_PUBLIC`."""
+    image_configuration: ImageConfigurationResult | None = None
+    """How it is started."""
+
+
+class AuthenticationConfigurationResult(functions.Result):
+    """How App Runner gets at a private image or at code."""
+
+    connection_arn: str | None = None
+    """ARN of the connection to the provider of the code."""
+    access_role_arn: str | None = None
+    """ARN of the IAM role that may pull the image."""
+
+
+class SourceConfigurationResult(functions.Result):
+    """What runs: exactly one of an image and code."""
+
+    code_repository: CodeRepositoryResult | None = None
+    """Code of a repository, which App Runner builds."""
+    image_repository: ImageRepositoryResult | None = None
+    """An image."""
+    auto_deployments_enabled: bool | None = None
+    """Deploy each new image or commit; true when left out, but for images of ECR_PUBLIC and other accounts."""
+    authentication_configuration: AuthenticationConfigurationResult | None = None
+    """How App Runner gets at it; needed but for images of ECR_PUBLIC."""
+
+
+class InstanceConfigurationResult(functions.Result):
+    """The size and the role of instances."""
+
+    cpu: str | None = None
+    """CPU of an instance. Default `1024`."""
+    memory: str | None = None
+    """Memory of an instance, as it goes with the CPU. Default `2048`."""
+    instance_role_arn: str | None = None
+    """ARN of the IAM role that the application has. It cannot be taken away: an update that does not name the role
+    keeps it.
+    """
+
+
+class EncryptionConfigurationResult(functions.Result):
+    """The key that encrypts a service's source."""
+
+    kms_key: str
+    """ARN of the KMS key. At most 256 characters."""
+
+
+class HealthCheckConfigurationResult(functions.Result):
+    """How App Runner finds out whether an instance is healthy."""
+
+    protocol: str | None = None
+    """Whether it connects, or asks for a page. `TCP` or `HTTP`; default `TCP`."""
+    path: str | None = None
+    """The page, with HTTP. Default `/`."""
+    interval: int | None = None
+    """Seconds from one check to the next. 1 to 20; default 5."""
+    timeout: int | None = None
+    """Seconds after which a check has failed. 1 to 20; default 2."""
+    healthy_threshold: int | None = None
+    """Successes in a row that make it healthy. 1 to 20; default 1."""
+    unhealthy_threshold: int | None = None
+    """Failures in a row that make it unhealthy. 1 to 20; default 5."""
+
+
 class AutoScalingConfigurationSummary(functions.Result):
     """A revision in a list."""
 
@@ -216,6 +928,80 @@ class AutoScalingConfigurationSummary(functions.Result):
     """Whether services that name no configuration get it."""
 
 
+class EgressConfigurationResult(functions.Result):
+    """What a service reaches."""
+
+    egress_type: str | None = None
+    """`DEFAULT`: the internet. `VPC`: a VPC, by a connector. `DEFAULT` or `VPC`; default `DEFAULT`."""
+    vpc_connector_arn: str | None = None
+    """ARN of the VPC connector, with `VPC`."""
+
+
+class IngressConfigurationResult(functions.Result):
+    """How a service is reached."""
+
+    is_publicly_accessible: bool | None = None
+    """From the internet, or only through VPC ingress connections. Default true."""
+
+
+class NetworkConfigurationResult(functions.Result):
+    """How a service is reached, and what it reaches."""
+
+    egress_configuration: EgressConfigurationResult | None = None
+    """What it reaches."""
+    ingress_configuration: IngressConfigurationResult | None = None
+    """How it is reached."""
+    ip_address_type: str | None = None
+    """`DUAL_STACK` for public services only. `IPV4` or `DUAL_STACK`; default `IPV4`."""
+
+
+class ServiceObservabilityConfigurationResult(functions.Result):
+    """Whether and how a service is traced."""
+
+    observability_enabled: bool
+    """Whether it is traced."""
+    observability_configuration_arn: str | None = None
+    """ARN of an observability configuration."""
+
+
+class OperationSummary(functions.Result):
+    """Something that was done to a service."""
+
+    id: str | None = None
+    """ID."""
+    type: str | None = None
+    """Type."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `RUNNING`."""
+    target_arn: str | None = None
+    """Target ARN."""
+    started_at: datetime | None = None
+    """Started at."""
+    ended_at: datetime | None = None
+    """Ended at."""
+    updated_at: datetime | None = None
+    """When it was last changed."""
+
+
+class ServiceSummary(functions.Result):
+    """A service in a list."""
+
+    service_name: str | None = None
+    """Name of the service."""
+    service_id: str | None = None
+    """Id of the service."""
+    service_arn: str | None = None
+    """ARN of the service."""
+    service_url: str | None = None
+    """The host name that it is reached by; none for a private service."""
+    created_at: datetime | None = None
+    """When it was made."""
+    updated_at: datetime | None = None
+    """When it was last changed."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `RUNNING`."""
+
+
 class DescribeAutoScalingConfigurationResult(functions.Result):
     """What DescribeAutoScalingConfiguration answers."""
 
@@ -223,11 +1009,60 @@ class DescribeAutoScalingConfigurationResult(functions.Result):
     """Auto scaling configuration."""
 
 
+class DescribeServiceResult(functions.Result):
+    """What DescribeService answers."""
+
+    service_name: str
+    """Name of the service."""
+    service_id: str
+    """Id of the service."""
+    service_arn: str
+    """ARN of the service."""
+    created_at: datetime
+    """When it was made."""
+    updated_at: datetime
+    """When it was last changed."""
+    status: str
+    """Its status when it was last looked at, such as `RUNNING`."""
+    source_configuration: SourceConfigurationResult
+    """What runs: an image or code."""
+    instance_configuration: InstanceConfigurationResult
+    """The size and the role of its instances."""
+    auto_scaling_configuration_summary: AutoScalingConfigurationSummary
+    """Auto scaling configuration summary."""
+    network_configuration: NetworkConfigurationResult
+    """How it is reached, and what it reaches."""
+    service_url: str | None = None
+    """The host name that it is reached by; none for a private service."""
+    deleted_at: datetime | None = None
+    """When it was deleted."""
+    encryption_configuration: EncryptionConfigurationResult | None = None
+    """The key that encrypts its source; one of AWS's when left out."""
+    health_check_configuration: HealthCheckConfigurationResult | None = None
+    """How App Runner finds out whether an instance is healthy."""
+    observability_configuration: ServiceObservabilityConfigurationResult | None = None
+    """Whether and how it is traced."""
+
+
 class ListAutoScalingConfigurationsResult(functions.Result):
     """What ListAutoScalingConfigurations answers."""
 
     auto_scaling_configuration_summary_list: Sequence[AutoScalingConfigurationSummary]
     """Auto scaling configuration summary list."""
+
+
+class ListOperationsResult(functions.Result):
+    """What ListOperations answers."""
+
+    operation_summary_list: Sequence[OperationSummary] | None = None
+    """Operation summary list."""
+
+
+class ListServicesResult(functions.Result):
+    """What ListServices answers."""
+
+    service_summary_list: Sequence[ServiceSummary]
+    """Service summary list."""
 
 
 class ListServicesForAutoScalingConfigurationResult(functions.Result):
@@ -284,6 +1119,36 @@ def describe_auto_scaling_configuration_output(
     )
 
 
+class DescribeServiceArgs(TypedDict, total=False):
+    """Look at a service."""
+
+    service_arn: Required[str]
+    """ARN of the service."""
+
+
+class DescribeServiceOutputArgs(TypedDict, total=False):
+    """Look at a service."""
+
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service."""
+
+
+def describe_service(*, opts: functions.Options = None, **kwargs: Unpack[DescribeServiceArgs]) -> DescribeServiceResult:
+    """Look at a service."""
+    return functions.call(
+        "slackwater:apprunner:describeService", kwargs, DescribeServiceArgs, DescribeServiceResult, opts
+    )
+
+
+def describe_service_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeServiceOutputArgs]
+) -> pulumi.Output[DescribeServiceResult]:
+    """As `describe_service`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:describeService", kwargs, DescribeServiceOutputArgs, DescribeServiceResult, opts
+    )
+
+
 class ListAutoScalingConfigurationsArgs(TypedDict, total=False):
     """List the auto scaling configurations that are active."""
 
@@ -325,6 +1190,56 @@ def list_auto_scaling_configurations_output(
         ListAutoScalingConfigurationsOutputArgs,
         ListAutoScalingConfigurationsResult,
         opts,
+    )
+
+
+class ListOperationsArgs(TypedDict, total=False):
+    """List what was done to a service, the newest first."""
+
+    service_arn: Required[str]
+    """ARN of the service."""
+
+
+class ListOperationsOutputArgs(TypedDict, total=False):
+    """List what was done to a service, the newest first."""
+
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service."""
+
+
+def list_operations(*, opts: functions.Options = None, **kwargs: Unpack[ListOperationsArgs]) -> ListOperationsResult:
+    """List what was done to a service, the newest first."""
+    return functions.call("slackwater:apprunner:listOperations", kwargs, ListOperationsArgs, ListOperationsResult, opts)
+
+
+def list_operations_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListOperationsOutputArgs]
+) -> pulumi.Output[ListOperationsResult]:
+    """As `list_operations`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:listOperations", kwargs, ListOperationsOutputArgs, ListOperationsResult, opts
+    )
+
+
+class ListServicesArgs(TypedDict, total=False):
+    """List the services."""
+
+
+class ListServicesOutputArgs(TypedDict, total=False):
+    """List the services."""
+
+
+def list_services(*, opts: functions.Options = None, **kwargs: Unpack[ListServicesArgs]) -> ListServicesResult:
+    """List the services."""
+    return functions.call("slackwater:apprunner:listServices", kwargs, ListServicesArgs, ListServicesResult, opts)
+
+
+def list_services_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListServicesOutputArgs]
+) -> pulumi.Output[ListServicesResult]:
+    """As `list_services`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:listServices", kwargs, ListServicesOutputArgs, ListServicesResult, opts
     )
 
 

@@ -51,7 +51,8 @@ def tags_disturb_nothing(one: Planned) -> bool:
     changes = one.world.intent.changes
     if not changes or not all(rule_for(one.table, change.path).change is Change.ANY_TIME for change in changes):
         return True
-    if one.policy.power != "as_found" or one.down or one.world.observed.marked:
+    intent = one.world.intent
+    if one.policy.power != "as_found" or one.down or one.world.observed.marked or intent.unfinished:
         return True
     calls = one.doing(
         *(does for does in ActionKind if does is not ActionKind.PRUNE)

@@ -44,6 +44,7 @@ UPDATES: Final = {
     "slackwater:apprunner:AutoScalingConfiguration": Wire(
         "apprunner", "CreateAutoScalingConfiguration", {"autoScalingConfigurationName": "asc-1"}
     ),
+    "slackwater:apprunner:Service": Wire("apprunner", "UpdateService", {"serviceArn": "arn:aws:apprunner"}),
     "slackwater:batch:ComputeEnvironment": Wire(
         "batch",
         "UpdateComputeEnvironment",

@@ -153,7 +153,12 @@ def test_every_look_is_the_service_s(kind: Kind, table: Lifecycle) -> None:
     by = asked(api, api.describe.operation)
     assert {api.describe.by, *api.describe.fixed} <= by.keys()
     assert (api.describe.most > 1) == isinstance(by[api.describe.by], ListShape)
-    axes = table.axes if table.folds or set(table.axes) & set(api.outputs) else ()
+    axes = {*(table.axes if table.folds or set(table.axes) & set(api.outputs) else ())}
+    if api.newest:
+        found = {f"{api.newest.prefix}{name[:1].upper()}{name[1:]}" for name in shown(api, api.newest.look)}
+        assert api.newest.look.by in asked(api, api.newest.look.operation)
+        assert axes & found
+        axes -= found
     assert {api.id, api.arn, *api.outputs, *axes, *filter(None, (api.reason, api.within))} <= shown(
         api, api.describe
     ).keys()

@@ -183,6 +183,7 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
 
     assert marked == {
         *(("AutoScalingConfiguration", "autoScalingConfigurationName"), ("AutoScalingConfiguration", "maxConcurrency")),
+        *(("Service", "serviceName"), ("Service", "encryptionConfiguration")),
         *(("AutoScalingConfiguration", "minSize"), ("AutoScalingConfiguration", "maxSize")),
         *(("Application", "name"), ("Application", "type")),
         *(("ComputeEnvironment", "computeEnvironmentName"), ("ComputeEnvironment", "type")),
@@ -215,12 +216,16 @@ def test_the_schema_marks_secrets(schema: dict[str, Any]) -> None:
 
     names = {"Configuration": ["properties"], "SparkSubmit": _SPARK, "Hive": ["query", "initQueryFile", "parameters"]}
     wanted = {(f"slackwater:emrserverless:{group}", name) for group, listed in names.items() for name in listed}
+    built = ["buildCommand", *_STARTED]
+    wanted |= {("slackwater:apprunner:CodeConfigurationValues", name) for name in built}
+    wanted |= {("slackwater:apprunner:ImageConfiguration", name) for name in _STARTED}
     assert marked == wanted
     assert schema["functions"]["slackwater:emrserverless:getDashboardForJobRun"]["outputs"]["properties"]["url"][
         "secret"
     ]
 
 
+_STARTED = ["startCommand", "runtimeEnvironmentVariables", "runtimeEnvironmentSecrets"]
 _SPARK = ["entryPoint", "entryPointArguments", "sparkSubmitParameters"]
 
 

@@ -11,6 +11,14 @@ KINDS: Final = "slackwater:apprunner:"
 ARN: Final = "arn:aws:apprunner:us-east-1:000000000000:"
 
 
+def image(name: str = "shop:1", **configuration: Any) -> dict[str, Any]:
+    """The inputs of a service that runs a public image."""
+    repository: dict[str, Any] = {"imageIdentifier": f"public.ecr.aws/shop/{name}", "imageRepositoryType": "ECR_PUBLIC"}
+    if configuration:
+        repository["imageConfiguration"] = configuration
+    return {"sourceConfiguration": {"imageRepository": repository}}
+
+
 class Runner(Account):
     """One emulated account with App Runner in it."""
 
@@ -22,6 +30,10 @@ class Runner(Account):
     def scaling(self, name: str = "steady") -> Life:
         """Return an auto scaling configuration, which is not made yet."""
         return self.life("AutoScalingConfiguration", name)
+
+    def web(self, name: str = "shop") -> Life:
+        """Return a service, which is not made yet."""
+        return self.life("Service", name)
 
     def life(self, kind: str, name: str) -> Life:
         """Any of these."""

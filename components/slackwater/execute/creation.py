@@ -126,7 +126,7 @@ class Creation:
 
     def _landed(self, wait: Wait, goal: Goal, outcome: Outcome, run: Run) -> bool | None:
         outcome.changed = True
-        outcome.state, outcome.unfinished = wait.through, _undone(wait)
+        outcome.state, outcome.unfinished = wait.through, self._undone(wait)
         landing = self._settled(outcome.id, wait, run, goal.deadline)
         outcome.landed(landing)
         if self.lifecycle.broken(landing.state):
@@ -149,6 +149,9 @@ class Creation:
             raise failed(self.driver, self.lifecycle, outcome.id, landing.state)
         outcome.unfinished = ""
         return True
+
+    def _undone(self, wait: Wait) -> str:
+        return f"wait until it is {wait.until}" if self.lifecycle.milestones and wait.missed_in else UNBORN
 
     def _belongs_to_another(self, goal: Goal, id: str) -> bool:
         """Tell whether a token returned a saved resource, which was made with the same token."""
@@ -192,7 +195,7 @@ class Creation:
                 if action.token or lost > _LOST:
                     raise
                 run.progress(f"looking again: {unheard}")
-                self.waiter.pause(2.0**lost, run, goal.deadline)
+                self.waiter.pause(max(2.0**lost, self.lifecycle.first_look), run, goal.deadline)
                 if self._other(goal, predecessor):
                     raise Conflict(unheard.operation, unheard.code, "it was made by a call without an answer") from None
 
@@ -222,7 +225,7 @@ def birth(lifecycle: Lifecycle, policy: Policy | None = None) -> Wait:
     return Wait(
         through=action.passes or ABSENT,
         until=milestone.until if milestone else action.lands_in or "",
-        missed_in=milestone.missed_in if milestone else frozenset(),
+        missed_in=milestone.missed_in if milestone else action.missed_in,
         after=ABSENT,
         reason="",
     )
@@ -253,10 +256,6 @@ def failed(driver: Driver, lifecycle: Lifecycle, id: str, state: str) -> Failed:
 
 def _creating(lifecycle: Lifecycle) -> Action:
     return next(action for action in lifecycle.actions if action.does is ActionKind.CREATE)
-
-
-def _undone(wait: Wait) -> str:
-    return f"wait until it is {wait.until}" if wait.missed_in else UNBORN
 
 
 def token(owner: str, desired: Mapping[str, Any], salt: int | str) -> str:

@@ -125,6 +125,7 @@ def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"no way leads from {state} to {end.name}"
     ways = {way for action in lifecycle.actions for way in (action.passes, *(route.passes for route in action.routes))}
     entered = {name for way in ways if way for name in _through(lifecycle, way)}
+    entered |= {state.name for state in lifecycle.states if isinstance(state, Passing) and state.unasked}
     yield from (f"no action passes through {name}" for name in sorted(lifecycle.names(Passing) - entered))
 
 

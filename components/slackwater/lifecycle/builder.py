@@ -294,7 +294,9 @@ class PlanBuilder:
                 self.await_(milestone, reason="", through=through, after=self.at)
             self.at = milestone.until
         elif landing:
-            self.steps.append(Wait(through=through, until=landing, after=self.at, reason=""))
+            self.steps.append(
+                Wait(through=through, until=landing, after=self.at, missed_in=action.missed_in, reason="")
+            )
             self.at = landing
 
     # --- queries

@@ -299,6 +299,8 @@ class _Planning(PlanBuilder):
                 self.reach(self.runners(), reason=self.powered(self.runners()))
             case "stopped":
                 self.reach(self.ended(), reason=self.powered(self.ended()))
+            case "as_found" if self.intent.unfinished and self.lifecycle.broken(self.at):
+                self.reach(self.runners(), reason=self.found())
             case "as_found":
                 self.restore()
             case _:

@@ -21,7 +21,16 @@ from slackwater.lifecycle.vocabulary import (
 from slackwater.schema.paths import segments
 
 if TYPE_CHECKING:
-    from slackwater.lifecycle.vocabulary import Across, Action, Condition, FieldChange, FieldRule, Lifecycle, Transition
+    from slackwater.lifecycle.vocabulary import (
+        Across,
+        Action,
+        Condition,
+        FieldChange,
+        FieldRule,
+        Lifecycle,
+        StateMapping,
+        Transition,
+    )
 
 
 def rule_for(lifecycle: Lifecycle, path: str) -> FieldRule:
@@ -113,7 +122,11 @@ def holds(condition: Condition, fields: Mapping[str, object]) -> bool:
 def fold(lifecycle: Lifecycle, record: Mapping[str, object]) -> str:
     """Return the state that the service's fields form. Values without a row form a name of their own."""
     values = tuple(str(record.get(axis) or "") for axis in lifecycle.axes)
-    return next((row.into for row in lifecycle.folds if row.values == values), " ".join(filter(None, values)))
+    return next((row.into for row in lifecycle.folds if _fits(row, values)), " ".join(filter(None, values)))
+
+
+def _fits(row: StateMapping, values: tuple[str, ...]) -> bool:
+    return row.values == values or all(own in ("*", value) for own, value in zip(row.values, values, strict=True))
 
 
 def unfold(lifecycle: Lifecycle, name: str) -> tuple[str, ...]:
@@ -121,7 +134,8 @@ def unfold(lifecycle: Lifecycle, name: str) -> tuple[str, ...]:
     rows = lifecycle.folds
     if any(name in row.values for row in rows):
         return (name,)
-    return next((row.values for row in rows if row.into == name), (name,))
+    found = next((row.values for row in rows if row.into == name), (name,))
+    return tuple(value for value in found if value not in ("", "*"))
 
 
 def replacing(

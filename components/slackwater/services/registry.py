@@ -168,6 +168,7 @@ KINDS: Final = {
         name_taboo=_BATCH_NAMES,
         hooks=True,
     ),
+    "slackwater:apprunner:Service": _spec("apprunner", "services", "SERVICE", unique=True, hooks=True, **_APP_RUNNER),
     "slackwater:batch:ComputeEnvironment": _spec(
         "batch",
         "computeenvironments",
@@ -230,10 +231,13 @@ FUNCTIONS: Final = {
         "apprunner.autoscalingconfigurations",
         "DESCRIBE_AUTO_SCALING_CONFIGURATION",
     ),
+    "slackwater:apprunner:describeService": ("apprunner.services", "DESCRIBE_SERVICE"),
     "slackwater:apprunner:listAutoScalingConfigurations": (
         "apprunner.autoscalingconfigurations",
         "LIST_AUTO_SCALING_CONFIGURATIONS",
     ),
+    "slackwater:apprunner:listOperations": ("apprunner.services", "LIST_OPERATIONS"),
+    "slackwater:apprunner:listServices": ("apprunner.services", "LIST_SERVICES"),
     "slackwater:apprunner:listServicesForAutoScalingConfiguration": (
         "apprunner.autoscalingconfigurations",
         "LIST_SERVICES_FOR_AUTO_SCALING_CONFIGURATION",

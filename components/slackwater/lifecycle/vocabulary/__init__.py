@@ -62,7 +62,7 @@ from slackwater.lifecycle.vocabulary.tables import (
     Unset,
     Untag,
 )
-from slackwater.lifecycle.vocabulary.wire import Api, Listed, Look, Request, Users
+from slackwater.lifecycle.vocabulary.wire import Api, Listed, Look, Newest, Request, Users
 
 __all__ = [
     "ABSENT",
@@ -91,6 +91,7 @@ __all__ = [
     "Look",
     "Matches",
     "Milestone",
+    "Newest",
     "NoChange",
     "Not",
     "Observation",

@@ -33,11 +33,16 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """A state that ends by itself. ``to``: where it lands when all goes well; None when the API does not say."""
+    """A state that ends by itself. ``to``: where it lands when all goes well; None when the API does not say.
+
+    ``unasked``: it begins without any of the actions: by the service itself, or by another kind's.
+    """
 
     name: str
     to: str | None
     source: str
+    _: KW_ONLY
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,10 @@ State = Resting | Passing | Gone
 
 @dataclass(frozen=True, slots=True)
 class StateMapping:
-    """One row of a table that maps several fields of the service to one state, in the order of the axes."""
+    """One row of a table that maps several fields of the service to one state, in the order of the axes.
+
+    ``*`` stands for any value; the first row that fits counts.
+    """
 
     values: tuple[str, ...]
     into: str
@@ -156,6 +164,7 @@ class Action:
         legal_in: the states in which the service accepts it.
         passes: the passing state that it leads into, if any.
         lands_in: where it ends when all goes well; None if it does not move the resource.
+        missed_in: the states in which it has failed for good, so that the run fails.
         routes: the states from which it leads elsewhere.
         words: how a plan words it, by default with its name; empty for bookkeeping that users need not read.
         note: what its user should know.
@@ -172,6 +181,7 @@ class Action:
     words: str = _ITS_NAME
     passes: str | None = None
     lands_in: str | None = None
+    missed_in: frozenset[str] = frozenset()
     routes: tuple[Route, ...] = ()
     guards: tuple[Guard, ...] = ()
     echo: StaleRefusal | None = None

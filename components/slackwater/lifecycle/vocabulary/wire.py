@@ -51,6 +51,20 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Newest:
+    """A second look, whose first item completes a record: its members are added, each with a prefix.
+
+    Attributes:
+        prefix: what their names begin with (``operation`` makes ``operationType`` of ``type``).
+        among: the values of the first axis with which the look is needed.
+    """
+
+    look: Look
+    prefix: str
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Users:
     """The blockers are the resources of another kind that name this one. ``path``: where they do, by id or name.
 
@@ -91,6 +105,7 @@ class Api:
         name: the input that is its name.
         describe: the look at some resources.
         every: the look at all of them; None for ``describe`` without names.
+        newest: a second look that completes a record.
         tags: the look at the tags of an ARN, where records have none.
         whole: ``every`` shows complete records, and not only ids.
         by_name: an owner's objects are found by name, as no listing shows tags.
@@ -107,6 +122,7 @@ class Api:
     name: str
     describe: Look
     every: Look | None = None
+    newest: Newest | None = None
     tags: Look | None = None
     whole: bool = True
     by_name: bool = False

@@ -24,6 +24,7 @@ MEANINGS: Final = (
         operations=("StartDeployment",),
         source="StartDeployment has no InvalidStateException; reports",
     ),
+    Meaning(error=Busy, code=_REQUEST, words=r"Error in assuming", source="reports: roles that have just been made"),
     Meaning(error=Conflict, code=_REQUEST, words=r"already exists", source="reports: creating under a taken name"),
     Meaning(
         error=NotFound,

@@ -29,7 +29,9 @@ TAGS_OF: Final = Look("ListTagsForResource", by="resourceArn", under="tags")
 """No other answer shows tags."""
 
 ACTIVE: Final = frozenset({"ACTIVE"})
-_LAG: Final = 300.0
+LAG: Final = 5.0
+"""Seconds until listings show what is new; reports tell of a few."""
+_IN_USE_LAG: Final = 300.0
 """Seconds for which a service that is gone may still count as a user; reports tell of two minutes."""
 
 
@@ -99,7 +101,7 @@ def actions(kind: str, *guards: Guard, refusal: str) -> tuple[Action, ...]:
             echo=StaleRefusal(
                 guard=guards[0].name,
                 words=refusal,
-                seconds=_LAG,
+                seconds=_IN_USE_LAG,
                 source="reports: terraform-provider-aws#38534, apprunner-roadmap#161",
             ),
             api=Request(f"Delete{kind}", once=True),

@@ -1,9 +1,13 @@
 """The kinds of values in the fields of AWS App Runner, in our words."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Final
 
 from pydantic import StrictStr
 
+from slackwater.schema.fields import either, refusal
 from slackwater.services.base import Text
 
 _APP_RUNNER: Final = r"arn:aws[a-zA-Z0-9-]*:apprunner:[^:]*:[0-9]{12}"
@@ -26,3 +30,62 @@ ScalingId = Annotated[
         form="the full ARN of a revision of an auto scaling configuration",
     ),
 ]
+
+_KIB: Final = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size(Text):
+    """A size out of a list: in thousandths (``1024``), or with its unit (``1 vCPU``), which is the same.
+
+    ``values``: the list, in thousandths; ``unit``: what 1024 of them are.
+    """
+
+    values: tuple[str, ...]
+    unit: str
+
+    def canonical(self, value: str) -> str:
+        """Return the spelling without a unit, in which the service answers."""
+        parts = re.fullmatch(rf"\s*([0-9]+(?:\.[0-9]+)?)\s*{self.unit}\s*", value, re.IGNORECASE)
+        return f"{float(parts[1]) * _KIB:g}" if parts else value.strip()
+
+    def accept(self, value: str) -> str:
+        """Refuse what is not listed."""
+        known = self.canonical(value)
+        if known not in self.values:
+            units = [f"{int(one) / _KIB:g}" for one in self.values]
+            raise refusal(f"must be {either(self.values)}, or {either(units)} with the unit {self.unit}")
+        return known
+
+
+CPUS: Final[Mapping[str, tuple[str, ...]]] = {
+    "256": ("512", "1024"),
+    "512": ("1024",),
+    "1024": ("2048", "3072", "4096"),
+    "2048": ("4096", "6144"),
+    "4096": ("8192", "10240", "12288"),
+}
+"""The memory that goes with each number of CPU units. Source: Developer Guide, App Runner service configuration."""
+
+Cpu = Annotated[StrictStr, Size(values=tuple(CPUS), unit="vCPU", form='like "1 vCPU" or "1024"')]
+Memory = Annotated[
+    StrictStr,
+    Size(
+        values=("512", "1024", "2048", "3072", "4096", "6144", "8192", "10240", "12288"),
+        unit="GB",
+        form='like "2 GB" or "2048"',
+    ),
+]
+Line = Annotated[StrictStr, Text(min=1, pattern=r"[^\r\n]+", form="text on one line")]
+Port = Annotated[StrictStr, Text(pattern=r"[1-9][0-9]{0,4}", form='a port number as text, such as "8080"')]
+VariableName = Annotated[StrictStr, Text(min=1, max=51200, form="text", reserved=("AWSAPPRUNNER",))]
+SecretRef = Annotated[
+    StrictStr,
+    Text(min=1, max=2048, form="the ARN of a secret or parameter, or the name of a parameter of this region"),
+]
+ServiceArn = Annotated[StrictStr, _arn("service", "a service")]
+ServiceId = Annotated[StrictStr, Text(pattern=rf"(?:{_APP_RUNNER}:service/.+)?", form="the ARN of a service")]
+ConnectionArn = Annotated[StrictStr, _arn("connection", "a connection")]
+ConnectorArn = Annotated[StrictStr, _arn("vpcconnector", "a VPC connector")]
+ObservabilityArn = Annotated[StrictStr, _arn("observabilityconfiguration", "an observability configuration")]
+KmsKey = Annotated[StrictStr, Text(max=256, pattern=r"arn:aws[a-zA-Z0-9-]*:kms:.+:key/.+", form="the ARN of a KMS key")]

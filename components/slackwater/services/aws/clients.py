@@ -247,13 +247,13 @@ class Clients:
     def _open(self) -> botocore.session.Session:
         connection = self.connection
         session = botocore.session.Session(profile=connection.profile)
-        session.register_component("data_loader", spelling.loader(session.get_config_variable("data_path")))
         if connection.region or connection.endpoint == EMBEDDED:
             session.set_config_variable("region", connection.region or _EMBEDDED_REGION)
         if connection.endpoint == EMBEDDED:
             self._embed(session)
         elif connection.endpoint and session.get_credentials() is None:
             session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
+        session.register_component("data_loader", spelling.loader(session.get_config_variable("data_path")))
         return session
 
     def _embed(self, session: botocore.session.Session) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from slackwater.errors import NotFound
 from slackwater.lifecycle.driver import Status
 from slackwater.lifecycle.queries import fold, landing
-from slackwater.lifecycle.vocabulary import ABSENT, Api, Gone, Lifecycle, Resting
+from slackwater.lifecycle.vocabulary import ABSENT, Api, Gone, Lifecycle, Passing, Resting
 from slackwater.services.aws.batcher import Batcher
 from slackwater.services.aws.calls import Wire
 
@@ -74,8 +74,22 @@ class Looks:
         return found
 
     def _describe(self, ids: list[str]) -> dict[str, Record]:
-        ordered = sorted(self._shown(ids), key=lambda record: not self._gone(record))
-        return {self.id_in(record): record for record in ordered}
+        shown = map(self._completed, self._shown(ids))
+        return {self.id_in(record): record for record in sorted(shown, key=lambda record: not self._gone(record))}
+
+    def _completed(self, record: Record) -> Record:
+        """Return a record with the members of its newest item, where a second look shows those."""
+        newest, axis = self.api.newest, self.table.axes[0]
+        if newest is None or record[axis] not in newest.among:
+            return record
+        before = self._facts.get(self.id_in(record), {})
+        if before.get(axis) == record[axis] and isinstance(self.table.state(self.state(before)), Passing):
+            found = {name: before[name] for name in before if name.startswith(newest.prefix)}  # it goes on
+            return {**record, **found}
+        look, id = newest.look, self.id_in(record)
+        listed = self.calls.call(look.operation, **self.address(id, look.by), **look.fixed)[look.under]
+        first = listed[0] if listed else {}
+        return {**record, **{f"{newest.prefix}{name[:1].upper()}{name[1:]}": value for name, value in first.items()}}
 
     def _shown(self, ids: list[str]) -> list[Record]:
         """Look at these ids. Unknown ones are missing from the result, whether or not the service refuses them."""
@@ -219,7 +233,8 @@ class Looks:
 
     def _outputs(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """Return the outputs of a record, and its place, which may differ from its predecessor's."""
-        axes = (axis for axis in self.table.axes if axis in record)
+        second = self.api.newest.prefix if self.api.newest else " "
+        axes = (axis for axis in self.table.axes if axis in record and not axis.startswith(second))
         place = (self.api.within,) if self.api.within else ()
         return {name: record.get(name, "") for name in dict.fromkeys((*place, *self.api.outputs, *axes))}
 

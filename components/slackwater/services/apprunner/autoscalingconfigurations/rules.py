@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from slackwater.lifecycle.vocabulary import Change, FieldRule, Guard, Lifecycle, Remedy, Required, Send
-from slackwater.services.apprunner.states import actions, columns, states, users
+from slackwater.services.apprunner.states import LAG, actions, columns, states, users
 from slackwater.services.tags import TAGS
 
 _NEVER: Final = "CreateAutoScalingConfiguration: a revision never changes"
@@ -55,4 +55,5 @@ AUTO_SCALING_CONFIGURATION: Final = Lifecycle(
         FieldRule("maxSize", Change.REPLACE, Send(25), _NEVER),
         TAGS,
     ),
+    first_look=LAG,
 )

@@ -1,0 +1,34 @@
+"""What is odd about services: they show their auto scaling configuration in another form than they take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from slackwater.lifecycle.vocabulary import Observation
+from slackwater.services.aws.driver import Driver, Hooks, Record
+
+_BLOCKS: Final = (
+    "sourceConfiguration",
+    "instanceConfiguration",
+    "healthCheckConfiguration",
+    "autoScalingConfigurationArn",
+    "networkConfiguration",
+    "observabilityConfiguration",
+)
+"""What an update takes."""
+
+
+def _observed(_: Driver, record: Record, observation: Observation) -> Observation:
+    """Add the ARN under its name as an input."""
+    arn = record.get("autoScalingConfigurationSummary", {}).get("autoScalingConfigurationArn")
+    return replace(observation, fields={**observation.fields, "autoScalingConfigurationArn": arn})
+
+
+def _request(_: Driver, __: str, action: str, request: Record, desired: Mapping[str, Any]) -> Record:
+    """Give a rebuild all that is desired, since an update without any block is refused."""
+    return {block: desired[block] for block in _BLOCKS if block in desired} if action == "rebuild" else request
+
+
+HOOKS: Final = Hooks(observed=_observed, request=_request)
