@@ -129,7 +129,7 @@ class Creation:
         outcome.state, outcome.unfinished = wait.through, self._undone(wait)
         landing = self._settled(outcome.id, wait, run, goal.deadline)
         outcome.landed(landing)
-        if self.lifecycle.broken(landing.state):
+        if self.lifecycle.broken(landing.state) and landing.state not in wait.missed_in:
             return mend(self.lifecycle, outcome, landing)
         if self._over(landing, goal.policy):
             gone, outcome.id = outcome.id, ""
@@ -251,7 +251,8 @@ def mend(lifecycle: Lifecycle, outcome: Outcome, landing: Landing) -> bool:
 def failed(driver: Driver, lifecycle: Lifecycle, id: str, state: str) -> Failed:
     """Return the error for work that failed, with everything that the service says about it."""
     again = f". {lifecycle.again}" if lifecycle.again else ""
-    return Failed(f"{lifecycle.noun} {id} is {state}: {driver.failure_details(id)}{again}")
+    why = driver.failure_details(id).rstrip(".") or "the service gives no reason"
+    return Failed(f"{lifecycle.noun} {id} is {explain.state(lifecycle, state)}: {why}{again}")
 
 
 def _creating(lifecycle: Lifecycle) -> Action:

@@ -31,4 +31,11 @@ def _request(_: Driver, __: str, action: str, request: Record, desired: Mapping[
     return {block: desired[block] for block in _BLOCKS if block in desired} if action == "rebuild" else request
 
 
-HOOKS: Final = Hooks(observed=_observed, request=_request)
+def _failure_details(services: Driver, id: str) -> str:
+    """Return how its newest operation ended, and where its logs are: operations have no reasons."""
+    record = services.fact(id)
+    operation = f"{record.get('operationType', 'its operation')} ended {record.get('operationStatus', '')}".strip()
+    return f"{operation}; the reason is in the log group /aws/apprunner/{id.partition(':service/')[2]}/service"
+
+
+HOOKS: Final = Hooks(observed=_observed, request=_request, failure_details=_failure_details)

@@ -36,7 +36,7 @@ from slackwater.lifecycle.vocabulary import (
     StateMapping,
     Turns,
 )
-from slackwater.services.apprunner.states import TAGS_OF
+from slackwater.services.apprunner.states import LAG, TAGS_OF
 from slackwater.services.tags import TAGS, tagging
 
 _SERVING: Final = frozenset({"RUNNING", "ROLLED_BACK"})
@@ -62,7 +62,7 @@ SERVICE: Final = Lifecycle(
         newest=Newest(
             Look("ListOperations", by="serviceArn", under="operationSummaryList", fixed={"maxResults": 1}),
             prefix="operation",
-            among=("RUNNING", "OPERATION_IN_PROGRESS"),
+            among=("RUNNING", "OPERATION_IN_PROGRESS", "CREATE_FAILED", "DELETE_FAILED"),
         ),
         whole=False,
         youngest=10,
@@ -232,6 +232,6 @@ SERVICE: Final = Lifecycle(
         FieldRule("observabilityConfiguration", Change.AT_REST, Send({"observabilityEnabled": False}), "UpdateService"),
         TAGS,
     ),
-    again="Read its application and deployment logs, mend what is wrong, and run up again",
-    first_look=3.0,
+    again="Mend what is wrong, and run up again",
+    first_look=LAG,
 )
