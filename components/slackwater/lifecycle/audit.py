@@ -123,10 +123,15 @@ def _stuck(lifecycle: Lifecycle) -> Iterator[str]:
     for state in sorted(lifecycle.names(Resting)):
         if not _reaches(lifecycle, state, end.legal_in):
             yield f"no way leads from {state} to {end.name}"
-    ways = {way for action in lifecycle.actions for way in (action.passes, *(route.passes for route in action.routes))}
-    entered = {name for way in ways if way for name in _through(lifecycle, way)}
-    entered |= {state.name for state in lifecycle.states if isinstance(state, Passing) and state.unasked}
+    entered = _entered(lifecycle)
     yield from (f"no action passes through {name}" for name in sorted(lifecycle.names(Passing) - entered))
+
+
+def _entered(lifecycle: Lifecycle) -> frozenset[str]:
+    """Return the passing states that an action leads through, or that begin unasked."""
+    ways = {way for action in lifecycle.actions for way in (action.passes, *(route.passes for route in action.routes))}
+    unasked = {state.name for state in lifecycle.states if isinstance(state, Passing) and state.unasked}
+    return frozenset(unasked.union(name for way in ways if way for name in _through(lifecycle, way)))
 
 
 def _through(lifecycle: Lifecycle, name: str) -> Iterator[str]:
