@@ -315,6 +315,9 @@ class _Planning(PlanBuilder):
 
     def restore(self) -> None:
         moved = any(isinstance(step, Call) and self.does(step, ActionKind.MOVE) for step in self.steps)
+        if moved and self.lifecycle.idle(self.observed.state) and self.lifecycle.serves(self.landing()):
+            found = explain.state(self.lifecycle, self.observed.state)
+            self.notes.append(f"it was {found}, and is left {self.words}, unless lifecycle.power is stopped")
         if not self.was_running() or not (moved or self.observed.marked):
             return
         note = self.lifecycle.not_restarted
