@@ -8,7 +8,7 @@ from typing import Final, cast
 
 import pytest
 
-from tests.engine import batchwalk, jobwalk, walk
+from tests.engine import batchwalk, jobwalk, runnerwalk, walk
 from tests.engine.story import Story
 from tests.support.workspace import Bridge, Workspace
 
@@ -32,6 +32,12 @@ def jobs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def batch(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     """What happened on the walk through AWS Batch over one bridge."""
     return _walked(request, tmp_path_factory, "batch walks", batchwalk.walk)
+
+
+@pytest.fixture(scope="session", params=BRIDGES)
+def runner(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """What happened on the walk through AWS App Runner over one bridge."""
+    return _walked(request, tmp_path_factory, "runner walks", runnerwalk.walk)
 
 
 def _walked(

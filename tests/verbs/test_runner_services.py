@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from slackwater.provider.answers import Unfinished
+from slackwater.services.registry import KINDS
 from tests.support.apprunner import Runner, image
 
 BROKEN = image("shop:2", runtimeEnvironmentVariables={"EMULATE_EXIT": "1"})
@@ -130,3 +131,15 @@ def test_a_configuration_moves_its_services(runner: Runner) -> None:
     assert called.count("UpdateService") == len(("shop", "blog"))
     stack.destroy()
     assert runner.stranger.list_services()["ServiceSummaryList"] == []
+
+
+def test_many_are_looked_at_by_one_listing(runner: Runner) -> None:
+    """It shows no operation, so those at rest are looked at once more: a rollback is seen among many, too."""
+    states = ("RUNNING", "ROLLED_BACK", "PAUSED", "UPDATING")
+    arns = {state: runner.theirs("service", state) for state in states}
+    driver = KINDS["slackwater:apprunner:Service"].driver(runner.clients)
+    runner.forget()
+    found = driver.look(list(arns.values()))
+    assert {state: found[arn].state for state, arn in arns.items()} == dict(zip(states, states, strict=True))
+    assert found[arns["ROLLED_BACK"]].outputs["status"] == "RUNNING"
+    assert runner.looks() == ["ListServices", *["ListOperations"] * 3]

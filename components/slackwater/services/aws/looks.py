@@ -207,9 +207,17 @@ class Looks:
         for place, theirs in places.items():
             if len(theirs) > self._pages.get(place, 1):
                 found |= dict.fromkeys(self._deleted.intersection(theirs), Status(ABSENT))
-                listed = self.listing(place)
-                found |= {self.id_in(one, member): Status(self.state(one), self._reason(one)) for one in listed}
+                listed = {self.id_in(one, member): one for one in self.listing(place)}
+                if self.api.newest:  # a second look is made only at those that somebody waits for
+                    listed = {id: self._completed(listed[id]) for id in theirs if id in listed}
+                    self._facts |= listed
+                found |= {id: self._glimpsed(one) for id, one in listed.items()}
         return found
+
+    def _glimpsed(self, record: Record) -> Status:
+        """Return what a listing shows of a resource, which may be less than a look does."""
+        shown = self._outputs(record)
+        return Status(self.state(record), self._reason(record), {name: shown[name] for name in shown if name in record})
 
     def _status(self, record: Record | None) -> Status:
         if record is None:
