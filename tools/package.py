@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
+from slackwater.bridge.release import download_url, semantic
 from slackwater.lifecycle.vocabulary import Change
 from slackwater.schema.paths import top
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
@@ -54,12 +55,12 @@ def package() -> dict[str, Any]:
         "name": "slackwater",
         "displayName": "slackwater",
         "publisher": "slackwater",
-        "version": PROJECT["version"],
+        "version": semantic(PROJECT["version"]),
         "description": PROJECT["description"],
         "keywords": ["pulumi", "category/cloud", "kind/native", *PROJECT["keywords"]],
         "homepage": PROJECT["urls"]["Homepage"],
         "repository": home,
-        "pluginDownloadURL": home.replace("https://github.com", "github://api.github.com"),
+        "pluginDownloadURL": download_url(home),
         "license": PROJECT["license"],
         "config": {"variables": _config()},
         "provider": {"description": "The slackwater provider.", "inputProperties": _config()},

@@ -21,17 +21,12 @@ PROGRAM = """
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pip has put what is in the wheel; the libraries that it needs are those of the checkout."""
-    made, site = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("site")
-    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(made), str(ROOT))
-    [wheel] = made.glob("slackwater-*.whl")
-    _pip("install", "--no-deps", "--no-index", "--target", str(site), str(wheel))
+    site = tmp_path_factory.mktemp("site")
+    command = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(site), str(wheel))
+    subprocess.run([sys.executable, *command], check=True)
     return site
-
-
-def _pip(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "pip", "--quiet", *arguments], check=True, cwd=ROOT)
 
 
 @pytest.mark.engine

@@ -15,6 +15,7 @@ import pulumi
 
 from slackwater.bridge import failures, names
 from slackwater.bridge.providers import bridge_of_stack, refuse_providers
+from slackwater.bridge.release import release
 from slackwater.bridge.rpc import settings_of
 from slackwater.errors import InputError, Problem
 from slackwater.provider.settings import Settings, configured
@@ -82,7 +83,7 @@ def call(token: str, arguments: Mapping[str, Any], arguments_type: type, result:
     try:
         wire = _known(token, names.to_wire(arguments, arguments_type))
         if invokes:
-            return _made(_heard(token, pulumi.runtime.invoke(token, _said(wire), copy(opts)).value), result)
+            return _made(_heard(token, pulumi.runtime.invoke(token, _said(wire), _released(opts)).value), result)
         return _made(_asked(_settings(), token, wire), result)
     except Exception as error:
         raise _run_error(token, error) from error
@@ -103,7 +104,7 @@ def output(
 
     async def answer(known: Mapping[str, Any], secret: frozenset[str]) -> "Model":
         if invokes:
-            return _heard(token, await pulumi.runtime.invoke_async(token, _said(known), copy(opts)))
+            return _heard(token, await pulumi.runtime.invoke_async(token, _said(known), _released(opts)))
         return await asyncio.to_thread(
             _asked, settings, token, known, secret
         )  # resources are registered in the meantime
@@ -147,6 +148,14 @@ def _invokes(token: str, opts: OutputOptions) -> bool:
             way = "set slackwater:bridge to native, or leave it out"
             raise pulumi.RunError(f"{name}: opts.{option} cannot be honoured over the dynamic bridge; {way}")
     return False
+
+
+def _released(opts: OutputOptions) -> Any:
+    """Return the options with the release of the plugin, unless they name another one."""
+    found = copy(opts)
+    for option, value in release()._asdict().items():
+        setattr(found, option, getattr(found, option) or value)
+    return found
 
 
 def _reached(before: Any) -> pulumi.Output[Any]:

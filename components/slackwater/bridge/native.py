@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cached_property
-from importlib import metadata, resources
+from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import grpc
@@ -26,6 +26,7 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from slackwater.bridge import failures
 from slackwater.bridge.progress import EngineLog
+from slackwater.bridge.release import release
 from slackwater.bridge.rpc import RpcAdapter, check_config, diff_config
 from slackwater.provider.settings import Settings
 from slackwater.provider.verbs import Verbs
@@ -85,7 +86,7 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
 
     async def GetPluginInfo(self, _request: empty_pb2.Empty, _context: Context) -> plugin_pb2.PluginInfo:
         """Return the version."""
-        return plugin_pb2.PluginInfo(version=metadata.version("slackwater"))
+        return plugin_pb2.PluginInfo(version=release().version)
 
     async def GetSchema(
         self, request: provider_pb2.GetSchemaRequest, context: Context

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import pulumi
 
+from slackwater.bridge.release import release
+
 __all__ = ["Provider", "bridge_of_stack", "explicit", "refuse_providers"]
 
 _PACKAGE = "slackwater"
@@ -54,7 +56,8 @@ class Provider(pulumi.ProviderResource):
             "maintenanceWindow": maintenance_window,
         }
         settings = {key: value for key, value in given.items() if value is not None}
-        super().__init__(_PACKAGE, resource_name, settings, opts)
+        released = pulumi.ResourceOptions(**release()._asdict())
+        super().__init__(_PACKAGE, resource_name, settings, pulumi.ResourceOptions.merge(released, opts))
 
 
 def bridge_of_stack() -> str:

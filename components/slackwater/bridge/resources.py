@@ -20,6 +20,7 @@ import pulumi
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
 from slackwater.bridge.providers import bridge_of_stack, explicit, refuse_providers
+from slackwater.bridge.release import release
 from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES, dynamic_type, owner_from_parent, owner_of
 from slackwater.schema import paths
 
@@ -78,6 +79,8 @@ class LifecycleResource(pulumi.CustomResource):
         here, there = (kind, dynamic_type(kind)) if bridge == "native" else (dynamic_type(kind), kind)
         if opts.id is None:  # so that a stack moves from one bridge to the other in place
             opts = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(aliases=[pulumi.Alias(type_=there)]))
+        if bridge == "native":
+            opts = pulumi.ResourceOptions.merge(pulumi.ResourceOptions(**release()._asdict()), opts)
         super().__init__(here, resource_name, inputs, opts)
         for name, hint in self._outputs.items():
             self.__dict__[name] = names.from_wire(self.__dict__.pop(names.camel(name)), hint)
