@@ -16,6 +16,7 @@ SERVICES: Final[Mapping[str, str]] = {
     "apprunner": "AWS App Runner",
     "batch": "AWS Batch",
     "emrserverless": "Amazon EMR Serverless",
+    "emrspark": "Alibaba Cloud EMR Serverless Spark",
 }
 
 

@@ -189,7 +189,8 @@ class Kind(Blocks):
         rows = {"checks": list(map(self.row, read.rows))}
         self.parts[arguments] = self.text(arguments, "Model", read.says, read.operation, list(asked), rows)
         shown = apis.structure(apis.member(answer, read.under)) if read.under else answer
-        answered = self.members(shown, Shape("", read.gives.members, left_out=turning), Use.RESULT, "")
+        gives = Shape("", read.gives.members, left_out=turning | {**read.gives.left_out})
+        answered = self.members(shown, gives, Use.RESULT, "")
         says = read.gives.says or f"What {read.operation} answers."
         page = shown.name if read.under else read.operation
         self.parts[result] = self.text(result, "Model", says, page, list(answered))
@@ -271,7 +272,7 @@ def _table(home: str) -> Lifecycle:
     return next(one for one in vars(import_module(f"{home}.rules")).values() if isinstance(one, Lifecycle))
 
 
-PACKAGES: Final = ("apprunner", "batch", "emrserverless")
+PACKAGES: Final = ("apprunner", "batch", "emrserverless", "emrspark")
 """The services whose kinds have overlays."""
 
 

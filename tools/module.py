@@ -62,9 +62,10 @@ def python_module(service: str) -> str:
     resources = [resource for resource in RESOURCES if resource.service == service]
     called = [one for one in CALLED if one.service == service]
     groups = groups_of(member for resource in resources for member in resource.given())
+    asked = [group for group in groups_of(member for one in called for member in one.asked()) if group not in groups]
     taken = {*(group.__name__ for group in groups), *(resource.name for resource in resources)}
     parts = [
-        *(_args_dict(f"{group.__name__}Args", group, members(group).values()) for group in groups),
+        *(_args_dict(f"{group.__name__}Args", group, members(group).values()) for group in [*groups, *asked]),
         *(_args_dict(f"{resource.name}Args", resource.inputs, resource.given()) for resource in resources),
         *map(_output_dict, groups),
         *map(_resource_class, resources),

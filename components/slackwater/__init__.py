@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from slackwater import apprunner, batch, emrserverless
+    from slackwater import apprunner, batch, emrserverless, emrspark
     from slackwater.blueprints.batch.platform import BatchPlatform
     from slackwater.blueprints.common.presets import Preset, preset
     from slackwater.blueprints.common.references import StackOutputs
@@ -43,6 +43,7 @@ __all__ = [
     "apprunner",
     "batch",
     "emrserverless",
+    "emrspark",
     "preset",
 ]
 

@@ -10,7 +10,7 @@ from typing import Any, get_type_hints, is_typeddict
 import pulumi
 import pytest
 
-from slackwater import apprunner, batch, emrserverless
+from slackwater import apprunner, batch, emrserverless, emrspark
 from slackwater.bridge.functions import Result
 from slackwater.bridge.names import camel
 from slackwater.provider.settings import Settings
@@ -20,7 +20,7 @@ from tools import generate as generator
 from tools.described import RESOURCES, Resource, enumerations, groups_of, unique
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = {"apprunner": apprunner, "batch": batch, "emrserverless": emrserverless}
+MODULES = {"apprunner": apprunner, "batch": batch, "emrserverless": emrserverless, "emrspark": emrspark}
 EACH = pytest.mark.parametrize("resource", [pytest.param(one, id=one.name) for one in RESOURCES])
 RESULTS = {
     service: {name: one for name, one in vars(module).items() if isinstance(one, type) and issubclass(one, Result)}

@@ -264,6 +264,10 @@ FUNCTIONS: Final = {
     "slackwater:emrserverless:listJobRunAttempts": ("emrserverless.jobruns", "LIST_JOB_RUN_ATTEMPTS"),
     "slackwater:emrserverless:listJobRuns": ("emrserverless.jobruns", "LIST_JOB_RUNS"),
     "slackwater:emrserverless:listTags": ("emrserverless", "LIST_TAGS"),
+    "slackwater:emrspark:getJobRun": ("emrspark", "GET_JOB_RUN"),
+    "slackwater:emrspark:listJobRuns": ("emrspark", "LIST_JOB_RUNS"),
+    "slackwater:emrspark:listWorkspaceQueues": ("emrspark", "LIST_WORKSPACE_QUEUES"),
+    "slackwater:emrspark:listWorkspaces": ("emrspark", "LIST_WORKSPACES"),
 }
 """The package of each function, and its name there."""
 

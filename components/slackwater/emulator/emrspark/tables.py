@@ -9,6 +9,7 @@ from typing import Final
 from slackwater.emulator.settings import Setting
 
 SERVICE: Final = "emr-serverless-spark"
+VERSION: Final = "2023-08-08"
 SECRET: Final = "emulated"  # noqa: S105  the secret of every access key here
 REGION: Final = "cn-hangzhou"
 

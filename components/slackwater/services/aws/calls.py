@@ -46,11 +46,15 @@ class Wire:
 
     def pages(self, operation: str, member: str, /, **request: object) -> Iterator[list[dict[str, Any]]]:
         """Yield the pages of a listing."""
+        yield from (answer[member] for answer in self.answers(operation, **request))
+
+    def answers(self, operation: str, /, **request: object) -> Iterator[dict[str, Any]]:
+        """Yield the answers that a listing consists of."""
         token: dict[str, object] = {}
         seen: set[str] = set()
         while True:
             answer = self.call(operation, **{"maxResults": self.page, **request}, **token)
-            yield answer[member]
+            yield answer
             onward = answer.get("nextToken")
             if not onward:
                 return

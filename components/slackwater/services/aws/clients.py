@@ -11,6 +11,7 @@ import re
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import botocore.config
@@ -150,7 +151,7 @@ class Clients:
     line: Line = field(default_factory=Line)
     _session: botocore.session.Session | None = None
     _place: Place | None = None
-    _clients: dict[tuple[str, bool, int], Any] = field(default_factory=dict)
+    _clients: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def client(self, service: str, *, retries: bool = True, always: Always = _NOTHING_MORE) -> Any:
@@ -161,10 +162,14 @@ class Clients:
             retries: whether failed calls are repeated. Not for calls that must not be sent twice.
             always: what its answers always contain.
         """
+        made = partial(self._build, service, always, tries=_TRIES if retries else 1)
+        return self.once((service, retries, id(always)), made)
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """Return what is made once for this connection."""
         with self._lock:
-            key = (service, retries, id(always))
             if key not in self._clients:
-                self._clients[key] = self._build(service, always, tries=_TRIES if retries else 1)
+                self._clients[key] = make()
             return self._clients[key]
 
     def _build(self, service: str, always: Always, *, tries: int) -> Any:

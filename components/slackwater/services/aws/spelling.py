@@ -18,6 +18,9 @@ from slackwater.schema.names import camel
 
 __all__ = ["loader", "mapping", "name", "pairs", "respelled", "with_map_of_tags"]
 
+_OWN: Final = Path(__file__).resolve().parents[1] / "emrspark" / "model"
+"""The models in botocore's form that botocore does not have."""
+
 _PASCAL: Final = frozenset({"apprunner"})
 """The services that write names in PascalCase."""
 
@@ -62,7 +65,7 @@ def mapping(tags: Iterable[Mapping[str, str]]) -> dict[str, str]:
 def loader(path: str | None = None) -> Loader:
     """Return a loader. ``path``: botocore's setting ``data_path``, which names further folders of models."""
     folders = [Path(os.path.expandvars(one)).expanduser() for one in path.split(os.pathsep)] if path else ()
-    return Loader(extra_search_paths=[*map(str, folders)])
+    return Loader(extra_search_paths=[*map(str, (*folders, _OWN))])
 
 
 class Loader(botocore.loaders.Loader):
