@@ -208,16 +208,17 @@ class Looks:
             if len(theirs) > self._pages.get(place, 1):
                 found |= dict.fromkeys(self._deleted.intersection(theirs), Status(ABSENT))
                 listed = {self.id_in(one, member): one for one in self.listing(place)}
-                if self.api.newest:  # a second look is made only at those that somebody waits for
-                    listed = {id: self._completed(listed[id]) for id in theirs if id in listed}
-                    self._facts |= listed
-                found |= {id: self._glimpsed(one) for id, one in listed.items()}
+                if self.api.newest:
+                    found |= self._second_looks({id: listed[id] for id in theirs if id in listed})
+                else:
+                    found |= {id: Status(self.state(one), self._reason(one)) for id, one in listed.items()}
         return found
 
-    def _glimpsed(self, record: Record) -> Status:
-        """Return what a listing shows of a resource, which may be less than a look does."""
-        shown = self._outputs(record)
-        return Status(self.state(record), self._reason(record), {name: shown[name] for name in shown if name in record})
+    def _second_looks(self, listed: Mapping[str, Record]) -> dict[str, Status]:
+        """Complete what a listing shows, of those alone that somebody waits for."""
+        records = {id: self._completed(one) for id, one in listed.items()}
+        self._facts |= records
+        return {id: self._status(record) for id, record in records.items()}
 
     def _status(self, record: Record | None) -> Status:
         if record is None:
