@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from tests.bench import batch, comment, drain, emulator, machine, start, streams, up
+from tests.bench import apprunner, batch, comment, drain, emulator, machine, start, streams, up
 from tests.bench.report import Part, goals_table
 from tools.engine import ROOT, EngineMissingError
 
@@ -23,6 +23,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Part]]] = {
     "drain": lambda _: drain.measure(),
     "streams": lambda _: streams.measure(),
     "batch": lambda _: batch.measure(),
+    "apprunner": lambda _: apprunner.measure(),
     "report": lambda _: comment.measure(),
     "up": lambda asked: up.measure(asked.sizes, asked.rounds),
 }

@@ -1,4 +1,4 @@
-"""The engine's own limit with AWS Batch: each resource sleeps what the service needs for it on the critical path."""
+"""The engine's own limit with AWS Batch and App Runner: each resource sleeps as long as the service needs for it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.bench.rival.server import Rival, Values
 
 _QUEUE = "queue"
 _ENVIRONMENT = "environment"
+_SERVICE = "service"
 
 
 class Batch(Rival):
@@ -26,25 +27,26 @@ class Batch(Rival):
     async def Diff(
         self, request: provider_pb2.DiffRequest, _context: grpc.aio.ServicerContext[Any, Any]
     ) -> provider_pb2.DiffResponse:
-        """A queue is changed, an environment replaced."""
+        """A queue or a service is changed, an environment replaced."""
         if request.old_inputs == request.news:
             return provider_pb2.DiffResponse(changes=provider_pb2.DiffResponse.DIFF_NONE)
-        replaces = [] if request.id.startswith(_QUEUE) else ["computeResources"]
+        replaces = ["computeResources"] if request.id.startswith(_ENVIRONMENT) else []
         return provider_pb2.DiffResponse(changes=provider_pb2.DiffResponse.DIFF_SOME, replaces=replaces)
 
     async def make(self, inputs: Values) -> Values:
-        """Make an environment or a queue."""
-        kind = _QUEUE if "computeEnvironmentOrder" in inputs else _ENVIRONMENT
+        """Make an environment, a queue or a service."""
+        kinds = {"computeEnvironmentOrder": _QUEUE, "sourceConfiguration": _SERVICE}
+        kind = next((kind for name, kind in kinds.items() if name in inputs), _ENVIRONMENT)
         await self._sleep(f"{kind} make")
         return _outputs(f"{kind}/{uuid.uuid4()}")
 
     async def change(self, id: str, inputs: Values) -> Values:
-        """Change a queue."""
-        await self._sleep(f"{_QUEUE} change")
+        """Change a queue or a service."""
+        await self._sleep(f"{id.partition('/')[0]} change")
         return _outputs(id)
 
     async def remove(self, id: str) -> None:
-        """Remove either."""
+        """Remove any."""
         await self._sleep(f"{id.partition('/')[0]} remove")
 
     async def _sleep(self, what: str) -> None:

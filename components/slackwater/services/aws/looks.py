@@ -215,10 +215,11 @@ class Looks:
         return found
 
     def _second_looks(self, listed: Mapping[str, Record]) -> dict[str, Status]:
-        """Complete what a listing shows, of those alone that somebody waits for."""
-        records = {id: self._completed(one) for id, one in listed.items()}
-        self._facts |= records
-        return {id: self._status(record) for id, record in records.items()}
+        """Complete what a listing shows, of those alone that somebody waits for, and that rest."""
+        going = {id: one for id, one in listed.items() if isinstance(self.table.state(self.state(one)), Passing)}
+        ended = {id: self._completed(one) for id, one in listed.items() if id not in going}
+        self._facts |= ended
+        return {id: self._status(record) for id, record in (going | ended).items()}
 
     def _status(self, record: Record | None) -> Status:
         if record is None:

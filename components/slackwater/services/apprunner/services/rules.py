@@ -36,7 +36,7 @@ from slackwater.lifecycle.vocabulary import (
     StateMapping,
     Turns,
 )
-from slackwater.services.apprunner.states import LAG, TAGS_OF
+from slackwater.services.apprunner.states import TAGS_OF
 from slackwater.services.tags import TAGS, tagging
 
 _SERVING: Final = frozenset({"RUNNING", "ROLLED_BACK"})
@@ -233,5 +233,5 @@ SERVICE: Final = Lifecycle(
         TAGS,
     ),
     again="Mend what is wrong, and run up again",
-    first_look=LAG,
+    first_look=15.0,
 )
