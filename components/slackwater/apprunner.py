@@ -40,9 +40,15 @@ __all__ = [
     "DescribeAutoScalingConfigurationArgs",
     "DescribeAutoScalingConfigurationOutputArgs",
     "DescribeAutoScalingConfigurationResult",
+    "DescribeObservabilityConfigurationArgs",
+    "DescribeObservabilityConfigurationOutputArgs",
+    "DescribeObservabilityConfigurationResult",
     "DescribeServiceArgs",
     "DescribeServiceOutputArgs",
     "DescribeServiceResult",
+    "DescribeVpcConnectorArgs",
+    "DescribeVpcConnectorOutputArgs",
+    "DescribeVpcConnectorResult",
     "EgressConfiguration",
     "EgressConfigurationArgs",
     "EgressConfigurationResult",
@@ -71,6 +77,9 @@ __all__ = [
     "ListAutoScalingConfigurationsArgs",
     "ListAutoScalingConfigurationsOutputArgs",
     "ListAutoScalingConfigurationsResult",
+    "ListObservabilityConfigurationsArgs",
+    "ListObservabilityConfigurationsOutputArgs",
+    "ListObservabilityConfigurationsResult",
     "ListOperationsArgs",
     "ListOperationsOutputArgs",
     "ListOperationsResult",
@@ -83,9 +92,18 @@ __all__ = [
     "ListTagsArgs",
     "ListTagsOutputArgs",
     "ListTagsResult",
+    "ListVpcConnectorsArgs",
+    "ListVpcConnectorsOutputArgs",
+    "ListVpcConnectorsResult",
     "NetworkConfiguration",
     "NetworkConfigurationArgs",
     "NetworkConfigurationResult",
+    "ObservabilityConfiguration",
+    "ObservabilityConfigurationArgs",
+    "ObservabilityConfigurationLifecycle",
+    "ObservabilityConfigurationLifecycleArgs",
+    "ObservabilityConfigurationResult",
+    "ObservabilityConfigurationSummary",
     "OperationSummary",
     "Power",
     "Runtime",
@@ -105,13 +123,28 @@ __all__ = [
     "SourceConfigurationResult",
     "Timeouts",
     "TimeoutsArgs",
+    "TraceConfiguration",
+    "TraceConfigurationArgs",
+    "TraceConfigurationResult",
     "Type",
+    "Vendor",
+    "VpcConnector",
+    "VpcConnectorArgs",
+    "VpcConnectorLifecycle",
+    "VpcConnectorLifecycleArgs",
+    "VpcConnectorResult",
     "describe_auto_scaling_configuration",
     "describe_auto_scaling_configuration_output",
+    "describe_observability_configuration",
+    "describe_observability_configuration_output",
     "describe_service",
     "describe_service_output",
+    "describe_vpc_connector",
+    "describe_vpc_connector_output",
     "list_auto_scaling_configurations",
     "list_auto_scaling_configurations_output",
+    "list_observability_configurations",
+    "list_observability_configurations_output",
     "list_operations",
     "list_operations_output",
     "list_services",
@@ -120,6 +153,8 @@ __all__ = [
     "list_services_output",
     "list_tags",
     "list_tags_output",
+    "list_vpc_connectors",
+    "list_vpc_connectors_output",
 ]
 
 
@@ -146,6 +181,27 @@ class TimeoutsArgs(TypedDict, total=False):
     """Time for an update, as a duration ("20m"); default 60m."""
     delete: pulumi.Input[str]
     """Time for a delete, as a duration ("20m"); default 60m."""
+
+
+class TraceConfigurationArgs(TypedDict, total=False):
+    """How services are traced."""
+
+    vendor: Required[pulumi.Input[Literal["AWSXRAY"]]]
+    """What traces them. `AWSXRAY`."""
+
+
+class ObservabilityConfigurationLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with an observability configuration."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing revision to take over instead of making one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
 
 
 class SourceCodeVersionArgs(TypedDict, total=False):
@@ -361,6 +417,20 @@ class ServiceLifecycleArgs(TypedDict, total=False):
     """
 
 
+class VpcConnectorLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a VPC connector."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing connector to take over instead of making one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+
+
 class AutoScalingConfigurationArgs(TypedDict, total=False):
     """A revision of an auto scaling configuration of AWS App Runner: how many instances services run on.
 
@@ -383,6 +453,27 @@ class AutoScalingConfigurationArgs(TypedDict, total=False):
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     lifecycle: pulumi.Input[AutoScalingConfigurationLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class ObservabilityConfigurationArgs(TypedDict, total=False):
+    """A revision of an observability configuration of AWS App Runner: how services are traced.
+
+    A revision never changes. A change makes another one; every service of the stack that uses the old one moves
+    to the new one, and then the old one is deleted.
+    """
+
+    observability_configuration_name: pulumi.Input[str]
+    """Name of the observability configuration. Made from the resource's name when left out. 4 to 32 characters. A
+    change replaces the observability configuration.
+    """
+    trace_configuration: pulumi.Input[TraceConfigurationArgs]
+    """How services are traced; they are not when left out. A change replaces the observability configuration."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[ObservabilityConfigurationLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
@@ -423,6 +514,32 @@ class ServiceArgs(TypedDict, total=False):
     """How long operations may take."""
 
 
+class VpcConnectorArgs(TypedDict, total=False):
+    """A VPC connector of AWS App Runner: what services reach in a VPC.
+
+    A connector never changes. Without a name of the program's, a change makes another one; every service of the
+    stack that uses the old one moves to the new one, and then the old one is deleted. With a name of the
+    program's, services have to let go of it first.
+    """
+
+    vpc_connector_name: pulumi.Input[str]
+    """Name of the VPC connector. Made from the resource's name when left out. 4 to 40 characters. A change replaces
+    the VPC connector.
+    """
+    subnets: Required[pulumi.Input[Sequence[pulumi.Input[str]]]]
+    """Ids of the subnets, all of one VPC. In any order. A change replaces the VPC connector."""
+    security_groups: pulumi.Input[Sequence[pulumi.Input[str]]]
+    """Ids of the security groups; the VPC's own one when left out. In any order. A change replaces the VPC
+    connector.
+    """
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[VpcConnectorLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
 class AutoScalingConfigurationLifecycle(TypedDict, total=False):
     """What slackwater may do with an auto scaling configuration. As read back."""
 
@@ -437,6 +554,20 @@ class Timeouts(TypedDict, total=False):
     create: str
     update: str
     delete: str
+
+
+class TraceConfiguration(TypedDict, total=False):
+    """How services are traced. As read back."""
+
+    vendor: str
+
+
+class ObservabilityConfigurationLifecycle(TypedDict, total=False):
+    """What slackwater may do with an observability configuration. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
 
 
 class SourceCodeVersion(TypedDict, total=False):
@@ -568,6 +699,14 @@ class ServiceLifecycle(TypedDict, total=False):
     power: str
 
 
+class VpcConnectorLifecycle(TypedDict, total=False):
+    """What slackwater may do with a VPC connector. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+
+
 class AutoScalingConfiguration(LifecycleResource):
     """A revision of an auto scaling configuration of AWS App Runner: how many instances services run on.
 
@@ -616,6 +755,51 @@ class AutoScalingConfiguration(LifecycleResource):
     ) -> None:
         super().__init__(
             "slackwater:apprunner:AutoScalingConfiguration", resource_name, kwargs, AutoScalingConfigurationArgs, opts
+        )
+
+
+class ObservabilityConfiguration(LifecycleResource):
+    """A revision of an observability configuration of AWS App Runner: how services are traced.
+
+    A revision never changes. A change makes another one; every service of the stack that uses the old one moves
+    to the new one, and then the old one is deleted.
+    """
+
+    observability_configuration_arn: pulumi.Output[str | None]
+    """ARN of the revision."""
+    observability_configuration_revision: pulumi.Output[int | None]
+    """Number of the revision."""
+    latest: pulumi.Output[bool | None]
+    """Whether it is the newest revision of its name."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    observability_configuration_name: pulumi.Output[str]
+    """Name of the observability configuration. Made from the resource's name when left out. 4 to 32 characters. A
+    change replaces the observability configuration.
+    """
+    trace_configuration: pulumi.Output[TraceConfiguration | None]
+    """How services are traced; they are not when left out. A change replaces the observability configuration."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[ObservabilityConfigurationLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ObservabilityConfigurationArgs],
+    ) -> None:
+        super().__init__(
+            "slackwater:apprunner:ObservabilityConfiguration",
+            resource_name,
+            kwargs,
+            ObservabilityConfigurationArgs,
+            opts,
         )
 
 
@@ -670,6 +854,54 @@ class Service(LifecycleResource):
         **kwargs: Unpack[ServiceArgs],
     ) -> None:
         super().__init__("slackwater:apprunner:Service", resource_name, kwargs, ServiceArgs, opts)
+
+
+class VpcConnector(LifecycleResource):
+    """A VPC connector of AWS App Runner: what services reach in a VPC.
+
+    A connector never changes. Without a name of the program's, a change makes another one; every service of the
+    stack that uses the old one moves to the new one, and then the old one is deleted. With a name of the
+    program's, services have to let go of it first.
+    """
+
+    vpc_connector_arn: pulumi.Output[str | None]
+    """ARN of the VPC connector."""
+    vpc_connector_revision: pulumi.Output[int | None]
+    """Number of the revision, which is 1."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    vpc_connector_name: pulumi.Output[str]
+    """Name of the VPC connector. Made from the resource's name when left out. 4 to 40 characters. A change replaces
+    the VPC connector.
+    """
+    subnets: pulumi.Output[Sequence[str]]
+    """Ids of the subnets, all of one VPC. In any order. A change replaces the VPC connector."""
+    security_groups: pulumi.Output[Sequence[str] | None]
+    """Ids of the security groups; the VPC's own one when left out. In any order. A change replaces the VPC
+    connector.
+    """
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[VpcConnectorLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[VpcConnectorArgs],
+    ) -> None:
+        super().__init__("slackwater:apprunner:VpcConnector", resource_name, kwargs, VpcConnectorArgs, opts)
+
+
+class Vendor:
+    """Values by name, as the code that an import writes has them."""
+
+    AWSXRAY: Final = "AWSXRAY"
 
 
 class Type:
@@ -766,6 +998,34 @@ class AutoScalingConfigurationResult(functions.Result):
     """Whether a service uses it."""
     is_default: bool | None = None
     """Whether services that name no configuration get it."""
+
+
+class TraceConfigurationResult(functions.Result):
+    """How services are traced."""
+
+    vendor: str
+    """What traces them. `AWSXRAY`."""
+
+
+class ObservabilityConfigurationResult(functions.Result):
+    """A revision of an observability configuration."""
+
+    observability_configuration_arn: str | None = None
+    """ARN of the revision."""
+    observability_configuration_name: str | None = None
+    """Name of the observability configuration."""
+    trace_configuration: TraceConfigurationResult | None = None
+    """How services are traced; they are not when left out."""
+    observability_configuration_revision: int | None = None
+    """Number of the revision."""
+    latest: bool | None = None
+    """Whether it is the newest revision of its name."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    created_at: datetime | None = None
+    """When it was made."""
+    deleted_at: datetime | None = None
+    """When it was deleted."""
 
 
 class SourceCodeVersionResult(functions.Result):
@@ -964,6 +1224,38 @@ class ServiceObservabilityConfigurationResult(functions.Result):
     """ARN of an observability configuration."""
 
 
+class VpcConnectorResult(functions.Result):
+    """A VPC connector as it is."""
+
+    vpc_connector_name: str | None = None
+    """Name of the VPC connector."""
+    vpc_connector_arn: str | None = None
+    """ARN of the VPC connector."""
+    vpc_connector_revision: int | None = None
+    """Number of the revision, which is 1."""
+    subnets: Sequence[str] | None = None
+    """Ids of the subnets, all of one VPC."""
+    security_groups: Sequence[str] | None = None
+    """Ids of the security groups; the VPC's own one when left out."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    created_at: datetime | None = None
+    """When it was made."""
+    deleted_at: datetime | None = None
+    """When it was deleted."""
+
+
+class ObservabilityConfigurationSummary(functions.Result):
+    """A revision in a list."""
+
+    observability_configuration_arn: str | None = None
+    """ARN of the revision."""
+    observability_configuration_name: str | None = None
+    """Name of the observability configuration."""
+    observability_configuration_revision: int | None = None
+    """Number of the revision."""
+
+
 class OperationSummary(functions.Result):
     """Something that was done to a service."""
 
@@ -1009,6 +1301,13 @@ class DescribeAutoScalingConfigurationResult(functions.Result):
     """Auto scaling configuration."""
 
 
+class DescribeObservabilityConfigurationResult(functions.Result):
+    """What DescribeObservabilityConfiguration answers."""
+
+    observability_configuration: ObservabilityConfigurationResult
+    """Observability configuration."""
+
+
 class DescribeServiceResult(functions.Result):
     """What DescribeService answers."""
 
@@ -1044,11 +1343,25 @@ class DescribeServiceResult(functions.Result):
     """Whether and how it is traced."""
 
 
+class DescribeVpcConnectorResult(functions.Result):
+    """What DescribeVpcConnector answers."""
+
+    vpc_connector: VpcConnectorResult
+    """Vpc connector."""
+
+
 class ListAutoScalingConfigurationsResult(functions.Result):
     """What ListAutoScalingConfigurations answers."""
 
     auto_scaling_configuration_summary_list: Sequence[AutoScalingConfigurationSummary]
     """Auto scaling configuration summary list."""
+
+
+class ListObservabilityConfigurationsResult(functions.Result):
+    """What ListObservabilityConfigurations answers."""
+
+    observability_configuration_summary_list: Sequence[ObservabilityConfigurationSummary]
+    """Observability configuration summary list."""
 
 
 class ListOperationsResult(functions.Result):
@@ -1077,6 +1390,13 @@ class ListTagsResult(functions.Result):
 
     tags: Mapping[str, str] | None = None
     """All tags, those of slackwater and of AWS too."""
+
+
+class ListVpcConnectorsResult(functions.Result):
+    """What ListVpcConnectors answers."""
+
+    vpc_connectors: Sequence[VpcConnectorResult]
+    """Vpc connectors."""
 
 
 class DescribeAutoScalingConfigurationArgs(TypedDict, total=False):
@@ -1119,6 +1439,46 @@ def describe_auto_scaling_configuration_output(
     )
 
 
+class DescribeObservabilityConfigurationArgs(TypedDict, total=False):
+    """Look at a revision of an observability configuration."""
+
+    observability_configuration_arn: Required[str]
+    """ARN of a revision; shortened to its number, or to the name, which is the newest revision."""
+
+
+class DescribeObservabilityConfigurationOutputArgs(TypedDict, total=False):
+    """Look at a revision of an observability configuration."""
+
+    observability_configuration_arn: Required[pulumi.Input[str]]
+    """ARN of a revision; shortened to its number, or to the name, which is the newest revision."""
+
+
+def describe_observability_configuration(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeObservabilityConfigurationArgs]
+) -> DescribeObservabilityConfigurationResult:
+    """Look at a revision of an observability configuration."""
+    return functions.call(
+        "slackwater:apprunner:describeObservabilityConfiguration",
+        kwargs,
+        DescribeObservabilityConfigurationArgs,
+        DescribeObservabilityConfigurationResult,
+        opts,
+    )
+
+
+def describe_observability_configuration_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeObservabilityConfigurationOutputArgs]
+) -> pulumi.Output[DescribeObservabilityConfigurationResult]:
+    """As `describe_observability_configuration`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:describeObservabilityConfiguration",
+        kwargs,
+        DescribeObservabilityConfigurationOutputArgs,
+        DescribeObservabilityConfigurationResult,
+        opts,
+    )
+
+
 class DescribeServiceArgs(TypedDict, total=False):
     """Look at a service."""
 
@@ -1146,6 +1506,42 @@ def describe_service_output(
     """As `describe_service`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:apprunner:describeService", kwargs, DescribeServiceOutputArgs, DescribeServiceResult, opts
+    )
+
+
+class DescribeVpcConnectorArgs(TypedDict, total=False):
+    """Look at a VPC connector."""
+
+    vpc_connector_arn: Required[str]
+    """ARN of the VPC connector."""
+
+
+class DescribeVpcConnectorOutputArgs(TypedDict, total=False):
+    """Look at a VPC connector."""
+
+    vpc_connector_arn: Required[pulumi.Input[str]]
+    """ARN of the VPC connector."""
+
+
+def describe_vpc_connector(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeVpcConnectorArgs]
+) -> DescribeVpcConnectorResult:
+    """Look at a VPC connector."""
+    return functions.call(
+        "slackwater:apprunner:describeVpcConnector", kwargs, DescribeVpcConnectorArgs, DescribeVpcConnectorResult, opts
+    )
+
+
+def describe_vpc_connector_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeVpcConnectorOutputArgs]
+) -> pulumi.Output[DescribeVpcConnectorResult]:
+    """As `describe_vpc_connector`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:describeVpcConnector",
+        kwargs,
+        DescribeVpcConnectorOutputArgs,
+        DescribeVpcConnectorResult,
+        opts,
     )
 
 
@@ -1189,6 +1585,50 @@ def list_auto_scaling_configurations_output(
         kwargs,
         ListAutoScalingConfigurationsOutputArgs,
         ListAutoScalingConfigurationsResult,
+        opts,
+    )
+
+
+class ListObservabilityConfigurationsArgs(TypedDict, total=False):
+    """List the observability configurations that are active."""
+
+    observability_configuration_name: str
+    """Only revisions of this name. 4 to 32 characters."""
+    latest_only: bool
+    """Only the newest revision of each name. Default true."""
+
+
+class ListObservabilityConfigurationsOutputArgs(TypedDict, total=False):
+    """List the observability configurations that are active."""
+
+    observability_configuration_name: pulumi.Input[str]
+    """Only revisions of this name. 4 to 32 characters."""
+    latest_only: pulumi.Input[bool]
+    """Only the newest revision of each name. Default true."""
+
+
+def list_observability_configurations(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListObservabilityConfigurationsArgs]
+) -> ListObservabilityConfigurationsResult:
+    """List the observability configurations that are active."""
+    return functions.call(
+        "slackwater:apprunner:listObservabilityConfigurations",
+        kwargs,
+        ListObservabilityConfigurationsArgs,
+        ListObservabilityConfigurationsResult,
+        opts,
+    )
+
+
+def list_observability_configurations_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListObservabilityConfigurationsOutputArgs]
+) -> pulumi.Output[ListObservabilityConfigurationsResult]:
+    """As `list_observability_configurations`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:listObservabilityConfigurations",
+        kwargs,
+        ListObservabilityConfigurationsOutputArgs,
+        ListObservabilityConfigurationsResult,
         opts,
     )
 
@@ -1307,3 +1747,29 @@ def list_tags_output(
 ) -> pulumi.Output[ListTagsResult]:
     """As `list_tags`, with outputs as arguments; not called until all are known."""
     return functions.output("slackwater:apprunner:listTags", kwargs, ListTagsOutputArgs, ListTagsResult, opts)
+
+
+class ListVpcConnectorsArgs(TypedDict, total=False):
+    """List the VPC connectors that are active."""
+
+
+class ListVpcConnectorsOutputArgs(TypedDict, total=False):
+    """List the VPC connectors that are active."""
+
+
+def list_vpc_connectors(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListVpcConnectorsArgs]
+) -> ListVpcConnectorsResult:
+    """List the VPC connectors that are active."""
+    return functions.call(
+        "slackwater:apprunner:listVpcConnectors", kwargs, ListVpcConnectorsArgs, ListVpcConnectorsResult, opts
+    )
+
+
+def list_vpc_connectors_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListVpcConnectorsOutputArgs]
+) -> pulumi.Output[ListVpcConnectorsResult]:
+    """As `list_vpc_connectors`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:listVpcConnectors", kwargs, ListVpcConnectorsOutputArgs, ListVpcConnectorsResult, opts
+    )

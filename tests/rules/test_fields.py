@@ -44,6 +44,10 @@ UPDATES: Final = {
     "slackwater:apprunner:AutoScalingConfiguration": Wire(
         "apprunner", "CreateAutoScalingConfiguration", {"autoScalingConfigurationName": "asc-1"}
     ),
+    "slackwater:apprunner:ObservabilityConfiguration": Wire(
+        "apprunner", "CreateObservabilityConfiguration", {"observabilityConfigurationName": "traced"}
+    ),
+    "slackwater:apprunner:VpcConnector": Wire("apprunner", "CreateVpcConnector", {"vpcConnectorName": "inside"}),
     "slackwater:apprunner:Service": Wire("apprunner", "UpdateService", {"serviceArn": "arn:aws:apprunner"}),
     "slackwater:batch:ComputeEnvironment": Wire(
         "batch",

@@ -185,6 +185,8 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
         *(("AutoScalingConfiguration", "autoScalingConfigurationName"), ("AutoScalingConfiguration", "maxConcurrency")),
         *(("Service", "serviceName"), ("Service", "encryptionConfiguration")),
         *(("AutoScalingConfiguration", "minSize"), ("AutoScalingConfiguration", "maxSize")),
+        *(("ObservabilityConfiguration", name) for name in ("observabilityConfigurationName", "traceConfiguration")),
+        *(("VpcConnector", name) for name in ("vpcConnectorName", "subnets", "securityGroups")),
         *(("Application", "name"), ("Application", "type")),
         *(("ComputeEnvironment", "computeEnvironmentName"), ("ComputeEnvironment", "type")),
         *(("ConsumableResource", "consumableResourceName"), ("ConsumableResource", "resourceType")),

@@ -10,6 +10,8 @@ from tests.support.life import Life, Stack
 KINDS: Final = "slackwater:apprunner:"
 ARN: Final = "arn:aws:apprunner:us-east-1:000000000000:"
 
+NETWORK: Final = {"subnets": ["subnet-0a", "subnet-0b"], "securityGroups": ["sg-0a", "sg-0b"]}
+
 
 def image(name: str = "shop:1", **configuration: Any) -> dict[str, Any]:
     """The inputs of a service that runs a public image."""
@@ -30,6 +32,14 @@ class Runner(Account):
     def scaling(self, name: str = "steady") -> Life:
         """Return an auto scaling configuration, which is not made yet."""
         return self.life("AutoScalingConfiguration", name)
+
+    def tracing(self, name: str = "traced") -> Life:
+        """Return an observability configuration, which is not made yet."""
+        return self.life("ObservabilityConfiguration", name)
+
+    def connector(self, name: str = "inside") -> Life:
+        """Return a VPC connector, which is not made yet."""
+        return self.life("VpcConnector", name)
 
     def web(self, name: str = "shop") -> Life:
         """Return a service, which is not made yet."""

@@ -18,7 +18,9 @@ from tests.support.account import Account
 _SAME: Final = Diffed(changes={}, replaces=())
 _PLACES: Final[Mapping[str, str]] = {
     "slackwater:apprunner:AutoScalingConfiguration": "auto_scaling_configuration",
+    "slackwater:apprunner:ObservabilityConfiguration": "observability_configuration",
     "slackwater:apprunner:Service": "service",
+    "slackwater:apprunner:VpcConnector": "vpc_connector",
     "slackwater:batch:ComputeEnvironment": "compute_environment",
     "slackwater:batch:ConsumableResource": "consumable_resource",
     "slackwater:batch:Job": "job",

@@ -17,7 +17,7 @@ from slackwater.report.answers import ask
 from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
-from tests.support.apprunner import Runner, image
+from tests.support.apprunner import NETWORK, Runner, image
 from tests.support.batch import SHARE, SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.life import Life
 from tests.support.verbs import MINIMUM, World
@@ -76,7 +76,9 @@ def _share(batch: Batch) -> Life:
 
 MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
     "slackwater:apprunner:AutoScalingConfiguration": _of_app_runner("scaling", {"maxSize": 3}),
+    "slackwater:apprunner:ObservabilityConfiguration": _of_app_runner("tracing", {}),
     "slackwater:apprunner:Service": _of_app_runner("web", image()),
+    "slackwater:apprunner:VpcConnector": _of_app_runner("connector", NETWORK),
     "slackwater:batch:ComputeEnvironment": _of_batch("environment", managed()),
     "slackwater:batch:ConsumableResource": _of_batch("consumable", {"totalQuantity": 5}),
     "slackwater:batch:Job": lambda _, batch, __: _job(batch),

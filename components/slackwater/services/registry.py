@@ -168,7 +168,17 @@ KINDS: Final = {
         name_taboo=_BATCH_NAMES,
         hooks=True,
     ),
+    "slackwater:apprunner:ObservabilityConfiguration": _spec(
+        "apprunner",
+        "observabilityconfigurations",
+        "OBSERVABILITY_CONFIGURATION",
+        name_length=32,
+        name_taboo=_BATCH_NAMES,
+    ),
     "slackwater:apprunner:Service": _spec("apprunner", "services", "SERVICE", unique=True, hooks=True, **_APP_RUNNER),
+    "slackwater:apprunner:VpcConnector": _spec(
+        "apprunner", "vpcconnectors", "VPC_CONNECTOR", unique=True, **_APP_RUNNER
+    ),
     "slackwater:batch:ComputeEnvironment": _spec(
         "batch",
         "computeenvironments",
@@ -231,10 +241,19 @@ FUNCTIONS: Final = {
         "apprunner.autoscalingconfigurations",
         "DESCRIBE_AUTO_SCALING_CONFIGURATION",
     ),
+    "slackwater:apprunner:describeObservabilityConfiguration": (
+        "apprunner.observabilityconfigurations",
+        "DESCRIBE_OBSERVABILITY_CONFIGURATION",
+    ),
     "slackwater:apprunner:describeService": ("apprunner.services", "DESCRIBE_SERVICE"),
+    "slackwater:apprunner:describeVpcConnector": ("apprunner.vpcconnectors", "DESCRIBE_VPC_CONNECTOR"),
     "slackwater:apprunner:listAutoScalingConfigurations": (
         "apprunner.autoscalingconfigurations",
         "LIST_AUTO_SCALING_CONFIGURATIONS",
+    ),
+    "slackwater:apprunner:listObservabilityConfigurations": (
+        "apprunner.observabilityconfigurations",
+        "LIST_OBSERVABILITY_CONFIGURATIONS",
     ),
     "slackwater:apprunner:listOperations": ("apprunner.services", "LIST_OPERATIONS"),
     "slackwater:apprunner:listServices": ("apprunner.services", "LIST_SERVICES"),
@@ -243,6 +262,7 @@ FUNCTIONS: Final = {
         "LIST_SERVICES_FOR_AUTO_SCALING_CONFIGURATION",
     ),
     "slackwater:apprunner:listTags": ("apprunner", "LIST_TAGS"),
+    "slackwater:apprunner:listVpcConnectors": ("apprunner.vpcconnectors", "LIST_VPC_CONNECTORS"),
     "slackwater:batch:describeComputeEnvironments": ("batch.computeenvironments", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
     "slackwater:batch:describeConsumableResource": ("batch.consumableresources", "DESCRIBE_CONSUMABLE_RESOURCE"),
     "slackwater:batch:describeJobDefinitions": ("batch.jobdefinitions", "DESCRIBE_JOB_DEFINITIONS"),

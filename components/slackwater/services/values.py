@@ -10,6 +10,8 @@ from slackwater.services.base import Items, Text
 RoleArn = Annotated[
     StrictStr, Text(pattern=r"arn:aws[a-zA-Z0-9-]*:iam::[0-9]{12}:role/.+", form="the ARN of an IAM role")
 ]
+SubnetId = Annotated[StrictStr, Text(pattern=r"subnet-.+", form='an id like "subnet-0a1b"')]
+SecurityGroupId = Annotated[StrictStr, Text(pattern=r"sg-.+", form='an id like "sg-0a1b"')]
 
 TagKey = Annotated[
     StrictStr,

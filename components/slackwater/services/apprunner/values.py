@@ -15,9 +15,10 @@ _WORD: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NAMED: Final = "made of letters, digits, - and _, a letter or a digit first"
 
 
-def _arn(resource: str, noun: str) -> Text:
-    """Return the rule of the ARN of a resource."""
-    return Text(pattern=rf"{_APP_RUNNER}:{resource}/.+", form=f"the ARN of {noun}")
+def _arn(resource: str, noun: str, *, optional: bool = False) -> Text:
+    """Return the rule of the ARN of a resource. ``optional``: it may be empty."""
+    pattern = rf"{_APP_RUNNER}:{resource}/.+"
+    return Text(pattern=f"(?:{pattern})?" if optional else pattern, form=f"the ARN of {noun}")
 
 
 Name = Annotated[StrictStr, Text(min=4, max=40, pattern=_WORD, form=_NAMED)]
@@ -84,8 +85,14 @@ SecretRef = Annotated[
     Text(min=1, max=2048, form="the ARN of a secret or parameter, or the name of a parameter of this region"),
 ]
 ServiceArn = Annotated[StrictStr, _arn("service", "a service")]
-ServiceId = Annotated[StrictStr, Text(pattern=rf"(?:{_APP_RUNNER}:service/.+)?", form="the ARN of a service")]
+ServiceId = Annotated[StrictStr, _arn("service", "a service", optional=True)]
 ConnectionArn = Annotated[StrictStr, _arn("connection", "a connection")]
 ConnectorArn = Annotated[StrictStr, _arn("vpcconnector", "a VPC connector")]
 ObservabilityArn = Annotated[StrictStr, _arn("observabilityconfiguration", "an observability configuration")]
+ConnectorId = Annotated[StrictStr, _arn("vpcconnector", "a VPC connector", optional=True)]
+ConnectionId = Annotated[StrictStr, _arn("connection", "a connection", optional=True)]
+ObservabilityId = Annotated[
+    StrictStr,
+    _arn("observabilityconfiguration", "a revision of an observability configuration", optional=True),
+]
 KmsKey = Annotated[StrictStr, Text(max=256, pattern=r"arn:aws[a-zA-Z0-9-]*:kms:.+:key/.+", form="the ARN of a KMS key")]

@@ -60,8 +60,6 @@ JobId = Annotated[StrictStr, Text(pattern=r"[0-9a-f-]*", form="the id of a job")
 
 # --- compute environments --------------------------------------------------------------------------------------------
 
-SubnetId = Annotated[StrictStr, Text(pattern=r"subnet-.+", form='an id like "subnet-0a1b"')]
-SecurityGroupId = Annotated[StrictStr, Text(pattern=r"sg-.+", form='an id like "sg-0a1b"')]
 ServiceRole = Annotated[
     StrictStr,
     Named(kind="role", pattern=rf"(?:{_IAM}:role)?[\w+=,.@/-]+", form="the ARN of an IAM role, or its name"),

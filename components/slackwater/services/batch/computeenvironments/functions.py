@@ -24,11 +24,9 @@ from slackwater.services.batch.values import (
     InstanceRole,
     InstanceType,
     Namespace,
-    SecurityGroupId,
-    SubnetId,
 )
 from slackwater.services.function import Function
-from slackwater.services.values import RoleArn
+from slackwater.services.values import RoleArn, SecurityGroupId, SubnetId
 
 
 class DescribeComputeEnvironmentsArgs(Model):

@@ -4,8 +4,8 @@ from typing import Final
 
 from slackwater.schema.overlay import Field, Shape
 from slackwater.services.base import Items, Range, one_of
-from slackwater.services.batch.values import Arn, InstanceType, SecurityGroupId, SubnetId
-from slackwater.services.values import RoleArn
+from slackwater.services.batch.values import Arn, InstanceType
+from slackwater.services.values import RoleArn, SecurityGroupId, SubnetId
 
 SHAPES: Final = {
     "ManagedInstancesNetworkConfiguration": Shape("The VPC of managed instances.", name="ManagedInstancesNetwork").has(

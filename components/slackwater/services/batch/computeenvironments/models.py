@@ -20,12 +20,10 @@ from slackwater.services.batch.values import (
     InstanceType,
     Name,
     Namespace,
-    SecurityGroupId,
     ServiceRole,
-    SubnetId,
 )
 from slackwater.services.rows import Count, NeededWith, Never, OnlyWith
-from slackwater.services.values import RoleArn, Tags
+from slackwater.services.values import RoleArn, SecurityGroupId, SubnetId, Tags
 
 
 class LaunchTemplateOverride(Model):

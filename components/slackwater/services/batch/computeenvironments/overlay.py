@@ -18,12 +18,10 @@ from slackwater.services.batch.values import (
     InstanceType,
     Name,
     Namespace,
-    SecurityGroupId,
     ServiceRole,
-    SubnetId,
 )
 from slackwater.services.rows import NeededWith, Never
-from slackwater.services.values import RoleArn, Tags
+from slackwater.services.values import RoleArn, SecurityGroupId, SubnetId, Tags
 
 _PAGE: Final = "API: CreateComputeEnvironment"
 _EKS: Final = "eksConfiguration"
