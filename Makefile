@@ -6,7 +6,7 @@ STACK ?= local
 PROJECT ?= platform
 PORT ?= 8077
 
-.PHONY: help up preview refresh destroy test check fix docs emulate bench
+.PHONY: help up preview refresh destroy test check fix docs emulate bench dist
 
 help: ## say what there is
 	@grep -hE '^[a-z ]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -33,6 +33,9 @@ emulate: .venv/.stamp-dev ## serve the emulator of the local stack on PORT
 
 bench: .venv/.stamp-dev ## measure, print a table, write docs/benchmarks.md
 	@.venv/bin/python -m tests.bench $(ARGS)
+
+dist: .venv/.stamp-dev ## make what a release consists of
+	@.venv/bin/python -m tools.dist $(ARGS)
 
 .venv/.stamp: pyproject.toml constraints.txt
 	@$(PYTHON) tools/install.py

@@ -24,7 +24,7 @@ def main() -> int:
         return 1
     try:
         _make_venv()
-        _install(["-c", "constraints.txt", "-e", ".[emulator]", *(f"--group={group}" for group in groups)])
+        _install(["-c", "constraints.txt", "-e", ".[components,emulator]", *(f"--group={group}" for group in groups)])
     except subprocess.CalledProcessError as error:
         print(f"installation failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
         return 1

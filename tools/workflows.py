@@ -1,4 +1,4 @@
-"""Lint the workflows that users copy: actionlint with shellcheck, zizmor, and the schemas of both forges; all offline.
+"""Lint the workflows that users copy, and our own: actionlint with shellcheck, zizmor, and the schemas; offline.
 
 actionlint is a Go program, and its Python package downloads it while it is installed. So it is taken from PATH, or
 built once by Go from its module. Where neither can be had, the rest is checked, except in CI, where all has to be.
@@ -15,16 +15,19 @@ from tools.golang import ROOT
 
 BIN = ROOT / ".venv" / "bin"
 WORKFLOWS = ROOT / "docs" / "workflows"
+OWN = ROOT / ".github"
 
 
 def main() -> int:
     """Run the linters; any finding of any severity fails."""
-    github = sorted(map(str, (WORKFLOWS / "github").glob("*.yml")))
+    github = sorted(map(str, [*(WORKFLOWS / "github").glob("*.yml"), *(OWN / "workflows").glob("*.yml")]))
+    forms = sorted(map(str, (path for path in (OWN / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")))
     gitlab = sorted(map(str, (WORKFLOWS / "gitlab").glob("*.yml")))
     commands = [
         [str(BIN / "zizmor"), "--offline", "--quiet", "--no-progress", "--persona", "pedantic", *github],
         [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", *github],
         [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.gitlab-ci", *gitlab],
+        [str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.github-issue-forms", *forms],
     ]
     missing = False
     try:

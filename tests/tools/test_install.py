@@ -82,7 +82,7 @@ def stack(
 
 def test_from_an_archive(stack: Workspace, wheel: Path, tmp_path: Path) -> None:
     """`pulumi plugin install resource slackwater VERSION --file`, then a real `up`."""
-    archive = dist.plugin(wheel, tmp_path)
+    archive = dist.plugin(wheel, tmp_path)[0]
 
     stack.run("plugin", "install", "resource", "slackwater", dist.VERSION, "--file", str(archive)).expect()
     assert stack.up().expect().changes == {"create": 1}

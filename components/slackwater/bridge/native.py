@@ -124,7 +124,11 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
         self, request: provider_pb2.ConstructRequest, context: Context
     ) -> provider_pb2.ConstructResponse:
         """Create a component for a program in any language."""
-        return await self._components.construct(request, context)
+        try:
+            components = self._components
+        except Exception as error:  # noqa: BLE001 -- as in _answer: what a component needs may not be installed
+            return await context.abort(grpc.StatusCode.UNKNOWN, failures.describe(error))
+        return await components.construct(request, context)
 
     async def Check(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
         """Validate the inputs, and add the provider's own."""

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     # Type checkers would read the 270 MB of it for minutes, also on behalf of every program that imports us.
     aws: Any
 else:
-    import pulumi_aws as aws
+    try:
+        import pulumi_aws as aws
+    except ModuleNotFoundError as error:
+        raise pulumi.RunError("components need the extra `components`: pip install 'slackwater[components]'") from error
 
 __all__ = [
     "ALARM_MINUTES",
