@@ -84,12 +84,24 @@ class Observed(_Part):
 
     state: str = ""
     status: str = ""
+    operation_type: str = Field(default="", alias="operationType")
+    operation_status: str = Field(default="", alias="operationStatus")
     details: str = ""
     marked: bool = False
     fields: dict[str, Any] = {}
     present: str = ""
     earlier: list[str] = []
     in_the_way: dict[str, list[Work]] = Field(default={}, alias="in the way")
+
+    @property
+    def axes(self) -> dict[str, str]:
+        """The fields of the service that can form a state."""
+        return {
+            "state": self.state,
+            "status": self.status,
+            "operationType": self.operation_type,
+            "operationStatus": self.operation_status,
+        }
 
 
 class Expected(_Part):
@@ -179,11 +191,11 @@ def _unknown(case: Case, kind: Kind) -> list[str]:
         f"observed.in the way: no action is guarded by {name!r}"
         for name in case.observed.in_the_way.keys() - _guards(table)
     ]
-    mistakes += [f"observed.{axis}: is required" for axis in _axes(case, table) if not getattr(case.observed, axis)]
+    mistakes += [f"observed.{axis}: is required" for axis in _axes(case, table) if not case.observed.axes[axis]]
     mistakes += [
         f"observed.{axis}: the service shows no {axis} of it, but {' and '.join(table.axes)}"
-        for axis in ("state", "status")
-        if axis not in table.axes and getattr(case.observed, axis)
+        for axis, value in case.observed.axes.items()
+        if axis not in table.axes and value
     ]
     for change in case.changes:
         try:
@@ -194,8 +206,9 @@ def _unknown(case: Case, kind: Kind) -> list[str]:
 
 
 def _axes(case: Case, table: Lifecycle) -> tuple[str, ...]:
-    """Return which fields tell the state; of what is not there the first one tells it all."""
-    return table.axes[:1] if ABSENT in (case.observed.state, case.observed.status) else table.axes
+    """Return which fields tell the state; of what is not there, or has done nothing yet, the first one tells it all."""
+    short = ABSENT in (case.observed.state, case.observed.status) or (table.api and table.api.newest)
+    return table.axes[:1] if short else table.axes
 
 
 def _impolitic(case: Case, kind: Kind) -> list[str]:
@@ -232,7 +245,7 @@ def observation(case: Case, table: Lifecycle) -> Observation:
     """Return what the case observed."""
     seen = case.observed
     return Observation(
-        state=fold(table, seen.model_dump()),
+        state=fold(table, seen.axes),
         details=seen.details,
         marked=seen.marked,
         fields=seen.fields,
@@ -260,7 +273,7 @@ def intent(case: Case) -> Intent:
 def policy(case: Case, kind: Kind) -> Policy:
     """Return what the case allows, by the program's own words; of what is there a wish that is not told is as seen."""
     gone = isinstance(kind.lifecycle.state(observation(case, kind.lifecycle).state), Gone)
-    seen = {} if gone else {name: getattr(case.observed, name) for name in kind.lifecycle.axes}
+    seen = {} if gone else {axis: case.observed.axes[axis] for axis in kind.lifecycle.axes}
     fields = {**seen, **(case.fields_after or case.observed.fields)}
     inputs = base.observe(kind.inputs, {**fields, **_said(case, kind)})
     window = case.policy.get("window", "open")

@@ -21,6 +21,20 @@ def image(name: str = "shop:1", **configuration: Any) -> dict[str, Any]:
     return {"sourceConfiguration": {"imageRepository": repository}}
 
 
+def code(source: str, connection: str = "", **values: Any) -> dict[str, Any]:
+    """The inputs of a service of code, whose configuration is in the REPOSITORY, or here (API)."""
+    configuration: dict[str, Any] = {"configurationSource": source}
+    if source == "API":
+        configuration["codeConfigurationValues"] = {"runtime": "PYTHON_311", **values}
+    repository = {
+        "repositoryUrl": "https://github.com/shop/shop",
+        "sourceCodeVersion": {"type": "BRANCH", "value": "main"},
+        "codeConfiguration": configuration,
+    }
+    given = {"authenticationConfiguration": {"connectionArn": connection}} if connection else {}
+    return {"sourceConfiguration": {"codeRepository": repository, **given}}
+
+
 class Runner(Account):
     """One emulated account with App Runner in it."""
 

@@ -30,8 +30,8 @@ _CALLS: Final = (
     (r"submit", "SubmitJob"),
     (r"register", "RegisterJobDefinition"),
     (r"deregister", "DeregisterJobDefinition"),
-    (r"(?:stop|start|create|delete)$", "{word}{kind}"),
-    (r"update|infrastructure|disable|enable|validate", "Update{kind}"),
+    (r"(?:stop|start|create|delete|pause|resume)$", "{word}{kind}"),
+    (r"update|infrastructure|disable|enable|validate|rebuild", "Update{kind}"),
 )
 """Which operation the words of a step stand for; those of others have none, as waits have not."""
 

@@ -22,7 +22,8 @@ from slackwater.lifecycle.explain import ARROW, PLAN, WHY
 from slackwater.lifecycle.window import OVERRIDE
 from slackwater.provider.answers import Preview
 from tests.plans import case as cases
-from tests.support import situation_batch, situation_emr
+from tests.support import situation_apprunner, situation_batch, situation_emr
+from tests.support.apprunner import Runner
 from tests.support.batch import Batch
 from tests.support.foretold import called, done, once, written
 from tests.support.situation import Situation, translated
@@ -50,7 +51,7 @@ _LEFT_OUT: Final = {
 """Cases that are not walked, and why."""
 
 
-_PLACED: Final = (*situation_batch.PLACES, *situation_emr.PLACES)
+_PLACED: Final = (*situation_apprunner.PLACES, *situation_batch.PLACES, *situation_emr.PLACES)
 
 
 def _name(path: Path) -> str:
@@ -74,6 +75,9 @@ def situation(request: pytest.FixtureRequest) -> Situation:
     if case.resource in situation_batch.PLACES:
         batch: Batch = request.getfixturevalue("batch")
         return situation_batch.PLACES[case.resource](batch, case)
+    if case.resource in situation_apprunner.PLACES:
+        runner: Runner = request.getfixturevalue("runner")
+        return situation_apprunner.PLACES[case.resource](runner, case)
     world: World = request.getfixturevalue("world")
     return situation_emr.PLACES[case.resource](world, case)
 

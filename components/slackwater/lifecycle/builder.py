@@ -347,8 +347,8 @@ class PlanBuilder:
 
     def ended(self) -> frozenset[str]:
         """Return the states in which nothing runs or will run. A broken resource that is not stopped will run again."""
-        stops = [move for move in self.moves() if move.legal_in & self.runners()]
-        unstopped = {name for move in stops for name in move.legal_in if self.lifecycle.broken(name)}
+        stopped = {move.landing(at) for move in self.moves() for at in move.legal_in}
+        unstopped = set(filter(self.lifecycle.broken, self.lifecycle.names(Resting))) - stopped
         return self.lifecycle.names(Resting) - self.runners() - unstopped
 
     def does(self, step: Call, what: ActionKind) -> bool:

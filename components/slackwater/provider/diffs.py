@@ -34,7 +34,7 @@ def diff(
     own = {d.path: PropertyChange.between(d.old, d.new) for d in base.differences(new, old, own=True)}
     own |= dict.fromkeys(base.removed(old, new, own=True), PropertyChange.DELETE)
     context.replacements.supposed(new.owner, old_inputs, unknown)
-    whys = context.replacements.whys(context.rules(new), changes, old, new)
+    whys = context.replacements.whys(context.rules(new), changes, old, new, old_outputs)
     fixed, goes_first = context.replacements.order(old_inputs, news)
     present = context.kind.present(id, old_outputs)
     context.ownership.knows(present, identity(old), identity(new))

@@ -111,11 +111,12 @@ class Replacements:
             self._turns[owner] = ({NEIGHBOUR: former}, {NEIGHBOUR: coming})
 
     def whys(
-        self, lifecycle: Lifecycle, changes: Values, old: ResourceInputs, new: ResourceInputs
+        self, lifecycle: Lifecycle, changes: Values, old: ResourceInputs, new: ResourceInputs, outputs: Values
     ) -> dict[str, tuple[Across, ...]]:
-        """Return the changes that need a replacement, each with its conditions, those on neighbours included."""
+        """Return the changes that need a replacement, with their conditions: on fields, on outputs, on neighbours."""
         before, after = self._turns.get(new.owner, ({}, {}))
-        return replaced(lifecycle, changes, {**base.wire(old), **before}, {**base.wire(new), **after})
+        shown = {name: outputs[name] for name in self.kind.outputs if name in outputs}
+        return replaced(lifecycle, changes, {**shown, **base.wire(old), **before}, {**base.wire(new), **after})
 
     def pending(self, owner: str) -> PendingReplacement | None:
         """Return the resource of this owner that is to be replaced."""

@@ -21,6 +21,7 @@ from slackwater.lifecycle.vocabulary import (
     ActionKind,
     Api,
     Change,
+    Equals,
     FieldRule,
     Gone,
     IsSet,
@@ -186,6 +187,19 @@ SERVICE: Final = Lifecycle(
                     Turns(IsSet("sourceConfiguration.codeRepository")),
                     "a service stays one of code, or of an image",
                     "UpdateService, SourceConfiguration",
+                ),
+            ),
+        ),
+        FieldRule(
+            "sourceConfiguration.codeRepository.codeConfiguration.configurationSource",
+            Change.AT_REST,
+            Required(),
+            "UpdateService",
+            replace_when=(
+                Across(
+                    Equals("status", "CREATE_FAILED"),
+                    "a service whose create has failed keeps the source of its configuration",
+                    "reports: amazon-app-runner-deploy#47, from REPOSITORY to API; the other way is taken to be alike",
                 ),
             ),
         ),
