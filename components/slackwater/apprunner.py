@@ -257,7 +257,8 @@ class CodeConfigurationArgs(TypedDict, total=False):
 
     configuration_source: Required[pulumi.Input[Literal["REPOSITORY", "API"]]]
     """`REPOSITORY` takes it from the file apprunner.yaml and ignores the values here, `API` from here. `REPOSITORY`
-    or `API`.
+    or `API`. Some changes replace the service: a service whose create has failed keeps the source of its
+    configuration.
     """
     code_configuration_values: pulumi.Input[CodeConfigurationValuesArgs]
     """The values, with `API`."""
@@ -1063,7 +1064,8 @@ class CodeConfigurationResult(functions.Result):
 
     configuration_source: str
     """`REPOSITORY` takes it from the file apprunner.yaml and ignores the values here, `API` from here. `REPOSITORY`
-    or `API`.
+    or `API`. Some changes replace the service: a service whose create has failed keeps the source of its
+    configuration.
     """
     code_configuration_values: CodeConfigurationValuesResult | None = None
     """The values, with `API`."""

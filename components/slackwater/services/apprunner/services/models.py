@@ -89,7 +89,8 @@ class CodeConfiguration(Model):
 
     configuration_source: Annotated[StrictStr, one_of("REPOSITORY", "API")] = field(
         "`REPOSITORY` takes it from the file apprunner.yaml and ignores the values here, `API` from here. "
-        "`REPOSITORY` or `API`.",
+        "`REPOSITORY` or `API`. Some changes replace the service: a service whose create has failed keeps the"
+        " source of its configuration.",
         required=True,
     )
     code_configuration_values: CodeConfigurationValues | None = field("The values, with `API`.")
