@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import pytest
@@ -18,7 +18,9 @@ from slackwater.services.registry import KINDS as EVERY
 AWS: Final = "apprunner"
 PLACED: Final[Mapping[str, str]] = {
     "AutoScalingConfiguration": "auto_scaling_configuration",
+    "ObservabilityConfiguration": "observability_configuration",
     "Service": "service",
+    "VpcConnector": "vpc_connector",
 }
 """What the emulator calls each kind."""
 LONG: Final = 3_600.0
@@ -53,6 +55,7 @@ class Cloud:
     def __init__(self, emulator: Emulator) -> None:
         self.emulator = emulator
         self.client: Any = emulator.session().create_client(AWS)
+        self.said = ""
 
     def place(self, kind: str, state: str, **members: Any) -> str:
         """Put a new one into a state of the table."""
@@ -76,6 +79,7 @@ class Cloud:
         try:
             call(**{own: arn, **SENT.get(operation, {}), **members})
         except ClientError as error:
+            self.said = str(error)
             if error.response["Error"]["Code"] not in REFUSALS:
                 raise
             return False
@@ -152,14 +156,29 @@ def test_an_action_fails_where_the_table_says(cloud: Cloud, action: str) -> None
         assert cloud.state("Service", arn) in rule.missed_in
 
 
+USED: Final[Mapping[str, Callable[[str], Mapping[str, Any]]]] = {
+    "AutoScalingConfiguration": lambda arn: {"AutoScalingConfigurationArn": arn},
+    "ObservabilityConfiguration": lambda arn: {
+        "ObservabilityConfiguration": {"ObservabilityEnabled": True, "ObservabilityConfigurationArn": arn}
+    },
+    "VpcConnector": lambda arn: {
+        "NetworkConfiguration": {"EgressConfiguration": {"EgressType": "VPC", "VpcConnectorArn": arn}}
+    },
+}
+"""How a service uses each kind of revision."""
+
+
 @pytest.mark.parametrize("state", [state.name for state in table("Service").states])
-def test_the_guard_of_a_configuration_is_the_services_own(cloud: Cloud, state: str) -> None:
-    """A revision that a service uses is not deleted, in whichever state that is, unless it is gone."""
-    arn = cloud.place("AutoScalingConfiguration", "ACTIVE")
-    cloud.place("Service", state, AutoScalingConfigurationArn=arn)
+@pytest.mark.parametrize("kind", USED)
+def test_the_guard_of_a_revision_is_the_services_own(cloud: Cloud, kind: str, state: str) -> None:
+    """A revision that a service uses, in whichever state, is not deleted, in the words by which the table knows it."""
+    delete, arn = table(kind).action("delete"), cloud.place(kind, "ACTIVE")
+    cloud.place("Service", state, **USED[kind](arn))
 
     cloud.emulator.advance(LONG)  # what was let go counts for a while
-    assert cloud.does("DeleteAutoScalingConfiguration", arn) == (state == "DELETED")
+    assert delete.echo
+    assert cloud.does(operation(delete), arn) == (state == "DELETED")
+    assert state == "DELETED" or delete.echo.words in cloud.said
 
 
 def test_the_default_configuration_is_not_deleted(cloud: Cloud) -> None:
