@@ -38,8 +38,8 @@ THEIRS: Mapping[str, Any] = {
 
 
 def test_all_examples_are_found() -> None:
-    """An application, job runs, the parts of Batch, and a platform."""
-    assert {*PROGRAMS} == {"import", "daily", "spot", "etl"}
+    """An application, job runs, the parts of Batch, a platform, and a service."""
+    assert {*PROGRAMS} == {"import", "daily", "spot", "etl", "scaling"}
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=[*PROGRAMS])

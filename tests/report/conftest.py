@@ -1,5 +1,5 @@
 """What the report's tests share: a machine on which nothing is configured, and an account."""
 
-from tests.cli.conftest import fast, machine, open_account
+from tests.cli.conftest import account, fast, machine, open_account
 
-__all__ = ["fast", "machine", "open_account"]
+__all__ = ["account", "fast", "machine", "open_account"]

@@ -9,13 +9,13 @@ import botocore.session
 import pytest
 
 from slackwater.lifecycle.vocabulary import Lifecycle, Listed, Look, Request
-from slackwater.services import batch, emrserverless
+from slackwater.services import apprunner, batch, emrserverless
 from slackwater.services.registry import KINDS
 from tests.support.rights import ROLES, actions, operations, statements
 from tests.support.verbs import MINIMUM, SUBNETS, Life, World
 
 INTERACTIVE = {**MINIMUM, "releaseLabel": "emr-7.13.0", "interactiveConfiguration": {"sessionEnabled": True}}
-PACKAGES = {"emr-serverless": emrserverless, "batch": batch}
+PACKAGES = {"emr-serverless": emrserverless, "batch": batch, "apprunner": apprunner}
 SPEAKING = ("calls", "hooks", "logs", "work")
 """The modules that speak to a service."""
 READS = re.compile(r"[a-z0-9-]+:(Get|List|Describe)[A-Z]\w*\*?|kms:Decrypt")
@@ -23,7 +23,8 @@ READS = re.compile(r"[a-z0-9-]+:(Get|List|Describe)[A-Z]\w*\*?|kms:Decrypt")
 
 def calls_of(table: Lifecycle) -> list[Request | Look]:
     """The calls that the wire columns of a table name."""
-    looks = [table.api.describe, table.api.every] if table.api else []
+    looks = [table.api.describe, table.api.every, table.api.tags] if table.api else []
+    looks += [table.api.newest.look] if table.api and table.api.newest else []
     guards = [guard.found.look for one in table.actions for guard in one.guards if isinstance(guard.found, Listed)]
     return [one for one in (*looks, *guards, *(action.api for action in table.actions)) if one]
 
@@ -87,9 +88,11 @@ def test_job_runs_are_handed_no_other_role() -> None:
     """PassRole is for the services of a resource alone, and no policy allows every action of a service."""
     passing = [each for each in statements("up") if "iam:PassRole" in each["Action"]]
     batch_services = ["batch", "ec2", "ecs-tasks", "spotfleet"]
+    runner_services = ["build.apprunner", "tasks.apprunner"]
     assert [each["Condition"]["StringEquals"]["iam:PassedToService"] for each in passing] == [
         "emr-serverless.amazonaws.com",
         [f"{service}.amazonaws.com" for service in batch_services],
+        [f"{service}.amazonaws.com" for service in runner_services],
     ]
     everything = {action for path in ROLES.glob("*.json") for action in actions(path.stem)}
     assert not {action for action in everything if action.endswith(":*") or action == "*"}

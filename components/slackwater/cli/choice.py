@@ -1,8 +1,8 @@
-"""The application that is meant: by its id, or by an unambiguous name."""
+"""The application or service that is meant: by its id, or by an unambiguous name."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from slackwater.cli.exits import hint
 from slackwater.errors import InputError, Problem
@@ -26,8 +26,27 @@ def applications(clients: Clients) -> list[ApplicationSummary]:
     return sorted(found, key=lambda each: (each.name or "", each.id))
 
 
-def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str, region: str) -> ApplicationSummary:
-    """Return the one application with that id, name or ARN. ``region``: the region of these applications.
+class Known(Protocol):
+    """What can be chosen."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name, if it has one."""
+
+    @property
+    def state(self) -> str:
+        """Its state."""
+
+
+One = TypeVar("One", bound=Known)
+
+
+def chosen(found: Sequence[One], text: str, *, path: str, region: str, noun: str = "application") -> One:
+    """Return the one with that id, name or ARN. ``region``: the region of all of them.
 
     Raises:
         InputError: there is none, or several have that name; ``path`` says where the text was given.
@@ -39,10 +58,10 @@ def chosen(found: Sequence[ApplicationSummary], text: str, *, path: str, region:
             return one
         case []:
             known = [each.name or each.id for each in found]
-            raise InputError([Problem(path, f"there is no application {text} in {region}; {hint(text, known)}")])
+            raise InputError([Problem(path, f"there is no {noun} {text} in {region}; {hint(text, known)}")])
         case _:
             ids = ", ".join(f"{each.id} ({each.state})" for each in named)
-            raise InputError([Problem(path, f"{len(named)} applications have the name {text}; give the id: {ids}")])
+            raise InputError([Problem(path, f"{len(named)} {noun}s have the name {text}; give the id: {ids}")])
 
 
 def _without_place(text: str, *, path: str, region: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NoReturn, cast
 
 import click
 
-from slackwater.cli import show
+from slackwater.cli import services, show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
 from slackwater.cli.exits import Exit, fail, interruptible, typed
@@ -34,6 +34,7 @@ from slackwater.services.registry import KINDS
 _GUARDS: Final = APPLICATION.action("stop").guards
 _AGAIN: Final = "; run up again to resume"
 """How the drain of `pulumi up` says how to go on; here it is another command."""
+_RESTLESS: Final = "a deployment leads its requests over by itself, a pause ends what is on its way; nothing is drained"
 
 Policy = Literal["refuse", "wait", "cancel"]
 Ending = Literal["nothing", "in_the_way", "planned", "drained", "timed_out", "interrupted"]
@@ -163,8 +164,12 @@ def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> 
     Afterwards the application can be stopped, unless new work has come: a drain keeps nobody from submitting. OWN in
     the list are streaming job runs that the application's stack keeps alive; the next `pulumi up` starts them again.
 
+    Job runs and sessions of Amazon EMR Serverless only. Jobs of AWS Batch are drained by the change that needs it, and
+    services of AWS App Runner not at all: a deployment leads requests over by itself.
+
     Ends with 3 when something is in the way and the policy leaves it alone.
     """
+    services.refuse(app, "APP", _RESTLESS)
     one = chosen(applications(target.clients), app, path="APP", region=target.clients.region)
     asked = _Asked(**options, command=typed(ctx))
     case = _Case(application=one, asked=asked)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from slackwater.cli import hiding, show
+from slackwater.cli import hiding, services, show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
 from slackwater.cli.exits import fail, interruptible
@@ -24,6 +24,11 @@ from slackwater.services.function import plain
 
 _PAUSE: Final = 5.0
 """Seconds between two looks for more."""
+
+_GROUPS: Final = (
+    "its deployments are in the log group /aws/apprunner/{0}/service, what it prints is in "
+    "/aws/apprunner/{0}/application; aws logs tail /aws/apprunner/{0}/service"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +85,7 @@ def command(target: Target, run: str, **options: Any) -> None:
 
 def _ids(target: Target, run: str, application: str | None) -> dict[str, str]:
     """Return the ids of the application and of the run."""
+    services.refuse(run, "RUN", _GROUPS)
     given, slash, run_id = run.rpartition("/")
     if slash and not application:
         return {"application": given, "job_run": run_id}

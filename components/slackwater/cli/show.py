@@ -7,7 +7,7 @@ runner would obey.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, assert_never
 
 import click
 from rich.console import Console
@@ -16,11 +16,14 @@ from rich.text import Text
 
 from slackwater.cli import hiding
 from slackwater.errors import InputError, Problem
+from slackwater.lifecycle.vocabulary import Gone, Passing, Resting
 from slackwater.report import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from slackwater.lifecycle.vocabulary import State
 
 _WIDE: Final = 400
 """Columns without a terminal: piped output is never cut."""
@@ -47,6 +50,23 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str
 def counts(numbers: Mapping[str, int]) -> str:
     """Return ``3 RUNNING, 2 QUEUED``."""
     return ", ".join(f"{number:,} {name}" for name, number in numbers.items())
+
+
+def power(state: State | None) -> str:
+    """Return whether something in this state runs, rests, or is changing its state."""
+    match state:
+        case Resting(running=True):
+            return "running"
+        case Resting():
+            return "at rest"
+        case Passing(to=to):
+            return f"on its way to {to}" if to else "on its way"
+        case Gone():
+            return "gone"
+        case None:
+            return "unknown"
+        case other:
+            assert_never(other)
 
 
 def say(text: str, *, err: bool = False) -> None:

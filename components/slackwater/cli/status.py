@@ -1,26 +1,25 @@
-"""``slackwater status``: the applications, their states, and the active work on them."""
+"""``slackwater status``: the applications and the active work on them, or services and what was last done to them."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final, assert_never
+from typing import Any, Final, Protocol
 
 import click
 from rich.live import Live
 from rich.table import Table
 
-from slackwater.cli import show
+from slackwater.cli import services, show
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
 from slackwater.cli.exits import interruptible
-from slackwater.errors import Interrupted, Unavailable
+from slackwater.errors import InputError, Interrupted, Problem, Unavailable
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import Pace, SystemClock, Waiter
-from slackwater.lifecycle.vocabulary import Gone, Passing, Resting
 from slackwater.services.emrserverless.applications.functions import ApplicationSummary
 from slackwater.services.emrserverless.applications.rules import APPLICATION, LIVE_SESSIONS
 from slackwater.services.emrserverless.jobruns import functions
@@ -47,23 +46,6 @@ class Row:
     job_runs: Mapping[str, int] = field(default_factory=dict)
     sessions: Mapping[str, int] = field(default_factory=dict)
 
-    @property
-    def power(self) -> str:
-        """Whether it runs, rests, or is changing its state."""
-        match APPLICATION.state(self.application.state):
-            case Resting(running=True):
-                return "running"
-            case Resting():
-                return "at rest"
-            case Passing(to=to):
-                return f"on its way to {to}" if to else "on its way"
-            case Gone():
-                return "gone"
-            case None:
-                return "unknown"
-            case other:
-                assert_never(other)
-
     def document(self) -> dict[str, Any]:
         """Return the row for a program, in the API's names."""
         one = self.application
@@ -71,7 +53,7 @@ class Row:
             "applicationId": one.id,
             "name": one.name,
             "state": one.state,
-            "power": self.power,
+            "power": show.power(APPLICATION.state(one.state)),
             "releaseLabel": one.release_label,
             "type": one.type,
             "jobRuns": dict(self.job_runs),
@@ -81,11 +63,39 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """Return the row for a person, in the order of the columns."""
         one = self.application
+        power = show.power(APPLICATION.state(one.state))
         active = show.counts(self.job_runs), show.counts(self.sessions)
-        return one.name or "", one.id, one.type, one.release_label, one.state, self.power, *active
+        return one.name or "", one.id, one.type, one.release_label, one.state, power, *active
 
 
 _COLUMNS: Final = ("NAME", "ID", "TYPE", "RELEASE", "STATE", "POWER", "JOB RUNS", "SESSIONS")
+
+
+class _Shown(Protocol):
+    """A row of any kind."""
+
+    def document(self) -> dict[str, Any]:
+        """Return the row for a program, in the API's names."""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the row for a person, in the order of the columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """What is looked at: its noun, the columns of its table, and how to look."""
+
+    noun: str
+    columns: tuple[str, ...]
+    look: Callable[[], Sequence[_Shown]]
+
+    def document(self, rows: Iterable[_Shown]) -> dict[str, Any]:
+        """Return a look for a program."""
+        return {f"{self.noun}s": [row.document() for row in rows]}
+
+    def table(self, rows: Iterable[_Shown], *, caption: str = "") -> Table:
+        """Return a look for a person."""
+        return show.table(self.columns, (row.cells() for row in rows), caption=caption)
 
 
 @click.command("status")
@@ -98,24 +108,42 @@ _COLUMNS: Final = ("NAME", "ID", "TYPE", "RELEASE", "STATE", "POWER", "JOB RUNS"
     type=click.FloatRange(min=0.1),
     help=f"Look again every so many seconds ({_EVERY} when left out), until Ctrl-C.",
 )
+@click.option(
+    "--services",
+    "named",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="",
+    help="The services of AWS App Runner instead, with their newest operations; or only this one, by its name or id.",
+)
 @show.as_json
 @connection
-def command(target: Target, application: str | None, watch: float | None, *, as_json: bool) -> None:
+def command(target: Target, application: str | None, watch: float | None, named: str | None, *, as_json: bool) -> None:
     """Show applications: their state, release, and active job runs and sessions by state.
 
-    Takes one listing of the applications, and one of the active job runs of each that is not at rest. With --json and
-    --watch each look is one line.
+    Takes one listing of the applications, and one of the active job runs of each that is not at rest. With --services
+    one listing of the services, and the newest operation of each: after a rollback a service is RUNNING again, and only
+    its operation tells. With --json and --watch each look is one line.
     """
+    view = _view(target, application, named)
     if watch:
-        _watch(target, application, watch, as_json=as_json)
+        _watch(view, watch, as_json=as_json)
         return
-    rows = look(target, application)
+    rows = view.look()
     if as_json:
-        show.document(_document(rows))
+        show.document(view.document(rows))
     elif rows:
-        show.console().print(_table(rows))
+        show.console().print(view.table(rows))
     else:
-        click.echo(f"There is no application in {target.clients.region}.", err=True)
+        click.echo(f"There is no {view.noun} in {target.clients.region}.", err=True)
+
+
+def _view(target: Target, application: str | None, service: str | None) -> _View:
+    if service is None:
+        return _View(noun="application", columns=_COLUMNS, look=lambda: look(target, application))
+    if application:
+        raise InputError([Problem("--application", "cannot be combined with --services, whose names it takes itself")])
+    return _View(noun="service", columns=services.COLUMNS, look=lambda: services.look(target.clients, service))
 
 
 def look(target: Target, application: str | None = None) -> list[Row]:
@@ -142,24 +170,16 @@ def _counted(states: Iterable[str]) -> dict[str, int]:
     return dict(Counter(states).most_common())
 
 
-def _document(rows: Iterable[Row]) -> dict[str, Any]:
-    return {"applications": [row.document() for row in rows]}
-
-
-def _table(rows: Iterable[Row], *, caption: str = "") -> Table:
-    return show.table(_COLUMNS, (row.cells() for row in rows), caption=caption)
-
-
-def _watch(target: Target, application: str | None, seconds: float, *, as_json: bool) -> None:
+def _watch(view: _View, seconds: float, *, as_json: bool) -> None:
     """Look again and again. A service that does not answer for a while is reported, and ends nothing."""
     waiter = Waiter(lambda _: {}, SystemClock(), Pace(jitter=0.0))
-    rows: list[Row] = []
-    with interruptible() as cancelled, _screen(as_json=as_json) as display:
+    rows: Sequence[_Shown] = []
+    with interruptible() as cancelled, _screen(view, as_json=as_json) as display:
         run = Run(cancelled=cancelled)
         while True:
             trouble = ""
             try:
-                rows = look(target, application)
+                rows = view.look()
             except Unavailable as error:
                 trouble = f"the last look failed: {error}"
             display(rows, trouble)
@@ -169,17 +189,17 @@ def _watch(target: Target, application: str | None, seconds: float, *, as_json: 
                 return
 
 
-Display = Callable[[list[Row], str], None]
+Display = Callable[[Sequence[_Shown], str], None]
 
 
 @contextmanager
-def _screen(*, as_json: bool) -> Iterator[Display]:
+def _screen(view: _View, *, as_json: bool) -> Iterator[Display]:
     """Return the function that shows a look: in place on a terminal, one after the other elsewhere."""
     console = show.console()
     if as_json:
-        yield lambda rows, trouble: show.line({**_document(rows), **({"error": trouble} if trouble else {})})
+        yield lambda rows, trouble: show.line({**view.document(rows), **({"error": trouble} if trouble else {})})
     elif console.is_terminal:
         with Live(console=console, auto_refresh=False) as live:
-            yield lambda rows, trouble: live.update(_table(rows, caption=trouble or "Ctrl-C ends"), refresh=True)
+            yield lambda rows, trouble: live.update(view.table(rows, caption=trouble or "Ctrl-C ends"), refresh=True)
     else:
-        yield lambda rows, trouble: console.print(_table(rows, caption=trouble))
+        yield lambda rows, trouble: console.print(view.table(rows, caption=trouble))

@@ -16,7 +16,7 @@ from slackwater.report.answers import kind
 from slackwater.report.reading import Change, State
 
 _HOURS: Final = {"hour": 1.0, "month": 730.0}
-_NUMBER: Final = re.compile(r"\s*(\d+(?:\.\d+)?)")
+_NUMBER: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([A-Za-z]*)")
 _LEAST: Final = 0.005
 """Dollars: less than that is no difference."""
 
@@ -93,7 +93,7 @@ def _cost(rule: Mapping[str, Any], state: State | None) -> float | None:
 
 def _items(inputs: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
     every = path.endswith(".*")
-    found = lookup(inputs, path.removesuffix(".*"))
+    found = lookup(inputs, path.removesuffix(".*")) if path else inputs
     items = list(found.values()) if every and isinstance(found, Mapping) else [found]
     return [item for item in items if isinstance(item, Mapping)]
 
@@ -101,14 +101,24 @@ def _items(inputs: Mapping[str, Any], path: str) -> list[Mapping[str, Any]]:
 def _of_one(rule: Mapping[str, Any], item: Mapping[str, Any], inputs: Mapping[str, Any]) -> float | None:
     count, hourly = _number(lookup(item, rule["count"])) if "count" in rule else 1.0, 0.0
     for part in rule["parts"]:
-        price = part["prices"].get(lookup(inputs, part["by"]) or part["default"])
+        price = _price(part, inputs)
         if price is None:
             return None
-        hourly += _number(lookup(item, part["amount"])) * price
+        amount = lookup(item, part["amount"]) or part.get("otherwise")
+        hourly += _number(amount, bare=part.get("bare", 1)) * price
     return count * hourly
 
 
-def _number(value: object) -> float:
-    """Return the number in front of a unit: of ``4 vCPU`` it is 4; 0 where there is none, such as in a secret."""
+def _price(part: Mapping[str, Any], inputs: Mapping[str, Any]) -> float | None:
+    """Return what one unit costs an hour, if the table knows."""
+    found: float | None = part.get("price")
+    return found if "by" not in part else part["prices"].get(lookup(inputs, part["by"]) or part["default"])
+
+
+def _number(value: object, *, bare: int = 1) -> float:
+    """Return the number in front of a unit: of ``4 vCPU`` it is 4; 0 where there is none, such as in a secret.
+
+    ``bare``: what a number without a unit is divided by.
+    """
     found = _NUMBER.match(str(value))
-    return float(found[1]) if found else 0.0
+    return float(found[1]) / (1 if found[2] else bare) if found else 0.0
