@@ -4,11 +4,12 @@ Made by tools/generate.py from the models; edit those.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Required, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, Required, TypedDict, Unpack
 
 import pulumi
 
 from slackwater.bridge import functions
+from slackwater.bridge.resources import LifecycleResource
 
 if not TYPE_CHECKING:
     from slackwater.bridge.names import Literal
@@ -33,6 +34,7 @@ __all__ = [
     "ListWorkspacesArgs",
     "ListWorkspacesOutputArgs",
     "ListWorkspacesResult",
+    "OnActiveJobs",
     "PrePaidQuota",
     "PrePaidQuotaGpu",
     "Queue",
@@ -40,8 +42,14 @@ __all__ = [
     "SparkSubmit",
     "StateChangeReason",
     "TimeRangeArgs",
+    "Timeouts",
+    "TimeoutsArgs",
     "TokenDetail",
     "Workspace",
+    "WorkspaceIdle",
+    "WorkspaceIdleArgs",
+    "WorkspaceIdleLifecycle",
+    "WorkspaceIdleLifecycleArgs",
     "WorkspaceStateChangeReason",
     "WorkspaceTag",
     "get_job_run",
@@ -55,6 +63,37 @@ __all__ = [
 ]
 
 
+class WorkspaceIdleLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do to bring a workspace to rest."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The id of an existing resource to take over instead of creating one; looked at only by a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+    on_active_jobs: pulumi.Input[Literal["refuse", "wait", "cancel"]]
+    """What happens to active job runs: `refuse` (default) lists them and changes nothing, `wait` lets them end,
+    `cancel` cancels them, whoever submitted them. Sessions are never ended.
+    """
+    drain_timeout: pulumi.Input[str]
+    """How long to wait for work to end, as a duration ("90s", "30m", "1h30m"); default 30m."""
+
+
+class TimeoutsArgs(TypedDict, total=False):
+    """How long operations may take, from the first call to the last look."""
+
+    create: pulumi.Input[str]
+    """Time for a create, as a duration ("20m"); default 75m."""
+    update: pulumi.Input[str]
+    """Time for an update, as a duration ("20m"); default 60m."""
+    delete: pulumi.Input[str]
+    """Time for a delete, as a duration ("20m"); default 60m."""
+
+
 class TimeRangeArgs(TypedDict, total=False):
     """A range of time. Either end may be left out."""
 
@@ -62,6 +101,96 @@ class TimeRangeArgs(TypedDict, total=False):
     """Its end, in Unix milliseconds. 0 to 9223372036854775807."""
     start_time: pulumi.Input[int]
     """Its begin, in Unix milliseconds. 0 to 9223372036854775807."""
+
+
+class WorkspaceIdleArgs(TypedDict, total=False):
+    """A gate: it is passed when a workspace of EMR Serverless Spark, or one of its queues, has no active job run.
+
+    It makes nothing. It looks when it is made, when one of its `triggers` changes, and before it is removed. What
+    depends on it is changed after that; what it depends on is deleted after that. It cannot keep new job runs
+    out.
+    """
+
+    workspace_id: Required[pulumi.Input[str]]
+    """Id of the workspace."""
+    region_id: pulumi.Input[str]
+    """Region of the workspace; that of the environment variable `ALIBABA_CLOUD_REGION_ID` when left out."""
+    resource_queue_id: pulumi.Input[str]
+    """Only what is active on this resource queue, such as `dev_queue`; the whole workspace when left out."""
+    quiet_looks: pulumi.Input[int]
+    """How many looks in a row have to find nothing active. 1 to 100; default 2."""
+    sessions: pulumi.Input[bool]
+    """Whether session clusters, applications of Kyuubi and sessions of Livy count as well; default true."""
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the version of an image; a change of any of them looks again."""
+    lifecycle: pulumi.Input[WorkspaceIdleLifecycleArgs]
+    """What slackwater may do to bring the workspace to rest."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class WorkspaceIdleLifecycle(TypedDict, total=False):
+    """What slackwater may do to bring a workspace to rest. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+    on_active_jobs: str
+    drain_timeout: str
+
+
+class Timeouts(TypedDict, total=False):
+    """How long operations may take, from the first call to the last look. As read back."""
+
+    create: str
+    update: str
+    delete: str
+
+
+class WorkspaceIdle(LifecycleResource):
+    """A gate: it is passed when a workspace of EMR Serverless Spark, or one of its queues, has no active job run.
+
+    It makes nothing. It looks when it is made, when one of its `triggers` changes, and before it is removed. What
+    depends on it is changed after that; what it depends on is deleted after that. It cannot keep new job runs
+    out.
+    """
+
+    state: pulumi.Output[str]
+    """`IDLE`, `QUIET` (too few empty looks so far) or `BUSY` when it was last looked at."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    workspace_id: pulumi.Output[str]
+    """Id of the workspace."""
+    region_id: pulumi.Output[str | None]
+    """Region of the workspace; that of the environment variable `ALIBABA_CLOUD_REGION_ID` when left out."""
+    resource_queue_id: pulumi.Output[str | None]
+    """Only what is active on this resource queue, such as `dev_queue`; the whole workspace when left out."""
+    quiet_looks: pulumi.Output[int | None]
+    """How many looks in a row have to find nothing active. 1 to 100; default 2."""
+    sessions: pulumi.Output[bool | None]
+    """Whether session clusters, applications of Kyuubi and sessions of Livy count as well; default true."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the version of an image; a change of any of them looks again."""
+    lifecycle: pulumi.Output[WorkspaceIdleLifecycle]
+    """What slackwater may do to bring the workspace to rest."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[WorkspaceIdleArgs],
+    ) -> None:
+        super().__init__("slackwater:emrspark:WorkspaceIdle", resource_name, kwargs, WorkspaceIdleArgs, opts)
+
+
+class OnActiveJobs:
+    """Values by name, as the code that an import writes has them."""
+
+    REFUSE: Final = "refuse"
+    WAIT: Final = "wait"
+    CANCEL: Final = "cancel"
 
 
 class Configuration(functions.Result):

@@ -193,6 +193,7 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
         *(("JobQueue", "jobQueueName"), ("JobQueue", "jobQueueType")),
         *(("JobDefinition", "jobDefinitionName"), ("SchedulingPolicy", "name")),
         *(("QuotaShare", "quotaShareName"), ("QuotaShare", "jobQueue")),
+        *(("WorkspaceIdle", name) for name in ("workspaceId", "regionId", "resourceQueueId", "quietLooks", "sessions")),
         *(("ServiceEnvironment", "serviceEnvironmentName"), ("ServiceEnvironment", "serviceEnvironmentType")),
     }
 

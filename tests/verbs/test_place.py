@@ -92,7 +92,7 @@ MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
 }
 
 
-@pytest.fixture(params=sorted(KINDS))
+@pytest.fixture(params=sorted(token for token, kind in KINDS.items() if not kind.lifecycle.standing))
 def made(request: pytest.FixtureRequest, world: World, batch: Batch, runner: Runner) -> Life:
     """A resource of each kind, made in us-east-1."""
     return MADE[request.param](world, batch, runner)

@@ -67,7 +67,7 @@ class DesiredState:
         """
         yield from self._renewing(fields)
         yield from (change for change in self._changing(fields) if not self.renews(change.path))
-        if (fields.get("tags") or {}).get(tags.OWNER) != self.identity:
+        if not self.lifecycle.standing and (fields.get("tags") or {}).get(tags.OWNER) != self.identity:
             yield FieldChange(path=paths.join("tags", tags.OWNER))
 
     def _renewing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:

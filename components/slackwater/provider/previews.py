@@ -106,11 +106,13 @@ def _taking_over(context: Context, desired: DesiredState) -> Preview | None:
     except SlackwaterError:
         return None
     noun = desired.lifecycle.noun
-    which = f"{noun} {snapshot.id}, which an earlier run has left, is taken over"
+    which = (
+        "" if desired.lifecycle.standing else f"{noun} {snapshot.id}, which an earlier run has left, is taken over; "
+    )
     return Preview(
         outputs={},
         unknown=frozenset({*context.kind.outputs, PHASE}),
-        line=f"{which}; {explain.answer(desired.lifecycle, answer)}",
+        line=f"{which}{explain.answer(desired.lifecycle, answer)}",
         warnings=(explain.answer(desired.lifecycle, answer),) if isinstance(answer, Refusal) else (),
         record=record(desired.lifecycle, observed, answer),
     )

@@ -47,7 +47,8 @@ def taken(context: Context, goal: Goal, desired: DesiredState, outcome: Outcome,
         outcome.notes.append(f"deleted {noun} {snapshot.id}, which an earlier run had left: {differs(paths)}")
         return None
     outcome.id, outcome.name = snapshot.id, _name(context, desired, snapshot)
-    outcome.notes.append(f"took over {noun} {snapshot.id} instead of creating one")
+    if not context.lifecycle.standing:
+        outcome.notes.append(f"took over {noun} {snapshot.id} instead of creating one")
     return snapshot
 
 

@@ -44,6 +44,7 @@ class Kind:
         neighbours: the list and its member that name what it belongs with.
         regards: further inputs whose objects its laws look at.
         hooks: whether the folder has a module of hooks.
+        driven: whether the folder has a driver of its own, because the service has no record of such things.
     """
 
     package: str
@@ -62,6 +63,7 @@ class Kind:
     neighbours: tuple[str, str] | None = None
     regards: tuple[str, ...] = ()
     hooks: bool = False
+    driven: bool = False
 
     @property
     def lifecycle(self) -> Lifecycle:
@@ -108,6 +110,10 @@ class Kind:
 
     def driver(self, clients: Clients) -> Driver:
         """Return the driver."""
+        if self.driven:
+            calls = import_module(f"slackwater.services.{self.package}.calls").Wire(clients)
+            found: Driver = self._load("driver", "Driver")(calls)
+            return found
         return drivers(clients)(self.lifecycle.kind)
 
     def generic(self, clients: Clients, kin: Callable[[str], aws.Driver]) -> aws.Driver:
@@ -233,6 +239,16 @@ KINDS: Final = {
         address=("applicationId", "jobRunId"),
         host="applicationId",
         hooks=True,
+    ),
+    "slackwater:emrspark:WorkspaceIdle": Kind(
+        package="emrspark",
+        folder="workspaceidle",
+        table="WORKSPACE_IDLE",
+        model="WorkspaceIdleInputs",
+        outputs=("state",),
+        live=("state",),
+        name="workspaceId",
+        driven=True,
     ),
 }
 

@@ -319,6 +319,7 @@ class Lifecycle:
         fleeting: the service's words on a broken resource that may be repaired shortly.
         first_look: seconds after a call before the first look.
         api: the wire columns of the kind.
+        standing: what it is about is there before it, so that a create makes nothing.
     """
 
     kind: str
@@ -336,6 +337,7 @@ class Lifecycle:
     fleeting: tuple[str, ...] = ()
     first_look: float = 1.0
     api: Api | None = None
+    standing: bool = False
 
     def milestone(self, name: str) -> Milestone | None:
         """Return the milestone of that name. None for a kind without it, or when none is asked for."""
