@@ -37,6 +37,11 @@ __all__ = [
     "CodeRepositoryArgs",
     "CodeRepositoryResult",
     "ConfigurationSource",
+    "Connection",
+    "ConnectionArgs",
+    "ConnectionLifecycle",
+    "ConnectionLifecycleArgs",
+    "ConnectionSummary",
     "DescribeAutoScalingConfigurationArgs",
     "DescribeAutoScalingConfigurationOutputArgs",
     "DescribeAutoScalingConfigurationResult",
@@ -77,6 +82,9 @@ __all__ = [
     "ListAutoScalingConfigurationsArgs",
     "ListAutoScalingConfigurationsOutputArgs",
     "ListAutoScalingConfigurationsResult",
+    "ListConnectionsArgs",
+    "ListConnectionsOutputArgs",
+    "ListConnectionsResult",
     "ListObservabilityConfigurationsArgs",
     "ListObservabilityConfigurationsOutputArgs",
     "ListObservabilityConfigurationsResult",
@@ -106,6 +114,7 @@ __all__ = [
     "ObservabilityConfigurationSummary",
     "OperationSummary",
     "Power",
+    "ProviderType",
     "Runtime",
     "Service",
     "ServiceArgs",
@@ -143,6 +152,8 @@ __all__ = [
     "describe_vpc_connector_output",
     "list_auto_scaling_configurations",
     "list_auto_scaling_configurations_output",
+    "list_connections",
+    "list_connections_output",
     "list_observability_configurations",
     "list_observability_configurations_output",
     "list_operations",
@@ -181,6 +192,20 @@ class TimeoutsArgs(TypedDict, total=False):
     """Time for an update, as a duration ("20m"); default 60m."""
     delete: pulumi.Input[str]
     """Time for a delete, as a duration ("20m"); default 60m."""
+
+
+class ConnectionLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a connection."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing connection to take over instead of making one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
 
 
 class TraceConfigurationArgs(TypedDict, total=False):
@@ -459,6 +484,28 @@ class AutoScalingConfigurationArgs(TypedDict, total=False):
     """How long operations may take."""
 
 
+class ConnectionArgs(TypedDict, total=False):
+    """A connection of AWS App Runner to a provider of code, such as GitHub.
+
+    A create waits until a person has completed the handshake, in the App Runner console under GitHub connections.
+    When its time is up before, the connection stays in the state, and the next run goes on. A replacement needs a
+    handshake again, so protect it.
+    """
+
+    connection_name: pulumi.Input[str]
+    """Name of the connection. Made from the resource's name when left out. 4 to 32 characters. A change replaces the
+    connection.
+    """
+    provider_type: Required[pulumi.Input[Literal["GITHUB", "BITBUCKET"]]]
+    """The provider of the code. `GITHUB` or `BITBUCKET`. A change replaces the connection."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[ConnectionLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
 class ObservabilityConfigurationArgs(TypedDict, total=False):
     """A revision of an observability configuration of AWS App Runner: how services are traced.
 
@@ -555,6 +602,14 @@ class Timeouts(TypedDict, total=False):
     create: str
     update: str
     delete: str
+
+
+class ConnectionLifecycle(TypedDict, total=False):
+    """What slackwater may do with a connection. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
 
 
 class TraceConfiguration(TypedDict, total=False):
@@ -759,6 +814,42 @@ class AutoScalingConfiguration(LifecycleResource):
         )
 
 
+class Connection(LifecycleResource):
+    """A connection of AWS App Runner to a provider of code, such as GitHub.
+
+    A create waits until a person has completed the handshake, in the App Runner console under GitHub connections.
+    When its time is up before, the connection stays in the state, and the next run goes on. A replacement needs a
+    handshake again, so protect it.
+    """
+
+    connection_arn: pulumi.Output[str | None]
+    """ARN of the connection."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `AVAILABLE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    connection_name: pulumi.Output[str]
+    """Name of the connection. Made from the resource's name when left out. 4 to 32 characters. A change replaces the
+    connection.
+    """
+    provider_type: pulumi.Output[str]
+    """The provider of the code. `GITHUB` or `BITBUCKET`. A change replaces the connection."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[ConnectionLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[ConnectionArgs],
+    ) -> None:
+        super().__init__("slackwater:apprunner:Connection", resource_name, kwargs, ConnectionArgs, opts)
+
+
 class ObservabilityConfiguration(LifecycleResource):
     """A revision of an observability configuration of AWS App Runner: how services are traced.
 
@@ -897,6 +988,13 @@ class VpcConnector(LifecycleResource):
         **kwargs: Unpack[VpcConnectorArgs],
     ) -> None:
         super().__init__("slackwater:apprunner:VpcConnector", resource_name, kwargs, VpcConnectorArgs, opts)
+
+
+class ProviderType:
+    """Values by name, as the code that an import writes has them."""
+
+    GITHUB: Final = "GITHUB"
+    BITBUCKET: Final = "BITBUCKET"
 
 
 class Vendor:
@@ -1247,6 +1345,21 @@ class VpcConnectorResult(functions.Result):
     """When it was deleted."""
 
 
+class ConnectionSummary(functions.Result):
+    """A connection in a list."""
+
+    connection_name: str | None = None
+    """Name of the connection."""
+    connection_arn: str | None = None
+    """ARN of the connection."""
+    provider_type: str | None = None
+    """The provider of the code."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `AVAILABLE`."""
+    created_at: datetime | None = None
+    """When it was made."""
+
+
 class ObservabilityConfigurationSummary(functions.Result):
     """A revision in a list."""
 
@@ -1357,6 +1470,13 @@ class ListAutoScalingConfigurationsResult(functions.Result):
 
     auto_scaling_configuration_summary_list: Sequence[AutoScalingConfigurationSummary]
     """Auto scaling configuration summary list."""
+
+
+class ListConnectionsResult(functions.Result):
+    """What ListConnections answers."""
+
+    connection_summary_list: Sequence[ConnectionSummary]
+    """Connection summary list."""
 
 
 class ListObservabilityConfigurationsResult(functions.Result):
@@ -1588,6 +1708,36 @@ def list_auto_scaling_configurations_output(
         ListAutoScalingConfigurationsOutputArgs,
         ListAutoScalingConfigurationsResult,
         opts,
+    )
+
+
+class ListConnectionsArgs(TypedDict, total=False):
+    """List the connections."""
+
+    connection_name: str
+    """Only the one of this name. 4 to 32 characters."""
+
+
+class ListConnectionsOutputArgs(TypedDict, total=False):
+    """List the connections."""
+
+    connection_name: pulumi.Input[str]
+    """Only the one of this name. 4 to 32 characters."""
+
+
+def list_connections(*, opts: functions.Options = None, **kwargs: Unpack[ListConnectionsArgs]) -> ListConnectionsResult:
+    """List the connections."""
+    return functions.call(
+        "slackwater:apprunner:listConnections", kwargs, ListConnectionsArgs, ListConnectionsResult, opts
+    )
+
+
+def list_connections_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListConnectionsOutputArgs]
+) -> pulumi.Output[ListConnectionsResult]:
+    """As `list_connections`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:listConnections", kwargs, ListConnectionsOutputArgs, ListConnectionsResult, opts
     )
 
 

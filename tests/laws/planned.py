@@ -158,7 +158,8 @@ class Planned:
             shakes = isinstance(step, Call) and self.table.action(step.action).disturbs
             if shakes and self.running(landing(self.table, self.before(number))):
                 return True
-        return stopped or any(self.underway(self.before(number)) for number in self.doing(ActionKind.MOVE))
+        redirected = self.doing(ActionKind.MOVE, ActionKind.DELETE)
+        return stopped or any(self.underway(self.before(number)) for number in redirected)
 
     def rests(self, state: str) -> bool:
         """Whether it stays in a state, or is no more."""

@@ -18,6 +18,7 @@ from slackwater.services.registry import KINDS as EVERY
 AWS: Final = "apprunner"
 PLACED: Final[Mapping[str, str]] = {
     "AutoScalingConfiguration": "auto_scaling_configuration",
+    "Connection": "connection",
     "ObservabilityConfiguration": "observability_configuration",
     "Service": "service",
     "VpcConnector": "vpc_connector",
@@ -156,7 +157,15 @@ def test_an_action_fails_where_the_table_says(cloud: Cloud, action: str) -> None
         assert cloud.state("Service", arn) in rule.missed_in
 
 
+CODE: Final = {
+    "RepositoryUrl": "https://github.com/shop/shop",
+    "SourceCodeVersion": {"Type": "BRANCH", "Value": "main"},
+    "CodeConfiguration": {"ConfigurationSource": "REPOSITORY"},
+}
 USED: Final[Mapping[str, Callable[[str], Mapping[str, Any]]]] = {
+    "Connection": lambda arn: {
+        "SourceConfiguration": {"CodeRepository": CODE, "AuthenticationConfiguration": {"ConnectionArn": arn}}
+    },
     "AutoScalingConfiguration": lambda arn: {"AutoScalingConfigurationArn": arn},
     "ObservabilityConfiguration": lambda arn: {
         "ObservabilityConfiguration": {"ObservabilityEnabled": True, "ObservabilityConfigurationArn": arn}
@@ -165,14 +174,14 @@ USED: Final[Mapping[str, Callable[[str], Mapping[str, Any]]]] = {
         "NetworkConfiguration": {"EgressConfiguration": {"EgressType": "VPC", "VpcConnectorArn": arn}}
     },
 }
-"""How a service uses each kind of revision."""
+"""How a service uses each kind."""
 
 
 @pytest.mark.parametrize("state", [state.name for state in table("Service").states])
 @pytest.mark.parametrize("kind", USED)
 def test_the_guard_of_a_revision_is_the_services_own(cloud: Cloud, kind: str, state: str) -> None:
     """A revision that a service uses, in whichever state, is not deleted, in the words by which the table knows it."""
-    delete, arn = table(kind).action("delete"), cloud.place(kind, "ACTIVE")
+    delete, arn = table(kind).action("delete"), cloud.place(kind, "AVAILABLE" if kind == "Connection" else "ACTIVE")
     cloud.place("Service", state, **USED[kind](arn))
 
     cloud.emulator.advance(LONG)  # what was let go counts for a while

@@ -44,6 +44,7 @@ UPDATES: Final = {
     "slackwater:apprunner:AutoScalingConfiguration": Wire(
         "apprunner", "CreateAutoScalingConfiguration", {"autoScalingConfigurationName": "asc-1"}
     ),
+    "slackwater:apprunner:Connection": Wire("apprunner", "CreateConnection", {"connectionName": "code"}),
     "slackwater:apprunner:ObservabilityConfiguration": Wire(
         "apprunner", "CreateObservabilityConfiguration", {"observabilityConfigurationName": "traced"}
     ),

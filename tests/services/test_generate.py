@@ -186,6 +186,7 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
         *(("Service", "serviceName"), ("Service", "encryptionConfiguration")),
         *(("AutoScalingConfiguration", "minSize"), ("AutoScalingConfiguration", "maxSize")),
         *(("ObservabilityConfiguration", name) for name in ("observabilityConfigurationName", "traceConfiguration")),
+        *(("Connection", "connectionName"), ("Connection", "providerType")),
         *(("VpcConnector", name) for name in ("vpcConnectorName", "subnets", "securityGroups")),
         *(("Application", "name"), ("Application", "type")),
         *(("ComputeEnvironment", "computeEnvironmentName"), ("ComputeEnvironment", "type")),

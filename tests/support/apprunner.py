@@ -55,6 +55,17 @@ class Runner(Account):
         """Return a VPC connector, which is not made yet."""
         return self.life("VpcConnector", name)
 
+    def connection(self, name: str = "code") -> Life:
+        """Return a connection, which is not made yet."""
+        return self.life("Connection", name)
+
+    def connected(self) -> Life:
+        """Return a connection whose handshake somebody has completed."""
+        self.emulator.configure({"apprunner_handshake_seconds": 60})
+        connection = self.connection()
+        connection.up({"providerType": "GITHUB"})
+        return connection
+
     def web(self, name: str = "shop") -> Life:
         """Return a service, which is not made yet."""
         return self.life("Service", name)

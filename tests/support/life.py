@@ -18,6 +18,7 @@ from tests.support.account import Account
 _SAME: Final = Diffed(changes={}, replaces=())
 _PLACES: Final[Mapping[str, str]] = {
     "slackwater:apprunner:AutoScalingConfiguration": "auto_scaling_configuration",
+    "slackwater:apprunner:Connection": "connection",
     "slackwater:apprunner:ObservabilityConfiguration": "observability_configuration",
     "slackwater:apprunner:Service": "service",
     "slackwater:apprunner:VpcConnector": "vpc_connector",

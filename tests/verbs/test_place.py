@@ -76,6 +76,7 @@ def _share(batch: Batch) -> Life:
 
 MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
     "slackwater:apprunner:AutoScalingConfiguration": _of_app_runner("scaling", {"maxSize": 3}),
+    "slackwater:apprunner:Connection": lambda _, __, runner: runner.connected(),
     "slackwater:apprunner:ObservabilityConfiguration": _of_app_runner("tracing", {}),
     "slackwater:apprunner:Service": _of_app_runner("web", image()),
     "slackwater:apprunner:VpcConnector": _of_app_runner("connector", NETWORK),

@@ -186,7 +186,8 @@ class Waiter:
                 stale = old and self.now() - news < self.pace.patience(wait, passed=passed)
                 if not stale and _landed(status, wait, lifecycle):
                     return Landing(status.state, status.details, passed, status.outputs)
-                run.progress(f"{explain.state(lifecycle, status.state)} for {self._since(started)}")
+                lasts = f"{explain.state(lifecycle, status.state)} for {self._since(started)}"
+                run.progress(f"{lasts}{explain.asked(lifecycle, status.state)}")
         finally:
             with self._turn:
                 self._watches.remove(watch)
@@ -239,8 +240,9 @@ class Waiter:
 
     def _late(self, watch: _Watch, wait: Wait) -> str:
         goal = f"waiting for {explain.state(watch.lifecycle, wait.until)}" if wait.until else "waiting for it to rest"
-        state = explain.state(watch.lifecycle, watch.seen or wait.through)
-        return f"still {state} when the time was up ({goal}); run up again to resume{self._trouble}"
+        name = watch.seen or wait.through
+        late = f"still {explain.state(watch.lifecycle, name)} when the time was up ({goal})"
+        return f"{late}{explain.asked(watch.lifecycle, name)}; run up again to resume{self._trouble}"
 
 
 def _landed(status: Status, wait: Wait, lifecycle: Lifecycle) -> bool:

@@ -16,6 +16,7 @@ from slackwater.lifecycle.vocabulary import (
     Change,
     Drain,
     NoChange,
+    Passing,
     Plan,
     Refusal,
     Replan,
@@ -108,6 +109,12 @@ def needed(items: Sequence[str], noun: str, users: Sequence[Blocker]) -> str:
 def state(lifecycle: Lifecycle, name: str) -> str:
     """Return a state in the service's words: ``STOPPED``, or ``INVALID and DISABLED`` where two fields form it."""
     return " and ".join(unfold(lifecycle, name))
+
+
+def asked(lifecycle: Lifecycle, name: str) -> str:
+    """Return what a person has to do so that a passing state ends, after a colon. Empty when it is nothing."""
+    passing = lifecycle.state(name)
+    return f": {passing.asks}" if isinstance(passing, Passing) and passing.asks else ""
 
 
 def states(lifecycle: Lifecycle, names: Iterable[str]) -> str:

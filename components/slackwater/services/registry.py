@@ -174,6 +174,9 @@ KINDS: Final = {
         name_taboo=_BATCH_NAMES,
         hooks=True,
     ),
+    "slackwater:apprunner:Connection": _spec(
+        "apprunner", "connections", "CONNECTION", unique=True, name_length=32, name_taboo=_BATCH_NAMES
+    ),
     "slackwater:apprunner:ObservabilityConfiguration": _spec(
         "apprunner",
         "observabilityconfigurations",
@@ -267,6 +270,7 @@ FUNCTIONS: Final = {
         "apprunner.autoscalingconfigurations",
         "LIST_AUTO_SCALING_CONFIGURATIONS",
     ),
+    "slackwater:apprunner:listConnections": ("apprunner.connections", "LIST_CONNECTIONS"),
     "slackwater:apprunner:listObservabilityConfigurations": (
         "apprunner.observabilityconfigurations",
         "LIST_OBSERVABILITY_CONFIGURATIONS",

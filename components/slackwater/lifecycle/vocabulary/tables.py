@@ -35,7 +35,8 @@ class Resting:
 class Passing:
     """A state that ends by itself. ``to``: where it lands when all goes well; None when the API does not say.
 
-    ``unasked``: it begins without any of the actions: by the service itself, or by another kind's.
+    ``unasked``: it begins without any of the actions: by the service itself, or by another kind's. ``asks``: what a
+    person has to do, and where, so that it ends.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Passing:
     source: str
     _: KW_ONLY
     unasked: bool = False
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

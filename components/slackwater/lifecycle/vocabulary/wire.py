@@ -40,6 +40,7 @@ class Look:
         most: the maximum number of names; with 1, ``by`` is not a list.
         fixed: constant members of the request.
         id: the member with the id, where it is not that of the kind.
+        part: what ``by`` takes of the id, if not all: the part with this number, between slashes.
     """
 
     operation: str
@@ -48,6 +49,7 @@ class Look:
     most: int = 1
     fixed: Mapping[str, object] = field(default_factory=dict)
     id: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

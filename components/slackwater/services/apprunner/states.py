@@ -81,6 +81,16 @@ def users(path: str, what: str, source: str) -> Guard:
     )
 
 
+def in_use(guard: Guard, words: str) -> StaleRefusal:
+    """Return the refusal of a delete for a service that is gone already. ``words``: how it is refused."""
+    return StaleRefusal(
+        guard=guard.name,
+        words=words,
+        seconds=_IN_USE_LAG,
+        source="reports: terraform-provider-aws#38534, apprunner-roadmap#161",
+    )
+
+
 def actions(kind: str, *guards: Guard, refusal: str) -> tuple[Action, ...]:
     """Return the actions on a revision. ``refusal``: how a delete is refused while a service uses it."""
     return (
@@ -98,12 +108,7 @@ def actions(kind: str, *guards: Guard, refusal: str) -> tuple[Action, ...]:
             ACTIVE,
             lands_in="INACTIVE",
             guards=guards,
-            echo=StaleRefusal(
-                guard=guards[0].name,
-                words=refusal,
-                seconds=_IN_USE_LAG,
-                source="reports: terraform-provider-aws#38534, apprunner-roadmap#161",
-            ),
+            echo=in_use(guards[0], refusal),
             api=Request(f"Delete{kind}", once=True),
         ),
         *tagging(ACTIVE),

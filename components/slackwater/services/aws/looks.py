@@ -94,7 +94,8 @@ class Looks:
     def _shown(self, ids: list[str]) -> list[Record]:
         """Look at these ids. Unknown ones are missing from the result, whether or not the service refuses them."""
         look = self.api.describe
-        named = {look.by: ids} if look.most > 1 else self.address(ids[0], look.by)
+        parts = ids[0].split("/")[look.part :] if look.part else ids
+        named = {look.by: ids} if look.most > 1 else self.address(parts[0], look.by)
         try:
             answer = self.calls.call(look.operation, **named, **look.fixed)
         except NotFound:
