@@ -18,7 +18,7 @@ LOCAL = "local"
 STANDINS = ROOT / "tools" / "standins"
 COMMANDS = ("up", "preview", "refresh", "destroy")
 PLATFORM = "platform"
-PROJECTS: Final = {PLATFORM: ROOT, "jobs": ROOT / "stacks" / "jobs"}
+PROJECTS: Final = {PLATFORM: ROOT, "jobs": ROOT / "stacks" / "jobs", "spark": ROOT / "stacks" / "spark"}
 """Where the projects are, each by its name; the later ones refer to the stacks of the first."""
 
 

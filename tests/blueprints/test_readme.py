@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pulumi
 import pytest
 
 import slackwater as sw
@@ -28,6 +29,8 @@ THEIRS: Mapping[str, Any] = {
     "role": SimpleNamespace(arn="arn:aws:iam::000000000000:role/job"),
     "group": SimpleNamespace(id="sg-0a1b2c3d"),
     "profile": SimpleNamespace(arn="arn:aws:iam::000000000000:instance-profile/theirs"),
+    "pulumi": pulumi,
+    "release": "emr-7.9.0",
     "subnet_ids": ["subnet-1a1a1a1a"],
     "vpc_id": "vpc-1",
     "image": "000000000000.dkr.ecr.us-east-1.amazonaws.com/team/report:1",
@@ -38,8 +41,8 @@ THEIRS: Mapping[str, Any] = {
 
 
 def test_all_examples_are_found() -> None:
-    """An application, job runs, the parts of Batch, a platform, and a service."""
-    assert {*PROGRAMS} == {"import", "daily", "spot", "etl", "scaling"}
+    """An application, job runs, the parts of Batch, a platform, a service, and a gate."""
+    assert {*PROGRAMS} == {"import", "daily", "spot", "etl", "scaling", "quiet"}
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=[*PROGRAMS])

@@ -1,4 +1,4 @@
-"""The two projects of the repository, as they are: one runs jobs on what the other has made."""
+"""The projects of the repository, as they are: one runs jobs on what another has made, one has a gate."""
 
 import json
 import subprocess
@@ -70,3 +70,11 @@ def test_jobs_run_on_the_other_stack_and_its_window_is_kept(command: Command) ->
     refused = command("platform", "up", 1, ours=window, applications=changed)
     assert f"error: {refusal}" in refused.stdout
     assert "Traceback" not in refused.stdout + refused.stderr
+
+
+def test_a_gate_without_an_account(command: Command) -> None:
+    """`make up PROJECT=spark` needs neither an account nor the official client."""
+    made = command("spark", "up")
+    assert "workspace_state: " in made.stdout
+    assert '"IDLE"' in made.stdout
+    assert "dev_queue" in made.stdout
