@@ -4,9 +4,9 @@
 application with everything that it needs around it, ``sw.HiveApplication(...)`` the same, ``sw.StreamingJob(...)`` for
 a stream that is kept alive. ``sw.batch.ComputeEnvironment(...)`` and its neighbours are AWS Batch, and
 ``sw.BatchPlatform(...)`` is all of them with what they need. ``sw.apprunner.AutoScalingConfiguration(...)`` and its
-neighbours are AWS App Runner. ``sw.preset("prod")`` is what an environment says of them,
-``sw.StackOutputs("platform")`` what another stack exports. ``sw.Provider("eu", region="eu-west-1")`` is an explicit
-provider, for another region or account.
+neighbours are AWS App Runner, and ``sw.WebService(...)`` is a service of it with what it needs. ``sw.preset("prod")``
+is what an environment says of them, ``sw.StackOutputs("platform")`` what another stack exports.
+``sw.Provider("eu", region="eu-west-1")`` is an explicit provider, for another region or account.
 """
 
 from importlib import import_module
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from slackwater import apprunner, batch, emrserverless, emrspark
+    from slackwater.blueprints.apprunner.web import WebService
     from slackwater.blueprints.batch.platform import BatchPlatform
     from slackwater.blueprints.common.presets import Preset, preset
     from slackwater.blueprints.common.references import StackOutputs
@@ -40,6 +41,7 @@ __all__ = [
     "SparkApplication",
     "StackOutputs",
     "StreamingJob",
+    "WebService",
     "apprunner",
     "batch",
     "emrserverless",
@@ -55,5 +57,6 @@ _BLUEPRINTS: Final = {
     "SparkApplication": "slackwater.blueprints.emr.spark",
     "StackOutputs": "slackwater.blueprints.common.references",
     "StreamingJob": "slackwater.blueprints.emr.streaming",
+    "WebService": "slackwater.blueprints.apprunner.web",
     "preset": "slackwater.blueprints.common.presets",
 }

@@ -14,4 +14,4 @@ def components() -> list[type]:
     """Return the components; they are loaded when somebody asks for them, as `pulumi_aws` is large."""
     import slackwater as sw
 
-    return [sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform]
+    return [sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform, sw.WebService]

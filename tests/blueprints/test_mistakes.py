@@ -11,12 +11,13 @@ from google.protobuf import struct_pb2
 from pulumi.runtime.proto import provider_pb2
 
 import slackwater as sw
+from slackwater.blueprints.apprunner.web_args import WebServiceArgs
 from slackwater.blueprints.batch.platform_args import BatchPlatformArgs
 from slackwater.blueprints.common.arguments import checked
 from slackwater.blueprints.emr.hive_args import HiveApplicationArgs
 from slackwater.blueprints.emr.spark_args import SparkApplicationArgs
 from slackwater.blueprints.emr.streaming_args import StreamingJobArgs
-from tests.blueprints import inputs, platforms, streams, test_hive, test_jobs, test_streaming
+from tests.blueprints import inputs, platforms, streams, test_hive, test_jobs, test_streaming, webs
 from tests.blueprints.kinds import outputs
 from tests.blueprints.mistakes import mistakes
 from tests.bridge.plugins import ROOT, FailedError, Plugin, running
@@ -65,6 +66,7 @@ KINDS: Final[Mapping[str, tuple[Any, Any, dict[str, Any]]]] = {
         },
     ),
     "batch": (sw.BatchPlatform, BatchPlatformArgs, {**platforms.LEAST, **platforms.EVERYTHING}),
+    "web": (sw.WebService, WebServiceArgs, webs.EVERYTHING),
 }
 
 

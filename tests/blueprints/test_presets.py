@@ -68,6 +68,10 @@ def test_the_guide_shows_the_values() -> None:
     assert f"| maximum capacity | {' | '.join(limits)} |" in page
     assert f"| compute environments of a Batch platform | {' | '.join(environments)} |" in page
     assert f"| vCPUs of each at most | {' | '.join(str(row.max_vcpus) for row in rows)} |" in page
+    instances = [
+        str(least) if least == most else f"{least} to {most}" for least, most in (row.instances for row in rows)
+    ]
+    assert f"| instances of a web service | {' | '.join(instances)} |" in page
     assert f"| log group keeps | {' | '.join(days)} |" in page
     assert f"`{sw.preset('prod').lifecycle['maintenance_window']}`, or `slackwater:maintenanceWindow` |" in page
 

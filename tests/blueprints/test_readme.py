@@ -41,8 +41,8 @@ THEIRS: Mapping[str, Any] = {
 
 
 def test_all_examples_are_found() -> None:
-    """An application, job runs, the parts of Batch, a platform, a service, and a gate."""
-    assert {*PROGRAMS} == {"import", "daily", "spot", "etl", "scaling", "quiet"}
+    """An application, job runs, the parts of Batch, a platform, services, and a gate."""
+    assert {*PROGRAMS} == {"import", "daily", "spot", "etl", "scaling", "front", "quiet"}
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=[*PROGRAMS])

@@ -13,14 +13,21 @@ import pulumi
 import pytest
 
 import slackwater as sw
+from slackwater.blueprints.apprunner import web_args
 from slackwater.blueprints.batch import infrastructure_args, platform_args
 from slackwater.blueprints.emr import application_args, hive_args, spark_args, streaming_args
 from slackwater.bridge.components import _Provider
 from tools import components
 
-BLUEPRINTS: tuple[Any, ...] = (sw.SparkApplication, sw.HiveApplication, sw.StreamingJob, sw.BatchPlatform)
+BLUEPRINTS: tuple[Any, ...] = (
+    sw.SparkApplication,
+    sw.HiveApplication,
+    sw.StreamingJob,
+    sw.BatchPlatform,
+    sw.WebService,
+)
 NAMES = tuple(each.__name__ for each in BLUEPRINTS)
-FILES = (application_args, spark_args, hive_args, streaming_args, platform_args, infrastructure_args)
+FILES = (application_args, spark_args, hive_args, streaming_args, platform_args, infrastructure_args, web_args)
 
 
 SCHEMA: Mapping[str, Any] = json.loads((Path(sw.__file__).parent / "bridge" / "schema.json").read_text("utf-8"))
@@ -73,6 +80,7 @@ def test_every_group_is_there(schema: Mapping[str, Any]) -> None:
             ["networking"],
             id="batch",
         ),
+        pytest.param("WebService", {"image", "code", "scaling", "healthCheck"}, [], id="web"),
     ],
 )
 def test_inputs(schema: Mapping[str, Any], name: str, inputs: set[str], required: list[str]) -> None:
@@ -147,9 +155,8 @@ def test_the_package_is_our_own(schema: Mapping[str, Any]) -> None:
 def test_groups_of_resources_are_taken_by_components(schema: Mapping[str, Any]) -> None:
     """What the schema calls a resource's type is, in the plugin, a group of the component; it knows each member."""
     served = _Provider(list(BLUEPRINTS), "slackwater")
-    shared = [
-        one for one in served._type_defs.values() if one.module in ("slackwater.batch", "slackwater.emrserverless")
-    ]
+    modules = ("slackwater.apprunner", "slackwater.batch", "slackwater.emrserverless")
+    shared = [one for one in served._type_defs.values() if one.module in modules]
 
     assert len(shared) > 30
     for group in shared:
@@ -175,6 +182,7 @@ def test_groups_of_resources_are_taken_by_components(schema: Mapping[str, Any]) 
             },
             id="batch",
         ),
+        pytest.param("WebService", {"accessRoleArn", "securityGroupId", "serviceUrl", "vpcConnectorArn"}, id="web"),
     ],
 )
 def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any], name: str, missing: set[str]) -> None:

@@ -111,6 +111,8 @@ class _Answers(mocks.Mocks):
             return None, args.inputs
         if kind_of(args.typ).startswith("slackwater:batch:"):
             return args.name, {**args.inputs, **_of_batch(args)}
+        if kind_of(args.typ).startswith("slackwater:apprunner:"):
+            return args.name, {**args.inputs, **_of_app_runner(args)}
         arn = f"arn:aws:emr-serverless:{REGION}:{shapes.ACCOUNT}:/applications/app1"
         ids = {"applicationId": "app1", "jobRunId": f"run-{args.name}"}
         return "app1", {"name": args.name, **args.inputs, **ids, "arn": arn}
@@ -136,3 +138,19 @@ def _of_batch(args: mocks.MockResourceArgs) -> dict[str, str]:
     name = args.inputs.get(f"{prefix}Name" if prefix else "name", args.name)
     arn = f"arn:aws:batch:{REGION}:{shapes.ACCOUNT}:{kind}/{name}{end}"
     return {f"{prefix}Name": name, f"{prefix}Arn": arn} if prefix else {"name": name, "arn": arn}
+
+
+_RUNNER: Mapping[str, tuple[str, str]] = {
+    "Service": ("service", ""),
+    "AutoScalingConfiguration": ("autoScalingConfiguration", "/1"),
+    "VpcConnector": ("vpcConnector", "/1"),
+}
+"""What begins the names of the outputs, which in lower case is what the ARN calls it; and the revision in the ARN."""
+
+
+def _of_app_runner(args: mocks.MockResourceArgs) -> dict[str, str]:
+    prefix, revision = _RUNNER[kind_of(args.typ).rpartition(":")[2]]
+    name, id = args.inputs.get(f"{prefix}Name", args.name), "0" * 32
+    arn = f"arn:aws:apprunner:{REGION}:{shapes.ACCOUNT}:{prefix.lower()}/{name}{revision}/{id}"
+    service = {"serviceId": id, "serviceUrl": f"{name}.awsapprunner.com"} if prefix == "service" else {}
+    return {f"{prefix}Name": name, f"{prefix}Arn": arn, **service}

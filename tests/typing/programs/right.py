@@ -116,6 +116,16 @@ platform = sw.BatchPlatform(
     },
     security={"service_role": {}},
 )
+web = sw.WebService(
+    "web",
+    preset="staging",
+    image=pulumi.Output.concat(etl.name, ":1"),
+    secrets={"TOKEN": secret},
+    health_check={"protocol": "HTTP", "path": "/health"},
+    networking={"subnet_ids": subnets, "vpc_id": config.require("vpc"), "ip_address_type": "DUAL_STACK"},
+    lifecycle={"power": "stopped"},
+)
+address: pulumi.Output[str | None] = web.service_url
 queue: pulumi.Output[str] = platform.job_queues["default"].job_queue_arn
 queues: pulumi.Output[Mapping[str, str]] = platform.job_queue_arns
 run: pulumi.Output[str] = stream.job_run_id

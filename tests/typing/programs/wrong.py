@@ -38,6 +38,9 @@ sw.BatchPlatform("nowhere")  # wrong
 sw.BatchPlatform("type", networking={"subnet_ids": []}, compute_environments={"a": {"type": "FARGAT"}})  # wrong
 sw.BatchPlatform("image", networking={"subnet_ids": []}, job_definitions={"a": {}})  # wrong
 sw.BatchPlatform("action", networking={"subnet_ids": []}, lifecycle={"on_active_jobs": "cancel"})  # wrong
+sw.WebService("port", image="a", port="80")  # wrong
+sw.WebService("code", code={"repository_url": "a"})  # wrong
+sw.WebService("power", image="a", lifecycle={"power": "paused"})  # wrong
 
 sw.emrserverless.list_job_runs()  # wrong
 sw.emrserverless.list_job_runs(application_id="00f1", states=["RUNING"])  # wrong

@@ -10,21 +10,26 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 __all__ = [
+    "APP_RUNNER",
     "BATCH",
     "CONTAINERS",
     "EMR_SERVERLESS",
     "INSTANCES",
+    "WEB_INSTANCES",
     "ExecutionGrants",
     "Grants",
     "Place",
     "Trustee",
+    "WebGrants",
     "batch_submit_policy",
     "execution_policy",
     "in_registry",
     "job_policy",
+    "pull_policy",
     "submit_policy",
     "tls_only",
     "trust_policy",
+    "web_policy",
 ]
 
 _READ: Final = ("s3:GetObject",)
@@ -96,6 +101,10 @@ BATCH: Final = Trustee(service="batch.amazonaws.com", sources=[("batch", "comput
 # EC2 user guide, "IAM roles for Amazon EC2": an instance has the role of its own account's instance profile.
 INSTANCES: Final = Trustee(service="ec2.amazonaws.com")
 
+# App Runner Developer Guide, "How App Runner works with IAM": what pulls images, and what instances are.
+APP_RUNNER: Final = Trustee(service="build.apprunner.amazonaws.com")
+WEB_INSTANCES: Final = Trustee(service="tasks.apprunner.amazonaws.com")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grants:
@@ -130,6 +139,16 @@ class ExecutionGrants:
     kms_key_arns: Sequence[str] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebGrants:
+    """The purposes of a web service's instance role; locations as in `Grants`, secrets as in `ExecutionGrants`."""
+
+    secrets: Sequence[str] = ()
+    read_buckets: Sequence[str] = ()
+    write_buckets: Sequence[str] = ()
+    kms_key_arns: Sequence[str] = ()
+
+
 def job_policy(place: Place, grants: Grants) -> str:
     """Return the policy of a job role."""
     return _document(
@@ -145,12 +164,26 @@ def job_policy(place: Place, grants: Grants) -> str:
 
 def execution_policy(place: Place, grants: ExecutionGrants) -> str:
     """Return the policy of an execution role."""
-    keys = [*dict.fromkeys(grants.kms_key_arns)]
     return _document(
         *_images(place, grants.images),
         *_secrets(place, grants.secrets),
         *([_log_streams(place, grants.log_group_name)] if grants.log_group_name else []),
-        *([_allow(["kms:Decrypt"], keys)] if keys else []),
+        *_decrypting(grants.kms_key_arns),
+    )
+
+
+def pull_policy(place: Place, image: str) -> str:
+    """Return the policy of a role that pulls one image, and finds out when there is a new one."""
+    return _document(*_images(place, [image], (*_PULL, "ecr:DescribeImages")))
+
+
+def web_policy(place: Place, grants: WebGrants) -> str:
+    """Return the policy of a web service's instance role."""
+    return _document(
+        *_secrets(place, grants.secrets),
+        *_data(place, grants.read_buckets, _READ),
+        *_data(place, grants.write_buckets, _WRITE),
+        *_decrypting(grants.kms_key_arns),
     )
 
 
@@ -227,11 +260,11 @@ def in_registry(image: str) -> bool:
     return _IN_REGISTRY.fullmatch(image) is not None
 
 
-def _images(place: Place, images: Sequence[str]) -> Iterator[Statement]:
+def _images(place: Place, images: Sequence[str], actions: Sequence[str] = _PULL) -> Iterator[Statement]:
     found = filter(None, map(_IN_REGISTRY.fullmatch, images))
     arns = dict.fromkeys(f"arn:{place.partition}:ecr:{each[2]}:{each[1]}:repository/{each[3]}" for each in found)
     if arns:
-        yield _allow(_PULL, [*arns])
+        yield _allow(actions, [*arns])
         # A login applies to the whole registry of an account: the service knows no resource here.
         yield _allow(["ecr:GetAuthorizationToken"], ["*"])
 
@@ -247,6 +280,11 @@ def _secrets(place: Place, secrets: Sequence[str]) -> Iterator[Statement]:
         yield _allow(["secretsmanager:GetSecretValue"], [*kept])
     if parameters:
         yield _allow(["ssm:GetParameters"], [*parameters])
+
+
+def _decrypting(key_arns: Sequence[str]) -> Iterator[Statement]:
+    if key_arns:
+        yield _allow(["kms:Decrypt"], [*dict.fromkeys(key_arns)])
 
 
 def _log_streams(place: Place, group: str) -> Statement:

@@ -16,7 +16,17 @@ from slackwater.emrserverless import AutoStopArgs, MaximumCapacityArgs
 from slackwater.errors import Problem
 from slackwater.schema.nearest import nearest
 
-__all__ = ["PRESETS", "Preset", "of_application", "of_platform", "of_stream", "pages", "preset", "settled"]
+__all__ = [
+    "PRESETS",
+    "Preset",
+    "of_application",
+    "of_platform",
+    "of_service",
+    "of_stream",
+    "pages",
+    "preset",
+    "settled",
+]
 
 T = TypeVar("T")
 
@@ -27,8 +37,9 @@ class Preset:
 
     ``lifecycle``: drain policy, delete protection, maintenance window; ``maximum_capacity``: the limit of everything
     that runs at a time, ``max_vcpus`` that of a compute environment; ``compute_environments``: the types of those that
-    a Batch platform has; ``log_retention_days``; ``empties_log_buckets``: a bucket of logs is deleted with its logs;
-    ``alarms``: streams and queues have them, and ``pages``: they have to tell somebody.
+    a Batch platform has; ``instances``: how many a web service has at least and at most; ``log_retention_days``;
+    ``empties_log_buckets``: a bucket of logs is deleted with its logs; ``alarms``: streams, queues and web services
+    have them, and ``pages``: they have to tell somebody.
     """
 
     name: str
@@ -36,6 +47,7 @@ class Preset:
     maximum_capacity: MaximumCapacityArgs
     max_vcpus: int
     compute_environments: Mapping[str, str]
+    instances: tuple[int, int]
     auto_stop: AutoStopArgs
     log_retention_days: int
     empties_log_buckets: bool
@@ -52,6 +64,7 @@ _ROWS: Final = (
         maximum_capacity={"cpu": "16 vCPU", "memory": "64 GB"},
         max_vcpus=16,
         compute_environments=_ON_DEMAND,
+        instances=(1, 1),
         auto_stop={"enabled": True, "idle_timeout_minutes": 15},
         log_retention_days=1,
         empties_log_buckets=True,
@@ -64,6 +77,7 @@ _ROWS: Final = (
         maximum_capacity={"cpu": "16 vCPU", "memory": "64 GB", "disk": "500 GB"},
         max_vcpus=16,
         compute_environments=_SPOT,
+        instances=(1, 2),
         auto_stop={"enabled": True, "idle_timeout_minutes": 5},
         log_retention_days=7,
         empties_log_buckets=True,
@@ -76,6 +90,7 @@ _ROWS: Final = (
         maximum_capacity={"cpu": "64 vCPU", "memory": "256 GB", "disk": "1000 GB"},
         max_vcpus=64,
         compute_environments={**_ON_DEMAND, **_SPOT},
+        instances=(1, 4),
         auto_stop={"enabled": True, "idle_timeout_minutes": 15},
         log_retention_days=30,
         empties_log_buckets=False,
@@ -93,6 +108,7 @@ _ROWS: Final = (
         maximum_capacity={"cpu": "256 vCPU", "memory": "1024 GB", "disk": "4000 GB"},
         max_vcpus=256,
         compute_environments={**_ON_DEMAND, **_SPOT},
+        instances=(2, 10),
         auto_stop={"enabled": True, "idle_timeout_minutes": 15},
         log_retention_days=365,
         empties_log_buckets=False,
@@ -175,6 +191,17 @@ def of_platform(chosen: Preset, given: Any) -> Mapping[str, object]:
     if found["lifecycle.on_active_jobs"] == "cancel":  # by the word of this service
         found["lifecycle.on_active_jobs"] = "terminate"
     return found
+
+
+def of_service(chosen: Preset, given: Any) -> Mapping[str, object]:
+    """Return what a preset says of a web service; an existing auto scaling configuration is left as it is."""
+    least, most = chosen.instances
+    made = {} if "arn" in given.get("scaling", {}) else {"scaling.min_size": least, "scaling.max_size": most}
+    return {
+        **made,
+        "monitoring.alarms.enabled": chosen.alarms,
+        **_lifecycle(chosen, ("delete_protection", "maintenance_window")),
+    }
 
 
 def pages(given: Any, alarms: Mapping[str, Any]) -> bool:

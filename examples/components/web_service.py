@@ -1,0 +1,13 @@
+"""A web service from a private image, with a secret, alarms, and two to six instances."""
+
+import slackwater as sw
+
+shop = sw.WebService(
+    "shop",
+    image="111122223333.dkr.ecr.us-east-1.amazonaws.com/team/shop:1",
+    port=8000,
+    secrets={"PASSWORD": "arn:aws:secretsmanager:us-east-1:111122223333:secret:db-AbCdEf"},
+    scaling={"min_size": 2, "max_size": 6},
+    health_check={"protocol": "HTTP", "path": "/health"},
+    monitoring={"alarms": {"actions": ["arn:aws:sns:us-east-1:111122223333:oncall"]}},
+)
