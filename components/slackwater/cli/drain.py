@@ -13,8 +13,8 @@ from typing import Any, Final, Literal, NoReturn, cast
 
 import click
 
-from slackwater.cli import services, show
-from slackwater.cli.choice import applications, chosen
+from slackwater.cli import services, show, workspaces
+from slackwater.cli.choice import Known, applications, chosen
 from slackwater.cli.connection import Target, connection
 from slackwater.cli.exits import Exit, fail, interruptible, typed
 from slackwater.cli.progress import Progress, progress
@@ -25,10 +25,10 @@ from slackwater.execute.run import Run
 from slackwater.execute.waiter import Waiter
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.driver import Driver
-from slackwater.lifecycle.vocabulary import Blocker, Drain, Guard
+from slackwater.lifecycle.vocabulary import Blocker, Drain, Guard, Lifecycle
 from slackwater.services.base import duration
-from slackwater.services.emrserverless.applications.functions import ApplicationSummary
 from slackwater.services.emrserverless.applications.rules import APPLICATION
+from slackwater.services.emrspark.workspaceidle.rules import WORKSPACE_IDLE
 from slackwater.services.registry import KINDS
 
 _GUARDS: Final = APPLICATION.action("stop").guards
@@ -67,16 +67,20 @@ class _Asked:
 
 @dataclass(slots=True, kw_only=True)
 class _Case:
-    """One application and what is in its way. It is kept up to date, so that every end can report it.
+    """One application, or workspace, and what is in its way. It is kept up to date, so that every end can report it.
 
     Attributes:
+        application: what is to be drained.
+        table: its rules.
         left: the remaining blockers, by the guard's name.
         seen: the ids of everything that was ever in the way.
         told: the ids of what was asked to end.
     """
 
-    application: ApplicationSummary
+    application: Known
     asked: _Asked
+    driver: Driver
+    table: Lifecycle = APPLICATION
     found: Mapping[Guard, tuple[Blocker, ...]] = field(default_factory=dict)
     left: dict[str, tuple[Blocker, ...]] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
@@ -86,7 +90,14 @@ class _Case:
     def named(self) -> str:
         """The application in words."""
         one = self.application
+        if self.spark:
+            return f"workspace {one.name}"
         return f"{one.name} ({one.id})" if one.name else one.id
+
+    @property
+    def spark(self) -> bool:
+        """Whether it is a workspace."""
+        return self.table is not APPLICATION
 
     def remaining(self) -> str:
         """Return what is left in words: ``2 job runs (2 RUNNING)``."""
@@ -115,8 +126,9 @@ class _Case:
             show.say(text)
 
     def _document(self, ending: Ending) -> dict[str, Any]:
+        own = {"workspaceId": self.application.name} if self.spark else {"applicationId": self.application.id}
         return {
-            "applicationId": self.application.id,
+            **own,
             "name": self.application.name,
             "state": self.application.state,
             "policy": self.asked.policy,
@@ -161,20 +173,20 @@ def _one(guard: Guard, blocker: Blocker) -> dict[str, Any]:
 def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> None:
     """Get active job runs and live sessions out of the way of APP, which is an application's id or its name.
 
+    Or of a workspace of Alibaba's EMR Serverless Spark, given as [REGION/]WORKSPACE[/QUEUE] by its id. Its sessions are
+    waited for, and never ended.
+
     Afterwards the application can be stopped, unless new work has come: a drain keeps nobody from submitting. OWN in
     the list are streaming job runs that the application's stack keeps alive; the next `pulumi up` starts them again.
 
-    Job runs and sessions of Amazon EMR Serverless only. Jobs of AWS Batch are drained by the change that needs it, and
+    Job runs and sessions only. Jobs of AWS Batch are drained by the change that needs it, and
     services of AWS App Runner not at all: a deployment leads requests over by itself.
 
     Ends with 3 when something is in the way and the policy leaves it alone.
     """
     services.refuse(app, "APP", _RESTLESS)
-    one = chosen(applications(target.clients), app, path="APP", region=target.clients.region)
     asked = _Asked(**options, command=typed(ctx))
-    case = _Case(application=one, asked=asked)
-    driver = KINDS["slackwater:emrserverless:Application"].driver(target.clients)
-    case.found = {guard: driver.blockers(one.id, guard.name) for guard in _GUARDS}
+    case = _case(target, app, asked)
     for guard, blockers in case.found.items():
         case.saw(guard.name, blockers)
     if not asked.as_json:
@@ -184,12 +196,28 @@ def command(ctx: click.Context, /, target: Target, app: str, **options: Any) -> 
         return
     steps = _steps(case)
     if asked.dry_run:
-        case.tell("planned", f"Would {', then '.join(explain.step(APPLICATION, step) for step in steps)}.")
+        case.tell("planned", f"Would {', then '.join(explain.step(case.table, step) for step in steps)}.")
         return
     if asked.policy == "cancel" and not asked.yes:
         _ask(case)
-    _drain(case, steps, driver, target)
+    _drain(case, steps, target)
     case.tell("drained", f"Drained {case.named}: nothing is in the way any more.")
+
+
+def _case(target: Target, app: str, asked: _Asked) -> _Case:
+    """Look at what is meant, and at what is in its way."""
+    place = workspaces.place(target.clients, app)
+    if place:
+        case = _Case(
+            application=place, asked=asked, driver=workspaces.KIND.driver(target.clients), table=WORKSPACE_IDLE
+        )
+        guards = workspaces.GUARDS
+    else:
+        one = chosen(applications(target.clients), app, path="APP", region=target.clients.region)
+        driver = KINDS["slackwater:emrserverless:Application"].driver(target.clients)
+        case, guards = _Case(application=one, asked=asked, driver=driver), _GUARDS
+    case.found = {guard: case.driver.blockers(case.application.id, guard.name) for guard in guards}
+    return case
 
 
 def _list(case: _Case) -> None:
@@ -200,7 +228,8 @@ def _list(case: _Case) -> None:
         for state in dict.fromkeys(one.state for one in blockers)
         if (alike := [one for one in blockers if one.state == state])
     ]
-    show.say(f"{case.named} is {case.application.state}.")
+    if not case.spark:
+        show.say(f"{case.named} is {case.application.state}.")
     if rows:
         show.console().print(show.table(("KIND", "STATE", "OWN", "OTHERS"), rows))
 
@@ -210,16 +239,19 @@ def _steps(case: _Case) -> tuple[Drain, ...]:
     policy = case.asked.policy
     everything = [one for blockers in case.found.values() for one in blockers]
     endless = [one for one in everything if one.endless]
+    kept = [one for guard, blockers in case.found.items() if not guard.consent for one in blockers if one.endless]
     if policy == "refuse":
         way_out = "--policy wait lets them end, --policy cancel cancels them"
         _in_the_way(case, f"{case.remaining()} in the way: {explain.named(everything)}; {way_out}")
     if policy == "wait" and endless:
         _in_the_way(case, f"{explain.named(endless)} will never end; --policy cancel cancels what is in the way")
+    if policy == "cancel" and kept:
+        _in_the_way(case, f"{explain.named(kept)} will never end, and is not ended here; end it where it was started")
     return tuple(_step(case, guard, policy) for guard, blockers in case.found.items() if blockers)
 
 
 def _step(case: _Case, guard: Guard, how: Literal["wait", "cancel"]) -> Drain:
-    blockers = case.found[guard]
+    blockers, how = case.found[guard], how if guard.consent else "wait"
     return Drain(guard=guard.name, noun=guard.noun, how=how, blockers=blockers, timeout=case.asked.timeout, reason="")
 
 
@@ -264,9 +296,9 @@ class _Heard:
         self.bar.left(one.id for blockers in self.case.left.values() for one in blockers)
 
 
-def _drain(case: _Case, steps: Sequence[Drain], driver: Driver, target: Target) -> None:
+def _drain(case: _Case, steps: Sequence[Drain], target: Target) -> None:
     """Take the steps. Report a failure with what is left and how to continue."""
-    waiter = Waiter(driver.look, target.clock)
+    waiter = Waiter(case.driver.look, target.clock)
     deadline = waiter.now() + case.asked.timeout
     outcome = Outcome(id=case.application.id)
     try:
@@ -276,7 +308,7 @@ def _drain(case: _Case, steps: Sequence[Drain], driver: Driver, target: Target) 
             progress(f"draining {case.named}") as bar,
         ):
             run = Run(progress=bar.say, cancelled=cancelled)
-            heard = _Heard(driver, case, bar)
+            heard = _Heard(case.driver, case, bar)
             heard.show()
             for step in steps:
                 Draining(cast("Driver", heard), waiter).perform(step, outcome, run, deadline=deadline)

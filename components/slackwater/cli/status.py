@@ -1,4 +1,4 @@
-"""``slackwater status``: the applications and the active work on them, or services and what was last done to them."""
+"""``slackwater status``: applications or workspaces and the active work on them, or services and their operations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 from rich.live import Live
 from rich.table import Table
 
-from slackwater.cli import services, show
+from slackwater.cli import services, show, workspaces
 from slackwater.cli.choice import applications, chosen
 from slackwater.cli.connection import Target, connection
 from slackwater.cli.exits import interruptible
@@ -83,11 +83,12 @@ class _Shown(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _View:
-    """What is looked at: its noun, the columns of its table, and how to look."""
+    """What is looked at: its noun, the columns of its table, how to look, and where, if not in the region of AWS."""
 
     noun: str
     columns: tuple[str, ...]
     look: Callable[[], Sequence[_Shown]]
+    region: str = ""
 
     def document(self, rows: Iterable[_Shown]) -> dict[str, Any]:
         """Return a look for a program."""
@@ -116,16 +117,25 @@ class _View:
     flag_value="",
     help="The services of AWS App Runner instead, with their newest operations; or only this one, by its name or id.",
 )
+@click.option(
+    "--workspaces",
+    "spaces",
+    metavar="[NAME]",
+    is_flag=False,
+    flag_value="",
+    help="The workspaces of Alibaba's EMR Serverless Spark instead, with what is active in them; or only this one, by "
+    "its name or id. REGION/ before it names the region, which else is in ALIBABA_CLOUD_REGION_ID.",
+)
 @show.as_json
 @connection
-def command(target: Target, application: str | None, watch: float | None, named: str | None, *, as_json: bool) -> None:
+def command(target: Target, watch: float | None, *, as_json: bool, **chosen_by: str | None) -> None:
     """Show applications: their state, release, and active job runs and sessions by state.
 
     Takes one listing of the applications, and one of the active job runs of each that is not at rest. With --services
     one listing of the services, and the newest operation of each: after a rollback a service is RUNNING again, and only
-    its operation tells. With --json and --watch each look is one line.
+    its operation tells. With --workspaces what is active in each. With --json and --watch each look is one line.
     """
-    view = _view(target, application, named)
+    view = _view(target, **chosen_by)
     if watch:
         _watch(view, watch, as_json=as_json)
         return
@@ -135,10 +145,20 @@ def command(target: Target, application: str | None, watch: float | None, named:
     elif rows:
         show.console().print(view.table(rows))
     else:
-        click.echo(f"There is no {view.noun} in {target.clients.region}.", err=True)
+        click.echo(f"There is no {view.noun} in {view.region or target.clients.region}.", err=True)
 
 
-def _view(target: Target, application: str | None, service: str | None) -> _View:
+def _view(target: Target, *, application: str | None, named: str | None, spaces: str | None) -> _View:
+    service = named
+    if spaces is not None:
+        if application or service is not None:
+            raise InputError([Problem("--workspaces", "cannot be combined with --application or --services")])
+        return _View(
+            noun="workspace",
+            columns=workspaces.COLUMNS,
+            look=lambda: workspaces.look(target.clients, spaces),
+            region="the region",
+        )
     if service is None:
         return _View(noun="application", columns=_COLUMNS, look=lambda: look(target, application))
     if application:
