@@ -14,7 +14,7 @@ def main() -> None:
         workspace_id=workspace,
         region_id=settings.get("region") or "cn-hangzhou",
         triggers={"release": release},
-        lifecycle={"on_active_jobs": settings.get("onActiveJobs") or "refuse", "drain_timeout": "30m"},
+        lifecycle={"on_active_jobs": "wait", "drain_timeout": "30m"},
     )
     etl = sw.emrserverless.Application(
         "etl", type="SPARK", release_label=release, opts=pulumi.ResourceOptions(depends_on=[quiet])

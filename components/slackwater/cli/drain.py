@@ -238,16 +238,20 @@ def _steps(case: _Case) -> tuple[Drain, ...]:
     """Return the steps that the policy allows. If it leaves something in the way, the command ends here."""
     policy = case.asked.policy
     everything = [one for blockers in case.found.values() for one in blockers]
-    endless = [one for one in everything if one.endless]
-    kept = [one for guard, blockers in case.found.items() if not guard.consent for one in blockers if one.endless]
     if policy == "refuse":
         way_out = "--policy wait lets them end, --policy cancel cancels them"
         _in_the_way(case, f"{case.remaining()} in the way: {explain.named(everything)}; {way_out}")
-    if policy == "wait" and endless:
-        _in_the_way(case, f"{explain.named(endless)} will never end; --policy cancel cancels what is in the way")
-    if policy == "cancel" and kept:
-        _in_the_way(case, f"{explain.named(kept)} will never end, and is not ended here; end it where it was started")
+    if endless := _endless(case):
+        cancels = policy == "wait" and not case.spark
+        way_out = "--policy cancel cancels what is in the way" if cancels else "it is not ended here"
+        _in_the_way(case, f"{explain.named(endless)} will never end; {way_out}")
     return tuple(_step(case, guard, policy) for guard, blockers in case.found.items() if blockers)
+
+
+def _endless(case: _Case) -> list[Blocker]:
+    """Return what would be waited for in vain."""
+    waited = (each for guard, each in case.found.items() if case.asked.policy == "wait" or not guard.consent)
+    return [one for blockers in waited for one in blockers if one.endless]
 
 
 def _step(case: _Case, guard: Guard, how: Literal["wait", "cancel"]) -> Drain:

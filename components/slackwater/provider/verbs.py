@@ -264,10 +264,10 @@ class Verbs:
 
     def _there(self, kind: str, id: str, outputs: Values, *, acts: bool = True) -> Context:
         """Return the context, with a look where the account is not known. A preview continues if the look fails."""
-        from slackwater.provider.place import found_elsewhere
+        from slackwater.provider.place import found_elsewhere, of_object
 
         context = self._where(kind, id, outputs)
-        if context.clients.unsure:
+        if of_object(context.kind, id, outputs) and context.clients.unsure:
             with nullcontext() if acts else suppress(ServiceError):
                 found_elsewhere(context.kind, context.driver, id, outputs)
         return context

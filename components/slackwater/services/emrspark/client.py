@@ -128,11 +128,11 @@ class Official:
         return _sdk(_SDK).Client(config)
 
     def _credentials(self) -> Any:
-        """Return the credentials of the official chain, or an emulator's where the environment has none."""
+        """Return the credentials of the official chain, or an emulator's, if it is one and the environment has none."""
         if self._credential is None:
             credentials = _sdk("alibabacloud_credentials")
             config = None
-            if self.endpoint and KEY_VARIABLE not in os.environ:
+            if (self.endpoint or "").startswith("http:") and KEY_VARIABLE not in os.environ:
                 key, secret = EMULATED
                 kind = _sdk("alibabacloud_credentials.models").Config
                 config = kind(type="access_key", access_key_id=key, access_key_secret=secret)
