@@ -132,10 +132,11 @@ class Kind(Blocks):
         if api.describe.under:
             inner = detail.members[api.describe.under]
             detail = getattr(inner, "member", inner)
+        whole = self.answer(api.describe.operation)
         shown = [
             self.member(
                 name,
-                apis.member(detail, name),
+                apis.member(whole if name in whole.members.keys() - detail.members.keys() else detail, name),
                 self.known(name),
                 Use.RESULT,
                 required=name != api.reason and (name in detail.required_members or name in self.rules.axes),

@@ -63,11 +63,12 @@ def python_module(service: str) -> str:
     called = [one for one in CALLED if one.service == service]
     groups = groups_of(member for resource in resources for member in resource.given())
     asked = [group for group in groups_of(member for one in called for member in one.asked()) if group not in groups]
-    taken = {*(group.__name__ for group in groups), *(resource.name for resource in resources)}
+    shown = groups_of(member for resource in resources for member in resource.shown())
+    taken = {*(group.__name__ for group in shown), *(resource.name for resource in resources)}
     parts = [
         *(_args_dict(f"{group.__name__}Args", group, members(group).values()) for group in [*groups, *asked]),
         *(_args_dict(f"{resource.name}Args", resource.inputs, resource.given()) for resource in resources),
-        *map(_output_dict, groups),
+        *map(_output_dict, shown),
         *map(_resource_class, resources),
         *_enumerations(resources, groups),
         *_results(called, taken),

@@ -27,6 +27,8 @@ __all__ = [
     "AutoScalingConfigurationLifecycleArgs",
     "AutoScalingConfigurationResult",
     "AutoScalingConfigurationSummary",
+    "CertificateValidationRecord",
+    "CertificateValidationRecordResult",
     "CodeConfiguration",
     "CodeConfigurationArgs",
     "CodeConfigurationResult",
@@ -42,9 +44,17 @@ __all__ = [
     "ConnectionLifecycle",
     "ConnectionLifecycleArgs",
     "ConnectionSummary",
+    "CustomDomain",
+    "CustomDomainAssociation",
+    "CustomDomainAssociationArgs",
+    "CustomDomainAssociationLifecycle",
+    "CustomDomainAssociationLifecycleArgs",
     "DescribeAutoScalingConfigurationArgs",
     "DescribeAutoScalingConfigurationOutputArgs",
     "DescribeAutoScalingConfigurationResult",
+    "DescribeCustomDomainsArgs",
+    "DescribeCustomDomainsOutputArgs",
+    "DescribeCustomDomainsResult",
     "DescribeObservabilityConfigurationArgs",
     "DescribeObservabilityConfigurationOutputArgs",
     "DescribeObservabilityConfigurationResult",
@@ -54,6 +64,9 @@ __all__ = [
     "DescribeVpcConnectorArgs",
     "DescribeVpcConnectorOutputArgs",
     "DescribeVpcConnectorResult",
+    "DescribeVpcIngressConnectionArgs",
+    "DescribeVpcIngressConnectionOutputArgs",
+    "DescribeVpcIngressConnectionResult",
     "EgressConfiguration",
     "EgressConfigurationArgs",
     "EgressConfigurationResult",
@@ -75,6 +88,9 @@ __all__ = [
     "IngressConfiguration",
     "IngressConfigurationArgs",
     "IngressConfigurationResult",
+    "IngressVpcConfiguration",
+    "IngressVpcConfigurationArgs",
+    "IngressVpcConfigurationResult",
     "InstanceConfiguration",
     "InstanceConfigurationArgs",
     "InstanceConfigurationResult",
@@ -103,6 +119,9 @@ __all__ = [
     "ListVpcConnectorsArgs",
     "ListVpcConnectorsOutputArgs",
     "ListVpcConnectorsResult",
+    "ListVpcIngressConnectionsArgs",
+    "ListVpcIngressConnectionsOutputArgs",
+    "ListVpcIngressConnectionsResult",
     "NetworkConfiguration",
     "NetworkConfigurationArgs",
     "NetworkConfigurationResult",
@@ -142,14 +161,25 @@ __all__ = [
     "VpcConnectorLifecycle",
     "VpcConnectorLifecycleArgs",
     "VpcConnectorResult",
+    "VpcDNSTarget",
+    "VpcDNSTargetResult",
+    "VpcIngressConnection",
+    "VpcIngressConnectionArgs",
+    "VpcIngressConnectionLifecycle",
+    "VpcIngressConnectionLifecycleArgs",
+    "VpcIngressConnectionSummary",
     "describe_auto_scaling_configuration",
     "describe_auto_scaling_configuration_output",
+    "describe_custom_domains",
+    "describe_custom_domains_output",
     "describe_observability_configuration",
     "describe_observability_configuration_output",
     "describe_service",
     "describe_service_output",
     "describe_vpc_connector",
     "describe_vpc_connector_output",
+    "describe_vpc_ingress_connection",
+    "describe_vpc_ingress_connection_output",
     "list_auto_scaling_configurations",
     "list_auto_scaling_configurations_output",
     "list_connections",
@@ -166,6 +196,8 @@ __all__ = [
     "list_tags_output",
     "list_vpc_connectors",
     "list_vpc_connectors_output",
+    "list_vpc_ingress_connections",
+    "list_vpc_ingress_connections_output",
 ]
 
 
@@ -457,6 +489,43 @@ class VpcConnectorLifecycleArgs(TypedDict, total=False):
     """
 
 
+class CustomDomainAssociationLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a custom domain."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of the service, a slash and the name of a domain to take over; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+
+
+class IngressVpcConfigurationArgs(TypedDict, total=False):
+    """Where a VPC ingress connection is."""
+
+    vpc_id: Required[pulumi.Input[str]]
+    """Id of the VPC."""
+    vpc_endpoint_id: Required[pulumi.Input[str]]
+    """Id of the interface endpoint of App Runner in it."""
+
+
+class VpcIngressConnectionLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with a VPC ingress connection."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The ARN of an existing one to take over instead of making one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+
+
 class AutoScalingConfigurationArgs(TypedDict, total=False):
     """A revision of an auto scaling configuration of AWS App Runner: how many instances services run on.
 
@@ -583,6 +652,50 @@ class VpcConnectorArgs(TypedDict, total=False):
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
     lifecycle: pulumi.Input[VpcConnectorLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class CustomDomainAssociationArgs(TypedDict, total=False):
+    """A custom domain of a service of AWS App Runner.
+
+    It is made as soon as the records are known that prove whose the domain is; set these, and it becomes ACTIVE.
+    A change gives it up and associates it anew.
+    """
+
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service. A change replaces the custom domain."""
+    domain_name: pulumi.Input[str]
+    """The domain, such as `shop.example.com` or `*.example.com`. Made from the resource's name when left out. 1 to
+    255 characters. A change replaces the custom domain.
+    """
+    enable_www_subdomain: pulumi.Input[bool]
+    """Whether its `www` is one, too; false for a wildcard. Default true. A change replaces the custom domain."""
+    lifecycle: pulumi.Input[CustomDomainAssociationLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class VpcIngressConnectionArgs(TypedDict, total=False):
+    """A VPC ingress connection of AWS App Runner: how a private service is reached from a VPC.
+
+    It has to go before its service is deleted or made public. Where it is in the VPC changes in place; under
+    another name, or for another service, it is made anew, and the old one goes first.
+    """
+
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service that it leads to, which must be private. A change replaces the VPC ingress connection."""
+    vpc_ingress_connection_name: pulumi.Input[str]
+    """Name of the VPC ingress connection. Made from the resource's name when left out. 4 to 40 characters. A change
+    replaces the VPC ingress connection.
+    """
+    ingress_vpc_configuration: Required[pulumi.Input[IngressVpcConfigurationArgs]]
+    """Where it is in the VPC."""
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Input[VpcIngressConnectionLifecycleArgs]
     """What slackwater may do on the way to a change."""
     timeouts: pulumi.Input[TimeoutsArgs]
     """How long operations may take."""
@@ -757,6 +870,46 @@ class ServiceLifecycle(TypedDict, total=False):
 
 class VpcConnectorLifecycle(TypedDict, total=False):
     """What slackwater may do with a VPC connector. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+
+
+class CertificateValidationRecord(TypedDict, total=False):
+    """A record of DNS that proves whose a domain is. As read back."""
+
+    name: str
+    type: str
+    value: str
+    status: str
+
+
+class VpcDNSTarget(TypedDict, total=False):
+    """What a domain has to lead to within a VPC. As read back."""
+
+    vpc_ingress_connection_arn: str
+    vpc_id: str
+    domain_name: str
+
+
+class CustomDomainAssociationLifecycle(TypedDict, total=False):
+    """What slackwater may do with a custom domain. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+
+
+class IngressVpcConfiguration(TypedDict, total=False):
+    """Where a VPC ingress connection is. As read back."""
+
+    vpc_id: str
+    vpc_endpoint_id: str
+
+
+class VpcIngressConnectionLifecycle(TypedDict, total=False):
+    """What slackwater may do with a VPC ingress connection. As read back."""
 
     delete_protection: bool
     adopt: str
@@ -988,6 +1141,90 @@ class VpcConnector(LifecycleResource):
         **kwargs: Unpack[VpcConnectorArgs],
     ) -> None:
         super().__init__("slackwater:apprunner:VpcConnector", resource_name, kwargs, VpcConnectorArgs, opts)
+
+
+class CustomDomainAssociation(LifecycleResource):
+    """A custom domain of a service of AWS App Runner.
+
+    It is made as soon as the records are known that prove whose the domain is; set these, and it becomes ACTIVE.
+    A change gives it up and associates it anew.
+    """
+
+    dns_target: pulumi.Output[str | None]
+    """What the domain has to lead to: set it in DNS."""
+    certificate_validation_records: pulumi.Output[Sequence[CertificateValidationRecord] | None]
+    """The records that prove whose the domain is, by name; set them in DNS."""
+    vpc_dns_targets: pulumi.Output[Sequence[VpcDNSTarget] | None]
+    """What the domain has to lead to within VPCs, one for each way in."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    service_arn: pulumi.Output[str]
+    """ARN of the service. A change replaces the custom domain."""
+    domain_name: pulumi.Output[str]
+    """The domain, such as `shop.example.com` or `*.example.com`. Made from the resource's name when left out. 1 to
+    255 characters. A change replaces the custom domain.
+    """
+    enable_www_subdomain: pulumi.Output[bool | None]
+    """Whether its `www` is one, too; false for a wildcard. Default true. A change replaces the custom domain."""
+    lifecycle: pulumi.Output[CustomDomainAssociationLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[CustomDomainAssociationArgs],
+    ) -> None:
+        super().__init__(
+            "slackwater:apprunner:CustomDomainAssociation", resource_name, kwargs, CustomDomainAssociationArgs, opts
+        )
+
+
+class VpcIngressConnection(LifecycleResource):
+    """A VPC ingress connection of AWS App Runner: how a private service is reached from a VPC.
+
+    It has to go before its service is deleted or made public. Where it is in the VPC changes in place; under
+    another name, or for another service, it is made anew, and the old one goes first.
+    """
+
+    vpc_ingress_connection_arn: pulumi.Output[str | None]
+    """ARN of the VPC ingress connection."""
+    domain_name: pulumi.Output[str | None]
+    """The name by which the service is reached within the VPC."""
+    account_id: pulumi.Output[str | None]
+    """The account that it is in."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `AVAILABLE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    service_arn: pulumi.Output[str]
+    """ARN of the service that it leads to, which must be private. A change replaces the VPC ingress connection."""
+    vpc_ingress_connection_name: pulumi.Output[str]
+    """Name of the VPC ingress connection. Made from the resource's name when left out. 4 to 40 characters. A change
+    replaces the VPC ingress connection.
+    """
+    ingress_vpc_configuration: pulumi.Output[IngressVpcConfiguration]
+    """Where it is in the VPC."""
+    tags: pulumi.Output[Mapping[str, str] | None]
+    """Tags. Names beginning with `aws:` or `slackwater:` are reserved. At most 47 tags."""
+    lifecycle: pulumi.Output[VpcIngressConnectionLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[VpcIngressConnectionArgs],
+    ) -> None:
+        super().__init__(
+            "slackwater:apprunner:VpcIngressConnection", resource_name, kwargs, VpcIngressConnectionArgs, opts
+        )
 
 
 class ProviderType:
@@ -1345,6 +1582,52 @@ class VpcConnectorResult(functions.Result):
     """When it was deleted."""
 
 
+class CertificateValidationRecordResult(functions.Result):
+    """A record of DNS that proves whose a domain is."""
+
+    name: str | None = None
+    """Its name."""
+    type: str | None = None
+    """Its type, `CNAME`."""
+    value: str | None = None
+    """Its value."""
+    status: str | None = None
+    """Whether it was found, such as `SUCCESS`."""
+
+
+class CustomDomain(functions.Result):
+    """A custom domain in a list."""
+
+    domain_name: str
+    """The domain, such as `shop.example.com` or `*.example.com`."""
+    enable_www_subdomain: bool
+    """Whether its `www` is one, too; false for a wildcard."""
+    status: str
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    certificate_validation_records: Sequence[CertificateValidationRecordResult] | None = None
+    """The records that prove whose the domain is, by name; set them in DNS."""
+
+
+class VpcDNSTargetResult(functions.Result):
+    """What a domain has to lead to within a VPC."""
+
+    vpc_ingress_connection_arn: str | None = None
+    """ARN of the VPC ingress connection."""
+    vpc_id: str | None = None
+    """Id of the VPC."""
+    domain_name: str | None = None
+    """The name to lead to."""
+
+
+class IngressVpcConfigurationResult(functions.Result):
+    """Where a VPC ingress connection is."""
+
+    vpc_id: str
+    """Id of the VPC."""
+    vpc_endpoint_id: str
+    """Id of the interface endpoint of App Runner in it."""
+
+
 class ConnectionSummary(functions.Result):
     """A connection in a list."""
 
@@ -1409,6 +1692,15 @@ class ServiceSummary(functions.Result):
     """Its status when it was last looked at, such as `RUNNING`."""
 
 
+class VpcIngressConnectionSummary(functions.Result):
+    """A VPC ingress connection in a list, without name and status."""
+
+    vpc_ingress_connection_arn: str | None = None
+    """ARN of the VPC ingress connection."""
+    service_arn: str | None = None
+    """ARN of the service that it leads to, which must be private."""
+
+
 class DescribeAutoScalingConfigurationResult(functions.Result):
     """What DescribeAutoScalingConfiguration answers."""
 
@@ -1465,6 +1757,42 @@ class DescribeVpcConnectorResult(functions.Result):
     """Vpc connector."""
 
 
+class DescribeCustomDomainsResult(functions.Result):
+    """What DescribeCustomDomains answers."""
+
+    dns_target: str
+    """What the domain has to lead to: set it in DNS."""
+    service_arn: str
+    """ARN of the service."""
+    custom_domains: Sequence[CustomDomain]
+    """Custom domains."""
+    vpc_dns_targets: Sequence[VpcDNSTargetResult]
+    """What the domain has to lead to within VPCs, one for each way in."""
+
+
+class DescribeVpcIngressConnectionResult(functions.Result):
+    """What DescribeVpcIngressConnection answers."""
+
+    vpc_ingress_connection_arn: str | None = None
+    """ARN of the VPC ingress connection."""
+    vpc_ingress_connection_name: str | None = None
+    """Name of the VPC ingress connection."""
+    service_arn: str | None = None
+    """ARN of the service that it leads to, which must be private."""
+    status: str | None = None
+    """Its status when it was last looked at, such as `AVAILABLE`."""
+    account_id: str | None = None
+    """The account that it is in."""
+    domain_name: str | None = None
+    """The name by which the service is reached within the VPC."""
+    ingress_vpc_configuration: IngressVpcConfigurationResult | None = None
+    """Where it is in the VPC."""
+    created_at: datetime | None = None
+    """When it was made."""
+    deleted_at: datetime | None = None
+    """When it was deleted."""
+
+
 class ListAutoScalingConfigurationsResult(functions.Result):
     """What ListAutoScalingConfigurations answers."""
 
@@ -1519,6 +1847,13 @@ class ListVpcConnectorsResult(functions.Result):
 
     vpc_connectors: Sequence[VpcConnectorResult]
     """Vpc connectors."""
+
+
+class ListVpcIngressConnectionsResult(functions.Result):
+    """What ListVpcIngressConnections answers."""
+
+    vpc_ingress_connection_summary_list: Sequence[VpcIngressConnectionSummary]
+    """Vpc ingress connection summary list."""
 
 
 class DescribeAutoScalingConfigurationArgs(TypedDict, total=False):
@@ -1663,6 +1998,86 @@ def describe_vpc_connector_output(
         kwargs,
         DescribeVpcConnectorOutputArgs,
         DescribeVpcConnectorResult,
+        opts,
+    )
+
+
+class DescribeCustomDomainsArgs(TypedDict, total=False):
+    """List the custom domains of a service."""
+
+    service_arn: Required[str]
+    """ARN of the service."""
+
+
+class DescribeCustomDomainsOutputArgs(TypedDict, total=False):
+    """List the custom domains of a service."""
+
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service."""
+
+
+def describe_custom_domains(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeCustomDomainsArgs]
+) -> DescribeCustomDomainsResult:
+    """List the custom domains of a service."""
+    return functions.call(
+        "slackwater:apprunner:describeCustomDomains",
+        kwargs,
+        DescribeCustomDomainsArgs,
+        DescribeCustomDomainsResult,
+        opts,
+    )
+
+
+def describe_custom_domains_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeCustomDomainsOutputArgs]
+) -> pulumi.Output[DescribeCustomDomainsResult]:
+    """As `describe_custom_domains`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:describeCustomDomains",
+        kwargs,
+        DescribeCustomDomainsOutputArgs,
+        DescribeCustomDomainsResult,
+        opts,
+    )
+
+
+class DescribeVpcIngressConnectionArgs(TypedDict, total=False):
+    """Look at a VPC ingress connection."""
+
+    vpc_ingress_connection_arn: Required[str]
+    """ARN of the VPC ingress connection."""
+
+
+class DescribeVpcIngressConnectionOutputArgs(TypedDict, total=False):
+    """Look at a VPC ingress connection."""
+
+    vpc_ingress_connection_arn: Required[pulumi.Input[str]]
+    """ARN of the VPC ingress connection."""
+
+
+def describe_vpc_ingress_connection(
+    *, opts: functions.Options = None, **kwargs: Unpack[DescribeVpcIngressConnectionArgs]
+) -> DescribeVpcIngressConnectionResult:
+    """Look at a VPC ingress connection."""
+    return functions.call(
+        "slackwater:apprunner:describeVpcIngressConnection",
+        kwargs,
+        DescribeVpcIngressConnectionArgs,
+        DescribeVpcIngressConnectionResult,
+        opts,
+    )
+
+
+def describe_vpc_ingress_connection_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[DescribeVpcIngressConnectionOutputArgs]
+) -> pulumi.Output[DescribeVpcIngressConnectionResult]:
+    """As `describe_vpc_ingress_connection`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:describeVpcIngressConnection",
+        kwargs,
+        DescribeVpcIngressConnectionOutputArgs,
+        DescribeVpcIngressConnectionResult,
         opts,
     )
 
@@ -1924,4 +2339,38 @@ def list_vpc_connectors_output(
     """As `list_vpc_connectors`, with outputs as arguments; not called until all are known."""
     return functions.output(
         "slackwater:apprunner:listVpcConnectors", kwargs, ListVpcConnectorsOutputArgs, ListVpcConnectorsResult, opts
+    )
+
+
+class ListVpcIngressConnectionsArgs(TypedDict, total=False):
+    """List the VPC ingress connections."""
+
+
+class ListVpcIngressConnectionsOutputArgs(TypedDict, total=False):
+    """List the VPC ingress connections."""
+
+
+def list_vpc_ingress_connections(
+    *, opts: functions.Options = None, **kwargs: Unpack[ListVpcIngressConnectionsArgs]
+) -> ListVpcIngressConnectionsResult:
+    """List the VPC ingress connections."""
+    return functions.call(
+        "slackwater:apprunner:listVpcIngressConnections",
+        kwargs,
+        ListVpcIngressConnectionsArgs,
+        ListVpcIngressConnectionsResult,
+        opts,
+    )
+
+
+def list_vpc_ingress_connections_output(
+    *, opts: functions.OutputOptions = None, **kwargs: Unpack[ListVpcIngressConnectionsOutputArgs]
+) -> pulumi.Output[ListVpcIngressConnectionsResult]:
+    """As `list_vpc_ingress_connections`, with outputs as arguments; not called until all are known."""
+    return functions.output(
+        "slackwater:apprunner:listVpcIngressConnections",
+        kwargs,
+        ListVpcIngressConnectionsOutputArgs,
+        ListVpcIngressConnectionsResult,
+        opts,
     )

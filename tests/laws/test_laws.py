@@ -102,7 +102,8 @@ def test_every_situation_keeps_the_laws(kind: str, situations: Situations) -> No
     changing = [rule for rule in RELATED[kind].fields if rule.change is not Change.REPLACE]
 
     assert verdict.broken == {}
-    assert verdict.plans * 5 > verdict.judged or (situations is by_pair and len(changing) == 1)
+    few = not changing or (situations is by_pair and len(changing) == 1)
+    assert verdict.plans * 5 > verdict.judged or few
 
 
 @st.composite

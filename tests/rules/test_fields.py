@@ -49,7 +49,11 @@ UPDATES: Final = {
         "apprunner", "CreateObservabilityConfiguration", {"observabilityConfigurationName": "traced"}
     ),
     "slackwater:apprunner:VpcConnector": Wire("apprunner", "CreateVpcConnector", {"vpcConnectorName": "inside"}),
+    "slackwater:apprunner:CustomDomainAssociation": Wire("apprunner", "AssociateCustomDomain", {}),
     "slackwater:apprunner:Service": Wire("apprunner", "UpdateService", {"serviceArn": "arn:aws:apprunner"}),
+    "slackwater:apprunner:VpcIngressConnection": Wire(
+        "apprunner", "UpdateVpcIngressConnection", {"vpcIngressConnectionArn": "arn:aws:apprunner"}
+    ),
     "slackwater:batch:ComputeEnvironment": Wire(
         "batch",
         "UpdateComputeEnvironment",
@@ -169,7 +173,8 @@ def test_removal_is_a_request_that_botocore_accepts(token: str, rule: FieldRule)
         value = {names.get(name, name): value}
     shape = operation(token).input_shape
     assert shape is not None
-    report = ParamValidator().validate({**UPDATES[token].fixed, **value}, shape)
+    needed = dict.fromkeys(shape.required_members, "arn:aws")
+    report = ParamValidator().validate({**needed, **UPDATES[token].fixed, **value}, shape)
 
     assert not report.has_errors(), report.generate_report()
     assert list(outside_enums(value, shape)) == []

@@ -183,6 +183,8 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
 
     assert marked == {
         *(("AutoScalingConfiguration", "autoScalingConfigurationName"), ("AutoScalingConfiguration", "maxConcurrency")),
+        *(("CustomDomainAssociation", name) for name in ("serviceArn", "domainName", "enableWwwSubdomain")),
+        *(("VpcIngressConnection", "vpcIngressConnectionName"), ("VpcIngressConnection", "serviceArn")),
         *(("Service", "serviceName"), ("Service", "encryptionConfiguration")),
         *(("AutoScalingConfiguration", "minSize"), ("AutoScalingConfiguration", "maxSize")),
         *(("ObservabilityConfiguration", name) for name in ("observabilityConfigurationName", "traceConfiguration")),

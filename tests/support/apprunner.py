@@ -35,6 +35,17 @@ def code(source: str, connection: str = "", **values: Any) -> dict[str, Any]:
     return {"sourceConfiguration": {"codeRepository": repository, **given}}
 
 
+PRIVATE: Final[dict[str, Any]] = {
+    "networkConfiguration": {"ingressConfiguration": {"isPubliclyAccessible": False}},
+}
+"""The block of a private service."""
+
+
+def inside(endpoint: str = "vpce-0a1b2c3d") -> dict[str, Any]:
+    """The inputs of a VPC ingress connection, without its service."""
+    return {"ingressVpcConfiguration": {"vpcId": "vpc-0a1b2c3d", "vpcEndpointId": endpoint}}
+
+
 class Runner(Account):
     """One emulated account with App Runner in it."""
 
@@ -69,6 +80,14 @@ class Runner(Account):
     def web(self, name: str = "shop") -> Life:
         """Return a service, which is not made yet."""
         return self.life("Service", name)
+
+    def ingress(self, name: str = "inside") -> Life:
+        """Return a VPC ingress connection, which is not made yet."""
+        return self.life("VpcIngressConnection", name)
+
+    def domain(self, name: str = "shop-com") -> Life:
+        """Return a custom domain, which is not made yet."""
+        return self.life("CustomDomainAssociation", name)
 
     def life(self, kind: str, name: str) -> Life:
         """Any of these."""

@@ -22,6 +22,8 @@ _PLACES: Final[Mapping[str, str]] = {
     "slackwater:apprunner:ObservabilityConfiguration": "observability_configuration",
     "slackwater:apprunner:Service": "service",
     "slackwater:apprunner:VpcConnector": "vpc_connector",
+    "slackwater:apprunner:CustomDomainAssociation": "custom_domain",
+    "slackwater:apprunner:VpcIngressConnection": "vpc_ingress_connection",
     "slackwater:batch:ComputeEnvironment": "compute_environment",
     "slackwater:batch:ConsumableResource": "consumable_resource",
     "slackwater:batch:Job": "job",

@@ -17,7 +17,7 @@ from slackwater.report.answers import ask
 from slackwater.report.reading import Change, State
 from slackwater.services.registry import KINDS
 from tests.support import jobs
-from tests.support.apprunner import NETWORK, Runner, image
+from tests.support.apprunner import NETWORK, PRIVATE, Runner, image, inside
 from tests.support.batch import SHARE, SHARES, TRAINING, Batch, container, listing, managed
 from tests.support.life import Life
 from tests.support.verbs import MINIMUM, World
@@ -74,12 +74,28 @@ def _share(batch: Batch) -> Life:
     return life
 
 
+def _domain(runner: Runner) -> Life:
+    shop, domain = runner.web(), runner.domain()
+    shop.up(image())
+    domain.up({"serviceArn": shop.id, "domainName": "shop.example.com"})
+    return domain
+
+
+def _way_in(runner: Runner) -> Life:
+    shop, way = runner.web(), runner.ingress()
+    shop.up(image() | PRIVATE)
+    way.up(inside() | {"serviceArn": shop.id})
+    return way
+
+
 MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
     "slackwater:apprunner:AutoScalingConfiguration": _of_app_runner("scaling", {"maxSize": 3}),
     "slackwater:apprunner:Connection": lambda _, __, runner: runner.connected(),
     "slackwater:apprunner:ObservabilityConfiguration": _of_app_runner("tracing", {}),
     "slackwater:apprunner:Service": _of_app_runner("web", image()),
     "slackwater:apprunner:VpcConnector": _of_app_runner("connector", NETWORK),
+    "slackwater:apprunner:CustomDomainAssociation": lambda _, __, runner: _domain(runner),
+    "slackwater:apprunner:VpcIngressConnection": lambda _, __, runner: _way_in(runner),
     "slackwater:batch:ComputeEnvironment": _of_batch("environment", managed()),
     "slackwater:batch:ConsumableResource": _of_batch("consumable", {"totalQuantity": 5}),
     "slackwater:batch:Job": lambda _, batch, __: _job(batch),
@@ -116,9 +132,9 @@ def _calls(life: Life) -> Mapping[str, Callable[[Verbs], Any]]:
 
 
 def _arn(life: Life) -> str:
-    """Its ARN, which every kind has among its outputs."""
+    """Its ARN, which is among its outputs, or else its id."""
     own = (str(life.outputs.get(name, "")) for name in KINDS[life.kind].outputs)
-    return next(one for one in own if one.startswith("arn:"))
+    return next((one for one in own if one.startswith("arn:")), life.id)
 
 
 def _refusals(life: Life, verbs: Verbs) -> dict[str, str]:
@@ -161,7 +177,7 @@ def test_what_tells_no_place_is_looked_for_where_the_provider_works(made: Life) 
     kept = {name: one for name, one in made.outputs.items() if not str(one).startswith("arn:")}
     found = made.verbs().read(made.kind, id=made.id, old_inputs=made.inputs, old_outputs=kept, run=Run())
     assert found
-    assert _arn(made) in found.outputs.values()
+    assert _arn(made) in (found.id, *found.outputs.values())
 
 
 # --- what inputs and arguments name ----------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from slackwater.errors import (
     Unavailable,
 )
 from slackwater.execute.hindrance import Hindrance
+from slackwater.execute.turns import Turn
 from slackwater.execute.waiter import Landing
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.driver import Status
@@ -81,6 +82,11 @@ class Creation:
         Raises:
             Failed: it ended before it reached the state that the policy asks for.
         """
+        with Turn(self.driver, self.waiter, goal, "", run) as turn:
+            turn.take()
+            return self._create(goal, outcome, run, predecessor)
+
+    def _create(self, goal: Goal, outcome: Outcome, run: Run, predecessor: str) -> bool:
         wait = birth(self.lifecycle, goal.policy)
         names = iter(goal.spare)
         for salt in (*range(_SALTS), uuid.uuid4().hex):

@@ -25,6 +25,7 @@ from slackwater.execute.creation import UNBORN, Creation, birth, failed, mend
 from slackwater.execute.drain import Draining
 from slackwater.execute.goal import DisturbedError, Goal, Outcome
 from slackwater.execute.hindrance import Hindrance
+from slackwater.execute.turns import Turn
 from slackwater.execute.waiter import Pace
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.disturbance import disturbance
@@ -176,9 +177,17 @@ class Executor:
         Raises:
             Failed: the change is made, but what was running before does not run again.
         """
+        with Turn(self.driver, self.waiter, goal, outcome.id, run) as turn:
+            return self._take_steps(plan, goal, outcome, run, turn, disturbing=disturbing)
+
+    def _take_steps(
+        self, plan: Plan, goal: Goal, outcome: Outcome, run: Run, turn: Turn, *, disturbing: int | None
+    ) -> bool:
         restoring = False
         for number, step in enumerate(plan.steps):
             run.check()
+            if isinstance(step, Call | Restore):
+                turn.take()
             if number == disturbing or self._marks(step):
                 self._begin(goal, outcome)
             restoring = isinstance(step, Restore) or (restoring and isinstance(step, Wait))

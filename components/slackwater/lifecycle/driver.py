@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping, Sequence
+    from threading import RLock
 
     from slackwater.errors import NotFound, ServiceRefusal
     from slackwater.lifecycle.vocabulary import Blocker, Call, Observation, Restore
@@ -94,6 +95,12 @@ class Driver(Protocol):
 
     def call(self, id: str, step: Call | Restore, desired: Mapping[str, Any]) -> Snapshot | None:
         """Make the call of a step. Return a fresh snapshot if the answer contains one."""
+
+    def turn(self, id: str, desired: Mapping[str, Any]) -> RLock | None:
+        """Return the lock of what takes one operation at a time. None if nothing does. No id: for a create."""
+
+    def busy(self, id: str, desired: Mapping[str, Any]) -> str:
+        """Return what goes on with the host that a resource shares. Empty when it is at rest."""
 
     def write_tags(self, id: str, tags: Mapping[str, str]) -> None:
         """Write slackwater's tags on a resource that is taken over."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from slackwater.lifecycle.queries import lookup, replacing, rule_for
-from slackwater.lifecycle.vocabulary import Change, FieldChange, Intent, Lifecycle, Policy, Send
+from slackwater.lifecycle.vocabulary import ActionKind, Change, FieldChange, Intent, Lifecycle, Policy, Send
 from slackwater.schema import paths
 from slackwater.schema.paths import segments, top
 from slackwater.services import base, tags
@@ -67,7 +67,8 @@ class DesiredState:
         """
         yield from self._renewing(fields)
         yield from (change for change in self._changing(fields) if not self.renews(change.path))
-        if not self.lifecycle.standing and (fields.get("tags") or {}).get(tags.OWNER) != self.identity:
+        tagged = self.lifecycle.that(ActionKind.SET_TAGS)
+        if tagged and not self.lifecycle.standing and (fields.get("tags") or {}).get(tags.OWNER) != self.identity:
             yield FieldChange(path=paths.join("tags", tags.OWNER))
 
     def _renewing(self, fields: Mapping[str, Any]) -> Iterator[FieldChange]:

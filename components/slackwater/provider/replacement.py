@@ -141,11 +141,12 @@ class Replacements:
     def order(self, old: Values, new: Values) -> tuple[bool, bool]:
         """Tell whether the old resource goes first: by the provider's own choice, and as the engine does it.
 
-        The provider deletes first when the program sets a unique name, which two objects cannot share. The order that
-        the program asks for overrides this choice.
+        The provider deletes first when the program sets a unique name, which two objects cannot share, and where two
+        objects cannot be side by side. The order that the program asks for overrides this choice.
         """
         owner, name = str(new.get("owner", "")), self.kind.name
-        fixed = self.kind.unique and self._named.get(owner, False) and old.get(name) == new.get(name)
+        taken = self.kind.unique and self._named.get(owner, False) and old.get(name) == new.get(name)
+        fixed = self.kind.alone or taken
         said = self.operation.order(owner)
         return fixed, fixed if said is None else said
 

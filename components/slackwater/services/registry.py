@@ -38,6 +38,7 @@ class Kind:
         name_length: the maximum length of a generated name; None if none is generated.
         name_taboo: the characters that a name must not contain.
         unique: no two objects may have the same name.
+        alone: a replacement deletes the old object first, since the two cannot be side by side.
         variants: a field, and the tables for its values.
         address: the outputs that form the id of the present object, where another object may take its place.
         host: the input that names what it runs on.
@@ -57,6 +58,7 @@ class Kind:
     name_length: int | None = None
     name_taboo: str = r"[^A-Za-z0-9.@-]"
     unique: bool = False
+    alone: bool = False
     variants: tuple[str, Mapping[str, str]] | None = None
     address: tuple[str, ...] = ()
     host: str = ""
@@ -188,6 +190,19 @@ KINDS: Final = {
     "slackwater:apprunner:VpcConnector": _spec(
         "apprunner", "vpcconnectors", "VPC_CONNECTOR", unique=True, **_APP_RUNNER
     ),
+    "slackwater:apprunner:CustomDomainAssociation": _spec(
+        "apprunner", "customdomains", "CUSTOM_DOMAIN", alone=True, hooks=True
+    ),
+    "slackwater:apprunner:VpcIngressConnection": _spec(
+        "apprunner",
+        "ingressconnections",
+        "VPC_INGRESS_CONNECTION",
+        unique=True,
+        alone=True,
+        regards=("serviceArn",),
+        hooks=True,
+        **_APP_RUNNER,
+    ),
     "slackwater:batch:ComputeEnvironment": _spec(
         "batch",
         "computeenvironments",
@@ -266,6 +281,11 @@ FUNCTIONS: Final = {
     ),
     "slackwater:apprunner:describeService": ("apprunner.services", "DESCRIBE_SERVICE"),
     "slackwater:apprunner:describeVpcConnector": ("apprunner.vpcconnectors", "DESCRIBE_VPC_CONNECTOR"),
+    "slackwater:apprunner:describeCustomDomains": ("apprunner.customdomains", "DESCRIBE_CUSTOM_DOMAINS"),
+    "slackwater:apprunner:describeVpcIngressConnection": (
+        "apprunner.ingressconnections",
+        "DESCRIBE_VPC_INGRESS_CONNECTION",
+    ),
     "slackwater:apprunner:listAutoScalingConfigurations": (
         "apprunner.autoscalingconfigurations",
         "LIST_AUTO_SCALING_CONFIGURATIONS",
@@ -283,6 +303,10 @@ FUNCTIONS: Final = {
     ),
     "slackwater:apprunner:listTags": ("apprunner", "LIST_TAGS"),
     "slackwater:apprunner:listVpcConnectors": ("apprunner.vpcconnectors", "LIST_VPC_CONNECTORS"),
+    "slackwater:apprunner:listVpcIngressConnections": (
+        "apprunner.ingressconnections",
+        "LIST_VPC_INGRESS_CONNECTIONS",
+    ),
     "slackwater:batch:describeComputeEnvironments": ("batch.computeenvironments", "DESCRIBE_COMPUTE_ENVIRONMENTS"),
     "slackwater:batch:describeConsumableResource": ("batch.consumableresources", "DESCRIBE_CONSUMABLE_RESOURCE"),
     "slackwater:batch:describeJobDefinitions": ("batch.jobdefinitions", "DESCRIBE_JOB_DEFINITIONS"),

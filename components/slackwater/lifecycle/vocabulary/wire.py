@@ -102,7 +102,7 @@ class Api:
     Attributes:
         key: the member that names the resource in a call.
         id: the member of a record with the id.
-        arn: the member with the ARN.
+        arn: the member with the ARN; empty for what has none, and so no tags.
         reason: the member with the explanation of the state.
         name: the input that is its name.
         describe: the look at some resources.
@@ -115,6 +115,7 @@ class Api:
         host: the kind that it runs on, or that its neighbours belong to.
         within: the member that names its place, which every call about it has; an id is then ``place/id``.
         youngest: how many recent resources of other names are searched for an owner's, as no listing shows tags.
+        turn: the member that names what takes one operation at a time, of whatever kind: its operations take turns.
     """
 
     service: str
@@ -133,3 +134,4 @@ class Api:
     host: str = ""
     within: str = ""
     youngest: int = 0
+    turn: str = ""

@@ -27,6 +27,13 @@ MEANINGS: Final = (
     Meaning(error=Busy, code=_REQUEST, words=r"Error in assuming", source="reports: roles that have just been made"),
     Meaning(error=Conflict, code=_REQUEST, words=r"already exists", source="reports: creating under a taken name"),
     Meaning(
+        error=Conflict,
+        code=_REQUEST,
+        words=r"is already associated",
+        operations=("AssociateCustomDomain",),
+        source="reports: associating what is associated",
+    ),
+    Meaning(
         error=NotFound,
         code=_REQUEST,
         words=r"No custom domain .* found",

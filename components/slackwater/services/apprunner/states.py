@@ -25,6 +25,7 @@ from slackwater.lifecycle.vocabulary import (
 )
 from slackwater.services.tags import tagging
 
+SERVICE: Final = "slackwater:apprunner:Service"
 TAGS_OF: Final = Look("ListTagsForResource", by="resourceArn", under="tags")
 """No other answer shows tags."""
 
@@ -40,7 +41,9 @@ def member(kind: str) -> str:
     return f"{kind[:1].lower()}{kind[1:]}"
 
 
-def columns(kind: str, every: str, *outputs: str, fixed: Mapping[str, object] | None = None) -> Api:
+def columns(
+    kind: str, every: str, *outputs: str, fixed: Mapping[str, object] | None = None, youngest: int = 10, turn: str = ""
+) -> Api:
     """Return the wire columns of a kind that is known by its ARN. ``every``: the member of the listing."""
     shown = member(kind)
     arn, name = f"{shown}Arn", f"{shown}Name"
@@ -54,8 +57,10 @@ def columns(kind: str, every: str, *outputs: str, fixed: Mapping[str, object] | 
         every=Look(f"List{kind}s", under=every, fixed=fixed or {}),
         tags=TAGS_OF,
         whole=False,
-        youngest=10,
+        youngest=youngest,
         outputs=(arn, *outputs),
+        host=SERVICE if turn else "",
+        turn=turn,
     )
 
 
@@ -76,7 +81,7 @@ def users(path: str, what: str, source: str) -> Guard:
         consent="",
         way_out=f"Give them another {what} first, or delete them",
         words="wait until it is not used by",
-        found=Users("slackwater:apprunner:Service", path),
+        found=Users(SERVICE, path),
         source=source,
     )
 

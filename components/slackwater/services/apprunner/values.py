@@ -32,6 +32,33 @@ ScalingId = Annotated[
     ),
 ]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain(Text):
+    """A domain, in which neither capital letters nor a dot at the end make a difference."""
+
+    def canonical(self, value: str) -> str:
+        """Return the spelling in which the service answers."""
+        return value.lower().removesuffix(".")
+
+
+DomainName = Annotated[
+    StrictStr,
+    Domain(
+        min=1,
+        max=255,
+        pattern=r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+",
+        form='a domain, such as "shop.example.com", or "*.example.com" for all names below it',
+    ),
+]
+DomainId = Annotated[
+    StrictStr,
+    Text(
+        pattern=rf"(?:{_APP_RUNNER}:service/[^/]+/[^/]+/[^/]+)?",
+        form="the ARN of a service, a slash and the name of a domain",
+    ),
+]
+
 _KIB: Final = 1024
 
 
@@ -96,3 +123,11 @@ ObservabilityId = Annotated[
     _arn("observabilityconfiguration", "a revision of an observability configuration", optional=True),
 ]
 KmsKey = Annotated[StrictStr, Text(max=256, pattern=r"arn:aws[a-zA-Z0-9-]*:kms:.+:key/.+", form="the ARN of a KMS key")]
+IngressArn = Annotated[StrictStr, _arn("vpcingressconnection", "a VPC ingress connection")]
+IngressId = Annotated[
+    StrictStr, Text(pattern=rf"(?:{_APP_RUNNER}:vpcingressconnection/.+)?", form="the ARN of a VPC ingress connection")
+]
+VpcId = Annotated[StrictStr, Text(pattern=r"vpc-[0-9a-f]+", form='the id of a VPC, such as "vpc-0a1b2c3d"')]
+EndpointId = Annotated[
+    StrictStr, Text(pattern=r"vpce-[0-9a-f]+", form='the id of an interface endpoint, such as "vpce-0a1b2c3d"')
+]

@@ -153,6 +153,12 @@ class Clients:
     _place: Place | None = None
     _clients: dict[tuple[object, ...], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _turns: dict[str, threading.RLock] = field(default_factory=dict)
+
+    def turn(self, what: str) -> threading.RLock:
+        """Return the lock of something that takes one operation at a time."""
+        with self._lock:
+            return self._turns.setdefault(what, threading.RLock())
 
     def client(self, service: str, *, retries: bool = True, always: Always = _NOTHING_MORE) -> Any:
         """Return the client of a service.

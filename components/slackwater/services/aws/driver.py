@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import Any, Final
 
 from slackwater.errors import Conflict, NotFound, ServiceRefusal, SlackwaterError, Unavailable
+from slackwater.lifecycle import explain
 from slackwater.lifecycle.driver import Created, Owned, Snapshot, Status
 from slackwater.lifecycle.vocabulary import (
     ABSENT,
@@ -21,6 +23,7 @@ from slackwater.lifecycle.vocabulary import (
     Guard,
     Listed,
     Observation,
+    Passing,
     Request,
     Restore,
     Users,
@@ -200,9 +203,10 @@ class Driver(Looks):
                 self.forget()
             raise
         made = _request(action).answers
-        answer = answer[made] if made else answer
+        answer = {**answer, **answer[made]} if made else answer
         id = self.id_in(answer)
-        self._arns[id] = answer[self.api.arn]
+        if self.api.arn:
+            self._arns[id] = answer[self.api.arn]
         place = {self.api.within: answer[self.api.within]} if self.api.within else {}
         return Created(id, place | {name: answer[name] for name in self.api.outputs if name in answer})
 
@@ -211,7 +215,10 @@ class Driver(Looks):
         left = later.union(_request(action).without, self.hooks.in_tags)
         request = {name: value for name, value in desired.items() if name not in left}
         held = dict(self._tag(path, desired) for path in self.hooks.in_tags if path in desired)
-        request["tags"] = {**desired.get("tags", {}), **held, **tags}
+        if self.api.arn:
+            request["tags"] = {**desired.get("tags", {}), **held, **tags}
+        else:
+            request.pop("tags", None)
         return self.hooks.request(self, "", action.name, request, desired) if self.hooks.request else request
 
     def hindrance(self, desired: Mapping[str, Any], refusal: ServiceRefusal) -> Hindrance:
@@ -255,6 +262,29 @@ class Driver(Looks):
         make = self.calls.call_once if api.once else self.calls.call
         return make(api.operation, **sent)
 
+    # --- turns
+
+    def turn(self, id: str, desired: Mapping[str, Any]) -> RLock | None:
+        """Return the lock of what takes one operation at a time."""
+        what = self._turning(id, desired)
+        return self.calls.clients.turn(what) if what else None
+
+    def busy(self, id: str, desired: Mapping[str, Any]) -> str:
+        """Return what goes on with the host whose turns these are."""
+        what = self._turning(id, desired) if self.api.host else ""
+        if not what:
+            return ""
+        host = self.kin(self.api.host)
+        state = host.look([what])[what].state
+        words = f"{host.table.noun} {what} is {explain.state(host.table, state)}"
+        return words if isinstance(host.table.state(state), Passing) else ""
+
+    def _turning(self, id: str, desired: Mapping[str, Any]) -> str:
+        """Return the name of what takes one operation at a time. Empty if nothing does."""
+        if not self.api.turn:
+            return ""
+        return str(desired.get(self.api.turn) or (self.fact(id).get(self.api.turn, "") if id else ""))
+
     # --- tags
 
     def _tag(self, path: str, desired: Mapping[str, Any]) -> tuple[str, str]:
@@ -265,11 +295,13 @@ class Driver(Looks):
         return self.hooks.in_tags.get(path) or key(path)
 
     def write_tags(self, id: str, tags: Mapping[str, str]) -> None:
-        """Send TagResource.
+        """Send TagResource. What has no ARN has no tags.
 
         Raises:
             NotFound: the resource is gone.
         """
+        if not self.api.arn:
+            return
         for arn in self.hooks.bearers(self, id, tags) if self.hooks.bearers else (self._arn(id),):
             if not arn:
                 raise NotFound("TagResource", ABSENT, f"there is no {self.table.noun} {id}")
@@ -277,7 +309,7 @@ class Driver(Looks):
 
     def remove_tags(self, id: str, keys: Sequence[str]) -> None:
         """Send UntagResource. A resource that is gone has no tags left."""
-        if arn := self._arn(id):
+        if self.api.arn and (arn := self._arn(id)):
             self.calls.untag(arn, list(keys))
 
     def _arn(self, id: str) -> str:

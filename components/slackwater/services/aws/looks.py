@@ -59,7 +59,7 @@ class Looks:
 
     def address(self, id: str, member: str = "") -> dict[str, str]:
         """Return the members of a request that identify a resource."""
-        place, _, own = self.id_of(id).partition("/") if self.api.within else ("", "", self.id_of(id))
+        place, _, own = self.id_of(id).rpartition("/") if self.api.within else ("", "", self.id_of(id))
         return {**({self.api.within: place} if place else {}), member or self.api.key: own}
 
     # --- records
@@ -97,11 +97,19 @@ class Looks:
         parts = ids[0].split("/")[look.part :] if look.part else ids
         named = {look.by: ids} if look.most > 1 else self.address(parts[0], look.by)
         try:
+            if not look.by:
+                return self.summaries(ids[0].rpartition("/")[0])
             answer = self.calls.call(look.operation, **named, **look.fixed)
         except NotFound:
             return []
         found = answer[look.under] if look.under else answer
         return list(found) if isinstance(found, list) else [found]
+
+    def contents(self, place: str) -> list[Record]:
+        """Return what a place contains, each item with what the answer says of the place."""
+        look = self.api.describe
+        answers = self.calls.answers(look.operation, **{self.api.within: place}, **look.fixed)
+        return [{**answer, **row} for answer in answers for row in answer[look.under]]
 
     def fact(self, id: str) -> Record:
         """Return the record of the last look. Empty when there is none."""
@@ -204,7 +212,7 @@ class Looks:
         member = self.api.every.id if self.api.every else ""
         places: dict[str, list[str]] = {}
         for id in ids:
-            places.setdefault(id.partition("/")[0] if self.api.within else "", []).append(id)
+            places.setdefault(id.rpartition("/")[0] if self.api.within else "", []).append(id)
         for place, theirs in places.items():
             if len(theirs) > self._pages.get(place, 1):
                 found |= dict.fromkeys(self._deleted.intersection(theirs), Status(ABSENT))

@@ -24,18 +24,21 @@ from slackwater.lifecycle.vocabulary import (
     Equals,
     FieldRule,
     Gone,
+    Guard,
     IsSet,
     Keep,
     Lifecycle,
     Look,
     Newest,
     Passing,
+    Remedy,
     Request,
     Required,
     Resting,
     Send,
     StateMapping,
     Turns,
+    Users,
 )
 from slackwater.services.apprunner.states import TAGS_OF
 from slackwater.services.tags import TAGS, tagging
@@ -46,6 +49,16 @@ _AT_REST: Final = frozenset({"RUNNING", "ROLLED_BACK", "PAUSED", "CREATE_FAILED"
 _STATUS: Final = "Service, Status"
 _OPERATION: Final = "OperationSummary, Type and Status"
 _NEVER: Final = "UpdateService: you can't change the name or the encryption"
+
+WAYS_IN: Final = Guard(
+    name="ingress connections that lead to it",
+    noun="VPC ingress connection",
+    remedy=Remedy.REFUSE,
+    consent="",
+    way_out="Delete them first",
+    found=Users("slackwater:apprunner:VpcIngressConnection", "serviceArn"),
+    source="DeleteService: not while a VPC ingress connection is AVAILABLE; terraform-provider-aws#40896",
+)
 
 SERVICE: Final = Lifecycle(
     kind="slackwater:apprunner:Service",
@@ -68,6 +81,7 @@ SERVICE: Final = Lifecycle(
         whole=False,
         youngest=10,
         outputs=("serviceArn", "serviceId", "serviceUrl", "status"),
+        turn="serviceArn",
     ),
     folds=(
         StateMapping(("OPERATION_IN_PROGRESS", "", ""), "MAINTAINED"),
@@ -170,6 +184,7 @@ SERVICE: Final = Lifecycle(
             passes="DELETING",
             lands_in="DELETED",
             missed_in=frozenset({"DELETE_FAILED"}),
+            guards=(WAYS_IN,),
             api=Request("DeleteService", once=True),
         ),
         *tagging(_AT_REST),
