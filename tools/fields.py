@@ -136,13 +136,14 @@ class Kind(Blocks):
         shown = [
             self.member(
                 name,
-                apis.member(whole if name in whole.members.keys() - detail.members.keys() else detail, name),
+                apis.member(whole if member in whole.members.keys() - detail.members.keys() else detail, member),
                 self.known(name),
                 Use.RESULT,
                 required=name != api.reason and (name in detail.required_members or name in self.rules.axes),
             )
             for name in api.outputs
             if name not in request.members
+            for member in [api.describe.id if name == api.id and api.describe.id else name]
         ]
         phase = f"    phase: StrictStr = field({literal(_PHASE)}, required=True, own=True)\n"
         name, says = f"{self.name}Outputs", f"What {article(self.rules.noun)} has beside its inputs."

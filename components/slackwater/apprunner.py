@@ -38,6 +38,8 @@ __all__ = [
     "CodeRepository",
     "CodeRepositoryArgs",
     "CodeRepositoryResult",
+    "CommonLifecycle",
+    "CommonLifecycleArgs",
     "ConfigurationSource",
     "Connection",
     "ConnectionArgs",
@@ -49,6 +51,8 @@ __all__ = [
     "CustomDomainAssociationArgs",
     "CustomDomainAssociationLifecycle",
     "CustomDomainAssociationLifecycleArgs",
+    "Deployment",
+    "DeploymentArgs",
     "DescribeAutoScalingConfigurationArgs",
     "DescribeAutoScalingConfigurationOutputArgs",
     "DescribeAutoScalingConfigurationResult",
@@ -254,6 +258,20 @@ class ObservabilityConfigurationLifecycleArgs(TypedDict, total=False):
     """Refuse to delete or replace the resource until this is switched off; default false."""
     adopt: pulumi.Input[str]
     """The ARN of an existing revision to take over instead of making one; only for a create."""
+    maintenance_window: pulumi.Input[str]
+    """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
+    Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
+    needs a stop, or ends work, is refused; what disturbs nothing goes through.
+    """
+
+
+class CommonLifecycleArgs(TypedDict, total=False):
+    """What slackwater may do with any resource. Each kind adds its own options."""
+
+    delete_protection: pulumi.Input[bool]
+    """Refuse to delete or replace the resource until this is switched off; default false."""
+    adopt: pulumi.Input[str]
+    """The id of an existing resource to take over instead of creating one; looked at only by a create."""
     maintenance_window: pulumi.Input[str]
     """When what runs may be disturbed: days, times and a time zone, such as `Sun 02:00-04:00 Europe/Berlin` or `Mon-
     Fri 22:00-05:00 UTC`, or `always`; default the provider's `maintenanceWindow`, else always. Outside of it what
@@ -596,6 +614,24 @@ class ObservabilityConfigurationArgs(TypedDict, total=False):
     """How long operations may take."""
 
 
+class DeploymentArgs(TypedDict, total=False):
+    """A deployment of a service of AWS App Runner: its image or branch, and its secrets, as they are now.
+
+    The run waits for it, and fails if the service rolls it back. Deleting the resource does nothing.
+    """
+
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]]]
+    """Any names and values, such as the digest of an image or the version of a secret; a change of any of them
+    deploys again.
+    """
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service."""
+    lifecycle: pulumi.Input[CommonLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
 class ServiceArgs(TypedDict, total=False):
     """A service of AWS App Runner: a web application, from an image or from code.
 
@@ -733,6 +769,14 @@ class TraceConfiguration(TypedDict, total=False):
 
 class ObservabilityConfigurationLifecycle(TypedDict, total=False):
     """What slackwater may do with an observability configuration. As read back."""
+
+    delete_protection: bool
+    adopt: str
+    maintenance_window: str
+
+
+class CommonLifecycle(TypedDict, total=False):
+    """What slackwater may do with any resource. Each kind adds its own options. As read back."""
 
     delete_protection: bool
     adopt: str
@@ -1046,6 +1090,38 @@ class ObservabilityConfiguration(LifecycleResource):
             ObservabilityConfigurationArgs,
             opts,
         )
+
+
+class Deployment(LifecycleResource):
+    """A deployment of a service of AWS App Runner: its image or branch, and its secrets, as they are now.
+
+    The run waits for it, and fails if the service rolls it back. Deleting the resource does nothing.
+    """
+
+    operation_id: pulumi.Output[str | None]
+    """Id of the operation."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `SUCCEEDED`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    triggers: pulumi.Output[Mapping[str, str] | None]
+    """Any names and values, such as the digest of an image or the version of a secret; a change of any of them
+    deploys again.
+    """
+    service_arn: pulumi.Output[str]
+    """ARN of the service."""
+    lifecycle: pulumi.Output[CommonLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[DeploymentArgs],
+    ) -> None:
+        super().__init__("slackwater:apprunner:Deployment", resource_name, kwargs, DeploymentArgs, opts)
 
 
 class Service(LifecycleResource):

@@ -50,6 +50,7 @@ UPDATES: Final = {
     ),
     "slackwater:apprunner:VpcConnector": Wire("apprunner", "CreateVpcConnector", {"vpcConnectorName": "inside"}),
     "slackwater:apprunner:CustomDomainAssociation": Wire("apprunner", "AssociateCustomDomain", {}),
+    "slackwater:apprunner:Deployment": Wire("apprunner", "StartDeployment", {}),
     "slackwater:apprunner:Service": Wire("apprunner", "UpdateService", {"serviceArn": "arn:aws:apprunner"}),
     "slackwater:apprunner:VpcIngressConnection": Wire(
         "apprunner", "UpdateVpcIngressConnection", {"vpcIngressConnectionArn": "arn:aws:apprunner"}

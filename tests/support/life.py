@@ -20,6 +20,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "slackwater:apprunner:AutoScalingConfiguration": "auto_scaling_configuration",
     "slackwater:apprunner:Connection": "connection",
     "slackwater:apprunner:ObservabilityConfiguration": "observability_configuration",
+    "slackwater:apprunner:Deployment": "operation",
     "slackwater:apprunner:Service": "service",
     "slackwater:apprunner:VpcConnector": "vpc_connector",
     "slackwater:apprunner:CustomDomainAssociation": "custom_domain",

@@ -88,10 +88,18 @@ def _way_in(runner: Runner) -> Life:
     return way
 
 
+def _deployment(runner: Runner) -> Life:
+    service, life = runner.web(), runner.life("Deployment", "rotate")
+    service.up(image())
+    life.up({"serviceArn": service.id})
+    return life
+
+
 MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
     "slackwater:apprunner:AutoScalingConfiguration": _of_app_runner("scaling", {"maxSize": 3}),
     "slackwater:apprunner:Connection": lambda _, __, runner: runner.connected(),
     "slackwater:apprunner:ObservabilityConfiguration": _of_app_runner("tracing", {}),
+    "slackwater:apprunner:Deployment": lambda _, __, runner: _deployment(runner),
     "slackwater:apprunner:Service": _of_app_runner("web", image()),
     "slackwater:apprunner:VpcConnector": _of_app_runner("connector", NETWORK),
     "slackwater:apprunner:CustomDomainAssociation": lambda _, __, runner: _domain(runner),

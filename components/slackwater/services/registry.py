@@ -186,6 +186,9 @@ KINDS: Final = {
         name_length=32,
         name_taboo=_BATCH_NAMES,
     ),
+    "slackwater:apprunner:Deployment": _spec(
+        "apprunner", "deployments", "DEPLOYMENT", address=("serviceArn", "operationId"), host="serviceArn", hooks=True
+    ),
     "slackwater:apprunner:Service": _spec("apprunner", "services", "SERVICE", unique=True, hooks=True, **_APP_RUNNER),
     "slackwater:apprunner:VpcConnector": _spec(
         "apprunner", "vpcconnectors", "VPC_CONNECTOR", unique=True, **_APP_RUNNER

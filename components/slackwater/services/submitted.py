@@ -8,7 +8,7 @@ from slackwater.lifecycle.vocabulary import Action, ActionKind, Milestone, Reque
 
 
 def submits(
-    words: str, api: Request, ended: frozenset[str], lands_in: str, *, token: bool = True
+    words: str, api: Request, ended: frozenset[str], lands_in: str, *, token: bool = True, passes: str = "SUBMITTED"
 ) -> tuple[Action, ...]:
     """Return the actions that submit work: for the first time, and again once it has ended."""
     first = Action(
@@ -16,7 +16,7 @@ def submits(
         ActionKind.CREATE,
         frozenset({"ABSENT"}),
         words=words,
-        passes="SUBMITTED",
+        passes=passes,
         lands_in=lands_in,
         token=token,
         api=api,

@@ -35,7 +35,7 @@ class Look:
     """A call that shows resources.
 
     Attributes:
-        by: the member of the request that names them; empty to show all.
+        by: the member of the request that names them; empty to show all. If it names their place, the one is picked.
         under: the member of the answer that holds them; empty if the answer is the resource.
         most: the maximum number of names; with 1, ``by`` is not a list.
         fixed: constant members of the request.

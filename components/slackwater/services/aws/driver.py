@@ -203,7 +203,8 @@ class Driver(Looks):
                 self.forget()
             raise
         made = _request(action).answers
-        answer = {**answer, **answer[made]} if made else answer
+        there = {self.api.within: desired[self.api.within]} if self.api.within else {}
+        answer = {**there, **answer, **(answer[made] if made else {})}
         id = self.id_in(answer)
         if self.api.arn:
             self._arns[id] = answer[self.api.arn]

@@ -35,7 +35,12 @@ def _failure_details(services: Driver, id: str) -> str:
     """Return how its newest operation ended, and where its logs are: operations have no reasons."""
     record = services.fact(id)
     operation = f"{record.get('operationType', 'its operation')} ended {record.get('operationStatus', '')}".strip()
-    return f"{operation}; the reason is in the log group /aws/apprunner/{id.partition(':service/')[2]}/service"
+    return f"{operation}; {log_group(id)}"
+
+
+def log_group(service: str) -> str:
+    """Say where the reason of a failed operation is. ``service``: the ARN of the service."""
+    return f"the reason is in the log group /aws/apprunner/{service.partition(':service/')[2]}/service"
 
 
 HOOKS: Final = Hooks(observed=_observed, request=_request, failure_details=_failure_details)
