@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -62,8 +63,12 @@ def mapping(tags: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {one["key"]: one.get("value", "") for one in tags}
 
 
+@cache
 def loader(path: str | None = None) -> Loader:
-    """Return a loader. ``path``: botocore's setting ``data_path``, which names further folders of models."""
+    """Return a loader, which keeps what it has read for all connections of this process.
+
+    ``path``: botocore's setting ``data_path``, which names further folders of models.
+    """
     folders = [Path(os.path.expandvars(one)).expanduser() for one in path.split(os.pathsep)] if path else ()
     return Loader(extra_search_paths=[*map(str, (*folders, _OWN))])
 
