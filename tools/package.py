@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from slackwater.bridge.release import download_url, semantic
 from slackwater.lifecycle.vocabulary import Change
+from slackwater.provider.structured import AssumeRole
 from slackwater.schema.paths import top
 from slackwater.services.base import Choice, Group, Leaf, ListOf, MapOf, Member, Model, Shape, members
 from tools import examples, golang
@@ -20,7 +21,7 @@ from tools.wording import paragraphs
 PROJECT: Final[Mapping[str, Any]] = tomllib.loads((golang.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 """Where the version and the addresses stand, for the package and for the schema."""
 
-CONFIG: Final[Mapping[str, tuple[str, str]]] = {
+CONFIG: Final[Mapping[str, tuple[str | dict[str, Any], str]]] = {
     "endpoint": ("string", "Where calls go: `embedded` (the emulator, in this process), a URL, or unset for AWS."),
     "state": ("string", "The file of the embedded emulator."),
     "speed": ("number", "How many times faster than a real service the embedded emulator runs; default 1."),
@@ -34,6 +35,19 @@ CONFIG: Final[Mapping[str, tuple[str, str]]] = {
         "string",
         "When what runs may be disturbed, such as `Sun 02:00-04:00 Europe/Berlin`; always when unset.",
     ),
+    "assumeRole": (
+        {"$ref": "#/types/slackwater:index:AssumeRole"},
+        "The role to take on with the credentials of the standard chain.",
+    ),
+    "allowedAccountIds": (
+        {"type": "array", "items": {"type": "string"}},
+        "The accounts that the credentials may belong to; any when unset.",
+    ),
+    "defaultTags": (
+        {"type": "object", "additionalProperties": {"type": "string"}},
+        "Tags of every resource; its own take precedence.",
+    ),
+    "maxRetries": ("integer", "How often a failed call is repeated, 0 to 25; default 5."),
 }
 
 _KINDS: Final[Mapping[type, str]] = {
@@ -64,7 +78,7 @@ def package() -> dict[str, Any]:
         "license": PROJECT["license"],
         "config": {"variables": _config()},
         "provider": {"description": "The slackwater provider.", "inputProperties": _config()},
-        "types": types | groups,
+        "types": types | groups | {"slackwater:index:AssumeRole": _role()},
         "resources": {resource.kind: _resource_schema(resource) for resource in RESOURCES} | components,
         "functions": {one.token: _function_schema(one) for one in CALLED},
         "language": _languages(home.removeprefix("https://")),
@@ -101,7 +115,13 @@ def _languages(module: str) -> dict[str, Any]:
 
 
 def _config() -> dict[str, Any]:
-    return {name: {"type": kind, "description": says} for name, (kind, says) in CONFIG.items()}
+    specs = ((name, {"type": kind} if isinstance(kind, str) else kind, says) for name, (kind, says) in CONFIG.items())
+    return {name: {**spec, "description": says} for name, spec, says in specs}
+
+
+def _role() -> dict[str, Any]:
+    """Return the type of the role that a provider takes on."""
+    return {"description": paragraphs(AssumeRole.__doc__ or ""), **_object("index", members(AssumeRole).values())}
 
 
 def _resource_schema(resource: Resource) -> dict[str, Any]:

@@ -50,6 +50,10 @@ def test_a_stack_is_spoken_to_as_its_provider_does(project: Path, stack: str) ->
         pytest.param(("aws:region: eu-west-1",), [], id="followed"),
         pytest.param(("aws:region: eu-west-1", "slackwater:region: us-east-1"), ["etl"], id="its own comes first"),
         pytest.param(("aws:profile: nobodys",), ["etl"], id="the emulator needs no profile"),
+        pytest.param(("slackwater:defaultTags: {team: data}", "slackwater:maxRetries: 2"), ["etl"], id="groups"),
+        pytest.param(
+            ("slackwater:assumeRole: {roleArn: 'arn:aws:iam::210987654321:role/x'}",), [], id="another account's"
+        ),
     ],
 )
 def test_the_region_of_aws_is_followed(project: Path, lines: tuple[str, ...], found: list[str]) -> None:
@@ -99,6 +103,11 @@ def test_options_override_a_stack_and_the_environment_does_not(project: Path, ac
             "config: {slackwater:region: {secure: v1:x}}",
             "slackwater:region of stack bad: is a secret, which only",
         ),
+        (
+            "bad",
+            "config: {slackwater:assumeRole: {roleArn: x, externalId: {secure: v1:x}}}",
+            "slackwater:assumeRole of stack bad: is a secret, which only",
+        ),
         ("bad", "config: [", "--stack: {folder}/Pulumi.bad.yaml cannot be read: while parsing"),
         ("bad", "text", "--stack: {folder}/Pulumi.bad.yaml is not a map of settings"),
         (
@@ -107,7 +116,7 @@ def test_options_override_a_stack_and_the_environment_does_not(project: Path, ac
             "slackwater:state of stack bad: there is",
         ),
     ],
-    ids=["misspelled", "unknown", "value", "key", "secret", "no YAML", "no map", "no file"],
+    ids=["misspelled", "unknown", "value", "key", "secret", "secret inside", "no YAML", "no map", "no file"],
 )
 def test_a_stack_that_cannot_be_used(project: Path, stack: str, content: str | None, text: str) -> None:
     """One line that names the place, what is wrong there and what is right; nothing is called."""

@@ -158,6 +158,25 @@ def test_explicit_providers_are_honoured_natively(workspace: MakeWorkspace, tmp_
     assert stack.outputs["region"] == "eu-north-1"
     assert living(tmp_path, "eu-west-1") == [seen["app"]]
 
+    far = stack.resource("there")["id"]
+    stack.bridge = "dynamic"
+    stack.configure({})
+    stack.write(MOVED)
+    told = stack.up()
+    assert told.code != 0
+    assert any("is in eu-north-1, and the provider works in us-east-1: nothing was" in error for error in told.errors)
+    assert not any("exist any more" in error for error in told.errors)
+    assert living(tmp_path, "eu-north-1") == [far] == [stack.resource("there")["id"]]
+
+
+MOVED: Final = """
+    from slackwater import emrserverless as emr
+
+    for name in ("here", "there"):
+        emr.Application(name, type="SPARK", release_label="emr-7.9.0")
+"""
+"""As a program over the dynamic bridge has to be: without the providers."""
+
 
 def living(folder: Path, region: str) -> list[str]:
     """The applications that there are in a region."""
@@ -205,3 +224,13 @@ def test_a_component_is_where_aws_is(workspace: MakeWorkspace, tmp_path: Path, b
     parted = stack.preview()
     assert parted.code != 0
     assert any("slackwater works in eu-central-1, and aws beside it in eu-west-1: set" in one for one in parted.errors)
+    if bridge == "native":
+        both = BOTH.format(state=settings["state"])
+        fresh = workspace(COMPONENT.format(provider=both, providers="[west, ours]"), name="fresh", config=settings)
+        fresh.up().expect()
+        application, group = fresh.outputs["regions"]
+        assert application == group.split(":")[3] == "eu-west-1"
+
+
+BOTH: Final = """west = aws.Provider("west", region="eu-west-1")
+    ours = sw.Provider("ours", region="eu-west-1", endpoint="embedded", state="{state}", speed=1000)"""

@@ -8,6 +8,7 @@ import pytest
 
 from slackwater.errors import InputError
 from slackwater.provider.settings import Settings
+from slackwater.services.role import Role
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,16 @@ from slackwater.provider.settings import Settings
             {"maintenanceWindow": "Sun 02:00-04:00 UTC"},
             Settings(maintenance_window="Sun 02:00-04:00 UTC"),
             id="window",
+        ),
+        pytest.param(
+            {"assumeRole": '{"roleArn": "arn:aws:iam::210987654321:role/x", "durationSeconds": 900}'},
+            Settings(assume_role=Role("arn:aws:iam::210987654321:role/x", duration_seconds=900)),
+            id="role",
+        ),
+        pytest.param(
+            {"allowedAccountIds": '["210987654321"]', "defaultTags": '{"b": "2", "a": "1"}', "maxRetries": "3"},
+            Settings(allowed_account_ids=("210987654321",), default_tags=(("a", "1"), ("b", "2")), max_retries=3),
+            id="lists and maps",
         ),
         pytest.param({"bridge": "native", "version": "1.0"}, Settings(), id="keys-of-the-program"),
     ],
@@ -56,6 +67,16 @@ BAD: list[Any] = [
     pytest.param({"speed": "0"}, "slackwater:speed: must be a number above 0, not '0'", id="speed-zero"),
     pytest.param({"speed": "nan"}, "slackwater:speed: must be a number above 0, not 'nan'", id="speed-nan"),
     pytest.param({"speed": "inf"}, "slackwater:speed: must be a number above 0, not 'inf'", id="speed-infinite"),
+]
+
+
+BAD += [
+    pytest.param({"assumeRole": "deploy"}, "slackwater:assumeRole: must be a group, such as", id="role-text"),
+    pytest.param({"assumeRole": '{"roleARN": "a"}'}, "is not a property here; did you mean roleArn?", id="role-name"),
+    pytest.param({"assumeRole": '{"roleArn": "a"}'}, "slackwater:assumeRole.roleArn: must be the ARN", id="role-arn"),
+    pytest.param({"allowedAccountIds": '["1"]'}, "slackwater:allowedAccountIds[0]: must be an account", id="account"),
+    pytest.param({"defaultTags": '{"aws:x": "1"}'}, 'slackwater:defaultTags["aws:x"]: the name must not', id="tag"),
+    pytest.param({"maxRetries": "99"}, "slackwater:maxRetries: must be from 0 to 25, not 99", id="retries"),
 ]
 
 

@@ -76,7 +76,9 @@ class Servicer(provider_pb2_grpc.ResourceProviderServicer):
     ) -> provider_pb2.ProviderHandshakeResponse:
         """Agree on the features that both sides support."""
         self._carrier.shows_rows = request.supports_views and os.environ.get("SLACKWATER_PREVIEW_ROWS") == "1"
-        return provider_pb2.ProviderHandshakeResponse(accept_secrets=True, accept_resources=True, accept_outputs=True)
+        return provider_pb2.ProviderHandshakeResponse(
+            accept_secrets=True, accept_resources=True, accept_outputs=True, supports_autonaming_configuration=True
+        )
 
     async def Attach(self, request: plugin_pb2.PluginAttach, _context: Context) -> empty_pb2.Empty:
         """Attach an engine to a plugin that somebody else started (PULUMI_DEBUG_PROVIDERS)."""

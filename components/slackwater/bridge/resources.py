@@ -19,7 +19,7 @@ import pulumi
 
 from slackwater.bridge import names
 from slackwater.bridge.dynamic import PROVIDER, SECRETS, LifecycleProvider
-from slackwater.bridge.providers import bridge_of_stack, explicit, refuse_providers
+from slackwater.bridge.providers import bridge_of_stack, explicit, refuse_autonaming, refuse_providers
 from slackwater.bridge.release import release
 from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES, dynamic_type, owner_from_parent, owner_of
 from slackwater.schema import paths
@@ -68,6 +68,7 @@ class LifecycleResource(pulumi.CustomResource):
         opts = names.options_to_wire(opts or pulumi.ResourceOptions(), args_type, self._outputs)
         if bridge == "dynamic":
             refuse_providers(f'{kind.rpartition(":")[2]} "{resource_name}"', kind, opts)
+            refuse_autonaming()
         inputs = {names.camel(name): None for name in self._outputs} | names.to_wire(args, args_type)
         given = dict(inputs)
         inputs |= {SOURCES: _Later(_sources, given), DELETES_FIRST: opts.delete_before_replace}

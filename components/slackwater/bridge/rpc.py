@@ -23,7 +23,7 @@ from slackwater.execute.run import Run
 from slackwater.provider import place
 from slackwater.provider.answers import Unfinished
 from slackwater.provider.identity import BESIDE, DELETES_FIRST, SOURCES, kind_of, owner_of, stack_of, type_of
-from slackwater.provider.settings import Settings
+from slackwater.provider.settings import Settings, text_of
 from slackwater.schema.paths import top
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class RpcAdapter:
         beside, news = values.taken(news, BESIDE)
         sources = news.values.pop(SOURCES, {})
         self._verbs.orders(owner_of(request.urn), deletes_first=news.values.pop(DELETES_FIRST, None))
+        self._verbs.names(owner_of(request.urn), _autonamed(request))
         checked = self._verbs.check(
             _kind(request),
             owner=owner_of(request.urn),
@@ -267,6 +268,14 @@ def diff_config(request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
     return provider_pb2.DiffResponse(changes=changes, replaces=differing, diffs=differing)
 
 
+def _autonamed(request: provider_pb2.CheckRequest) -> str | None:
+    """Return the name that the stack's autonaming has, as `Verbs.names` takes it."""
+    if not request.HasField("autonaming"):
+        return None
+    options = request.autonaming
+    return "" if options.mode == type(options).DISABLE else options.proposed_name or None
+
+
 def _is_default(urn: str) -> bool:
     """Tell whether the engine created a provider from the stack's configuration."""
     return urn.rpartition("::")[2].split("_")[0] == "default"
@@ -274,11 +283,7 @@ def _is_default(urn: str) -> bool:
 
 def settings_of(config: Mapping[str, Any]) -> Settings:
     """Return the settings in a configuration, whose values are texts, as the engine and the stack's file have them."""
-    return Settings.parse({key: _text(value) for key, value in config.items()})
-
-
-def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return Settings.parse({key: text_of(value) for key, value in config.items()})
 
 
 def _mistaken(problems: Iterable[Problem]) -> provider_pb2.InvokeResponse:

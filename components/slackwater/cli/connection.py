@@ -20,7 +20,7 @@ from slackwater.execute.listener import Listener
 from slackwater.execute.run import Run
 from slackwater.execute.waiter import SystemClock
 from slackwater.provider.place import clients_of, keep_account
-from slackwater.provider.settings import EMBEDDED, Settings, configured, project
+from slackwater.provider.settings import EMBEDDED, Settings, configured, project, text_of
 from slackwater.services.aws.clients import Clients
 
 _OPTIONS: Final[Mapping[str, tuple[str, str]]] = {
@@ -169,11 +169,18 @@ def _of_stack(stack: str) -> dict[str, str]:
             reason = f"there is no {file.name} in {file.parent}; {hint(stack.rpartition('/')[2], known)}"
             raise InputError([Problem("--stack", reason)])
         config = configured(stackfile.configuration(stack))
-    secret = [key for key, value in config.items() if isinstance(value, Mapping)]
+    secret = [key for key, value in config.items() if _sealed(value)]
     if secret:
         reason = "is a secret, which only the engine can read; give it as an option"
         raise InputError([Problem(f"{_PREFIX}{key} of stack {stack}", reason) for key in secret])
-    return {key: str(value) for key, value in config.items() if value is not None}
+    return {key: text_of(value) for key, value in config.items() if value is not None}
+
+
+def _sealed(value: Any) -> bool:
+    """Tell whether there is a secret in a value of a stack's file."""
+    if isinstance(value, Mapping):
+        return set(value) == {"secure"} or any(map(_sealed, value.values()))
+    return isinstance(value, list) and any(map(_sealed, value))
 
 
 def _file(stack: str) -> Path:

@@ -22,6 +22,8 @@ from slackwater.provider.replacement import Replacements, Successor, spare_names
 from slackwater.services import base, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slackwater.execute.run import Run
     from slackwater.lifecycle.driver import Driver
     from slackwater.lifecycle.vocabulary import Lifecycle
@@ -42,6 +44,7 @@ class Context:
     """What every verb needs of one kind of resource.
 
     Attributes:
+        default_tags: tags of every resource that has tags; its own take precedence.
         generations: how often each owner's resource has been replaced.
         touched: how often a host had been changed when this process last looked at it.
     """
@@ -50,6 +53,7 @@ class Context:
     clients: Clients
     clock: Clock | None = None
     maintenance: Maintenance = field(default_factory=Maintenance)
+    default_tags: Mapping[str, str] = field(default_factory=dict)
     operation: OperationState = field(default_factory=OperationState)
     replacements: Replacements = field(init=False)
     ownership: Ownership = field(init=False)

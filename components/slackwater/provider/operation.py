@@ -25,6 +25,7 @@ class OperationState:
     _later: dict[str, frozenset[str]] = field(default_factory=dict)
     _kept: dict[str, frozenset[str]] = field(default_factory=dict)
     _orders: dict[str, bool | None] = field(default_factory=dict)
+    _names: dict[str, str | None] = field(default_factory=dict)
     _first: set[str] = field(default_factory=set)
     _touched: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -71,6 +72,14 @@ class OperationState:
     def order(self, owner: str) -> bool | None:
         """Return whether the program asks to delete the old resource first. None when it does not say."""
         return self._orders.get(owner)
+
+    def names(self, owner: str, name: str | None) -> None:
+        """Remember the name that the stack's autonaming has for a resource. Empty: it has to be written."""
+        self._names[owner] = name
+
+    def name(self, owner: str) -> str | None:
+        """Return the name that the stack's autonaming has. None when there is no such rule."""
+        return self._names.get(owner)
 
     def goes_first(self, references: Iterable[str]) -> None:
         """Remember that the engine deletes these resources before it creates their replacements."""

@@ -84,11 +84,17 @@ def found_elsewhere(kind: Kind, driver: Driver, id: str, outputs: Values) -> Non
 
 
 def keep_account(settings: Settings, clients: Clients) -> None:
-    """Make sure that the credentials belong to the required account, if there is one.
+    """Make sure that the credentials belong to the required account, and to an allowed one.
 
     Raises:
         Refused: they belong to another account.
     """
+    allowed = settings.allowed_account_ids
+    if allowed and (account := clients.place().account) and account not in allowed:
+        way = f"Use credentials of {' or '.join(allowed)}, or change slackwater:allowedAccountIds"
+        raise Refused(
+            f"the credentials are of account {account}, which slackwater:allowedAccountIds does not allow", way
+        )
     wanted = Place(account=settings.account or "")
     if wanted.account and wanted.elsewhere(here := clients.place()):
         raise _elsewhere("what this provider manages", wanted, Place(account=here.account))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from slackwater.errors import InputError, Problem
 from slackwater.lifecycle.window import ALWAYS, Window
 from slackwater.schema.nearest import meant
+from slackwater.services.role import Role
 
 EMBEDDED: Final = "embedded"
 _PROGRAM_KEYS: Final = frozenset({"bridge", "quietInterrupt", "version", "pluginDownloadURL"})
@@ -22,8 +24,17 @@ FOLLOWED: Final[Mapping[str, str]] = {"aws:region": "region", "aws:profile": "pr
 
 _PREFIX: Final = "slackwater:"
 
-_WRITTEN: Final[Mapping[str, str]] = {"maintenance_window": "maintenanceWindow"}
+_WRITTEN: Final[Mapping[str, str]] = {
+    "maintenance_window": "maintenanceWindow",
+    "assume_role": "assumeRole",
+    "allowed_account_ids": "allowedAccountIds",
+    "default_tags": "defaultTags",
+    "max_retries": "maxRetries",
+}
 """Settings of more than one word, as a stack's file spells them."""
+
+STRUCTURED: Final = frozenset({"assumeRole", "allowedAccountIds", "defaultTags", "maxRetries"})
+"""Settings that are no texts; `structured` reads them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +49,10 @@ class Settings:
         profile: as everywhere in AWS; None for the standard chain.
         account: the account that the credentials must belong to; None for any.
         maintenance_window: when running work may be disturbed; None for always.
+        assume_role: the role to take on; None for the credentials as they are.
+        allowed_account_ids: the accounts that the credentials may belong to; empty for any.
+        default_tags: tags of every resource, as pairs; the resource's own take precedence.
+        max_retries: how often a failed call is repeated; None for our own number.
     """
 
     endpoint: str | None = None
@@ -47,6 +62,10 @@ class Settings:
     profile: str | None = None
     account: str | None = None
     maintenance_window: str | None = None
+    assume_role: Role | None = None
+    allowed_account_ids: tuple[str, ...] = ()
+    default_tags: tuple[tuple[str, str], ...] = ()
+    max_retries: int | None = None
 
     @classmethod
     def by_key(cls) -> dict[str, str]:
@@ -70,14 +89,25 @@ class Settings:
         problems = [_unknown(key, list(known)) for key in given if key not in known]
         problems += filter(None, [_bad_endpoint(given.get("endpoint")), _bad_speed(given.get("speed"))])
         problems += filter(None, [_bad_window(given.get("maintenanceWindow"))])
+        parts, wrong = _structured({key: given.pop(key) for key in STRUCTURED & given.keys()})
+        problems += wrong
         if given.get("endpoint") == EMBEDDED and not given.get("state"):
             problems.append(Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file"))
         if problems:
             raise InputError(problems)
-        speed = float(given.pop("speed", 1.0))
+        parts["speed"] = float(given.pop("speed", 1.0))
         if given.get("state"):
             given["state"] = str(project() / given["state"])
-        return cls(speed=speed, **{known[key]: str(value) for key, value in given.items()})
+        parts |= {key: str(value) for key, value in given.items()}
+        return cls(**{known[key]: value for key, value in parts.items()})
+
+
+def _structured(given: Mapping[str, str]) -> tuple[dict[str, Any], list[Problem]]:
+    if not given:
+        return {}, []
+    from slackwater.provider.structured import read
+
+    return read(given)
 
 
 def configured(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,6 +115,13 @@ def configured(config: Mapping[str, Any]) -> dict[str, Any]:
     followed = {key: config[aws] for aws, key in FOLLOWED.items() if config.get(aws)}
     own = {key.removeprefix(_PREFIX): value for key, value in config.items() if key.startswith(_PREFIX)}
     return followed | {key: value for key, value in own.items() if value not in (None, "")}
+
+
+def text_of(value: Any) -> str:
+    """Return a value of a configuration as the engine passes it on."""
+    if isinstance(value, Mapping | list):
+        return json.dumps(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def project() -> Path:

@@ -96,6 +96,10 @@ class Verbs:
         """Learn the order of a replacement from a program's options. None when they do not say."""
         self._operation.orders(owner, deletes_first=deletes_first)
 
+    def names(self, owner: str, name: str | None) -> None:
+        """Learn the name that the stack's autonaming has for a resource. None: it has none; empty: it forbids them."""
+        self._operation.names(owner, name)
+
     def stays(self, owner: str) -> frozenset[str]:
         """Return the id and the ARNs of this owner's resource if a diff has found that it stays. Empty otherwise."""
         return self._operation.kept(owner)
@@ -296,6 +300,7 @@ class Verbs:
                     clients=self._clients(),
                     clock=self.clock,
                     maintenance=self._maintenance(),
+                    default_tags=dict(self.settings.default_tags),
                     operation=self._operation,
                 )
             return self._contexts[kind]

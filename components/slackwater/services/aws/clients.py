@@ -19,6 +19,13 @@ import botocore.exceptions
 import botocore.parsers
 import botocore.session
 from botocore.configprovider import ConstantProvider
+from botocore.credentials import (
+    AssumeRoleCredentialFetcher,
+    CredentialProvider,
+    CredentialResolver,
+    Credentials,
+    DeferredRefreshableCredentials,
+)
 
 from slackwater.errors import (
     AccessDenied,
@@ -40,6 +47,8 @@ from slackwater.services.place import Place, region_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from slackwater.services.role import Role
 
 T = TypeVar("T")
 
@@ -141,6 +150,8 @@ class Connection:
     speed: float = 1.0
     region: str | None = None
     profile: str | None = None
+    assume_role: Role | None = None
+    max_retries: int | None = None
 
 
 @dataclass(slots=True)
@@ -168,7 +179,9 @@ class Clients:
             retries: whether failed calls are repeated. Not for calls that must not be sent twice.
             always: what its answers always contain.
         """
-        made = partial(self._build, service, always, tries=_TRIES if retries else 1)
+        most = self.connection.max_retries
+        tries = _TRIES if most is None else most + 1
+        made = partial(self._build, service, always, tries=tries if retries else 1)
         return self.once((service, retries, id(always)), made)
 
     def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
@@ -206,11 +219,17 @@ class Clients:
     def place(self) -> Place:
         """Return where the calls go. STS is asked for the account once; it is empty if it cannot be found out."""
         if self.connection.endpoint == EMBEDDED:
-            return Place(region=self.region, account=_EMBEDDED_ACCOUNT)
+            return Place(region=self.region, account=self._emulated_account)
         with self._lock:
             if self._place is None:
                 self._place = Place(region=self.region, account=self._account())
             return self._place
+
+    @property
+    def _emulated_account(self) -> str:
+        """The account in the embedded emulator, where whoever takes on a role is in the role's account at once."""
+        role = self.connection.assume_role
+        return role.account if role else _EMBEDDED_ACCOUNT
 
     @property
     def unsure(self) -> bool:
@@ -227,6 +246,8 @@ class Clients:
 
     def _account(self) -> str:
         """Return the account of the credentials. Empty when they or STS cannot be reached, since the service may be."""
+        if self.connection.assume_role:
+            return self.connection.assume_role.account
         try:
             with translated("GetCallerIdentity"):
                 credentials = self.session().get_credentials()
@@ -262,10 +283,24 @@ class Clients:
             session.set_config_variable("region", connection.region or _EMBEDDED_REGION)
         if connection.endpoint == EMBEDDED:
             self._embed(session)
+        elif connection.assume_role:
+            self._take_on(session, connection.assume_role)
         elif connection.endpoint and session.get_credentials() is None:
             session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
         session.register_component("data_loader", spelling.loader(session.get_config_variable("data_path")))
         return session
+
+    def _take_on(self, session: botocore.session.Session, role: Role) -> None:
+        """Let the session's credentials be those of a role, renewed before they expire."""
+        endpoint = self.connection.endpoint
+        emulated = Credentials(_EMBEDDED_ACCOUNT, "emulated") if endpoint else None
+        own = session.get_component("credential_provider").load_credentials() or emulated
+        if own is None:
+            raise AccessDenied("AssumeRole", "NoCredentials", "no AWS credentials were found")
+        region = session.get_config_variable("region") or _EMBEDDED_REGION
+        sts = partial(session.create_client, region_name=region, endpoint_url=endpoint)
+        fetcher = AssumeRoleCredentialFetcher(sts, own, role.role_arn, extra_args=role.asked())
+        session.register_component("credential_provider", CredentialResolver([_Taken(fetcher)]))
 
     def _embed(self, session: botocore.session.Session) -> None:
         from slackwater.emulator import Emulator
@@ -274,11 +309,24 @@ class Clients:
             raise InputError([Problem("slackwater:state", "is needed with endpoint embedded: the emulator's file")])
         for name, nothing in _NO_CONFIGURATION.items():
             session.get_component("config_store").set_config_provider(name, ConstantProvider(nothing))
-        session.set_credentials(_EMBEDDED_ACCOUNT, "emulated")
+        session.set_credentials(self._emulated_account, "emulated")
         try:
             Emulator(state=self.connection.state, speed=self.connection.speed).attach(session)
         except (OSError, ValueError) as error:  # the emulator's own message about an unusable file or speed
             raise InputError([Problem("slackwater:state", str(error))]) from error
+
+
+class _Taken(CredentialProvider):
+    """Gives the credentials of a role, which is taken on when the first call needs them."""
+
+    METHOD = "assume-role"
+
+    def __init__(self, fetcher: AssumeRoleCredentialFetcher) -> None:
+        super().__init__()
+        self._fetcher = fetcher
+
+    def load(self) -> DeferredRefreshableCredentials:
+        return DeferredRefreshableCredentials(self._fetcher.fetch_credentials, self.METHOD)
 
 
 @contextmanager
