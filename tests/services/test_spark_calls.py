@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -140,6 +141,13 @@ def test_no_answer(clients: Clients, emulator: Emulator, body: str) -> None:
         listed(clients)
 
 
+def test_a_proxy_s_page(clients: Clients, emulator: Emulator) -> None:
+    """What a proxy says in the service's place is no answer either, whatever its status."""
+    emulator.add_fault({"kind": "spoil", "service": SPARK, "body": "<html>Bad gateway</html>", "status": 502})
+    with pytest.raises(Unavailable, match="no answer of the service came"):
+        listed(clients)
+
+
 def test_texts_become_numbers(clients: Clients, emulator: Emulator) -> None:
     """Numbers and times that come as text are numbers; members that nobody knows are left out."""
     run = {"workspaceId": WORKSPACE, "jobRunId": "jr-1", "state": "Running", "submitTime": "7", "cuHours": "2.5"}
@@ -154,7 +162,9 @@ def test_retries(clients: Clients, emulator: Emulator, caplog: pytest.LogCapture
     caplog.set_level(logging.DEBUG)
     emulator.add_fault({"kind": "throttle", "service": SPARK, "times": 1})
     emulator.add_fault({"kind": "error", "service": SPARK, "status": 503, "times": 1})
+    began = time.monotonic()
     assert listed(clients).job_runs == []
+    assert time.monotonic() - began >= 1
     assert requests(emulator) == 3
     emulator.add_fault({"kind": "error", "service": SPARK, "status": 403, "code": "Forbidden.RAM", "times": 1})
     with pytest.raises(AccessDenied, match=r"Forbidden\.RAM") as caught:

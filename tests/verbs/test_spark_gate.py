@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import pytest
@@ -205,3 +206,49 @@ def test_an_unfinished_wait_is_resumed(gate: Life) -> None:
     gate.up({**GATE, "lifecycle": {"onActiveJobs": "wait", "drainTimeout": "2h"}})
     assert state(gate, run) == "Success"
     assert gate.outputs["phase"] == ""
+
+
+def test_a_long_history_hides_nothing(gate: Life) -> None:
+    """A filter by state hides what is not known here: behind a full page of ended runs it is found all the same."""
+    odd = place(gate, "Queued")
+    for _ in range(120):
+        place(gate, "Success")
+    with pytest.raises(Refused, match=odd):
+        gate.up(GATE)
+    place(gate, "Failed", id=odd)
+    gate.up(GATE)
+
+
+def test_nothing_is_cancelled_outside_of_a_window(gate: Life) -> None:
+    """A cancel ends others' work: outside of the maintenance window it is refused, and a wait is not."""
+    run = start(gate, "--emulate-seconds", "60")
+    gate.world.calendar = lambda: datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
+    window = {"maintenanceWindow": "daily 02:00-04:00 UTC"}
+    with pytest.raises(Refused, match=r"outside of its maintenance window, daily 02:00-04:00 UTC"):
+        gate.up({**GATE, "lifecycle": {"onActiveJobs": "cancel", **window}})
+    assert sent(gate, "CancelJobRun") == []
+    gate.up({**GATE, "lifecycle": {"onActiveJobs": "wait", **window}})
+    assert state(gate, run) == "Success"
+
+
+def test_two_gates_on_one_workspace(gate: Life) -> None:
+    """One before a change and one before a delete are two: each is looked through by itself, and has its own id."""
+    other = Life(gate.world, owner="shop/dev/last@0123456789ac", kind=gate.kind)
+    verbs = gate.verbs()
+    gate.up(GATE, verbs=verbs)
+    other.up(GATE, verbs=verbs)
+    assert gate.id != other.id
+    gate.destroy(verbs=verbs)
+    other.up({**GATE, "triggers": {"a": "1"}}, verbs=verbs)
+    other.destroy(verbs=verbs)
+
+
+def test_another_queue_is_another_gate(gate: Life) -> None:
+    """What a gate looks at cannot change: the new one looks, then the old one is removed."""
+    gate.up(GATE)
+    before = gate.id
+    gate.up({**GATE, "resourceQueueId": "dev_queue", "quietLooks": 3})
+    assert set(gate.diff.replaces) == {"resourceQueueId", "quietLooks"}
+    assert gate.id != before
+    assert gate.refresh()
+    assert gate.differs() == {}

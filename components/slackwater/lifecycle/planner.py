@@ -308,7 +308,8 @@ class _Planning(PlanBuilder):
 
     def powered(self, goals: frozenset[str]) -> str:
         """Return the reason for a requested move: a field of the service, or the policy."""
-        if self.landing() in goals or (self.lifecycle.broken(self.at) and goals == self.runners()):
+        ends_so = self.landing() in goals or (self.lifecycle.broken(self.at) and goals == self.runners())
+        if ends_so or self.lifecycle.standing:
             return self.found()
         asking = [rule.path for rule in self.lifecycle.fields if rule.change is Change.POWER]
         return f"{asking[0]} is not as wanted" if asking else f"lifecycle.power is {self.policy.power}"
