@@ -68,6 +68,10 @@ def test_roles_accounts_tags_and_names(workspace: MakeWorkspace, tmp_path: Path)
     [error] = stack.preview().expect(1).errors
     assert error.endswith("name: is required: pulumi:autonaming of this stack is disabled")
 
+    stack.configure({"allowedAccountIds": ["111111111111"]})
+    line = "the credentials are of account 000000000000, which slackwater:allowedAccountIds does not allow"
+    assert any(line in error and "\n" not in error for error in stack.preview().expect(1).errors)
+
 
 def test_over_the_dynamic_bridge(workspace: MakeWorkspace, tmp_path: Path) -> None:
     """Default tags are the same there; names by pattern are refused, not ignored."""

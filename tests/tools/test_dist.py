@@ -12,6 +12,7 @@ import yaml
 
 from tests.bridge.plugins import FailedError, running
 from tools import dist
+from tools.golang import ROOT
 from tools.package import PROJECT
 from tools.workflows import OWN
 
@@ -87,6 +88,14 @@ def test_a_release_is_made_in_one_place(repository: str, tag: str | None, proble
     found = dist._misplaced(repository, tag)
     assert problem in found
     assert bool(found) is bool(problem)
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    """What users copy from the documentation installs this version."""
+    pages = [path.read_text("utf-8") for path in (ROOT / "docs").rglob("*") if path.suffix in (".md", ".yml")]
+    written = r"slackwater==([\d.]+\w*)|resource slackwater (\S+)(?= --file)|slackwater-v(.+?)-linux"
+    named = {version for page in pages for found in re.findall(written, page) for version in found if version}
+    assert named - {"VERSION"} == {dist.VERSION}
 
 
 def test_the_workflow_pins_and_gives_the_least() -> None:
