@@ -18,7 +18,12 @@ LOCAL = "local"
 STANDINS = ROOT / "tools" / "standins"
 COMMANDS = ("up", "preview", "refresh", "destroy")
 PLATFORM = "platform"
-PROJECTS: Final = {PLATFORM: ROOT, "jobs": ROOT / "stacks" / "jobs", "spark": ROOT / "stacks" / "spark"}
+PROJECTS: Final = {
+    PLATFORM: ROOT,
+    "jobs": ROOT / "stacks" / "jobs",
+    "spark": ROOT / "stacks" / "spark",
+    "web": ROOT / "stacks" / "web",
+}
 """Where the projects are, each by its name; the later ones refer to the stacks of the first."""
 
 

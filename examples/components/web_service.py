@@ -2,8 +2,8 @@
 
 import slackwater as sw
 
-shop = sw.WebService(
-    "shop",
+storefront = sw.WebService(
+    "storefront",
     image="111122223333.dkr.ecr.us-east-1.amazonaws.com/team/shop:1",
     port=8000,
     secrets={"PASSWORD": "arn:aws:secretsmanager:us-east-1:111122223333:secret:db-AbCdEf"},

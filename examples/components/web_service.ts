@@ -1,7 +1,7 @@
 // A web service from a private image, with a secret, alarms, and two to six instances.
 import * as slackwater from "pulumi-slackwater";
 
-export const shop = new slackwater.WebService("shop", {
+export const storefront = new slackwater.WebService("storefront", {
     image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/team/shop:1",
     port: 8000,
     secrets: {

@@ -1,4 +1,4 @@
-"""The projects of the repository, as they are: one runs jobs on what another has made, one has a gate."""
+"""The projects of the repository, as they are: one runs jobs on what another has made, one has a gate, one serves."""
 
 import json
 import subprocess
@@ -78,3 +78,12 @@ def test_a_gate_without_an_account(command: Command) -> None:
     assert "workspace_state: " in made.stdout
     assert '"IDLE"' in made.stdout
     assert "dev_queue" in made.stdout
+
+
+def test_a_web_service_is_made_and_paused(command: Command) -> None:
+    """`make up PROJECT=web`: a service runs, a value of the stack pauses it, and the preview says what that costs."""
+    made = command("web", "up")
+    assert ".awsapprunner.com" in made.stdout
+    paused = command("web", "preview", power="stopped")
+    assert "plan: pause | " in paused.stdout
+    assert "what its instances have in memory and on disk is lost when it is paused" in paused.stdout
