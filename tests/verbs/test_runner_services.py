@@ -108,6 +108,14 @@ def test_a_paused_service_that_stays_paused(runner: Runner) -> None:
     assert runner.calls() == ["DeleteService"]
 
 
+def test_a_pause_alone_deploys_nothing(runner: Runner) -> None:
+    """The auto scaling configuration is the one that it has, though the service shows it in another form."""
+    stack = runner.stack(scaling=runner.scaling(), shop=runner.web())
+    web = {**image(), "autoScalingConfigurationArn": stack.lives["scaling"].out("autoScalingConfigurationArn")}
+    stack.up(scaling={"maxSize": 3}, shop=web)
+    assert stack.up(shop={**web, "lifecycle": {"power": "stopped"}}) == ["PauseService"]
+
+
 def test_a_create_without_an_answer(runner: Runner) -> None:
     """It is found by its name and tag."""
     runner.emulator.add_fault({"kind": "drop", "operation": "CreateService", "times": 1})

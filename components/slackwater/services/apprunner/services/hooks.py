@@ -21,9 +21,11 @@ _BLOCKS: Final = (
 
 
 def _observed(_: Driver, record: Record, observation: Observation) -> Observation:
-    """Add the ARN under its name as an input."""
-    arn = record.get("autoScalingConfigurationSummary", {}).get("autoScalingConfigurationArn")
-    return replace(observation, fields={**observation.fields, "autoScalingConfigurationArn": arn})
+    """Show the ARN under its name as an input, wherever the record is compared."""
+    record["autoScalingConfigurationArn"] = record.get("autoScalingConfigurationSummary", {}).get(
+        "autoScalingConfigurationArn"
+    )
+    return replace(observation, fields=record)
 
 
 def _request(_: Driver, __: str, action: str, request: Record, desired: Mapping[str, Any]) -> Record:
