@@ -20,6 +20,7 @@ from slackwater.services.emrspark.client import region
 from slackwater.services.emrspark.looks import job_runs, sessions
 
 if TYPE_CHECKING:
+    from slackwater.lifecycle import driver as protocol
     from slackwater.services.emrspark.calls import Wire
 
 _EVERY: Final = "*"
@@ -175,6 +176,14 @@ class Driver:
         """A gate runs nothing."""
         return
 
+    def turn(self, id: str, desired: Mapping[str, Any]) -> None:  # noqa: ARG002
+        """Any number of gates may look at the same time."""
+        return
+
+    def busy(self, id: str, desired: Mapping[str, Any]) -> str:  # noqa: ARG002
+        """A gate shares nothing."""
+        return ""
+
     def write_tags(self, id: str, tags: Mapping[str, str]) -> None:
         """A gate has no tags at the service."""
 
@@ -187,3 +196,7 @@ def _gate(id: str) -> Gate:
     if gate is None:
         raise Bug(f"{id} is not the id of a workspace gate")
     return gate
+
+
+if TYPE_CHECKING:
+    _PROTOCOL: type[protocol.Driver] = Driver  # the registry loads it by its name, which no type checker follows
