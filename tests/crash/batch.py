@@ -1,106 +1,30 @@
-"""The scenarios of AWS Batch: each brings a stack of several resources to where the program wants them.
-
-The provider is the verbs in this process: the death of a process is shown by EMR Serverless and by the engine's tests,
-here it costs next to nothing. It comes as an exception that no line of the provider catches.
-"""
+"""The scenarios of AWS Batch: each brings a stack of several resources to where the program wants them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
-from slackwater.emulator import Emulator
-from slackwater.errors import SlackwaterError
-from tests.crash.world import FOREVER, RUSHING, TIMEOUTS, Scenario, World
-from tests.support.account import KilledError, die
-from tests.support.batch import EC2, FARGATE, KINDS, SHARES, Batch, container, lasting, listing, managed
-from tests.support.life import Life, Stack
+from tests.crash.stacked import OWN, Changes, Stacked
+from tests.crash.world import FOREVER, Scenario
+from tests.support.batch import EC2, FARGATE, SHARES, Batch, container, lasting, listing, managed
 
 SERVICE: Final = "batch"
 THEIRS: Final = "theirs"
 """A queue of strangers."""
 
 _SPOT: Final[Mapping[str, Any]] = {**FARGATE, "type": "FARGATE_SPOT"}
-_LONG_AGO: Final = 3600.0
-_AT_ONCE: Final = 1_000.0
-"""Seconds of a wait that is over at its first look."""
-_OWN: Final[Mapping[str, Any]] = {"timeouts": TIMEOUTS}
 _ENDED: Final = ("SUCCEEDED", "FAILED")
 
 _TWO: Final = ("one", "two")
 
-Inputs = Mapping[str, Any]
-Changes = Mapping[str, Inputs]
-Declared = tuple[str, Inputs | Callable[[Mapping[str, Life]], Inputs]]
-
 
 @dataclass(slots=True)
-class Platform(World):
-    """One account, the resources of a stack in the order of the program, and the jobs that strangers submitted."""
+class Platform(Stacked[Batch]):
+    """An account with AWS Batch, and the jobs that strangers submitted."""
 
-    died: ClassVar[type[BaseException]] = KilledError
-    failed: ClassVar[type[BaseException]] = SlackwaterError
-
-    account: Batch
-    speed: float
-    stack: Stack
     jobs: list[str] = field(default_factory=list)
-    killing: bool = False
-
-    @classmethod
-    def open(cls, account: Batch, *, speed: float) -> Platform:
-        """An empty account; time is turned, and in a hurry until a scenario is prepared."""
-        account.begin()
-        account.clock.least = _AT_ONCE
-        return cls(account, speed, account.stack())
-
-    @property
-    def emulator(self) -> Emulator:  # type: ignore[override]  # the account's
-        """The emulator that the account is in."""
-        return self.account.emulator
-
-    def arm(self, fault: Mapping[str, Any]) -> None:
-        """Let something go wrong; a kill is an exception at the call."""
-        self.killing = fault["kind"] == "kill"
-        if self.killing:
-            hook = self.account.before if fault["when"] == "before" else self.account.after
-            hook(fault["operation"], die, skip=fault["after"])
-        else:
-            World.arm(self, fault)
-
-    def struck(self) -> int:
-        """How often it has."""
-        return 1 - self.account.unhook() if self.killing else World.struck(self)
-
-    def freeze(self) -> None:
-        """Time is turned only, so it stands still anyhow."""
-
-    def again(self) -> None:
-        """Every run has verbs of its own, which remember nothing."""
-
-    # --- the stack
-
-    def declare(self, **programs: Declared) -> None:
-        """Declare resources: their kinds, and their inputs, which may name outputs of those before."""
-        lives: dict[str, Life] = {}
-        for name, (kind, said) in programs.items():
-            lives[name] = self.account.life(kind, name)
-            lives[name].program = dict(said(lives) if callable(said) else said)
-        self.stack = self.account.stack(**lives)
-
-    def made(self) -> None:
-        """All is made, and that was long ago."""
-        self.stack.up()
-        self.emulator.advance(_LONG_AGO)
-
-    def begin(self) -> None:
-        """From now on time goes at the world's speed."""
-        self.account.clock.least = _AT_ONCE if self.speed == RUSHING else 0.001
-
-    def of(self, kind: str) -> list[Life]:
-        """The living resources of a kind."""
-        return [life for life in self.stack.lives.values() if life.kind == f"{KINDS}{kind}" and life.id]
 
     def settle(self) -> None:
         """Let time pass until what goes by itself is gone."""
@@ -111,7 +35,7 @@ class Platform(World):
 
 def _all(world: Platform) -> None:
     """Resources of all kinds are declared; the job does not end by itself."""
-    policy = {"lifecycle": {"onActiveJobs": "terminate", "drainTimeout": FOREVER}, **_OWN}
+    policy = {"lifecycle": {"onActiveJobs": "terminate", "drainTimeout": FOREVER}, **OWN}
     world.declare(
         sp=("SchedulingPolicy", SHARES),
         ce=("ComputeEnvironment", managed(**policy)),
@@ -151,7 +75,7 @@ def _crowded(world: Platform) -> None:
 def _instances(world: Platform) -> None:
     """An environment on instances is declared."""
     policy = {"terminateJobsOnUpdate": True, "jobExecutionTimeoutMinutes": 60}
-    world.declare(ce=("ComputeEnvironment", managed(EC2, updatePolicy=policy, **_OWN)))
+    world.declare(ce=("ComputeEnvironment", managed(EC2, updatePolicy=policy, **OWN)))
 
 
 def _instances_made(world: Platform) -> None:
@@ -163,8 +87,8 @@ def _served(world: Platform, **members: Any) -> None:
     """A queue names an environment, and a job waits in it."""
     lifecycle = {"onForeignQueues": "rewire", "drainTimeout": FOREVER}
     world.declare(
-        ce=("ComputeEnvironment", managed(lifecycle=lifecycle, **_OWN, **members)),
-        jq=("JobQueue", lambda lives: listing(lives["ce"].out("computeEnvironmentArn"), **_OWN)),
+        ce=("ComputeEnvironment", managed(lifecycle=lifecycle, **OWN, **members)),
+        jq=("JobQueue", lambda lives: listing(lives["ce"].out("computeEnvironmentArn"), **OWN)),
     )
     world.made()
     [queue] = world.of("JobQueue")
@@ -179,8 +103,8 @@ def _shared(world: Platform) -> None:
 
 def _two(world: Platform) -> None:
     """A queue names two environments."""
-    environments = {name: ("ComputeEnvironment", managed(computeEnvironmentName=name, **_OWN)) for name in _TWO}
-    world.declare(**environments, jq=("JobQueue", listing(*_TWO, **_OWN)))
+    environments = {name: ("ComputeEnvironment", managed(computeEnvironmentName=name, **OWN)) for name in _TWO}
+    world.declare(**environments, jq=("JobQueue", listing(*_TWO, **OWN)))
     world.made()
 
 

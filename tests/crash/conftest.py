@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from slackwater.emulator import Emulator
 from tests.bridge.doubles import Engine, serving
-from tests.crash import batch
+from tests.crash import apprunner, batch
 from tests.crash.scenarios import Serverless
+from tests.crash.stacked import Stacked
 from tests.crash.world import Scenario, World
+from tests.support.apprunner import Runner
 from tests.support.batch import Batch
 from tests.support.provider import Provider
+
+_TURNED: Final[Mapping[str, tuple[str, type[Stacked[Any]]]]] = {
+    batch.SERVICE: ("batch_account", batch.Platform),
+    apprunner.SERVICE: ("runner_account", apprunner.Shop),
+}
+"""Services whose provider is in this process: the fixture with their account, and the world in it."""
 
 
 @dataclass(slots=True)
@@ -61,18 +69,31 @@ def batch_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Batch]:
     account.emulator.close()
 
 
+@pytest.fixture(scope="session")
+def runner_account(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+    """The account with App Runner, made once."""
+    account = Runner.alone(tmp_path_factory.mktemp("runner") / "emulator.db")
+    yield account
+    account.emulator.close()
+
+
 @pytest.fixture
 def world(
-    providers: Providers, batch_account: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    providers: Providers,
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[Scenario[Any], float], World]]:
     """Open an empty account for a scenario, at a speed; one with EMR Serverless over real HTTP if it is ``served``."""
     providers.engine.said.clear()
     ends = ExitStack()
 
     def open_(scenario: Scenario[Any], speed: float, *, served: bool = False) -> World:
-        if scenario.service == batch.SERVICE:  # botocore's own pauses between retries turn the clock too
-            monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=batch_account.emulator.advance))
-            return batch.Platform.open(batch_account, speed=speed)
+        if scenario.service in _TURNED:
+            fixture, kind = _TURNED[scenario.service]
+            account = request.getfixturevalue(fixture)  # botocore's own pauses between retries turn the clock, too
+            monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=account.emulator.advance))
+            return kind.open(account, speed=speed)
         state, url = tmp_path / "emulator.db", ""
         if served:
             url = ends.enter_context(ends.enter_context(Emulator(state, speed=speed, seed=1)).serve()).url

@@ -23,9 +23,9 @@ What is left out, and why:
 * What stands in between, a proxy or a wrong endpoint, strikes each effect and the first look of each operation, in one
   of its forms: they take turns. Calls to EMR Serverless go over real HTTP there.
 
-AWS Batch goes through the same matrix with these differences:
+AWS Batch and AWS App Runner go through the same matrix with these differences:
 
-* Its provider is the verbs in this process, and its time is turned; so a slow answer takes no time there.
+* Their provider is the verbs in this process, and their time is turned; so a slow answer takes no time there.
 * Of looks that follow each other and ask the same, the first is struck. A look is late only: that an answer is lost is
   made good by the client, which EMR Serverless shows, and so are throttled calls that change something.
 * What is called when a run is over, by which time all is saved, is not struck: the calls about applications show that.
@@ -44,15 +44,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bridge.doubles import serving
-from tests.crash import batch
+from tests.crash import apprunner, batch
+from tests.crash.apprunner import APPRUNNER
 from tests.crash.batch import BATCH
 from tests.crash.jobs import JOBS
 from tests.crash.scenarios import APPLICATIONS, Serverless
 from tests.crash.world import RUSHING, WALKING, Scenario, World
+from tests.support.apprunner import Runner
 from tests.support.batch import Batch
 from tests.support.provider import Provider
 
-SCENARIOS: Final[Mapping[str, Scenario[Any]]] = {scenario.name: scenario for scenario in (*APPLICATIONS, *JOBS, *BATCH)}
+_EVERY: Final = (*APPLICATIONS, *JOBS, *BATCH, *APPRUNNER)
+SCENARIOS: Final[Mapping[str, Scenario[Any]]] = {scenario.name: scenario for scenario in _EVERY}
+TURNED: Final = frozenset({batch.SERVICE, apprunner.SERVICE})
+"""Services whose provider is in this process."""
 FILE: Final = Path(__file__).with_name("calls.json")
 
 _FAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
@@ -99,6 +104,11 @@ _PASSING: Final[Mapping[str, str]] = {
     "CreateJobQueue": "CREATING",
     "UpdateJobQueue": "UPDATING",
     "DeleteJobQueue": "DELETING",
+    "CreateService": "CREATING",
+    "UpdateService": "UPDATING",
+    "PauseService": "PAUSING",
+    "ResumeService": "RESUMING",
+    "DeleteService": "DELETING",
 }
 """What a call leads into, that may never end or may end elsewhere."""
 
@@ -169,7 +179,7 @@ def disturbances() -> list[Case]:
         for name, fault in _FAULTS.items():
             if not _shown_elsewhere(scenario, call, name):
                 found.append(Case(name=f"{call}-{name}", scenario=scenario, fault=call.fault(**fault)))
-        if call.reads and not (scenario.service == batch.SERVICE and call.again):
+        if call.reads and not (scenario.service in TURNED and call.again):
             stale = call.fault(kind="stale", seconds=5.0)
             found.append(Case(name=f"{call}-stale", scenario=scenario, fault=stale, speed=WALKING))
     return found
@@ -186,7 +196,7 @@ def proxied() -> list[Case]:
 
 
 def _shown_elsewhere(scenario: Scenario[Any], call: Call, fault: str) -> bool:
-    if scenario.service == batch.SERVICE and (call.reads or fault in _MADE_GOOD):
+    if scenario.service in TURNED and (call.reads or fault in _MADE_GOOD):
         return True
     return (fault in _ALIKE and scenario not in APPLICATIONS) or (call.reads and fault == "request-lost")
 
@@ -217,7 +227,7 @@ def journal(world: World, scenario: Scenario[Any]) -> list[str]:
 def _every() -> Iterator[tuple[Scenario[Any], Call]]:
     for name, operations in recorded().items():
         for call in calls(operations):
-            if not (SCENARIOS[name].service == batch.SERVICE and call.operation == "UntagResource"):
+            if not (SCENARIOS[name].service in TURNED and call.operation == "UntagResource"):
                 yield SCENARIOS[name], call
 
 
@@ -225,14 +235,19 @@ def _record() -> None:
     found = {}
     with tempfile.TemporaryDirectory() as where, serving() as engine, Provider(engine) as provider:
         folder = Path(where)
-        account = Batch.alone(folder / "batch.db")
+        account, runner = Batch.alone(folder / "batch.db"), Runner.alone(folder / "runner.db")
         for name, scenario in SCENARIOS.items():
-            world: World = batch.Platform.open(account, speed=RUSHING)
-            if scenario.service != batch.SERVICE:
+            world: World
+            if scenario.service == batch.SERVICE:
+                world = batch.Platform.open(account, speed=RUSHING)
+            elif scenario.service == apprunner.SERVICE:
+                world = apprunner.Shop.open(runner, speed=RUSHING)
+            else:
                 world = Serverless.open(folder / f"{name}.db", lambda: provider, speed=RUSHING)
             scenario.prepare(world)
             found[name] = journal(world, scenario)
         account.emulator.close()
+        runner.emulator.close()
     FILE.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
 
 

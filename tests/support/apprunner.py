@@ -9,6 +9,7 @@ from tests.support.life import Life, Stack
 
 KINDS: Final = "slackwater:apprunner:"
 ARN: Final = "arn:aws:apprunner:us-east-1:000000000000:"
+KEY: Final = "arn:aws:kms:us-east-1:000000000000:key/8c0cbd36-0000-4000-8000-000000000000"
 
 NETWORK: Final = {"subnets": ["subnet-0a", "subnet-0b"], "securityGroups": ["sg-0a", "sg-0b"]}
 

@@ -12,7 +12,7 @@ from slackwater.errors import SlackwaterError
 from slackwater.lifecycle.queries import fold
 from slackwater.services.apprunner.services.rules import SERVICE
 from tests.plans.case import Case, Work
-from tests.support.apprunner import Runner, code, image
+from tests.support.apprunner import KEY, Runner, code, image
 from tests.support.situation import Changes, Situation, changed, laid, policy, written
 
 _IMAGE: Final = "sourceConfiguration.imageRepository.imageIdentifier"
@@ -28,7 +28,7 @@ _LANDS: Final = {
     "UPDATING": "RUNNING",
 }
 """Where it ends what is on its way."""
-_KEY: Final = "arn:aws:kms:us-east-1:000000000000:key/8c0cbd36-0000-4000-8000-000000000000"
+
 _TEAM: Final[tuple[dict[str, Any], dict[str, Any]]] = ({}, {"tags": {"team": "shop"}})
 
 _SERVICE: Final[Changes] = {
@@ -42,7 +42,7 @@ _SERVICE: Final[Changes] = {
     ),
     "remove autoScalingConfigurationArn": ({}, {"autoScalingConfigurationArn": None}),
     "serviceName": ({}, {"serviceName": "another"}),
-    "encryptionConfiguration.kmsKey": ({}, {"encryptionConfiguration": {"kmsKey": _KEY}}),
+    "encryptionConfiguration.kmsKey": ({}, {"encryptionConfiguration": {"kmsKey": KEY}}),
     'tags["team"]': _TEAM,
     'remove tags["old"]': ({"tags": {"old": "x"}}, {"tags": {"old": None}}),
 }

@@ -93,6 +93,7 @@ class Creation:
             try:
                 created = self._begin(goal, predecessor, salt, run)
             except Conflict as conflict:
+                self.waiter.pause(self.lifecycle.first_look, run, goal.deadline)  # listings lag
                 if found := self._other(goal, predecessor):
                     outcome.id = found
                     return False

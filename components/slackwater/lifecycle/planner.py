@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, assert_never
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.builder import AnsweredError, PlanBuilder
 from slackwater.lifecycle.disturbance import gated
-from slackwater.lifecycle.queries import holds, kept, landing, replacing, rule_for, share
+from slackwater.lifecycle.queries import holds, kept, landing, replacing, rule_for, share, undecided
 from slackwater.lifecycle.vocabulary import (
     Action,
     ActionKind,
@@ -135,6 +135,8 @@ class _Planning(PlanBuilder):
         self.power()
         if self.marked:
             self.aside(self.must(ActionKind.UNMARK))
+        if not self.steps and undecided(self.lifecycle, self.at):
+            self.settle("what the service shows meanwhile may be rolled back")
 
     # --- fields
 

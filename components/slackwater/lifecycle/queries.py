@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, assert_never
 
 from slackwater.lifecycle.vocabulary import (
+    ActionKind,
     Change,
     Equals,
     Every,
@@ -97,6 +98,12 @@ def leads(lifecycle: Lifecycle, name: str, goal: str) -> bool:
         if name == goal:
             return True
     return False
+
+
+def undecided(lifecycle: Lifecycle, name: str) -> bool:
+    """Tell whether an update may be going on that fails for good in the end, so that what is shown may not last."""
+    fallible = any(action.does is ActionKind.UPDATE and action.missed_in for action in lifecycle.actions)
+    return fallible and isinstance(lifecycle.state(name), Passing)
 
 
 def holds(condition: Condition, fields: Mapping[str, object]) -> bool:

@@ -9,11 +9,13 @@ from slackwater.errors import Refused, SlackwaterError
 from slackwater.execute.executor import Executor
 from slackwater.execute.goal import Outcome
 from slackwater.lifecycle import explain
+from slackwater.lifecycle.queries import undecided
 from slackwater.lifecycle.vocabulary import ABSENT, ActionKind
 from slackwater.provider import recovery
 from slackwater.provider.answers import Found
 from slackwater.provider.context import OURS, PHASE, REFRESH
 from slackwater.provider.desired import DesiredState, identity, telling
+from slackwater.provider.ownership import takes_tags
 from slackwater.provider.replacement import given_name
 from slackwater.services import base, tags
 
@@ -47,7 +49,7 @@ def update(context: Context, id: str, *, old_inputs: Values, old_outputs: Values
         context.operation.ends(outcome.id, outcome.drained, explain.ended(context.lifecycle))
         if outcome.id != begun:
             context.ownership.answers(outcome.id, goal.owner)
-        elif outcome.unsaved:
+        elif outcome.unsaved and takes_tags(desired.lifecycle, outcome.state):
             context.ownership.saved(begun)
     made = context.made(outcome, news, old_outputs)
     return replace(made, id=id)
@@ -83,6 +85,8 @@ def read(context: Context, id: str, *, old_inputs: Values, old_outputs: Values) 
     inputs = base.restrict(observed, old, old_inputs) if old_inputs else telling(context.lifecycle, observed)
     if old_inputs and given_name(context.kind, old_inputs, old_inputs, old_outputs) == inputs.get(context.kind.name):
         inputs[context.kind.name] = old_inputs[context.kind.name]  # the program did not choose the substitute name
+    if old_inputs and undecided(context.lifecycle, snapshot.observation.state):
+        inputs = dict(old_inputs)
     undone = recovery.left_undone(context.lifecycle, snapshot.observation)
     phase = undone or (old_outputs.get(PHASE, "") if context.renewable else "")
     outputs = {**old_outputs, **inputs, **snapshot.outputs, PHASE: phase}

@@ -8,6 +8,7 @@ from slackwater.errors import ServiceError, SlackwaterError
 from slackwater.execute.goal import Outcome
 from slackwater.lifecycle.vocabulary import ABSENT
 from slackwater.provider import previews, recovery
+from slackwater.provider.ownership import takes_tags
 from slackwater.services import tags
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def create(context: Context, *, news: Values, run: Run) -> Made:
         raise context.unfinished(error, outcome, news) from error
     finally:
         marked = outcome.unsaved or not desired.inputs.lifecycle.adopt
+        marked = marked and takes_tags(desired.lifecycle, outcome.state)
         context.ownership.answers(outcome.id, goal.owner, marked=marked)
     return context.made(outcome, news, {})
 

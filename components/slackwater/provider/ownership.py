@@ -17,6 +17,7 @@ from functools import partial
 from typing import Final
 
 from slackwater.errors import Refused, SlackwaterError
+from slackwater.lifecycle.vocabulary import ActionKind, Lifecycle
 from slackwater.services import tags
 
 _PATIENCE: Final = 4.0
@@ -111,6 +112,12 @@ class Ownership:
             self._made -= due
             self._saved.clear()
         return tuple(partial(_once, self.unmark, id) for id in sorted(due))
+
+
+def takes_tags(lifecycle: Lifecycle, state: str) -> bool:
+    """Tell whether a mark can be taken off in this state; otherwise a later run does."""
+    untag = lifecycle.that(ActionKind.REMOVE_TAGS)
+    return untag is None or state in untag.legal_in or lifecycle.state(state) is None
 
 
 def _once(unmark: Callable[[str], None], id: str) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, cast
 from slackwater.errors import InputError, Problem, Refused
 from slackwater.execute.executor import Executor
 from slackwater.execute.goal import Outcome
+from slackwater.lifecycle import explain
+from slackwater.lifecycle.queries import undecided
 from slackwater.lifecycle.vocabulary import ActionKind
 from slackwater.provider.replacement import name_of
 from slackwater.services import base, tags
@@ -26,10 +28,12 @@ _RESTART: Final = "start again: it was stopped for an update that did not end"
 
 
 def left_undone(lifecycle: Lifecycle, observed: Observation) -> str:
-    """Return what an earlier run has marked in the cloud as unfinished. Empty when nothing is."""
+    """Return what an earlier run has left, or marked in the cloud, as unfinished. Empty when nothing is."""
     prune = lifecycle.that(ActionKind.PRUNE)
     if prune and observed.superseded and lifecycle.that(ActionKind.RENEW) is None:
         return f"{prune.words} {', '.join(observed.superseded)}"
+    if undecided(lifecycle, observed.state):
+        return f"wait until it is no longer {explain.state(lifecycle, observed.state)}"
     return _RESTART if observed.marked else ""
 
 

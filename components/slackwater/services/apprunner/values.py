@@ -15,15 +15,35 @@ _WORD: Final = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 _NAMED: Final = "made of letters, digits, - and _, a letter or a digit first"
 
 
-def _arn(resource: str, noun: str, *, optional: bool = False) -> Text:
+class _Steps(tuple[str, ...]):
+    """The steps of an ARN, which equal those of any ARN that they begin."""
+
+    __slots__ = ()
+    __hash__ = tuple.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple) and all(one == another for one, another in zip(self, other, strict=False))
+
+
+class RevisionArn(Text):
+    """The ARN of a revision; shortened to its number or its name, it equals that of each revision it stands for."""
+
+    __slots__ = ()
+
+    def identity(self, value: str) -> _Steps:
+        """Return the steps, of which the service shows all."""
+        return _Steps(value.split("/"))
+
+
+def _arn(resource: str, noun: str, *, optional: bool = False, kind: type[Text] = Text) -> Text:
     """Return the rule of the ARN of a resource. ``optional``: it may be empty."""
     pattern = rf"{_APP_RUNNER}:{resource}/.+"
-    return Text(pattern=f"(?:{pattern})?" if optional else pattern, form=f"the ARN of {noun}")
+    return kind(pattern=f"(?:{pattern})?" if optional else pattern, form=f"the ARN of {noun}")
 
 
 Name = Annotated[StrictStr, Text(min=4, max=40, pattern=_WORD, form=_NAMED)]
 ShortName = Annotated[StrictStr, Text(min=4, max=32, pattern=_WORD, form=_NAMED)]
-ScalingArn = Annotated[StrictStr, _arn("autoscalingconfiguration", "an auto scaling configuration")]
+ScalingArn = Annotated[StrictStr, _arn("autoscalingconfiguration", "an auto scaling configuration", kind=RevisionArn)]
 ScalingId = Annotated[
     StrictStr,
     Text(
@@ -115,14 +135,24 @@ ServiceArn = Annotated[StrictStr, _arn("service", "a service")]
 ServiceId = Annotated[StrictStr, _arn("service", "a service", optional=True)]
 ConnectionArn = Annotated[StrictStr, _arn("connection", "a connection")]
 ConnectorArn = Annotated[StrictStr, _arn("vpcconnector", "a VPC connector")]
-ObservabilityArn = Annotated[StrictStr, _arn("observabilityconfiguration", "an observability configuration")]
+ObservabilityArn = Annotated[
+    StrictStr, _arn("observabilityconfiguration", "an observability configuration", kind=RevisionArn)
+]
 ConnectorId = Annotated[StrictStr, _arn("vpcconnector", "a VPC connector", optional=True)]
 ConnectionId = Annotated[StrictStr, _arn("connection", "a connection", optional=True)]
 ObservabilityId = Annotated[
     StrictStr,
     _arn("observabilityconfiguration", "a revision of an observability configuration", optional=True),
 ]
-KmsKey = Annotated[StrictStr, Text(max=256, pattern=r"arn:aws[a-zA-Z0-9-]*:kms:.+:key/.+", form="the ARN of a KMS key")]
+_UUID: Final = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+KmsKey = Annotated[
+    StrictStr,
+    Text(
+        max=256,
+        pattern=rf"arn:aws(?:-[a-zA-Z0-9_]+)*:kms:[a-z-]+-[0-9]:[0-9]{{12}}:key/{_UUID}",
+        form="the ARN of a KMS key, neither an alias nor a multi-Region key",
+    ),
+]
 IngressArn = Annotated[StrictStr, _arn("vpcingressconnection", "a VPC ingress connection")]
 IngressId = Annotated[
     StrictStr, Text(pattern=rf"(?:{_APP_RUNNER}:vpcingressconnection/.+)?", form="the ARN of a VPC ingress connection")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final
 
-from slackwater.lifecycle.vocabulary import Observation
 from slackwater.services.aws.driver import Driver, Hooks, Record
 
 _BLOCKS: Final = (
@@ -20,12 +18,10 @@ _BLOCKS: Final = (
 """What an update takes."""
 
 
-def _observed(_: Driver, record: Record, observation: Observation) -> Observation:
-    """Show the ARN under its name as an input, wherever the record is compared."""
-    record["autoScalingConfigurationArn"] = record.get("autoScalingConfigurationSummary", {}).get(
-        "autoScalingConfigurationArn"
-    )
-    return replace(observation, fields=record)
+def _sought(services: Driver, id: str) -> Record | None:
+    """Return the record, with the ARN of its auto scaling configuration under the name of the input."""
+    record, arn = services.records([id]).get(id), "autoScalingConfigurationArn"
+    return record and {**record, arn: record.get("autoScalingConfigurationSummary", {}).get(arn)}
 
 
 def _request(_: Driver, __: str, action: str, request: Record, desired: Mapping[str, Any]) -> Record:
@@ -45,4 +41,4 @@ def log_group(service: str) -> str:
     return f"the reason is in the log group /aws/apprunner/{service.partition(':service/')[2]}/service"
 
 
-HOOKS: Final = Hooks(observed=_observed, request=_request, failure_details=_failure_details)
+HOOKS: Final = Hooks(sought=_sought, request=_request, failure_details=_failure_details)
