@@ -7,6 +7,7 @@ import pytest
 from slackwater.lifecycle import explain
 from slackwater.lifecycle.planner import plan
 from slackwater.lifecycle.vocabulary import FieldChange, Intent, Observation, Plan, Policy
+from slackwater.services.apprunner.connections.rules import CONNECTION
 from slackwater.services.apprunner.services.rules import SERVICE
 
 SOURCE = (FieldChange(path="sourceConfiguration.imageRepository.imageIdentifier"),)
@@ -47,3 +48,9 @@ def test_maintenance_is_waited_for() -> None:
     answer = plan(SERVICE, Observation(state="MAINTAINED"), Intent(present=True, changes=SOURCE), Policy())
     assert isinstance(answer, Plan)
     assert [type(step).__name__ for step in answer.steps] == ["Wait", "Replan"]
+
+
+def test_what_a_person_has_to_do_is_said() -> None:
+    """A handshake is completed by a person, and nothing else waits for one."""
+    assert explain.asked(CONNECTION, "PENDING_HANDSHAKE").startswith(": complete the handshake")
+    assert explain.asked(CONNECTION, "AVAILABLE") == ""

@@ -9,7 +9,7 @@ import pytest
 from slackwater.errors import QuotaExceeded, Refused
 from slackwater.provider.answers import Unfinished
 from tests.support.account import KilledError, die
-from tests.support.apprunner import ARN, KEY, Runner, code, image
+from tests.support.apprunner import ARN, KEY, NETWORK, PRIVATE, Runner, code, image, inside
 
 PAUSED: dict[str, Any] = {"lifecycle": {"power": "stopped"}}
 
@@ -230,3 +230,65 @@ def test_what_was_deleted_by_others_is_gone(runner: Runner) -> None:
     assert shop.destroy() == []
     runner.emulator.advance(3_600)
     assert shop.destroy() == []
+
+
+@pytest.mark.usefixtures("legal")
+def test_a_stack_of_everything(runner: Runner) -> None:
+    """It is made, changed and destroyed in an order that the service takes: nothing is refused, nothing is left."""
+    connection = runner.connected()
+    stack = runner.stack(
+        scaling=runner.scaling(),
+        tracing=runner.tracing(),
+        connector=runner.connector(),
+        shop=runner.web(),
+        blog=runner.web("blog"),
+        ingress=runner.ingress("way-in"),
+        www=runner.domain("www"),
+        api=runner.domain("api"),
+    )
+    lives = stack.lives
+    egress = {"egressType": "VPC", "vpcConnectorArn": lives["connector"].out("vpcConnectorArn")}
+    traces = lives["tracing"].out("observabilityConfigurationArn")
+    shared = {"autoScalingConfigurationArn": lives["scaling"].out("autoScalingConfigurationArn")}
+    stack.up(
+        scaling={"maxSize": 3},
+        tracing={"traceConfiguration": {"vendor": "AWSXRAY"}},
+        connector=dict(NETWORK),
+        shop={
+            **image(),
+            **shared,
+            "networkConfiguration": {**PRIVATE["networkConfiguration"], "egressConfiguration": egress},
+        },
+        blog={
+            **code("REPOSITORY", connection.id),
+            **shared,
+            "observabilityConfiguration": {"observabilityEnabled": True, "observabilityConfigurationArn": traces},
+        },
+        ingress={**inside(), "serviceArn": lives["shop"].out("serviceArn")},
+        **{
+            name: {"serviceArn": lives["blog"].out("serviceArn"), "domainName": f"{name}.example.com"}
+            for name in ("www", "api")
+        },
+    )
+    assert stack.up() == []
+
+    stack.up(
+        scaling={"maxSize": 4},
+        connector={**NETWORK, "subnets": ["subnet-0c"]},
+        tracing={"tags": {"team": "shop"}},
+        ingress=inside("vpce-0f"),
+        blog=code("API", connection.id),
+    )
+    assert stack.up() == []
+
+    stack.destroy()
+    connection.destroy()
+    assert living(runner) == []
+    about = {"auto_scaling_configurations", "observability_configurations", "vpc_connectors", "connections"}
+    for what in (*about, "vpc_ingress_connections"):
+        [found] = [
+            value for name, value in getattr(runner.stranger, f"list_{what}")().items() if isinstance(value, list)
+        ]
+        assert [one for one in found if one.get("Status") not in ("INACTIVE", "DELETED")] == [
+            one for one in found if one.get("AutoScalingConfigurationName") == "DefaultConfiguration"
+        ]
