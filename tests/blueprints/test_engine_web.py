@@ -8,7 +8,7 @@ import pytest
 
 from slackwater.emulator import Emulator
 from slackwater.provider.identity import kind_of
-from tests.blueprints.kinds import CONNECTOR, POLICY, ROLE, SCALING, WEB
+from tests.blueprints.kinds import CONNECTOR, DOMAIN, POLICY, ROLE, SCALING, WEB
 from tests.support.workspace import Result, Workspace
 
 PROGRAM = """
@@ -22,10 +22,12 @@ PROGRAM = """
         secrets={{"PASSWORD": "arn:aws:secretsmanager:us-east-1:000000000000:secret:db-AbCdEf"}},
         scaling={{"max_size": {most}}},
         networking={{"subnet_ids": ["subnet-1"], "vpc_id": "vpc-1"}},
+        domain={{"name": "shop.example.com"}},
     )
     pulumi.export("arn", shop.service_arn)
     pulumi.export("scaling", shop.auto_scaling_configuration_arn)
     pulumi.export("logs", shop.service_log_group_name)
+    pulumi.export("records", shop.domain_validation_records)
     pulumi.export("alarms", shop.alarm_names)
 """
 
@@ -95,6 +97,7 @@ def test_it_runs_as_the_program_says(stage: Stage) -> None:
     assert service["AutoScalingConfigurationSummary"]["AutoScalingConfigurationArn"] == stage.first["scaling"]
     assert stage.first["logs"] == f"/aws/apprunner/{service['ServiceName']}/{service['ServiceId']}/service"
     assert stage.first["alarms"].keys() == {"server-errors", "slow", "busy"}
+    assert stage.first["records"][0]["type"] == "CNAME"
     assert stage.unchanged.changes == {}
 
 
@@ -109,11 +112,11 @@ def test_a_change_is_one_deployment(stage: Stage) -> None:
     assert operations.count("UpdateService") == 1
 
 
-def test_everything_goes_and_the_service_first(stage: Stage) -> None:
-    """The service goes before what it uses and before the rights that it works with."""
-    gone = order(stage.gone, "delete", WEB, SCALING, CONNECTOR, ROLE, POLICY)
-    assert gone[0] == WEB
-    assert sorted(set(gone)) == sorted({WEB, SCALING, CONNECTOR, ROLE, POLICY})
+def test_everything_goes_in_order(stage: Stage) -> None:
+    """The domain before the service, and that before what it uses and the rights that it works with."""
+    gone = order(stage.gone, "delete", DOMAIN, WEB, SCALING, CONNECTOR, ROLE, POLICY)
+    assert gone[:2] == [DOMAIN, WEB]
+    assert set(gone[2:]) == {SCALING, CONNECTOR, ROLE, POLICY}
     assert stage.client.list_services()["ServiceSummaryList"] == []
     assert stage.emulator.refusals() == []
 

@@ -182,7 +182,18 @@ def test_groups_of_resources_are_taken_by_components(schema: Mapping[str, Any]) 
             },
             id="batch",
         ),
-        pytest.param("WebService", {"accessRoleArn", "securityGroupId", "serviceUrl", "vpcConnectorArn"}, id="web"),
+        pytest.param(
+            "WebService",
+            {
+                "accessRoleArn",
+                "domainDnsTarget",
+                "domainValidationRecords",
+                "securityGroupId",
+                "serviceUrl",
+                "vpcConnectorArn",
+            },
+            id="web",
+        ),
     ],
 )
 def test_outputs_that_may_be_missing_are_optional(schema: Mapping[str, Any], name: str, missing: set[str]) -> None:

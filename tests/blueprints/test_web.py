@@ -16,6 +16,7 @@ from tests.blueprints.kinds import (
     ALARM,
     ATTACHMENT,
     CONNECTOR,
+    DOMAIN,
     POLICY,
     ROLE,
     SCALING,
@@ -104,6 +105,8 @@ def test_everything_can_be_said(whole: Declared) -> None:
         ["subnet-1", "subnet-2"],
         [whole.result["security_group_id"]],
     )
+    domain = {"serviceArn": whole.result["service_arn"], "domainName": "shop.example.com", "enableWwwSubdomain": False}
+    assert said(whole.one(DOMAIN)) == domain
     assert whole.one(SECURITY_GROUP).inputs["egress"][0]["cidrBlocks"] == ["10.0.0.0/8"]
 
 
@@ -199,7 +202,7 @@ def test_tags_and_order(whole: Declared) -> None:
     untagged = {each.type for each in whole.resources.values() if each.inputs.get("tags") is None}
     after = whole.one(WEB).depends_on
 
-    assert untagged == {COMPONENT, ATTACHMENT, POLICY}
+    assert untagged == {COMPONENT, ATTACHMENT, POLICY, DOMAIN}
     assert whole.one(SCALING).inputs["tags"] == {"team": "web", "part": "scaling"}
     assert whole.one(CONNECTOR).inputs["tags"] == {"team": "web", "part": "network"}
     assert after >= {"shop-access-role", "shop-instance-role", "shop-instance-role-xray"}
@@ -207,13 +210,14 @@ def test_tags_and_order(whole: Declared) -> None:
 
 NAMES = """
     ALARM$shop-busy ALARM$shop-client-errors ALARM$shop-server-errors ALARM$shop-slow
-    CONNECTOR$shop-vpc GROUP$shop-workers ROLE$shop-access-role ROLE$shop-instance-role SCALING$shop-scaling WEB$shop
+    CONNECTOR$shop-vpc DOMAIN$shop-domain GROUP$shop-workers
+    ROLE$shop-access-role ROLE$shop-instance-role SCALING$shop-scaling WEB$shop
 """
 
 
 def test_names_of_children_are_a_promise(whole: Declared) -> None:
     """A changed name replaces the resource in every stack there is: it needs an alias, and a line here."""
-    short = {ALARM: "ALARM", CONNECTOR: "CONNECTOR", ROLE: "ROLE", SCALING: "SCALING", WEB: "WEB"}
+    short = {ALARM: "ALARM", CONNECTOR: "CONNECTOR", DOMAIN: "DOMAIN", ROLE: "ROLE", SCALING: "SCALING", WEB: "WEB"}
     short |= {SECURITY_GROUP: "GROUP"}
     found = {f"{short[each.type]}${each.name}" for each in whole.resources.values() if each.type in short}
 
@@ -226,6 +230,8 @@ def test_outputs(whole: Declared) -> None:
     place = f"/aws/apprunner/shop-front/{'0' * 32}"
 
     assert result["service_url"] == "shop-front.awsapprunner.com"
+    assert result["domain_dns_target"] == "shop.awsapprunner.com"
+    assert result["domain_validation_records"][0]["value"] == "_b"
     assert (result["application_log_group_name"], result["service_log_group_name"]) == (
         f"{place}/application",
         f"{place}/service",

@@ -32,6 +32,7 @@ EVERYTHING: dict[str, Any] = {
         "egress_cidr_blocks": ["10.0.0.0/8"],
         "tags": {"part": "network"},
     },
+    "domain": {"name": "shop.example.com", "enable_www_subdomain": False},
     "monitoring": {
         "alarms": {
             "server_errors": 1,

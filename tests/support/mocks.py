@@ -148,8 +148,11 @@ _RUNNER: Mapping[str, tuple[str, str]] = {
 """What begins the names of the outputs, which in lower case is what the ARN calls it; and the revision in the ARN."""
 
 
-def _of_app_runner(args: mocks.MockResourceArgs) -> dict[str, str]:
-    prefix, revision = _RUNNER[kind_of(args.typ).rpartition(":")[2]]
+def _of_app_runner(args: mocks.MockResourceArgs) -> dict[str, Any]:
+    kind = kind_of(args.typ).rpartition(":")[2]
+    if kind == "CustomDomainAssociation":
+        return {"dnsTarget": "shop.awsapprunner.com", "certificateValidationRecords": [{"name": "_a", "value": "_b"}]}
+    prefix, revision = _RUNNER[kind]
     name, id = args.inputs.get(f"{prefix}Name", args.name), "0" * 32
     arn = f"arn:aws:apprunner:{REGION}:{shapes.ACCOUNT}:{prefix.lower()}/{name}{revision}/{id}"
     service = {"serviceId": id, "serviceUrl": f"{name}.awsapprunner.com"} if prefix == "service" else {}

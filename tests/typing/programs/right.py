@@ -1,6 +1,6 @@
 """A program that must please every checker."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import pulumi
@@ -123,8 +123,10 @@ web = sw.WebService(
     secrets={"TOKEN": secret},
     health_check={"protocol": "HTTP", "path": "/health"},
     networking={"subnet_ids": subnets, "vpc_id": config.require("vpc"), "ip_address_type": "DUAL_STACK"},
+    domain={"name": "shop.example.com", "enable_www_subdomain": False},
     lifecycle={"power": "stopped"},
 )
+records: pulumi.Output[Sequence[sw.apprunner.CertificateValidationRecord] | None] = web.domain_validation_records
 address: pulumi.Output[str | None] = web.service_url
 queue: pulumi.Output[str] = platform.job_queues["default"].job_queue_arn
 queues: pulumi.Output[Mapping[str, str]] = platform.job_queue_arns

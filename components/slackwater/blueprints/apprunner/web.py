@@ -1,6 +1,6 @@
 """A web service on AWS App Runner with what it needs around it: one component."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Unpack
 
 import pulumi
@@ -58,6 +58,10 @@ class WebService(pulumi.ComponentResource):
     """ARN of the VPC connector, if there is one."""
     security_group_id: pulumi.Output[str | None]
     """Id of the security group, if one was made."""
+    domain_dns_target: pulumi.Output[str | None]
+    """What the custom domain has to lead to, if there is one: set it in DNS."""
+    domain_validation_records: pulumi.Output[Sequence[apprunner.CertificateValidationRecord] | None]
+    """The records that prove whose the custom domain is, if there is one: set them in DNS."""
     application_log_group_name: pulumi.Output[str]
     """Name of the log group of what the application prints. App Runner makes it, and keeps it."""
     service_log_group_name: pulumi.Output[str]
@@ -92,6 +96,7 @@ class WebService(pulumi.ComponentResource):
         self._network(given.get("networking", {}))
         self._scale(given.get("scaling", {}))
         self.service = self._service()
+        self.domain = self._domain(given.get("domain"))
         self._watch(given.get("monitoring", {}).get("alarms", {}))
         self._publish()
 
@@ -156,6 +161,18 @@ class WebService(pulumi.ComponentResource):
             **self._common({}),
         )
 
+    def _domain(self, wanted: Given | None) -> apprunner.CustomDomainAssociation | None:
+        """Declare the custom domain, if there is to be one; on the way down it goes before the service."""
+        if wanted is None:
+            return None
+        return apprunner.CustomDomainAssociation(
+            f"{self._family.name}-domain",
+            pulumi.ResourceOptions(parent=self),
+            service_arn=self.service.service_arn,
+            domain_name=wanted["name"],
+            **_named(enable_www_subdomain=wanted.get("enable_www_subdomain")),
+        )
+
     def _common(self, part: Given) -> Any:
         return {**self._family.beside(), **named(tags=self._family.tagged(part.get("tags")))}
 
@@ -181,6 +198,8 @@ class WebService(pulumi.ComponentResource):
         self.instance_role_arn = _output(self._instance.arn)
         self.vpc_connector_arn = _output(self._connector)
         self.security_group_id = _output(self.security_group and self.security_group.id)
+        self.domain_dns_target = _output(self.domain and self.domain.dns_target)
+        self.domain_validation_records = _output(self.domain and self.domain.certificate_validation_records)
         groups = pulumi.Output.format("/aws/apprunner/{0}/{1}", service.service_name, service.service_id)
         self.application_log_group_name = pulumi.Output.concat(groups, "/application")
         self.service_log_group_name = pulumi.Output.concat(groups, "/service")

@@ -14,6 +14,7 @@ __all__ = [
     "WebAccessRoleArgs",
     "WebAlarmsArgs",
     "WebCodeArgs",
+    "WebDomainArgs",
     "WebInstanceArgs",
     "WebInstanceRoleArgs",
     "WebMonitoringArgs",
@@ -89,6 +90,15 @@ class WebNetworkingArgs(TypedDict, total=False):
     """What the security group that is made lets instances reach; default `0.0.0.0/0`."""
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]]]
     """Further tags of the connector and the security group that are made."""
+
+
+class WebDomainArgs(TypedDict, total=False):
+    """A custom domain: made as soon as its validation records are known, ACTIVE when they are set in DNS."""
+
+    name: Required[pulumi.Input[str]]
+    """The domain, such as `shop.example.com` or `*.example.com`. A change replaces it."""
+    enable_www_subdomain: pulumi.Input[bool]
+    """Whether its `www` is one, too; default true, and false for a wildcard. A change replaces it."""
 
 
 class WebAlarmsArgs(TypedDict, total=False):
@@ -205,6 +215,8 @@ class WebServiceArgs(TypedDict, total=False):
     """How App Runner finds out whether an instance is healthy; by default it connects to the port."""
     networking: WebNetworkingArgs
     """How the service is reached, and what it reaches."""
+    domain: WebDomainArgs
+    """A custom domain; none by default."""
     monitoring: WebMonitoringArgs
     """What is seen of the service."""
     security: WebSecurityArgs
