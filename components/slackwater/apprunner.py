@@ -51,6 +51,10 @@ __all__ = [
     "CustomDomainAssociationArgs",
     "CustomDomainAssociationLifecycle",
     "CustomDomainAssociationLifecycleArgs",
+    "CustomDomainValidation",
+    "CustomDomainValidationArgs",
+    "DefaultAutoScalingConfiguration",
+    "DefaultAutoScalingConfigurationArgs",
     "Deployment",
     "DeploymentArgs",
     "DescribeAutoScalingConfigurationArgs",
@@ -614,6 +618,37 @@ class ObservabilityConfigurationArgs(TypedDict, total=False):
     """How long operations may take."""
 
 
+class CustomDomainValidationArgs(TypedDict, total=False):
+    """The wait until a custom domain of a service of AWS App Runner is ACTIVE.
+
+    Make the domain's DNS records from the outputs of its CustomDomainAssociation, and this after them. It changes
+    nothing, and deleting it does nothing.
+    """
+
+    service_arn: Required[pulumi.Input[str]]
+    """ARN of the service."""
+    domain_name: Required[pulumi.Input[str]]
+    """The domain, as in its association. 1 to 255 characters."""
+    lifecycle: pulumi.Input[CommonLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
+class DefaultAutoScalingConfigurationArgs(TypedDict, total=False):
+    """Which auto scaling configuration services of AWS App Runner get that name none. A region has one.
+
+    Deleting it makes AWS's own `DefaultConfiguration` the default again, whatever was the default before.
+    """
+
+    auto_scaling_configuration_arn: Required[pulumi.Input[str]]
+    """Full ARN of a revision. A change replaces the default auto scaling configuration."""
+    lifecycle: pulumi.Input[CommonLifecycleArgs]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Input[TimeoutsArgs]
+    """How long operations may take."""
+
+
 class DeploymentArgs(TypedDict, total=False):
     """A deployment of a service of AWS App Runner: its image or branch, and its secrets, as they are now.
 
@@ -1088,6 +1123,75 @@ class ObservabilityConfiguration(LifecycleResource):
             resource_name,
             kwargs,
             ObservabilityConfigurationArgs,
+            opts,
+        )
+
+
+class CustomDomainValidation(LifecycleResource):
+    """The wait until a custom domain of a service of AWS App Runner is ACTIVE.
+
+    Make the domain's DNS records from the outputs of its CustomDomainAssociation, and this after them. It changes
+    nothing, and deleting it does nothing.
+    """
+
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    service_arn: pulumi.Output[str]
+    """ARN of the service."""
+    domain_name: pulumi.Output[str]
+    """The domain, as in its association. 1 to 255 characters."""
+    lifecycle: pulumi.Output[CommonLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[CustomDomainValidationArgs],
+    ) -> None:
+        super().__init__(
+            "slackwater:apprunner:CustomDomainValidation", resource_name, kwargs, CustomDomainValidationArgs, opts
+        )
+
+
+class DefaultAutoScalingConfiguration(LifecycleResource):
+    """Which auto scaling configuration services of AWS App Runner get that name none. A region has one.
+
+    Deleting it makes AWS's own `DefaultConfiguration` the default again, whatever was the default before.
+    """
+
+    auto_scaling_configuration_name: pulumi.Output[str | None]
+    """Name of the auto scaling configuration."""
+    auto_scaling_configuration_revision: pulumi.Output[int | None]
+    """Number of the revision."""
+    status: pulumi.Output[str]
+    """Its status when it was last looked at, such as `ACTIVE`."""
+    is_default: pulumi.Output[bool]
+    """Whether it is the default, which it is."""
+    phase: pulumi.Output[str]
+    """What an unfinished run left to do, which the next one resumes; empty when all is done."""
+    auto_scaling_configuration_arn: pulumi.Output[str]
+    """Full ARN of a revision. A change replaces the default auto scaling configuration."""
+    lifecycle: pulumi.Output[CommonLifecycle]
+    """What slackwater may do on the way to a change."""
+    timeouts: pulumi.Output[Timeouts]
+    """How long operations may take."""
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        **kwargs: Unpack[DefaultAutoScalingConfigurationArgs],
+    ) -> None:
+        super().__init__(
+            "slackwater:apprunner:DefaultAutoScalingConfiguration",
+            resource_name,
+            kwargs,
+            DefaultAutoScalingConfigurationArgs,
             opts,
         )
 

@@ -25,7 +25,7 @@ PLACED: Final[Mapping[str, str]] = {
     "VpcIngressConnection": "vpc_ingress_connection",
 }
 """What the emulator calls each kind."""
-ROWS: Final = {"CustomDomainAssociation", "Deployment"}
+ROWS: Final = {"CustomDomainAssociation", "CustomDomainValidation", "DefaultAutoScalingConfiguration", "Deployment"}
 """What is no resource of its own, but a row of a service, which two members name; tests/verbs walks those."""
 LONG: Final = 3_600.0
 

@@ -50,6 +50,10 @@ UPDATES: Final = {
     ),
     "slackwater:apprunner:VpcConnector": Wire("apprunner", "CreateVpcConnector", {"vpcConnectorName": "inside"}),
     "slackwater:apprunner:CustomDomainAssociation": Wire("apprunner", "AssociateCustomDomain", {}),
+    "slackwater:apprunner:CustomDomainValidation": Wire("apprunner", "DisassociateCustomDomain", {}, frozenset()),
+    "slackwater:apprunner:DefaultAutoScalingConfiguration": Wire(
+        "apprunner", "UpdateDefaultAutoScalingConfiguration", {}
+    ),
     "slackwater:apprunner:Deployment": Wire("apprunner", "StartDeployment", {}),
     "slackwater:apprunner:Service": Wire("apprunner", "UpdateService", {"serviceArn": "arn:aws:apprunner"}),
     "slackwater:apprunner:VpcIngressConnection": Wire(

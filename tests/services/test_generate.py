@@ -185,6 +185,7 @@ def test_the_schema_says_what_replaces(schema: dict[str, Any]) -> None:
         *(("AutoScalingConfiguration", "autoScalingConfigurationName"), ("AutoScalingConfiguration", "maxConcurrency")),
         *(("CustomDomainAssociation", name) for name in ("serviceArn", "domainName", "enableWwwSubdomain")),
         *(("VpcIngressConnection", "vpcIngressConnectionName"), ("VpcIngressConnection", "serviceArn")),
+        ("DefaultAutoScalingConfiguration", "autoScalingConfigurationArn"),
         *(("Service", "serviceName"), ("Service", "encryptionConfiguration")),
         *(("AutoScalingConfiguration", "minSize"), ("AutoScalingConfiguration", "maxSize")),
         *(("ObservabilityConfiguration", name) for name in ("observabilityConfigurationName", "traceConfiguration")),

@@ -20,6 +20,8 @@ _PLACES: Final[Mapping[str, str]] = {
     "slackwater:apprunner:AutoScalingConfiguration": "auto_scaling_configuration",
     "slackwater:apprunner:Connection": "connection",
     "slackwater:apprunner:ObservabilityConfiguration": "observability_configuration",
+    "slackwater:apprunner:CustomDomainValidation": "custom_domain",
+    "slackwater:apprunner:DefaultAutoScalingConfiguration": "auto_scaling_configuration",
     "slackwater:apprunner:Deployment": "operation",
     "slackwater:apprunner:Service": "service",
     "slackwater:apprunner:VpcConnector": "vpc_connector",

@@ -81,6 +81,20 @@ def _domain(runner: Runner) -> Life:
     return domain
 
 
+def _validated(runner: Runner) -> Life:
+    domain, live = _domain(runner), runner.life("CustomDomainValidation", "live")
+    runner.emulator.place("apprunner", kind="dns", state="PRESENT", domain="shop.example.com")
+    live.up({"serviceArn": domain.inputs["serviceArn"], "domainName": "shop.example.com"})
+    return live
+
+
+def _default(runner: Runner) -> Life:
+    scaling, usual = runner.scaling(), runner.life("DefaultAutoScalingConfiguration", "usual")
+    scaling.up({"maxSize": 3})
+    usual.up({"autoScalingConfigurationArn": scaling.id})
+    return usual
+
+
 def _way_in(runner: Runner) -> Life:
     shop, way = runner.web(), runner.ingress()
     shop.up(image() | PRIVATE)
@@ -99,6 +113,8 @@ MADE: Final[Mapping[str, Callable[[World, Batch, Runner], Life]]] = {
     "slackwater:apprunner:AutoScalingConfiguration": _of_app_runner("scaling", {"maxSize": 3}),
     "slackwater:apprunner:Connection": lambda _, __, runner: runner.connected(),
     "slackwater:apprunner:ObservabilityConfiguration": _of_app_runner("tracing", {}),
+    "slackwater:apprunner:CustomDomainValidation": lambda _, __, runner: _validated(runner),
+    "slackwater:apprunner:DefaultAutoScalingConfiguration": lambda _, __, runner: _default(runner),
     "slackwater:apprunner:Deployment": lambda _, __, runner: _deployment(runner),
     "slackwater:apprunner:Service": _of_app_runner("web", image()),
     "slackwater:apprunner:VpcConnector": _of_app_runner("connector", NETWORK),

@@ -186,6 +186,17 @@ KINDS: Final = {
         name_length=32,
         name_taboo=_BATCH_NAMES,
     ),
+    "slackwater:apprunner:CustomDomainValidation": _spec(
+        "apprunner",
+        "domainvalidations",
+        "CUSTOM_DOMAIN_VALIDATION",
+        address=("serviceArn", "domainName"),
+        host="serviceArn",
+        hooks=True,
+    ),
+    "slackwater:apprunner:DefaultAutoScalingConfiguration": _spec(
+        "apprunner", "defaultconfigurations", "DEFAULT_AUTO_SCALING_CONFIGURATION", hooks=True
+    ),
     "slackwater:apprunner:Deployment": _spec(
         "apprunner", "deployments", "DEPLOYMENT", address=("serviceArn", "operationId"), host="serviceArn", hooks=True
     ),

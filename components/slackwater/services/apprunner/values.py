@@ -44,13 +44,10 @@ def _arn(resource: str, noun: str, *, optional: bool = False, kind: type[Text] =
 Name = Annotated[StrictStr, Text(min=4, max=40, pattern=_WORD, form=_NAMED)]
 ShortName = Annotated[StrictStr, Text(min=4, max=32, pattern=_WORD, form=_NAMED)]
 ScalingArn = Annotated[StrictStr, _arn("autoscalingconfiguration", "an auto scaling configuration", kind=RevisionArn)]
-ScalingId = Annotated[
-    StrictStr,
-    Text(
-        pattern=rf"(?:{_APP_RUNNER}:autoscalingconfiguration/[^/]+/[0-9]+/[0-9a-f]+)?",
-        form="the full ARN of a revision of an auto scaling configuration",
-    ),
-]
+_REVISION: Final = rf"{_APP_RUNNER}:autoscalingconfiguration/[^/]+/[0-9]+/[0-9a-f]+"
+_FULL: Final = "the full ARN of a revision of an auto scaling configuration"
+ScalingRevision = Annotated[StrictStr, Text(pattern=_REVISION, form=_FULL)]
+ScalingId = Annotated[StrictStr, Text(pattern=rf"(?:{_REVISION})?", form=_FULL)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

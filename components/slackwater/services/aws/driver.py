@@ -203,13 +203,16 @@ class Driver(Looks):
                 self.forget()
             raise
         made = _request(action).answers
-        there = {self.api.within: desired[self.api.within]} if self.api.within else {}
-        answer = {**there, **answer, **(answer[made] if made else {})}
-        id = self.id_in(answer)
+        return self._created(desired, {**answer, **(answer[made] if made else {})})
+
+    def _created(self, desired: Mapping[str, Any], answer: Mapping[str, Any]) -> Created:
+        """Return what was made. What the answer does not repeat is as it was asked for."""
+        shown = {name: desired[name] for name in (self.api.within, self.api.id) if name in desired} | dict(answer)
+        id = self.id_in(shown)
         if self.api.arn:
-            self._arns[id] = answer[self.api.arn]
-        place = {self.api.within: answer[self.api.within]} if self.api.within else {}
-        return Created(id, place | {name: answer[name] for name in self.api.outputs if name in answer})
+            self._arns[id] = shown[self.api.arn]
+        outputs = (*filter(None, (self.api.within,)), *self.api.outputs)
+        return Created(id, {name: shown[name] for name in outputs if name in shown})
 
     def _creating(self, action: Action, desired: Mapping[str, Any], tags: Mapping[str, str]) -> dict[str, Any]:
         later = {rule.path for rule in self.table.fields if rule.late or rule.change is Change.POWER}

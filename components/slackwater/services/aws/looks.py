@@ -50,7 +50,7 @@ class Looks:
 
     def id_of(self, reference: str) -> str:
         """Return the id from an id or an ARN."""
-        return reference if self.api.within or self.api.id == self.api.arn else reference.rpartition("/")[2]
+        return reference if self.api.within or self.api.arn in ("", self.api.id) else reference.rpartition("/")[2]
 
     def id_in(self, shown: Mapping[str, Any], member: str = "") -> str:
         """Return the id in a record, an answer or an item of a listing."""

@@ -10,9 +10,9 @@ from slackwater.services.aws.driver import Driver, Hooks
 
 
 def _default(configurations: Driver, id: str) -> tuple[Blocker, ...]:
-    """Return the account, if this is its default."""
+    """Return the account, if this is its default. The stack that made the revision may give it a successor."""
     is_default = configurations.records([id]).get(id, {}).get("isDefault")
-    return (Blocker(id=id.split(":")[4], state="ACTIVE"),) if is_default else ()
+    return (Blocker(id=id.split(":")[4], state="ACTIVE", own=True),) if is_default else ()
 
 
 HOOKS: Final = Hooks(blockers={DEFAULT.name: _default})

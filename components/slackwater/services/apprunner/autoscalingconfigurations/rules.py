@@ -26,9 +26,10 @@ SERVICES: Final = users(
 DEFAULT: Final = Guard(
     name="the account's default",
     noun="account",
-    remedy=Remedy.REFUSE,
+    remedy=Remedy.DETACH,
     consent="",
     way_out="Make another one the default first (DefaultAutoScalingConfiguration)",
+    words="wait until it is no longer the default of",
     source="DeleteAutoScalingConfiguration: you can't delete the default configuration",
 )
 

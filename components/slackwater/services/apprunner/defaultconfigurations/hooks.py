@@ -1,0 +1,27 @@
+"""What is odd about the default: it is not deleted, but another one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from typing import Any, Final
+
+from slackwater.services.aws.driver import Driver, Hooks, Record
+
+_OWN: Final = "DefaultConfiguration"
+"""What every account has from the beginning."""
+
+
+def _request(_: Driver, id: str, action: str, request: Record, __: Mapping[str, Any]) -> Record:
+    """Name AWS's own configuration in place of the one that is to be the default no more."""
+    if action != "delete":
+        return request
+    kind, _separator, _rest = id.partition("/")
+    return {"autoScalingConfigurationArn": f"{kind}/{_OWN}"}
+
+
+def _candidates(_: Driver, __: Mapping[str, Any], ___: Container[str]) -> tuple[Record, ...]:
+    """Return none: to make it the default twice does no harm."""
+    return ()
+
+
+HOOKS: Final = Hooks(request=_request, candidates=_candidates)
