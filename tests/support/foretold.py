@@ -15,7 +15,7 @@ from slackwater.services.registry import KINDS
 MARKS: Final = ("TagResource", "UntagResource")
 """Calls that leave word for another run, which a user need not read, unless it is the program's own tags."""
 
-_REPLACED: Final = re.compile(r", then (?:the [a-z ]+ that it replaces: )?|^the [a-z ]+ that it replaces: ")
+_REPLACED: Final = re.compile(r", then (?:the [A-Za-z ]+ that it replaces: )?|^the [A-Za-z ]+ that it replaces: ")
 """Where one plan ends and the other one begins, in the line of a replacement."""
 _CALLS: Final = (
     (r"set tags", "TagResource"),
@@ -31,7 +31,7 @@ _CALLS: Final = (
     (r"register", "RegisterJobDefinition"),
     (r"deregister", "DeregisterJobDefinition"),
     (r"(?:stop|start|create|delete|pause|resume)$", "{word}{kind}"),
-    (r"update|infrastructure|disable|enable|validate|rebuild", "Update{kind}"),
+    (r"update|infrastructure|disable|enable|validate|rebuild|repair", "Update{kind}"),
 )
 """Which operation the words of a step stand for; those of others have none, as waits have not."""
 

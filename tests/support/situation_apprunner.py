@@ -12,7 +12,7 @@ from slackwater.errors import SlackwaterError
 from slackwater.lifecycle.queries import fold
 from slackwater.services.apprunner.services.rules import SERVICE
 from tests.plans.case import Case, Work
-from tests.support.apprunner import KEY, Runner, code, image
+from tests.support.apprunner import KEY, Runner, code, image, inside
 from tests.support.situation import Changes, Situation, changed, laid, policy, written
 
 _IMAGE: Final = "sourceConfiguration.imageRepository.imageIdentifier"
@@ -29,6 +29,14 @@ _LANDS: Final = {
 }
 """Where it ends what is on its way."""
 
+_PRIVATE: Final = {"IngressConfiguration": {"IsPubliclyAccessible": False}}
+_CODE: Final = {
+    "CodeRepository": {
+        "RepositoryUrl": "https://github.com/shop/shop",
+        "SourceCodeVersion": {"Type": "BRANCH", "Value": "main"},
+        "CodeConfiguration": {"ConfigurationSource": "REPOSITORY"},
+    }
+}
 _TEAM: Final[tuple[dict[str, Any], dict[str, Any]]] = ({}, {"tags": {"team": "shop"}})
 
 _SERVICE: Final[Changes] = {
@@ -70,7 +78,7 @@ def service(runner: Runner, case: Case) -> Situation:
         former.up(before)
         former.destroy()
     elif state == "CREATE_FAILED":
-        _fails(situation, written(before))
+        _fails(situation, written(before), "CREATING")
     elif state != "ABSENT":
         _made(situation, written(laid(before, _protection(case))), state)
     return situation
@@ -81,10 +89,10 @@ def _protection(case: Case) -> dict[str, Any]:
     return policy(case) if "deleteProtection" in case.policy else {}
 
 
-def _fails(situation: Situation, before: Mapping[str, Any]) -> None:
-    """The create fails, for once."""
+def _fails(situation: Situation, before: Mapping[str, Any], state: str) -> None:
+    """The create fails, for once, while it is in this state."""
     emulator = situation.world.emulator
-    emulator.add_fault({"kind": "fail", "state": "CREATING", "times": 1})
+    emulator.add_fault({"kind": "fail", "state": state, "times": 1})
     with pytest.raises(SlackwaterError):
         situation.life.up(before)
     emulator.clear_faults()
@@ -144,7 +152,50 @@ def _user(runner: Runner, situation: Situation, work: Work) -> None:
         situation.others[work.id] = user
 
 
+def ingress(runner: Runner, case: Case) -> Situation:
+    """A VPC ingress connection of a private service of others."""
+    runner.clock.least = _PATIENT
+    private, other = (runner.theirs("service", "RUNNING", NetworkConfiguration=_PRIVATE) for _ in range(2))
+    changes: Changes = {
+        "ingressVpcConfiguration.vpcEndpointId": ({}, inside("vpce-0f")),
+        "serviceArn": ({}, {"serviceArn": other}),
+    }
+    was, will = changed(case, changes)
+    before, state, life = laid({**inside(), "serviceArn": private}, was), case.observed.status, runner.ingress()
+    situation = Situation(case=case, life=life, after=written(laid(before, will)))
+    put = partial(runner.emulator.place, "apprunner", kind="vpc_ingress_connection")
+    if state == "FAILED_CREATION":
+        _fails(situation, before, "PENDING_CREATION")
+    elif state != "ABSENT":
+        life.up(before)
+        put(state=state, id=life.id)
+        life.refresh()
+    if state.startswith("PENDING"):
+        situation.later.append(lambda: put(state="AVAILABLE", id=life.id))
+    return situation
+
+
+def connection(runner: Runner, case: Case) -> Situation:
+    """A connection, and the services that use it."""
+    runner.emulator.configure({"apprunner_handshake_seconds": 60})
+    runner.clock.least = _PATIENT
+    was, will = changed(case, {"providerType": ({}, {"providerType": "BITBUCKET"})})
+    before, life = laid({"providerType": "GITHUB"}, was), runner.connection()
+    situation = Situation(case=case, life=life, after=written(laid(before, will)))
+    if case.observed.status == "ABSENT":
+        return situation
+    life.up(before)
+    runner.emulator.place("apprunner", kind="connection", state=case.observed.status, id=life.id)
+    for work in case.observed.in_the_way.get("services that use it", ()):
+        source = {"AuthenticationConfiguration": {"ConnectionArn": life.id}}
+        situation.names[work.id] = runner.theirs("service", work.state, SourceConfiguration={**_CODE, **source})
+    life.refresh()
+    return situation
+
+
 PLACES: Final[Mapping[str, Callable[[Runner, Case], Situation]]] = {
     "Service": service,
     "AutoScalingConfiguration": scaling,
+    "VpcIngressConnection": ingress,
+    "Connection": connection,
 }

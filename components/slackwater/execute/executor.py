@@ -121,7 +121,9 @@ class Executor:
                 return
             outcome.saw(snapshot)
             try:
-                if not (self._await_creation(goal, outcome, run) or self._follow(snapshot, goal, outcome, run)):
+                if not (
+                    self._await_creation(snapshot, goal, outcome, run) or self._follow(snapshot, goal, outcome, run)
+                ):
                     return
             except DisturbedError as disturbed:
                 run.progress(f"looking again: {disturbed}")
@@ -141,10 +143,12 @@ class Executor:
     def _whereabouts(self, outcome: Outcome) -> str:
         return f"{self.lifecycle.noun} {outcome.id} is {explain.state(self.lifecycle, outcome.state)}"
 
-    def _await_creation(self, goal: Goal, outcome: Outcome, run: Run) -> bool:
+    def _await_creation(self, snapshot: Snapshot, goal: Goal, outcome: Outcome, run: Run) -> bool:
         """Wait for a resource that an earlier run was still creating. Return whether that was necessary."""
-        wait = birth(self.lifecycle)
+        wait, delete = birth(self.lifecycle), self.lifecycle.that(ActionKind.DELETE)
         if self.lifecycle.milestones or outcome.state != wait.through:
+            return False
+        if delete and outcome.state in delete.legal_in and not goal.intent(snapshot).present:
             return False
         outcome.unfinished = UNBORN
         self._wait(wait, goal, outcome, run)
