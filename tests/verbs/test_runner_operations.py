@@ -45,11 +45,13 @@ def test_an_update_outlives_its_run(runner: Runner, *, fails: bool) -> None:
 
 
 def test_a_refresh_meets_an_operation(runner: Runner) -> None:
-    """It keeps the inputs, says that it is not over, and the next one shows what became of it."""
+    """It keeps the inputs, since what is shown may be rolled back, and says that it is not over; the next up waits."""
     shop = runner.web()
     shop.up(image())
     told = dict(shop.inputs)
-    runner.stranger.update_service(ServiceArn=shop.id, InstanceConfiguration={"Memory": "4096"})
+    once(runner, "UPDATING")
+    other = {"ImageIdentifier": "public.ecr.aws/shop/shop:9", "ImageRepositoryType": "ECR_PUBLIC"}
+    runner.stranger.update_service(ServiceArn=shop.id, SourceConfiguration={"ImageRepository": other})
     found = shop.refresh()
     assert found
     assert found.inputs == told
