@@ -104,7 +104,9 @@ class WebService(pulumi.ComponentResource):
         """Make the role that pulls the image, if it is a private one, and the one that the application has."""
         family, access = self._family, None
         if parts.private(self._given):
-            access = supporting.role(family, _ACCESS, wanted.get("access_role", {}), {"image": self._given.get("image")})
+            access = supporting.role(
+                family, _ACCESS, wanted.get("access_role", {}), {"image": self._given.get("image")}
+            )
         own = wanted.get("instance_role", {})
         secrets = [*self._given.get("secrets", {}).values()]
         grants = {"secrets": secrets, **{name: own.get(name) for name in _GRANTED}}
