@@ -17,6 +17,7 @@ BROKEN: Final = "{'EMULATE_EXIT': '1'}"
 """The environment of a program that does not start."""
 
 _REVISION: Final = "AutoScalingConfigurationRevision"
+_NAME: Final = "AutoScalingConfigurationName"
 _PROGRAM: Final = """
 import pulumi
 import slackwater as sw
@@ -38,7 +39,46 @@ def web(name, tag, environment, power="as_found"):
     )
 
 
+tracing = sw.apprunner.ObservabilityConfiguration("tracing", trace_configuration={{"vendor": "AWSXRAY"}})
+inside = sw.apprunner.VpcConnector("inside", subnets=["subnet-0{most}"], security_groups=["sg-01"])
+github = sw.apprunner.Connection("github", provider_type="GITHUB")
+usual = sw.apprunner.DefaultAutoScalingConfiguration(
+    "usual", auto_scaling_configuration_arn=steady.auto_scaling_configuration_arn
+)
+hidden = sw.apprunner.Service(
+    "hidden",
+    source_configuration={{
+        "code_repository": {{
+            "repository_url": "https://github.com/shop/hidden",
+            "source_code_version": {{"type": "BRANCH", "value": "main"}},
+            "code_configuration": {{"configuration_source": "REPOSITORY"}},
+        }},
+        "authentication_configuration": {{"connection_arn": github.connection_arn}},
+    }},
+    network_configuration={{
+        "ingress_configuration": {{"is_publicly_accessible": False}},
+        "egress_configuration": {{"egress_type": "VPC", "vpc_connector_arn": inside.vpc_connector_arn}},
+    }},
+    auto_scaling_configuration_arn=steady.auto_scaling_configuration_arn,
+    observability_configuration={{
+        "observability_enabled": True,
+        "observability_configuration_arn": tracing.observability_configuration_arn,
+    }},
+)
+sw.apprunner.VpcIngressConnection(
+    "way-in",
+    service_arn=hidden.service_arn,
+    ingress_vpc_configuration={{"vpc_id": "vpc-01", "vpc_endpoint_id": "vpce-0{most}"}},
+)
 shop = web("shop", {tag}, {environment})
+domain = sw.apprunner.CustomDomainAssociation("domain", service_arn=shop.service_arn, domain_name="shop.example.com")
+live = sw.apprunner.CustomDomainValidation(
+    "live",
+    service_arn=shop.service_arn,
+    domain_name="shop.example.com",
+    opts=pulumi.ResourceOptions(depends_on=[domain]),
+)
+sw.apprunner.Deployment("rotated", service_arn=hidden.service_arn, triggers={{"secret": "{most}"}})
 web("blog", 1, {{}})
 web("night", {tag}, {{}}, power="stopped")
 pulumi.export("url", shop.service_url)
@@ -54,11 +94,16 @@ class RunnerRecorder(Recorder):
         arns = [each["ServiceArn"] for each in self.stranger.list_services()["ServiceSummaryList"]]
         services = [self.stranger.describe_service(ServiceArn=arn)["Service"] for arn in arns]
         listed = self.stranger.list_auto_scaling_configurations(LatestOnly=False)["AutoScalingConfigurationSummaryList"]
+        connectors = self.stranger.list_vpc_connectors()["VpcConnectors"]
+        ways = self.stranger.list_vpc_ingress_connections()["VpcIngressConnectionSummaryList"]
+        tracing = self.stranger.list_observability_configurations()["ObservabilityConfigurationSummaryList"]
         return {
+            **{each["VpcConnectorName"]: each for each in connectors},
+            **{each["VpcIngressConnectionArn"]: each for each in ways},
+            **{each["ObservabilityConfigurationArn"]: each for each in tracing},
+            **{each["ConnectionArn"]: each for each in self.stranger.list_connections()["ConnectionSummaryList"]},
             **{each["ServiceName"].split("-")[2]: each for each in services},
-            **{
-                f"revision {each['AutoScalingConfigurationRevision']}": each for each in listed if not each["IsDefault"]
-            },
+            **{f"revision {each[_REVISION]}": each for each in listed if each[_NAME] != "DefaultConfiguration"},
         }
 
 
@@ -68,6 +113,7 @@ def walk(bridge: Bridge, folder: Path, make: Callable[..., Workspace]) -> Story:
     config = {"endpoint": "embedded", "state": str(database), "speed": SPEED}
     story = Story(bridge=bridge)
     with Emulator(database, speed=SPEED, seed=1) as emulator:
+        emulator.configure({"apprunner_dns": "at_once", "apprunner_handshake_seconds": 60})
         stack = make("", bridge=bridge, config=config, env={"SLACKWATER_LOG": str(log)})
         stranger = emulator.session().create_client(SERVICE)
         _go(RunnerRecorder(story=story, stack=stack, emulator=emulator, stranger=stranger))
