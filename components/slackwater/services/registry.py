@@ -192,7 +192,6 @@ KINDS: Final = {
         "CUSTOM_DOMAIN_VALIDATION",
         address=("serviceArn", "domainName"),
         host="serviceArn",
-        hooks=True,
     ),
     "slackwater:apprunner:DefaultAutoScalingConfiguration": _spec(
         "apprunner", "defaultconfigurations", "DEFAULT_AUTO_SCALING_CONFIGURATION", hooks=True

@@ -332,6 +332,8 @@ class Driver(Looks):
     def _candidates(self, desired: Mapping[str, Any], known: Container[str]) -> Iterable[Record]:
         if self.hooks.candidates:
             return self.hooks.candidates(self, desired, known)
+        if not self.api.arn:  # without tags nothing tells whose it is
+            return ()
         name = str(desired.get(self.api.name, ""))
         if self.api.youngest:
             return self.youngest("", name, known)

@@ -108,8 +108,9 @@ class Looks:
     def contents(self, place: str) -> list[Record]:
         """Return what a place contains, each item with what the answer says of the place."""
         look = self.api.describe
-        answers = self.calls.answers(look.operation, **{self.api.within: place}, **look.fixed)
-        return [{**answer, **row} for answer in answers for row in answer[look.under]]
+        answers = self.calls.answers(look.operation, **{self.api.within: place}, **look.fixed) if place else ()
+        rows = ({**answer, self.api.within: place, **row} for answer in answers for row in answer[look.under])
+        return [{**row, self.api.id: row[look.id or self.api.id]} for row in rows]
 
     def fact(self, id: str) -> Record:
         """Return the record of the last look. Empty when there is none."""
@@ -135,9 +136,11 @@ class Looks:
         self._pages[place] = max(1, -(-len(listed) // self.calls.page))
         return listed
 
-    def summaries(self, place: str) -> list[Record]:  # noqa: ARG002 - a kind with places has a hook
-        """Make the listing."""
+    def summaries(self, place: str) -> list[Record]:
+        """Make the listing. Where it shows a place, a kind whose place names things otherwise has a hook."""
         look = self.api.every or self.api.describe
+        if self.api.within and not look.by:
+            return self.contents(place)
         return [record for page in self.calls.pages(look.operation, look.under, **look.fixed) for record in page]
 
     def every(self) -> list[Record]:

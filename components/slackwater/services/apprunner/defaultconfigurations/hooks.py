@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from slackwater.services.aws.driver import Driver, Hooks, Record
@@ -19,9 +19,4 @@ def _request(_: Driver, id: str, action: str, request: Record, __: Mapping[str, 
     return {"autoScalingConfigurationArn": f"{kind}/{_OWN}"}
 
 
-def _candidates(_: Driver, __: Mapping[str, Any], ___: Container[str]) -> tuple[Record, ...]:
-    """Return none: to make it the default twice does no harm."""
-    return ()
-
-
-HOOKS: Final = Hooks(request=_request, candidates=_candidates)
+HOOKS: Final = Hooks(request=_request)

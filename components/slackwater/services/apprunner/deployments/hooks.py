@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from slackwater.errors import Busy, Refused, ServiceRefusal
@@ -10,13 +10,7 @@ from slackwater.lifecycle import explain
 from slackwater.lifecycle.vocabulary import Passing
 from slackwater.services.apprunner.services.hooks import log_group
 from slackwater.services.apprunner.states import SERVICE
-from slackwater.services.aws.driver import Driver, Hooks, Record
-
-
-def _listing(deployments: Driver, service: str) -> list[Record]:
-    """Return the operations of a service."""
-    rows = deployments.contents(service) if service else []
-    return [{**row, "serviceArn": service, "operationId": row["id"]} for row in rows]
+from slackwater.services.aws.driver import Driver, Hooks
 
 
 def _hindrance(deployments: Driver, desired: Mapping[str, Any], refusal: ServiceRefusal) -> ServiceRefusal:
@@ -35,13 +29,8 @@ def _hindrance(deployments: Driver, desired: Mapping[str, Any], refusal: Service
     raise Refused(f"{words}, and takes no deployment", "Resume or repair the service first")
 
 
-def _candidates(_: Driver, __: Mapping[str, Any], ___: Container[str]) -> tuple[Record, ...]:
-    """Return none: an operation has no tags. One whose answer was lost is waited for, and started again."""
-    return ()
-
-
 def _failure_details(_: Driver, id: str) -> str:
     return log_group(id.rpartition("/")[0])
 
 
-HOOKS: Final = Hooks(listing=_listing, hindrance=_hindrance, candidates=_candidates, failure_details=_failure_details)
+HOOKS: Final = Hooks(hindrance=_hindrance, failure_details=_failure_details)

@@ -5,6 +5,7 @@ Laws, in the words of the API pages and the field:
 * A deployment is an operation of a service. It never changes, and its record stays; a change starts another one.
 * It needs a service that is RUNNING. Its refusal is an InvalidRequestException, unlike those of all other actions.
 * It ends in SUCCEEDED, or the service is rolled back.
+* It has no tags: one whose answer was lost is waited for, and another one is started.
 """
 
 from __future__ import annotations
