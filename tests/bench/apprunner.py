@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Mapping
 from math import ceil
-from pathlib import Path
 from typing import Final
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.apprunner.tables import WORK
-from tests.bench.laps import OURS, PARALLEL, Provider, Timed, rival, timed
+from tests.bench.laps import OURS, PARALLEL, Provider, Timed, alone, rival, timed
 from tests.bench.report import Goal, Part, Table, seconds, times
 from tests.support.workspace import Workspace
-from tools import engine
 
 SERVICES: Final = 50
 SPEED: Final = 10.0
@@ -81,28 +78,8 @@ def measure() -> Part:
 
 
 def _run(provider: Provider) -> Timed:
-    with tempfile.TemporaryDirectory(prefix="slackwater-bench-") as name:
-        folder = Path(name)
-        state = folder / "emulator.db"
-        stack = Workspace(
-            folder / "project",
-            engine.provision(),
-            "",
-            config={"endpoint": "embedded", "state": str(state), "speed": SPEED},
-            env=provider.env,
-            plugins={"slackwater": provider.plugin},
-            home=folder / "home",
-        )
-        try:
-            with Emulator(state, speed=SPEED) as emulator:
-                emulator.configure({"apprunner_max_services": SERVICES})
-                emulator.add_fault({"kind": "latency", "service": _SERVICE, "seconds": LATENCY})
-                lap = _changed(provider, stack, emulator)
-                if illegal := emulator.refusals():
-                    message = f"{len(illegal)} illegal calls, such as {illegal[0]}"
-                    raise AssertionError(message)
-        finally:
-            stack.end()
+    settings = {"apprunner_max_services": SERVICES}
+    lap = alone(provider, _changed, service=_SERVICE, speed=SPEED, latency=LATENCY, settings=settings)
     print(f"{provider.name}, {SERVICES} services: {seconds(lap.seconds)}", file=sys.stderr, flush=True)
     return lap
 

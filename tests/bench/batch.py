@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
-from pathlib import Path
 from typing import Final
 
 from slackwater.emulator import Emulator
 from slackwater.emulator.batch.tables import ENVIRONMENT, QUEUE, SECONDS
-from tests.bench.laps import OURS, PARALLEL, Provider, Timed, rival, timed
+from tests.bench.laps import OURS, PARALLEL, Provider, Timed, alone, rival, timed
 from tests.bench.report import Goal, Part, Table, seconds, times
 from tests.support.workspace import Workspace
-from tools import engine
 
 QUEUES: Final = 10
 CROWD: Final = 100
@@ -140,28 +137,8 @@ def _up(provider: Provider, stack: Workspace, emulator: Emulator, expect: Mappin
 
 
 def _run(case: Case, walk: Walk, provider: Provider) -> Timed:
-    with tempfile.TemporaryDirectory(prefix="slackwater-bench-") as name:
-        folder = Path(name)
-        state = folder / "emulator.db"
-        stack = Workspace(
-            folder / "project",
-            engine.provision(),
-            "",
-            config={"endpoint": "embedded", "state": str(state), "speed": SPEED},
-            env=provider.env,
-            plugins={"slackwater": provider.plugin},
-            home=folder / "home",
-        )
-        try:
-            with Emulator(state, speed=SPEED) as emulator:
-                emulator.configure({"batch_relationship_lag_seconds": LAG})
-                emulator.add_fault({"kind": "latency", "service": _SERVICE, "seconds": LATENCY})
-                lap = walk(provider, stack, emulator)
-                if illegal := emulator.refusals():
-                    message = f"{len(illegal)} illegal calls, such as {illegal[0]}"
-                    raise AssertionError(message)
-        finally:
-            stack.end()
+    settings = {"batch_relationship_lag_seconds": LAG}
+    lap = alone(provider, walk, service=_SERVICE, speed=SPEED, latency=LATENCY, settings=settings)
     print(f"{provider.name}, {case.name}: {seconds(lap.seconds)}", file=sys.stderr, flush=True)
     return lap
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Final, Self
 from slackwater.emulator import Emulator
 from slackwater.emulator.emrserverless.tables import SECONDS
 from tests.support.workspace import Running, Workspace
+from tools import engine
 from tools.engine import ROOT
 
 SPEED: Final = 10.0
@@ -196,3 +198,42 @@ def _used(pid: int) -> Used | None:
     words = (line.split() for line in status.splitlines())
     memory = next((int(word[1]) * 1024 for word in words if word[:1] == ["VmHWM:"]), 0)
     return Used(memory, sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")) if memory else None
+
+
+def alone(
+    provider: Provider,
+    walk: Callable[[Provider, Workspace, Emulator], Timed],
+    *,
+    service: str,
+    speed: float,
+    latency: float,
+    settings: Mapping[str, object],
+) -> Timed:
+    """Walk with an emulator of its own. ``latency``: seconds of the service that each answer takes.
+
+    Raises:
+        AssertionError: a call was illegal.
+    """
+    with tempfile.TemporaryDirectory(prefix="slackwater-bench-") as name:
+        folder = Path(name)
+        state = folder / "emulator.db"
+        stack = Workspace(
+            folder / "project",
+            engine.provision(),
+            "",
+            config={"endpoint": "embedded", "state": str(state), "speed": speed},
+            env=provider.env,
+            plugins={"slackwater": provider.plugin},
+            home=folder / "home",
+        )
+        try:
+            with Emulator(state, speed=speed) as emulator:
+                emulator.configure(settings)
+                emulator.add_fault({"kind": "latency", "service": service, "seconds": latency})
+                lap = walk(provider, stack, emulator)
+                if illegal := emulator.refusals():
+                    message = f"{len(illegal)} illegal calls, such as {illegal[0]}"
+                    raise AssertionError(message)
+        finally:
+            stack.end()
+    return lap
